@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { contentFiles } from './src/build/content-files.ts';
+import { contentDir } from './src/corpus/content-dir.ts';
+import { openCorpus } from './src/corpus/run.ts';
+import { standingPageProcessor } from './src/corpus/standing-page-processor.ts';
+
+const { site } = await openCorpus();
+
+export default defineConfig({
+  site: site?.url,
+  trailingSlash: 'always',
+  build: { format: 'directory', concurrency: 8, inlineStylesheets: 'never' },
+  // The default, 'jsx', drops the spaces between inline tags that stand on separate lines.
+  compressHTML: true,
+  prefetch: false,
+  devToolbar: { enabled: false },
+  cacheDir: './.trangtin/astro',
+  markdown: { processor: standingPageProcessor(), syntaxHighlight: false },
+  integrations: [mdx(), contentFiles()],
+  vite: {
+    resolve: {
+      alias: [
+        { find: '@content', replacement: contentDir() },
+        // A content folder outside this project still finds Astro's own modules.
+        {
+          find: /^astro\/(.*)$/,
+          replacement: `${fileURLToPath(new URL('./node_modules/astro/', import.meta.url))}$1`,
+        },
+      ],
+    },
+  },
+  experimental: { incrementalBuild: true },
+});

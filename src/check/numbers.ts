@@ -1,0 +1,29 @@
+import type { OfficialDocument } from '../domain/document.ts';
+import { type Problem, problem } from '../domain/problem.ts';
+
+/**
+ * Do two files claim one document? Identity is number and date of issue: the Party's numbers start again each term,
+ * so the same number in another year is another document. A year alone matches any day of that year.
+ */
+export function checkNumbers(documents: readonly OfficialDocument[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Map<string, OfficialDocument[]>();
+  for (const document of documents) {
+    const key = `${document.number.canonical} ${document.year}`;
+    const others = seen.get(key) ?? [];
+    const twin = others.find(
+      (other) =>
+        other.issued === undefined || document.issued === undefined || other.issued === document.issued,
+    );
+    if (twin) {
+      const facts = {
+        number: document.number.canonical,
+        issued: document.issued ?? String(document.year),
+        other: twin.file,
+      };
+      problems.push(problem('same-number', document.file, facts, { path: ['number'] }));
+    }
+    seen.set(key, [...others, document]);
+  }
+  return problems;
+}

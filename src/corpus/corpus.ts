@@ -1,0 +1,176 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Moment } from '../domain/date.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import type { Entry, LibrarySource } from '../domain/library.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Site } from '../domain/site.ts';
+import { nearest } from '../domain/suggestion.ts';
+import type { Assets } from './assets.ts';
+import type { Reference } from './body.ts';
+import type { Workbench } from './entry.ts';
+import { type Located, listContent } from './folders.ts';
+import { lineOf, parseFile } from './front-matter.ts';
+import { type Made, type MadeEntry, makeEntry, type UnboundDocument } from './make.ts';
+import { bindRelations } from './relations.ts';
+import { readSite, SITE_FILE } from './site.ts';
+import { readSource } from './source.ts';
+
+/** One entry with what is known of it beside its page. */
+export interface Shelved {
+  readonly entry: Entry;
+  /** May readers see it now? Drafts and what is scheduled for later are checked like the rest, and not shown. */
+  readonly visible: boolean;
+  /** Links in its body, with their lines. */
+  readonly links: readonly Reference[];
+}
+
+/** A content folder, read: what is right in it as entries, what is wrong as problems. */
+export interface Corpus {
+  readonly site: Site | undefined;
+  readonly shelf: readonly Shelved[];
+  readonly problems: readonly Problem[];
+  /** How many files were read. */
+  readonly files: number;
+}
+
+/** How many files are open at once. */
+const CONCURRENCY = 16;
+
+async function mapConcurrently<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
+  const results: U[] = new Array(items.length);
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++)
+      results[index] = await work(items[index] as T);
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  return results;
+}
+
+/**
+ * Reads a whole content folder. Never throws for what an editor wrote: every problem of every file is in the answer.
+ * `now` decides what is scheduled and what has expired.
+ */
+export async function readCorpus(contentDir: string, now: Moment, assets: Assets): Promise<Corpus> {
+  const [{ site, problems: siteProblems }, { located, problems: placeProblems }] = await Promise.all([
+    readSite(contentDir),
+    listContent(contentDir).catch(() => ({ located: [] as Located[], problems: [] as Problem[] })),
+  ]);
+  const problems: Problem[] = [...siteProblems, ...placeProblems];
+  const names = new Map<string, Promise<string[]>>();
+  const beside = (folder: string): Promise<string[]> => {
+    const known = names.get(folder) ?? readdir(path.join(contentDir, folder)).catch(() => []);
+    names.set(folder, known);
+    return known;
+  };
+
+  const results = await mapConcurrently(located, async (place) => {
+    const found: Problem[] = [];
+    const made = await readEntry(contentDir, place, site ?? PLACEHOLDER_SITE, now, assets, beside, found);
+    return { made, found: site ? found : found.filter((p) => p.kind !== 'unknown-choice') };
+  });
+  problems.push(...results.flatMap((result) => result.found));
+  const { shelf, problems: relationProblems } = bind(
+    results.flatMap((result) => result.made ?? []),
+    now,
+  );
+  problems.push(...relationProblems);
+  return { site, shelf, problems, files: located.length + 1 };
+}
+
+/** Stands in for a site.yaml that could not be read, so that the other files are still checked in the same run. */
+const PLACEHOLDER_SITE: Site = {
+  name: '',
+  shortName: '',
+  parent: undefined,
+  motto: undefined,
+  description: '',
+  url: '',
+  address: undefined,
+  phone: undefined,
+  email: undefined,
+  responsible: undefined,
+  emblem: undefined,
+  colours: { brand: '', gold: '' },
+  menu: [],
+  sections: [],
+  issuers: [],
+  fields: [],
+  counter: { path: undefined, baseline: undefined },
+  digest: '',
+};
+
+async function readEntry(
+  contentDir: string,
+  located: Located,
+  site: Site,
+  now: Moment,
+  assets: Assets,
+  beside: (folder: string) => Promise<string[]>,
+  problems: Problem[],
+): Promise<Made | undefined> {
+  const source = await readSource(contentDir, located.file);
+  if (!source.ok) {
+    problems.push(source.error);
+    return undefined;
+  }
+  const parsed = parseFile(source.value.text, located.file);
+  if (!parsed.ok) {
+    problems.push(parsed.error);
+    return undefined;
+  }
+  const suggest = async (name: string): Promise<string | undefined> =>
+    nearest(name, await beside(located.folder));
+  const bench: Workbench = { located, source: source.value, parsed: parsed.value, assets, suggest, problems };
+  const made = await makeEntry(bench, site, now);
+  return made;
+}
+
+function bind(made: readonly Made[], now: Moment): { shelf: Shelved[]; problems: readonly Problem[] } {
+  const isDocument = (entry: MadeEntry): entry is UnboundDocument => entry.kind === 'document';
+  const { documents, problems } = bindRelations(made.map(({ entry }) => entry).filter(isDocument));
+  const byFile = new Map<string, OfficialDocument>(documents.map((document) => [document.file, document]));
+  const shelf = made.map(
+    ({ entry, draft, publish, links }): Shelved => ({
+      entry: isDocument(entry) ? (byFile.get(entry.file) as OfficialDocument) : entry,
+      visible: !draft && (publish === undefined || publish <= now),
+      links,
+    }),
+  );
+  return { shelf, problems };
+}
+
+/** What readers may see of a corpus that has a site. */
+export function librarySource(corpus: Corpus & { readonly site: Site }): LibrarySource {
+  const entries = corpus.shelf.filter((item) => item.visible).map((item) => item.entry);
+  return {
+    site: corpus.site,
+    articles: entries.filter((entry) => entry.kind === 'article'),
+    documents: entries.filter((entry) => entry.kind === 'document'),
+    albums: entries.filter((entry) => entry.kind === 'album'),
+    pages: entries.filter((entry) => entry.kind === 'page'),
+  };
+}
+
+/** A problem with the line it stands on. */
+export type LocatedProblem = Problem & { readonly line: number };
+
+/** Finds the line of each problem, and puts them in the order in which an editor meets them. */
+export async function withLines(
+  contentDir: string,
+  problems: readonly Problem[],
+): Promise<readonly LocatedProblem[]> {
+  const texts = new Map<string, string>();
+  for (const file of new Set(problems.filter((p) => 'path' in p.place).map((p) => p.file))) {
+    const source = await readSource(contentDir, file);
+    if (source.ok) texts.set(file, source.value.text);
+  }
+  return problems
+    .map((p) => ({ ...p, line: lineOf(texts.get(p.file) ?? '', p.place) }))
+    .sort(
+      (a, b) =>
+        Number(b.file === SITE_FILE) - Number(a.file === SITE_FILE) ||
+        (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line),
+    );
+}

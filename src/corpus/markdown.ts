@@ -1,0 +1,231 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  defineHastPlugin,
+  defineMdastPlugin,
+  type Features,
+  type HastNode,
+  type HastPluginDefinition,
+  type MdastPluginDefinition,
+  markdownToHtml,
+} from 'satteri';
+import type { EntryBase } from '../domain/entry.ts';
+import { type PictureFile, pictureFallback, pictureFormats, pictureSrcset } from '../domain/picture.ts';
+import { normalise, slug } from '../domain/vietnamese.ts';
+import { markdownText } from '../text.ts';
+import { contentDir } from './content-dir.ts';
+import { isLocal } from './entry.ts';
+import { parseFile } from './front-matter.ts';
+import { sanitise } from './sanitise.ts';
+
+/** A heading of a body, for a table of contents. */
+export interface Heading {
+  readonly depth: number;
+  readonly slug: string;
+  readonly text: string;
+}
+
+/** A body as HTML. */
+export interface RenderedBody {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+}
+
+/** What the plugins need to know of the entry whose body they work on. */
+export type BodyContext = Pick<EntryBase, 'id' | 'pictures'>;
+
+type Element = Extract<HastNode, { type: 'element' }>;
+
+/** Official text stays as issued: no smart punctuation. Raw HTML becomes elements, so that it can be sanitised. */
+export const markdownFeatures: Features = {
+  gfm: {
+    footnotes: {
+      label: markdownText.footnotes,
+      backLabel: markdownText.footnoteBack,
+      clobberPrefix: 'chu-thich-',
+    },
+  },
+  frontmatter: false,
+  smartPunctuation: false,
+};
+
+/** How wide a picture of a body is shown: the text column, or the whole screen of a phone. */
+const BODY_SIZES = '(min-width: 45rem) 42rem, calc(100vw - 2rem)';
+
+/** The page has its own `h1`, the title; a body's headings start below it. */
+const headingLevels = (): MdastPluginDefinition =>
+  defineMdastPlugin({
+    name: 'heading-levels',
+    heading(node, context) {
+      if (node.depth === 1) context.setProperty(node, 'depth', 2);
+    },
+  });
+
+function headingIds(headings: Heading[]): HastPluginDefinition {
+  const used = new Map<string, number>();
+  return defineHastPlugin({
+    name: 'heading-ids',
+    element: {
+      filter: ['h2', 'h3', 'h4', 'h5', 'h6'],
+      visit(node, context) {
+        const text = context.textContent(node).trim();
+        const base = slug(text) || 'muc';
+        const times = (used.get(base) ?? 0) + 1;
+        used.set(base, times);
+        const id = times === 1 ? base : `${base}-${times}`;
+        if (node.properties['id'] === undefined) context.setProperty(node, 'id', id);
+        headings.push({ depth: Number(node.tagName[1]), slug: String(node.properties['id'] ?? id), text });
+      },
+    },
+  });
+}
+
+/** A picture with its sizes known, so that nothing moves when it has loaded. */
+function pictureElement(file: PictureFile, alt: string): Element {
+  const best = pictureFormats.slice(0, -1);
+  const last = pictureFormats[pictureFormats.length - 1] as (typeof pictureFormats)[number];
+  const sources = best.map((format) =>
+    element('source', { type: `image/${format}`, srcset: pictureSrcset(file, format), sizes: BODY_SIZES }),
+  );
+  const image = element('img', {
+    src: pictureFallback(file),
+    srcset: pictureSrcset(file, last),
+    sizes: BODY_SIZES,
+    width: file.width,
+    height: file.height,
+    alt,
+    loading: 'lazy',
+    decoding: 'async',
+    style: `background-color:${file.colour}`,
+  });
+  return element('picture', {}, [...sources, image]);
+}
+
+function element(
+  tagName: string,
+  properties: Element['properties'],
+  children: Element['children'] = [],
+): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+const text = (node: Element, key: string): string => {
+  const value = node.properties[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** A paragraph that holds one captioned picture becomes a figure. */
+const figures = (context: BodyContext): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'figures',
+    element: {
+      filter: ['p'],
+      visit(node, visitor) {
+        const children = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+        const [image] = children;
+        if (children.length !== 1 || image?.type !== 'element' || image.tagName !== 'img') return;
+        const file = context.pictures[text(image, 'src')];
+        if (!file) return;
+        const caption = text(image, 'title');
+        const figcaption =
+          caption === '' ? [] : [element('figcaption', {}, [{ type: 'text', value: caption }])];
+        visitor.replaceNode(
+          node,
+          element('figure', {}, [pictureElement(file, text(image, 'alt')), ...figcaption]),
+        );
+      },
+    },
+  });
+
+const pictures = (context: BodyContext): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'pictures',
+    element: {
+      filter: ['img'],
+      visit(node, visitor) {
+        const file = context.pictures[text(node, 'src')];
+        if (file) visitor.replaceNode(node, pictureElement(file, text(node, 'alt')));
+      },
+    },
+  });
+
+/** A table wider than the screen scrolls by itself; the keyboard reaches it. */
+const tables = (): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'tables',
+    element: {
+      filter: ['table'],
+      visit(node, visitor) {
+        visitor.wrapNode(
+          node,
+          element('div', {
+            className: ['table-scroll'],
+            tabIndex: 0,
+            role: 'region',
+            ariaLabel: markdownText.table,
+          }),
+        );
+      },
+    },
+  });
+
+/** Files beside the entry get their address and are counted; links to other sites are marked. */
+const links = (context: BodyContext): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'links',
+    element: {
+      filter: ['a'],
+      visit(node, visitor) {
+        const href = text(node, 'href');
+        if (href === '') return;
+        if (isLocal(href)) {
+          visitor.setProperty(node, 'href', `/${context.id}/${href}`);
+          visitor.setProperty(node, 'dataDownload', `${context.id}/${decodeURI(href)}`);
+        } else if (/^https?:/i.test(href)) {
+          visitor.setProperty(node, 'rel', 'noopener noreferrer');
+          visitor.setProperty(node, 'className', ['external']);
+        }
+      },
+    },
+  });
+
+/** The plugins for one body. `headings` is filled while they run. */
+export function bodyPlugins(context: BodyContext, headings: Heading[]) {
+  return {
+    mdastPlugins: [headingLevels()],
+    hastPlugins: [
+      sanitise(),
+      headingIds(headings),
+      figures(context),
+      pictures(context),
+      tables(),
+      links(context),
+    ],
+  };
+}
+
+/** A body whose text holds a tag may hold raw HTML; the others need no second parse. */
+const MAY_HAVE_HTML = /<[a-z/!]/i;
+
+/** Markdown as HTML. Pure but for its speed: the same text and context give the same HTML. */
+export async function renderMarkdown(markdown: string, context: BodyContext): Promise<RenderedBody> {
+  const headings: Heading[] = [];
+  const { html } = await markdownToHtml(markdown, {
+    ...bodyPlugins(context, headings),
+    features: { ...markdownFeatures, rawHtml: MAY_HAVE_HTML.test(markdown) },
+  });
+  return { html, headings };
+}
+
+/** The body of an entry. Read from its file when its page is built: bodies are kept nowhere else. */
+export async function renderBody(entry: EntryBase): Promise<RenderedBody> {
+  return renderMarkdown(await readBody(entry), entry);
+}
+
+/** The Markdown of an entry's body. */
+export async function readBody(entry: Pick<EntryBase, 'file'>): Promise<string> {
+  const text = normalise(await readFile(path.join(contentDir(), entry.file), 'utf8'));
+  const parsed = parseFile(text, entry.file);
+  if (!parsed.ok) throw new Error(`${entry.file} changed while the site was being built`);
+  return parsed.value.body;
+}

@@ -1,0 +1,61 @@
+import { parseDay } from '../domain/date.ts';
+import type { OfficialDocument, Relation } from '../domain/document.ts';
+import { parseDocumentNumber } from '../domain/document-number.ts';
+import { type Problem, problem } from '../domain/problem.ts';
+import type { UnboundDocument } from './make.ts';
+
+/** "12-CT/TU", "12-CT/TU ngày 22/9/2016", "12-CT/TU (2016)". */
+const CLAIM = /^(?<number>.+?)(?:,?\s+ngày\s+(?<day>.+)|\s*\((?<paren>[^)]+)\))?$/iu;
+
+/** Ties documents to each other: the numbers that front matter names become ids, or problems. */
+export function bindRelations(documents: readonly UnboundDocument[]): {
+  documents: readonly OfficialDocument[];
+  problems: readonly Problem[];
+} {
+  const byNumber = Map.groupBy(documents, (document) => document.number.canonical);
+  const problems: Problem[] = [];
+  const bound = documents.map((document): OfficialDocument => {
+    const { claims, ...rest } = document;
+    const relations = claims.flatMap((claim): Relation[] => {
+      const place = { path: ['relations', claim.kind, claim.index] };
+      const key = `relations.${claim.kind}`;
+      const found = claim.text;
+      const targets = candidates(found, byNumber);
+      const [target] = targets;
+      if (target === undefined) {
+        problems.push(problem('unknown-relation', document.file, { key, found }, place));
+        return [];
+      }
+      if (targets.length > 1) {
+        const choices = targets.map((t) => `${t.number.canonical} (${t.issued ?? t.year})`);
+        problems.push(problem('ambiguous-relation', document.file, { key, found, choices }, place));
+        return [];
+      }
+      if (target.id === document.id) {
+        problems.push(problem('self-relation', document.file, { key, found }, place));
+        return [];
+      }
+      return [{ kind: claim.kind, target: target.id }];
+    });
+    return { ...rest, relations };
+  });
+  return { documents: bound, problems };
+}
+
+function candidates(
+  text: string,
+  byNumber: ReadonlyMap<string, readonly UnboundDocument[]>,
+): readonly UnboundDocument[] {
+  const groups = CLAIM.exec(text)?.groups;
+  const number = parseDocumentNumber(groups?.['number'] ?? text);
+  if (!number.ok) return [];
+  const all = byNumber.get(number.value.canonical) ?? [];
+  const stated = groups?.['day'] ?? groups?.['paren'];
+  if (stated === undefined) return all;
+  const day = parseDay(stated);
+  if (day.ok)
+    return all.filter((d) =>
+      d.issued === undefined ? day.value.startsWith(String(d.year)) : d.issued === day.value,
+    );
+  return all.filter((d) => String(d.year) === stated.trim());
+}

@@ -1,0 +1,81 @@
+import { formatNumber } from './vietnamese.ts';
+
+/** A file that readers download, with what is known of it when the page is built. */
+export interface Attachment {
+  /** File name beside the entry. */
+  readonly name: string;
+  /** What the editor calls it, "Bản chính thức"; `undefined` where nothing was said. */
+  readonly label: string | undefined;
+  /** The address of the file on the site. */
+  readonly href: string;
+  /** Its key in the counter. */
+  readonly key: string;
+  /** "PDF", "DOCX" … */
+  readonly kind: string;
+  readonly bytes: number;
+  /** Number of pages, where the kind has pages that can be counted. */
+  readonly pages: number | undefined;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly sha256: string;
+}
+
+interface Kind {
+  readonly kind: string;
+  readonly mime: string;
+  /** The first bytes that every file of this kind has. */
+  readonly magic: readonly number[];
+}
+
+const ZIP = [0x50, 0x4b];
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** The kinds of file that may be attached, by extension. What is not listed is refused. */
+export const attachmentKinds: Readonly<Record<string, Kind>> = {
+  pdf: { kind: 'PDF', mime: 'application/pdf', magic: [0x25, 0x50, 0x44, 0x46] },
+  doc: { kind: 'DOC', mime: 'application/msword', magic: OLE },
+  docx: {
+    kind: 'DOCX',
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    magic: ZIP,
+  },
+  xls: { kind: 'XLS', mime: 'application/vnd.ms-excel', magic: OLE },
+  xlsx: {
+    kind: 'XLSX',
+    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    magic: ZIP,
+  },
+  ppt: { kind: 'PPT', mime: 'application/vnd.ms-powerpoint', magic: OLE },
+  pptx: {
+    kind: 'PPTX',
+    mime: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    magic: ZIP,
+  },
+  odt: { kind: 'ODT', mime: 'application/vnd.oasis.opendocument.text', magic: ZIP },
+  ods: { kind: 'ODS', mime: 'application/vnd.oasis.opendocument.spreadsheet', magic: ZIP },
+  zip: { kind: 'ZIP', mime: 'application/zip', magic: ZIP },
+  mp3: { kind: 'MP3', mime: 'audio/mpeg', magic: [] },
+};
+
+/** The extension of a file name, in lower case, without the dot. */
+export function extensionOf(name: string): string {
+  return /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The MIME type of an attachment. */
+export function mimeOf(attachment: Attachment): string {
+  return attachmentKinds[extensionOf(attachment.name)]?.mime ?? 'application/octet-stream';
+}
+
+/** 1258291 → "1,2 MB"; 96000 → "94 KB". Steps of 1024, as file managers show them. */
+export function formatBytes(bytes: number): string {
+  const kb = bytes / 1024;
+  if (kb < 1) return `${bytes} byte`;
+  if (kb < 1000) return `${formatNumber(Math.round(kb))} KB`;
+  return `${formatNumber(Math.round((kb / 1024) * 10) / 10)} MB`;
+}
+
+/** "PDF, 1,2 MB, 7 trang". */
+export function describeAttachment(attachment: Attachment): string {
+  const pages = attachment.pages === undefined ? [] : [`${formatNumber(attachment.pages)} trang`];
+  return [attachment.kind, formatBytes(attachment.bytes), ...pages].join(', ');
+}

@@ -1,0 +1,248 @@
+import type { Album } from './album.ts';
+import type { Article } from './article.ts';
+import { type Day, type Moment, startOf, yearOf } from './date.ts';
+import { type OfficialDocument, type RelationKind, type Validity, validityOn } from './document.ts';
+import { numberSortKey } from './document-number.ts';
+import type { EntryBase } from './entry.ts';
+import type { Section, Site } from './site.ts';
+import type { StandingPage } from './standing-page.ts';
+import { compareVietnamese, slug } from './vietnamese.ts';
+
+export type Entry = Article | OfficialDocument | Album | StandingPage;
+
+/** Entries that have something in common: a section, tag, author, year, type, issuer or field. */
+export interface Group<T extends EntryBase> {
+  readonly slug: string;
+  readonly label: string;
+  readonly address: string;
+  /** Newest first. */
+  readonly items: readonly T[];
+}
+
+/** A relation as a document's page shows it, from either side. */
+export interface Tie {
+  readonly kind: RelationKind;
+  /** Does the page's own document say it, or the other one? */
+  readonly direction: 'own' | 'inverse';
+  readonly documents: readonly OfficialDocument[];
+}
+
+/** The whole corpus at once, with the questions that pages ask of it. Built once for a build. */
+export interface Library {
+  readonly site: Site;
+  /** Listed articles, newest first. */
+  readonly articles: readonly Article[];
+  /** Articles past their last day: they keep their page and are in no list. */
+  readonly expiredArticles: readonly Article[];
+  /** Newest first. */
+  readonly documents: readonly OfficialDocument[];
+  /** Newest first. */
+  readonly albums: readonly Album[];
+  readonly pages: readonly StandingPage[];
+
+  /** The sections of site.yaml, in its order, with their articles. */
+  readonly sections: readonly Group<Article>[];
+  readonly tags: readonly Group<Article>[];
+  readonly authors: readonly Group<Article>[];
+  readonly articleYears: readonly Group<Article>[];
+  readonly documentYears: readonly Group<OfficialDocument>[];
+  readonly documentTypes: readonly Group<OfficialDocument>[];
+  readonly documentIssuers: readonly Group<OfficialDocument>[];
+  readonly documentFields: readonly Group<OfficialDocument>[];
+
+  sectionOf(article: Article): Section;
+  /** The next newer and older article of the same section. */
+  neighboursOf(article: Article): {
+    readonly newer: Article | undefined;
+    readonly older: Article | undefined;
+  };
+  /** Up to four articles that share the rarest tags, nearest in time. */
+  relatedTo(article: Article): readonly Article[];
+  documentById(id: string): OfficialDocument | undefined;
+  /** All relations of a document, both ways, in the order in which a page shows them. */
+  tiesOf(document: OfficialDocument): readonly Tie[];
+  /** Validity of a document on a day, and the document that stands in its place. */
+  validityOf(
+    document: OfficialDocument,
+    day: Day,
+  ): { readonly state: Validity; readonly replacedBy: OfficialDocument | undefined };
+  /** Old addresses and where they lead. */
+  readonly redirects: readonly { readonly from: string; readonly to: string }[];
+}
+
+/** What a library is made of: everything that readers may see, already checked. */
+export interface LibrarySource {
+  readonly site: Site;
+  readonly articles: readonly Article[];
+  readonly documents: readonly OfficialDocument[];
+  readonly albums: readonly Album[];
+  readonly pages: readonly StandingPage[];
+}
+
+/** The address of the list of a tag, an author, a section. */
+export const tagAddress = (tag: string): string => `/the/${slug(tag)}/`;
+export const authorAddress = (author: string): string => `/tac-gia/${slug(author)}/`;
+export const sectionAddress = (section: string): string => `/chuyen-muc/${section}/`;
+
+/** When a document was issued, as a moment to sort by: the end of its year where the day is not known. */
+export function issueOrder(document: OfficialDocument): Moment {
+  return startOf(document.issued ?? (`${document.year}-12-31` as Day));
+}
+
+const newestFirst = <T extends { date: Moment; id: string }>(a: T, b: T): number =>
+  a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1;
+
+function documentOrder(a: OfficialDocument, b: OfficialDocument): number {
+  const [dayA, dayB] = [issueOrder(a), issueOrder(b)];
+  if (dayA !== dayB) return dayA < dayB ? 1 : -1;
+  return numberSortKey(b.number) < numberSortKey(a.number) ? -1 : 1;
+}
+
+interface Label {
+  readonly slug: string;
+  readonly label: string;
+}
+
+function groupBy<T extends EntryBase>(
+  items: readonly T[],
+  labelsOf: (item: T) => readonly Label[],
+  base: string,
+): Group<T>[] {
+  const groups = new Map<string, Group<T> & { items: T[] }>();
+  for (const item of items) {
+    for (const { slug: key, label } of labelsOf(item)) {
+      const group = groups.get(key) ?? { slug: key, label, address: `${base}${key}/`, items: [] };
+      groups.set(key, group);
+      group.items.push(item);
+    }
+  }
+  return [...groups.values()];
+}
+
+const byLabel = (a: Label, b: Label): number => compareVietnamese(a.label, b.label);
+const named = (label: string): Label => ({ slug: slug(label), label });
+const yearLabel = (year: number): Label => ({ slug: String(year), label: `Năm ${year}` });
+
+/** Builds the library. Lists are sorted and grouped once, so that a page's question costs a look-up. */
+export function createLibrary(source: LibrarySource): Library {
+  const { site } = source;
+  const articles = source.articles.filter((article) => !article.expired).sort(newestFirst);
+  const documents = [...source.documents].sort(documentOrder);
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const sectionBySlug = new Map(site.sections.map((section) => [section.slug, section]));
+  const bySection = new Map(
+    groupBy(articles, (article) => [{ slug: article.section, label: article.section }], '').map((group) => [
+      group.slug,
+      group.items,
+    ]),
+  );
+  const position = new Map<string, number>();
+  for (const items of bySection.values()) items.forEach((article, index) => position.set(article.id, index));
+  const tags = groupBy(articles, (article) => article.tags.map(named), '/the/').sort(byLabel);
+  const inverse = inverseRelations(documents);
+
+  return {
+    site,
+    articles,
+    expiredArticles: source.articles.filter((article) => article.expired),
+    documents,
+    albums: [...source.albums].sort(newestFirst),
+    pages: source.pages,
+    sections: site.sections.map((section) => ({
+      slug: section.slug,
+      label: section.label,
+      address: sectionAddress(section.slug),
+      items: bySection.get(section.slug) ?? [],
+    })),
+    tags,
+    authors: groupBy(articles, (a) => (a.author === undefined ? [] : [named(a.author)]), '/tac-gia/').sort(
+      byLabel,
+    ),
+    articleYears: groupBy(articles, (article) => [yearLabel(yearOf(article.date))], '/tin-tuc/'),
+    documentYears: groupBy(documents, (document) => [yearLabel(document.year)], '/van-ban/'),
+    documentTypes: groupBy(documents, (document) => [document.type], '/van-ban/loai/').sort(byLabel),
+    documentIssuers: groupBy(documents, (document) => [document.issuer], '/van-ban/co-quan/').sort(byLabel),
+    documentFields: groupBy(documents, (document) => document.fields, '/van-ban/linh-vuc/').sort(byLabel),
+
+    sectionOf: (article) => sectionBySlug.get(article.section) as Section,
+    neighboursOf: (article) => {
+      const items = bySection.get(article.section) ?? [];
+      const index = position.get(article.id);
+      return index === undefined
+        ? { newer: undefined, older: undefined }
+        : { newer: items[index - 1], older: items[index + 1] };
+    },
+    relatedTo: createRelated(tags),
+    documentById: (id) => byId.get(id),
+    tiesOf: (document) => ties(document, byId, inverse.get(document.id) ?? []),
+    validityOf: (document, day) => {
+      const replacement = (inverse.get(document.id) ?? []).find((relation) => relation.kind === 'replaces');
+      const by = replacement && byId.get(replacement.target);
+      const from = by && (by.effective ?? by.issued ?? (`${by.year}-01-01` as Day));
+      const state = validityOn(document, day, from);
+      return { state, replacedBy: state === 'expired' ? by : undefined };
+    },
+    redirects: [...source.articles, ...documents, ...source.albums, ...source.pages].flatMap((entry) =>
+      entry.aliases.map((from) => ({ from, to: entry.address })),
+    ),
+  };
+}
+
+interface Inverse {
+  readonly kind: RelationKind;
+  readonly target: string;
+}
+
+function inverseRelations(documents: readonly OfficialDocument[]): Map<string, Inverse[]> {
+  const inverse = new Map<string, Inverse[]>();
+  for (const document of documents) {
+    for (const { kind, target } of document.relations) {
+      inverse.set(target, [...(inverse.get(target) ?? []), { kind, target: document.id }]);
+    }
+  }
+  return inverse;
+}
+
+const TIE_ORDER: readonly RelationKind[] = ['replaces', 'amends', 'basedOn', 'guides', 'related'];
+
+function ties(
+  document: OfficialDocument,
+  byId: ReadonlyMap<string, OfficialDocument>,
+  inverse: readonly Inverse[],
+): readonly Tie[] {
+  const found = (kind: RelationKind, relations: readonly Inverse[]): readonly OfficialDocument[] =>
+    relations.filter((r) => r.kind === kind).flatMap((r) => byId.get(r.target) ?? []);
+  return TIE_ORDER.flatMap((kind): Tie[] => [
+    { kind, direction: 'own', documents: found(kind, document.relations) },
+    { kind, direction: 'inverse', documents: found(kind, inverse) },
+  ]).filter((tie) => tie.documents.length > 0);
+}
+
+/** How many articles to each side in time are looked at for each tag: keeps the cost linear in a large archive. */
+const WINDOW = 25;
+const RELATED = 4;
+
+function createRelated(tags: readonly Group<Article>[]): Library['relatedTo'] {
+  const bySlug = new Map(tags.map((tag) => [tag.slug, tag]));
+  const positions = new Map(
+    tags.map((tag) => [tag.slug, new Map(tag.items.map((item, index) => [item.id, index]))]),
+  );
+  return (article) => {
+    const scores = new Map<string, { article: Article; score: number; distance: number }>();
+    const at = Date.parse(article.date);
+    for (const key of new Set(article.tags.map(slug))) {
+      const items = bySlug.get(key)?.items ?? [];
+      const index = positions.get(key)?.get(article.id) ?? 0;
+      for (const other of items.slice(Math.max(0, index - WINDOW), index + WINDOW + 1)) {
+        if (other.id === article.id) continue;
+        const known = scores.get(other.id);
+        const distance = Math.abs(Date.parse(other.date) - at);
+        scores.set(other.id, { article: other, score: (known?.score ?? 0) + 1 / items.length, distance });
+      }
+    }
+    return [...scores.values()]
+      .sort((a, b) => b.score - a.score || a.distance - b.distance)
+      .slice(0, RELATED)
+      .map((entry) => entry.article);
+  };
+}

@@ -1,0 +1,57 @@
+/** A picture file as the site knows it: what decides its size on the page and its address. */
+export interface PictureFile {
+  /** Content hash: names the resized files, so that an unchanged picture is never made twice. */
+  readonly hash: string;
+  /** Width and height in pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** The average colour, "#rrggbb": fills the picture's place until it has loaded. */
+  readonly colour: string;
+}
+
+/** A picture with the words that go with it. */
+export interface Picture extends PictureFile {
+  readonly alt: string;
+  readonly caption: string | undefined;
+}
+
+/** Formats that browsers get, best first; the last is what `<img src>` names. */
+export const pictureFormats = ['avif', 'webp'] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
+
+/** Widths in pixels that pictures are made in: a phone, a phone of high density or a column, a full page. */
+const WIDTHS = [480, 960, 1600] as const;
+
+/** The widths made of a picture that is `width` pixels wide: never wider than it is. */
+export function pictureWidths(width: number): readonly number[] {
+  const smaller = WIDTHS.filter((w) => w < width);
+  const full = Math.min(width, WIDTHS[WIDTHS.length - 1] as number);
+  return [...new Set([...smaller, full])];
+}
+
+/** The folder of the site that holds the resized pictures. */
+export const PICTURE_FOLDER = '_anh';
+
+/** File name of one resized picture below the picture folder. */
+export function pictureName(file: PictureFile, width: number, format: PictureFormat): string {
+  return `${file.hash}-${width}.${format}`;
+}
+
+/** Address of one resized picture. */
+export function pictureAddress(file: PictureFile, width: number, format: PictureFormat): string {
+  return `/${PICTURE_FOLDER}/${pictureName(file, width, format)}`;
+}
+
+/** The value of `srcset` for a picture in one format. */
+export function pictureSrcset(file: PictureFile, format: PictureFormat): string {
+  return pictureWidths(file.width)
+    .map((width) => `${pictureAddress(file, width, format)} ${width}w`)
+    .join(', ');
+}
+
+/** The address of the version that a browser without `srcset`, a feed or another site gets. */
+export function pictureFallback(file: PictureFile, wanted = 960): string {
+  const widths = pictureWidths(file.width);
+  const width = widths.find((w) => w >= wanted) ?? (widths[widths.length - 1] as number);
+  return pictureAddress(file, width, 'webp');
+}

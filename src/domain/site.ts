@@ -1,0 +1,47 @@
+import type { Day } from './date.ts';
+import type { Field, Issuer } from './vocabulary.ts';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly href: string;
+  readonly children: readonly MenuItem[];
+}
+
+/** A section (chuyên mục) of the news. */
+export interface Section {
+  readonly slug: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** The facts of the body that publishes: all that makes one site differ from another. */
+export interface Site {
+  readonly name: string;
+  readonly shortName: string;
+  readonly parent: string | undefined;
+  readonly motto: string | undefined;
+  readonly description: string;
+  /** Origin of the site, without a slash at the end. */
+  readonly url: string;
+  readonly address: string | undefined;
+  readonly phone: string | undefined;
+  readonly email: string | undefined;
+  /** Who answers for what is published. */
+  readonly responsible: string | undefined;
+  /** Name of the emblem's file beside site.yaml. */
+  readonly emblem: string | undefined;
+  readonly colours: { readonly brand: string; readonly gold: string };
+  readonly menu: readonly MenuItem[];
+  readonly sections: readonly Section[];
+  /** The site's own issuers and the common ones. */
+  readonly issuers: readonly Issuer[];
+  readonly fields: readonly Field[];
+  readonly counter: {
+    /** Path or address of the counter's interface; `undefined` for a site without a counter. */
+    readonly path: string | undefined;
+    /** Visits that the predecessor had counted. */
+    readonly baseline: { readonly visits: number; readonly asOf: Day } | undefined;
+  };
+  /** Changes whenever site.yaml changes: a part of every page's cache key. */
+  readonly digest: string;
+}
