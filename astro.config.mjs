@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { contentFiles } from './src/build/content-files.ts';
+import { contentFiles } from "./src/build/content-files.ts";
 import { contentDir } from './src/corpus/content-dir.ts';
 import { openCorpus } from './src/corpus/run.ts';
 import { standingPageProcessor } from './src/corpus/standing-page-processor.ts';
@@ -17,7 +17,7 @@ export default defineConfig({
   prefetch: false,
   devToolbar: { enabled: false },
   cacheDir: './.trangtin/astro',
-  markdown: { processor: standingPageProcessor(), syntaxHighlight: false },
+  markdown: { processor: await standingPageProcessor(), syntaxHighlight: false },
   integrations: [mdx(), contentFiles()],
   vite: {
     resolve: {

@@ -32,6 +32,8 @@ export interface Corpus {
   readonly problems: readonly Problem[];
   /** How many files were read. */
   readonly files: number;
+  /** The file of each picture that was looked at, relative to the content folder, by its content hash. */
+  readonly pictureFiles: ReadonlyMap<string, string>;
 }
 
 /** How many files are open at once. */
@@ -76,7 +78,12 @@ export async function readCorpus(contentDir: string, now: Moment, assets: Assets
     now,
   );
   problems.push(...relationProblems);
-  return { site, shelf, problems, files: located.length + 1 };
+  const pictureFiles = new Map(
+    Object.entries(assets.snapshot()).flatMap(([file, known]) =>
+      'picture' in known ? [[known.picture.hash, file] as const] : [],
+    ),
+  );
+  return { site, shelf, problems, files: located.length + 1, pictureFiles };
 }
 
 /** Stands in for a site.yaml that could not be read, so that the other files are still checked in the same run. */

@@ -1,0 +1,100 @@
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'astro';
+import { runCheck } from '../check/run.ts';
+import { contentDir } from '../corpus/content-dir.ts';
+import { librarySource } from '../corpus/corpus.ts';
+import { WORK_DIR } from '../corpus/run.ts';
+import { createLibrary, type Entry, type Library } from '../domain/library.ts';
+import { buildText } from '../text.ts';
+import { overweightPages } from './budgets.ts';
+import { PICTURE_CACHE } from './content-files.ts';
+import { counterKeys } from './counter-keys.ts';
+import { copyChanged, syncFolder } from './files.ts';
+import { makePictures, picturesOf } from './pictures.ts';
+import { writeRedirects } from './redirects.ts';
+import { buildSearchIndex } from './search-index.ts';
+
+/** The site is built here and moved to `dist` when it is whole: a build that fails leaves the last good one alone. */
+const STAGING = path.join(WORK_DIR, 'site');
+const BUILDING = path.join(WORK_DIR, 'building');
+const MANIFEST = 'counter-keys.json';
+
+/** Where the finished site lies: `DIST_DIR`, or `dist`. */
+export function distDir(): string {
+  return path.resolve(process.env['DIST_DIR'] || 'dist');
+}
+
+/** The names of files that an entry lays beside its page, copied as they are. */
+async function copyAttachments(entries: readonly Entry[]): Promise<void> {
+  for (const entry of entries) {
+    for (const { key, name } of entry.attachments) {
+      await copyChanged(path.join(contentDir(), path.dirname(entry.file), name), path.join(STAGING, key));
+    }
+  }
+}
+
+function entriesOf(library: Library): readonly Entry[] {
+  return [
+    ...library.articles,
+    ...library.expiredArticles,
+    ...library.documents,
+    ...library.albums,
+    ...library.pages,
+  ];
+}
+
+/** After a build that was cut off nothing of it can be trusted; after a whole one everything can. */
+async function prepareStaging(): Promise<void> {
+  const cutOff = await access(BUILDING).then(
+    () => true,
+    () => false,
+  );
+  if (cutOff) {
+    await rm(STAGING, { recursive: true, force: true });
+    await rm(path.join(WORK_DIR, 'astro'), { recursive: true, force: true });
+  }
+  await mkdir(STAGING, { recursive: true });
+  await writeFile(BUILDING, '');
+}
+
+/**
+ * Checks the content and builds the whole site: pages, pictures, attachments, search index, manifest of counter keys.
+ * Tells what it does through `log`. False where content must be mended first; `dist` is then as it was.
+ */
+export async function buildSite(log: (line: string) => void): Promise<boolean> {
+  const started = performance.now();
+  const { corpus, good, report } = await runCheck();
+  log(report);
+  const { site } = corpus;
+  if (!good || !site) return false;
+  const library = createLibrary(librarySource({ ...corpus, site }));
+  const entries = entriesOf(library);
+  await prepareStaging();
+
+  log(buildText.building);
+  const pictures = makePictures(
+    entries.flatMap((entry) => picturesOf(entry, corpus.pictureFiles)),
+    contentDir(),
+    PICTURE_CACHE,
+    STAGING,
+  );
+  const [made, indexed] = await Promise.all([
+    pictures,
+    buildSearchIndex(library, STAGING),
+    build({ outDir: STAGING, logLevel: 'warn', vite: { build: { emptyOutDir: false } } }),
+    copyAttachments(entries),
+    site.emblem && copyChanged(path.join(contentDir(), site.emblem), path.join(STAGING, site.emblem)),
+  ]);
+  await writeFile(path.join(STAGING, MANIFEST), JSON.stringify(counterKeys(library)));
+  await writeRedirects(library.redirects, site.url, STAGING);
+
+  const heavy = await overweightPages(STAGING);
+  for (const { page, part, bytes, limit } of heavy) log(buildText.tooHeavy(page, part, bytes, limit));
+  if (heavy.length > 0) return false;
+  const { changed, removed } = await syncFolder(STAGING, distDir());
+  await rm(BUILDING);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
+  log(buildText.done({ entries: entries.length, made, indexed, changed, removed, seconds }));
+  return true;
+}

@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { contentDir } from '../corpus/content-dir.ts';
+import { openCorpus, WORK_DIR } from '../corpus/run.ts';
+import { attachmentKinds, extensionOf } from '../domain/attachment.ts';
+import { PICTURE_FOLDER, type PictureFormat } from '../domain/picture.ts';
+import { makePicture } from './pictures.ts';
+
+/** Where resized pictures are kept between builds. */
+export const PICTURE_CACHE = path.join(WORK_DIR, 'anh');
+
+const PICTURE = new RegExp(`^/${PICTURE_FOLDER}/([0-9a-f]+)-(\\d+)\\.(avif|webp)$`);
+const MIME: Readonly<Record<string, string>> = { avif: 'image/avif', webp: 'image/webp', svg: 'image/svg+xml' };
+
+/** The file behind an address of the development server: a picture made on the way, an attachment, the emblem. */
+async function fileFor(address: string): Promise<string | undefined> {
+  const corpus = await openCorpus();
+  const [, hash, width, format] = PICTURE.exec(address) ?? [];
+  if (hash !== undefined) {
+    const source = corpus.pictureFiles.get(hash);
+    if (source === undefined) return undefined;
+    const target = path.join(PICTURE_CACHE, path.basename(address));
+    await makePicture(path.join(contentDir(), source), Number(width), format as PictureFormat, target);
+    return target;
+  }
+  if (address === `/${corpus.site?.emblem}`) return path.join(contentDir(), address);
+  for (const { entry } of corpus.shelf) {
+    const attachment = entry.attachments.find((candidate) => candidate.href === address);
+    if (attachment) return path.join(contentDir(), path.dirname(entry.file), attachment.name);
+  }
+  return undefined;
+}
+
+/** Lets the development server answer for the files that lie beside the entries. A build copies them. */
+export function contentFiles(): AstroIntegration {
+  return {
+    name: 'trangtin-content-files',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          const address = (request.url ?? '').replace(/[?#].*$/, '');
+          const serve = async (): Promise<void> => {
+            const file = await fileFor(address);
+            if (file === undefined || !(await stat(file)).isFile()) return next();
+            const extension = extensionOf(file);
+            const mime = MIME[extension] ?? attachmentKinds[extension]?.mime;
+            response.setHeader('Content-Type', mime ?? 'application/octet-stream');
+            createReadStream(file).pipe(response);
+          };
+          serve().catch(next);
+        });
+      },
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Library } from '../domain/library.ts';
+import { redirectText } from '../text.ts';
+
+/** Lines of a `_redirects` file, which CDN hosts and our own server read. */
+export function redirectLines(redirects: Library['redirects']): string {
+  return redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('');
+}
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** A page that leads on, for hosts that know no redirects. */
+export function redirectPage(to: string, site: string): string {
+  const href = escape(to);
+  return `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escape(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"><p>${redirectText.moved} <a href="${href}">${href}</a></p></html>\n`;
+}
+
+/** Writes `_redirects` and one page for each old address. */
+export async function writeRedirects(redirects: Library['redirects'], site: string, folder: string): Promise<void> {
+  await writeFile(path.join(folder, '_redirects'), redirectLines(redirects));
+  for (const { from, to } of redirects) {
+    const file = /\.html?$/.test(from) ? from : `${from.replace(/\/$/, '')}/index.html`;
+    const full = path.join(folder, decodeURI(file));
+    await mkdir(path.dirname(full), { recursive: true });
+    await writeFile(full, redirectPage(to, site));
+  }
+}

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { contentDir } from '../corpus/content-dir.ts';
+import { type Corpus, withLines } from '../corpus/corpus.ts';
+import { formatAnnotations, formatReport } from '../corpus/report.ts';
+import { openCorpus } from '../corpus/run.ts';
+import { checkContent } from './content.ts';
+
+/** What a check of the content folder came to. */
+export interface Checked {
+  readonly corpus: Corpus;
+  /** May the site be built? Warnings do not stop a build. */
+  readonly good: boolean;
+  /** The report for people, in Vietnamese; in CI with annotations behind it. */
+  readonly report: string;
+}
+
+/** Reads and checks the content folder of this run. */
+export async function runCheck(): Promise<Checked> {
+  const corpus = await openCorpus();
+  const problems = await withLines(contentDir(), checkContent(corpus));
+  const prefix = path.relative(process.cwd(), contentDir()).replaceAll(path.sep, '/');
+  const annotations = process.env['CI'] && problems.length > 0 ? [formatAnnotations(problems, prefix)] : [];
+  return {
+    corpus,
+    good: problems.every((problem) => problem.level !== 'error'),
+    report: [formatReport(problems, corpus.files), ...annotations].join('\n\n'),
+  };
+}

@@ -1,0 +1,17 @@
+import { markdownToMdast, type MdastNode } from 'satteri';
+
+type Node = MdastNode & { children?: Node[]; value?: string };
+
+const BLOCKS = new Set(['paragraph', 'heading', 'tableCell', 'listItem', 'break']);
+
+/** The words of a Markdown body as readers see them, for the search index. */
+export function plainText(markdown: string): string {
+  const parts: string[] = [];
+  const visit = (node: Node): void => {
+    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') parts.push(node.value ?? '');
+    for (const child of node.children ?? []) visit(child);
+    if (BLOCKS.has(node.type)) parts.push(' ');
+  };
+  visit(markdownToMdast(markdown.replace(/<[^>]*>/g, ' ')) as Node);
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,43 @@
+import type { LocatedProblem } from './corpus.ts';
+import { messageOf } from './messages.ts';
+
+/** Problems as an editor reads them in a terminal: file and line, what was found, what is wanted, an example. */
+export function formatReport(problems: readonly LocatedProblem[], files: number): string {
+  const blocks = problems.map((problem) => {
+    const { found, wanted, example } = messageOf(problem);
+    const sign = problem.level === 'error' ? '✗ Lỗi' : '! Nhắc';
+    const lines = [`${sign}  ${problem.file}, dòng ${problem.line}`, `    Thấy: ${found}`, `    Cần: ${wanted}`];
+    if (example !== undefined) lines.push(`    Ví dụ: ${example.replaceAll('\n', '\n           ')}`);
+    return lines.join('\n');
+  });
+  return [...blocks, summary(problems, files)].join('\n\n');
+}
+
+function summary(problems: readonly LocatedProblem[], files: number): string {
+  const errors = problems.filter((problem) => problem.level === 'error');
+  const notes = problems.length - errors.length;
+  const tail = notes > 0 ? ` (${notes} điều nhắc)` : '';
+  if (errors.length === 0) return `✓ Đã đọc ${files} tệp, không có lỗi${tail}.`;
+  const inFiles = new Set(errors.map((problem) => problem.file)).size;
+  return `✗ Đã đọc ${files} tệp: ${errors.length} lỗi trong ${inFiles} tệp${tail}. Sửa xong, chạy lại: npm run check`;
+}
+
+const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text: string): string =>
+  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+/**
+ * Problems as workflow commands, which the common git hosts show on the lines of a change.
+ * `prefix` is the path of the content folder in the repository.
+ */
+export function formatAnnotations(problems: readonly LocatedProblem[], prefix: string): string {
+  return problems
+    .map((problem) => {
+      const { found, wanted, example } = messageOf(problem);
+      const text = `Thấy: ${found}\nCần: ${wanted}${example === undefined ? '' : `\nVí dụ: ${example}`}`;
+      const file = escapeProperty([prefix, problem.file].filter(Boolean).join('/'));
+      return `::${problem.level} file=${file},line=${problem.line}::${escapeData(text)}`;
+    })
+    .join('\n');
+}
