@@ -67,7 +67,8 @@ export const listText = {
 
 export const documentText = {
   documents: 'Văn bản',
-  intro: 'Hướng dẫn, chỉ thị, công văn và các văn bản khác, tra theo năm, loại, cơ quan ban hành và lĩnh vực.',
+  intro:
+    'Hướng dẫn, chỉ thị, công văn và các văn bản khác, tra theo năm, loại, cơ quan ban hành và lĩnh vực.',
   number: 'Số ký hiệu',
   numberPrefix: 'Số',
   type: 'Loại văn bản',
@@ -126,7 +127,8 @@ export const searchText = {
   found: (count: string) => `${count} kết quả`,
   more: 'Xem thêm kết quả',
   broken: 'Lúc này chưa tìm kiếm được. Mời xem theo các danh mục dưới đây.',
-  noScript: 'Trình duyệt không chạy JavaScript nên ô tìm kiếm không hoạt động. Mời xem theo các danh mục dưới đây.',
+  noScript:
+    'Trình duyệt không chạy JavaScript nên ô tìm kiếm không hoạt động. Mời xem theo các danh mục dưới đây.',
   browse: 'Xem theo danh mục',
   all: 'Tất cả',
   kind: 'Loại nội dung',

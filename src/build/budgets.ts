@@ -42,7 +42,8 @@ export async function overweightPages(folder: string): Promise<readonly Overweig
       js: await sum(/<script[^>]+src="([^"]+)"/g),
     };
     for (const part of ['html', 'css', 'js'] as const) {
-      if (weights[part] > budgets[part]) found.push({ page, part, bytes: weights[part], limit: budgets[part] });
+      if (weights[part] > budgets[part])
+        found.push({ page, part, bytes: weights[part], limit: budgets[part] });
     }
   }
   return found;

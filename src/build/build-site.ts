@@ -10,6 +10,7 @@ import { buildText } from '../text.ts';
 import { overweightPages } from './budgets.ts';
 import { PICTURE_CACHE } from './content-files.ts';
 import { counterKeys } from './counter-keys.ts';
+import { distDir } from './dist-dir.ts';
 import { copyChanged, syncFolder } from './files.ts';
 import { makePictures, picturesOf } from './pictures.ts';
 import { writeRedirects } from './redirects.ts';
@@ -19,11 +20,6 @@ import { buildSearchIndex } from './search-index.ts';
 const STAGING = path.join(WORK_DIR, 'site');
 const BUILDING = path.join(WORK_DIR, 'building');
 const MANIFEST = 'counter-keys.json';
-
-/** Where the finished site lies: `DIST_DIR`, or `dist`. */
-export function distDir(): string {
-  return path.resolve(process.env['DIST_DIR'] || 'dist');
-}
 
 /** The names of files that an entry lays beside its page, copied as they are. */
 async function copyAttachments(entries: readonly Entry[]): Promise<void> {

@@ -12,7 +12,11 @@ import { makePicture } from './pictures.ts';
 export const PICTURE_CACHE = path.join(WORK_DIR, 'anh');
 
 const PICTURE = new RegExp(`^/${PICTURE_FOLDER}/([0-9a-f]+)-(\\d+)\\.(avif|webp)$`);
-const MIME: Readonly<Record<string, string>> = { avif: 'image/avif', webp: 'image/webp', svg: 'image/svg+xml' };
+const MIME: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+};
 
 /** The file behind an address of the development server: a picture made on the way, an attachment, the emblem. */
 async function fileFor(address: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
-import type { Library } from '../domain/library.ts';
 import type { Manifest } from '../counter/protocol.ts';
+import type { Library } from '../domain/library.ts';
 
 /** The key of the home page, which has no entry of its own. */
 export const HOME_KEY = 'trang-chu';

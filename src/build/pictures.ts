@@ -2,7 +2,14 @@ import { access, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Entry } from '../domain/library.ts';
-import { PICTURE_FOLDER, type PictureFile, type PictureFormat, pictureFormats, pictureName, pictureWidths } from '../domain/picture.ts';
+import {
+  PICTURE_FOLDER,
+  type PictureFile,
+  type PictureFormat,
+  pictureFormats,
+  pictureName,
+  pictureWidths,
+} from '../domain/picture.ts';
 import { copyChanged } from './files.ts';
 
 /** A picture with the file it is made from. */

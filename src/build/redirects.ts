@@ -8,7 +8,8 @@ export function redirectLines(redirects: Library['redirects']): string {
   return redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('');
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** A page that leads on, for hosts that know no redirects. */
 export function redirectPage(to: string, site: string): string {
@@ -17,7 +18,11 @@ export function redirectPage(to: string, site: string): string {
 }
 
 /** Writes `_redirects` and one page for each old address. */
-export async function writeRedirects(redirects: Library['redirects'], site: string, folder: string): Promise<void> {
+export async function writeRedirects(
+  redirects: Library['redirects'],
+  site: string,
+  folder: string,
+): Promise<void> {
   await writeFile(path.join(folder, '_redirects'), redirectLines(redirects));
   for (const { from, to } of redirects) {
     const file = /\.html?$/.test(from) ? from : `${from.replace(/\/$/, '')}/index.html`;

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as pagefind from 'pagefind';
-import { plainText } from '../corpus/plain-text.ts';
 import { readBody } from '../corpus/markdown.ts';
+import { plainText } from '../corpus/plain-text.ts';
 import type { Entry, Library } from '../domain/library.ts';
 import { recordOf } from '../search/record.ts';
 
@@ -10,11 +10,19 @@ import { recordOf } from '../search/record.ts';
 export async function buildSearchIndex(library: Library, folder: string): Promise<number> {
   const { index } = await pagefind.createIndex({ forceLanguage: 'vi' });
   if (!index) throw new Error('the search index could not be started');
-  const entries: readonly Entry[] = [...library.articles, ...library.documents, ...library.albums, ...library.pages];
+  const entries: readonly Entry[] = [
+    ...library.articles,
+    ...library.documents,
+    ...library.albums,
+    ...library.pages,
+  ];
   for (const entry of entries) {
-    const captions = entry.kind === 'album' ? entry.photos.map((photo) => photo.caption ?? photo.alt).join('. ') : '';
+    const captions =
+      entry.kind === 'album' ? entry.photos.map((photo) => photo.caption ?? photo.alt).join('. ') : '';
     const record = recordOf(entry, `${plainText(await readBody(entry))} ${captions}`, library);
-    const { errors } = await index.addCustomRecord({ ...record, language: 'vi' } as Parameters<typeof index.addCustomRecord>[0]);
+    const { errors } = await index.addCustomRecord({ ...record, language: 'vi' } as Parameters<
+      typeof index.addCustomRecord
+    >[0]);
     if (errors.length > 0) throw new Error(`search index, ${entry.file}: ${errors.join('; ')}`);
   }
   const outputPath = path.join(folder, 'pagefind');

@@ -1,8 +1,8 @@
+import { formatBytes } from '../domain/attachment.ts';
 import type { DateFault } from '../domain/date.ts';
+import { formatDay } from '../domain/date.ts';
 import type { NumberFault } from '../domain/document-number.ts';
 import type { Problem, ProblemFacts, ProblemKind } from '../domain/problem.ts';
-import { formatBytes } from '../domain/attachment.ts';
-import { formatDay } from '../domain/date.ts';
 
 /** A problem in an editor's words: what was found, what is wanted, an example where one helps. */
 export interface Message {
@@ -60,7 +60,11 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 function exampleOf(key: string): { readonly example?: string } {
-  const last = key.split('.').at(-1)?.replace(/\[\d+\]$/, '') ?? key;
+  const last =
+    key
+      .split('.')
+      .at(-1)
+      ?.replace(/\[\d+\]$/, '') ?? key;
   const example = EXAMPLES[last];
   return example === undefined ? {} : { example };
 }
@@ -99,7 +103,8 @@ const writers: Writers = {
   }),
   yaml: ({ reason, code }) => ({
     found: `phần khai báo viết sai cú pháp YAML (${reason.split('\n')[0]})`,
-    wanted: YAML_HINTS[code] ?? 'mỗi dòng là “khóa: giá trị”; giá trị có dấu : hoặc # thì đặt trong ngoặc kép',
+    wanted:
+      YAML_HINTS[code] ?? 'mỗi dòng là “khóa: giá trị”; giá trị có dấu : hoặc # thì đặt trong ngoặc kép',
     example: 'title: "Hội nghị: kết quả và bài học"',
   }),
   'not-a-mapping': () => ({

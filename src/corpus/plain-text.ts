@@ -1,4 +1,4 @@
-import { markdownToMdast, type MdastNode } from 'satteri';
+import { type MdastNode, markdownToMdast } from 'satteri';
 
 type Node = MdastNode & { children?: Node[]; value?: string };
 
@@ -8,7 +8,8 @@ const BLOCKS = new Set(['paragraph', 'heading', 'tableCell', 'listItem', 'break'
 export function plainText(markdown: string): string {
   const parts: string[] = [];
   const visit = (node: Node): void => {
-    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') parts.push(node.value ?? '');
+    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')
+      parts.push(node.value ?? '');
     for (const child of node.children ?? []) visit(child);
     if (BLOCKS.has(node.type)) parts.push(' ');
   };

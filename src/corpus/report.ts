@@ -6,7 +6,11 @@ export function formatReport(problems: readonly LocatedProblem[], files: number)
   const blocks = problems.map((problem) => {
     const { found, wanted, example } = messageOf(problem);
     const sign = problem.level === 'error' ? '✗ Lỗi' : '! Nhắc';
-    const lines = [`${sign}  ${problem.file}, dòng ${problem.line}`, `    Thấy: ${found}`, `    Cần: ${wanted}`];
+    const lines = [
+      `${sign}  ${problem.file}, dòng ${problem.line}`,
+      `    Thấy: ${found}`,
+      `    Cần: ${wanted}`,
+    ];
     if (example !== undefined) lines.push(`    Ví dụ: ${example.replaceAll('\n', '\n           ')}`);
     return lines.join('\n');
   });

@@ -12,8 +12,7 @@ const NOTHING: BodyContext = { id: '', pictures: {} };
 export async function standingPageProcessor() {
   const { shelf } = await openCorpus();
   const byFile = new Map(shelf.map(({ entry }) => [path.join(contentDir(), entry.file), entry]));
-  const contextOf = (url: URL | undefined): BodyContext =>
-    (url && byFile.get(fileURLToPath(url))) || NOTHING;
+  const contextOf = (url: URL | undefined): BodyContext => (url && byFile.get(fileURLToPath(url))) || NOTHING;
   const { mdastPlugins, hastPlugins } = bodyPlugins(NOTHING, []);
   return satteri({
     features: markdownFeatures,

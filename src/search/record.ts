@@ -24,7 +24,9 @@ export function foldedWords(text: string): string {
 function facts(entry: Entry, library: Library): Pick<SearchRecord, 'meta' | 'filters'> & { date?: string } {
   switch (entry.kind) {
     case 'article': {
-      const image = entry.cover ? { image: pictureFallback(entry.cover, 480), image_alt: entry.cover.alt } : {};
+      const image = entry.cover
+        ? { image: pictureFallback(entry.cover, 480), image_alt: entry.cover.alt }
+        : {};
       return {
         date: entry.date,
         meta: { date: formatDay(entry.date), place: library.sectionOf(entry).label, ...image },
@@ -40,7 +42,11 @@ function facts(entry: Entry, library: Library): Pick<SearchRecord, 'meta' | 'fil
           date: entry.issued ? formatDay(entry.issued) : String(entry.year),
           place: entry.type.label,
         },
-        filters: { 'loai-van-ban': [entry.type.label], 'co-quan': [entry.issuer.label], nam: [String(entry.year)] },
+        filters: {
+          'loai-van-ban': [entry.type.label],
+          'co-quan': [entry.issuer.label],
+          nam: [String(entry.year)],
+        },
       };
     case 'album': {
       const [first] = entry.photos;

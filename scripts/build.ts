@@ -1,0 +1,6 @@
+import { buildSite } from '../src/build/build-site.ts';
+import { buildText } from '../src/text.ts';
+
+const good = await buildSite((line) => console.log(line));
+if (!good) console.error(buildText.failed);
+process.exit(good ? 0 : 1);

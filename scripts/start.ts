@@ -1,0 +1,10 @@
+import { buildSite } from '../src/build/build-site.ts';
+import { buildText } from '../src/text.ts';
+import { serveSite } from './serve.ts';
+
+const good = await buildSite((line) => console.log(line));
+if (!good) {
+  console.error(buildText.failed);
+  process.exit(1);
+}
+await serveSite();
