@@ -1,0 +1,139 @@
+import type { Album } from '../domain/album.ts';
+import type { Article } from '../domain/article.ts';
+import { type Day, formatDay } from '../domain/date.ts';
+import type { OfficialDocument, Validity } from '../domain/document.ts';
+import type { EntryBase } from '../domain/entry.ts';
+import type { Library } from '../domain/library.ts';
+import { type Picture, pictureFallback, pictureWidths } from '../domain/picture.ts';
+import type { StandingPage } from '../domain/standing-page.ts';
+import { albumText, documentText, frameText } from '../text.ts';
+import { siteFeed } from './feeds.ts';
+import type { Crumb, Head } from './head.ts';
+import { albumJsonLd, articleJsonLd, breadcrumbJsonLd, documentJsonLd } from './json-ld.ts';
+import { documentFeed, sectionFeed } from './lists.ts';
+
+const HOME: Crumb = { label: frameText.home, address: '/' };
+
+/** The picture for sharing: the widest version that every network shows. */
+function sharing(picture: Picture | undefined): Pick<Head, 'picture'> {
+  if (!picture) return {};
+  const width = pictureWidths(picture.width).find((w) => w >= 960) ?? picture.width;
+  const height = Math.round((picture.height * width) / picture.width);
+  return { picture: { address: pictureFallback(picture), width, height, alt: picture.alt } };
+}
+
+function entryHead(library: Library, entry: EntryBase, crumbs: readonly Crumb[], jsonLd: readonly object[]): Head {
+  const breadcrumbs = [HOME, ...crumbs, { label: entry.title, address: entry.address }];
+  return {
+    title: entry.title,
+    description: entry.summary || entry.title,
+    address: entry.address,
+    type: 'website',
+    breadcrumbs,
+    jsonLd: [...jsonLd, breadcrumbJsonLd(library.site, breadcrumbs)],
+    feeds: [siteFeed(library.site)],
+    counterKey: entry.id,
+    ...(entry.updated ? { modified: entry.updated } : {}),
+  };
+}
+
+export function articleHead(library: Library, article: Article): Head {
+  const { label, slug } = library.sectionOf(article);
+  const section = { label, address: `/chuyen-muc/${slug}/` };
+  return {
+    ...entryHead(library, article, [section], [articleJsonLd(library.site, article, label)]),
+    ...sharing(article.cover),
+    type: 'article',
+    feeds: [siteFeed(library.site), sectionFeed(section)],
+    published: article.date,
+    ...(article.expired ? { noindex: true } : {}),
+    dublinCore: {
+      'DC.title': article.title,
+      'DC.creator': article.author ?? library.site.name,
+      'DC.publisher': library.site.name,
+      'DC.date': article.date.slice(0, 10),
+      'DC.language': 'vi',
+      'DC.type': 'Text',
+      'DC.subject': article.tags.join('; '),
+      'DC.identifier': `${library.site.url}${article.address}`,
+    },
+  };
+}
+
+/** A document's page; a document out of force says so in its title too. */
+export function documentHead(library: Library, document: OfficialDocument, state: Validity): Head {
+  const parent = { label: documentText.documents, address: '/van-ban/' };
+  const { canonical } = document.number;
+  const name = `${document.type.label} ${canonical}: ${document.title}`;
+  return {
+    ...entryHead(library, document, [parent], [documentJsonLd(library.site, document, state)]),
+    title: state === 'expired' ? `[${documentText.states.expired}] ${name}` : name,
+    description: document.summary || name,
+    feeds: [documentFeed],
+    dublinCore: {
+      'DC.title': document.title,
+      'DC.creator': document.issuer.label,
+      'DC.publisher': library.site.name,
+      'DC.date': document.issued ?? String(document.year),
+      'DC.language': 'vi',
+      'DC.type': document.type.label,
+      'DC.identifier': canonical,
+    },
+  };
+}
+
+export function albumHead(library: Library, album: Album): Head {
+  const parent = { label: albumText.albums, address: '/hinh-anh/' };
+  return {
+    ...entryHead(library, album, [parent], [albumJsonLd(library.site, album)]),
+    ...sharing(album.photos[0]),
+  };
+}
+
+export function standingPageHead(library: Library, page: StandingPage): Head {
+  return entryHead(library, page, [], []);
+}
+
+/** The head of a page that is no entry. */
+export function plainHead(library: Library, title: string, description: string, address: string): Head {
+  const breadcrumbs = [HOME, { label: title, address }];
+  return {
+    title,
+    description,
+    address,
+    type: 'website',
+    breadcrumbs,
+    jsonLd: [breadcrumbJsonLd(library.site, breadcrumbs)],
+    feeds: [siteFeed(library.site)],
+  };
+}
+
+/** One row of a document's facts; `href` leads to the list of those that share it. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly href?: string;
+}
+
+/** The facts of a document in the words that Vietnamese portals use. */
+export function documentFacts(document: OfficialDocument, state: Validity): readonly Fact[] {
+  const date = (label: string, day: Day | undefined): Fact[] => (day ? [{ label, value: formatDay(day) }] : []);
+  const year = { label: documentText.issuedYear, value: String(document.year) };
+  const signer = [document.signer, document.position].filter(Boolean).join(', ');
+  return [
+    { label: documentText.number, value: document.number.canonical },
+    { label: documentText.type, value: document.type.label, href: `/van-ban/loai/${document.type.slug}/` },
+    { label: documentText.issuer, value: document.issuer.label, href: `/van-ban/co-quan/${document.issuer.slug}/` },
+    ...(signer ? [{ label: documentText.signer, value: signer }] : []),
+    ...(document.issued ? date(documentText.issued, document.issued) : [year]),
+    ...date(documentText.effective, document.effective),
+    ...date(documentText.expires, document.expires),
+    ...document.fields.map((field) => ({
+      label: documentText.field,
+      value: field.label,
+      href: `/van-ban/linh-vuc/${field.slug}/`,
+    })),
+    { label: documentText.state, value: documentText.states[state] },
+  ];
+}
+

@@ -1,0 +1,133 @@
+import type { Article } from '../domain/article.ts';
+import type { EntryBase } from '../domain/entry.ts';
+import type { Group, Library } from '../domain/library.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import { type ListPage, pagesOf } from '../domain/paging.ts';
+import { documentText, frameText, listText } from '../text.ts';
+import { breadcrumbJsonLd } from './json-ld.ts';
+import { cacheKey } from './cache-key.ts';
+import type { Crumb, FeedLink, Head } from './head.ts';
+import { siteFeed } from './feeds.ts';
+
+/** A list of entries at an address, before it is cut into pages. */
+export interface List<T extends EntryBase> {
+  readonly title: string;
+  readonly intro: string;
+  readonly address: string;
+  readonly items: readonly T[];
+  /** The list that this one is a part of. */
+  readonly parent: Crumb | undefined;
+  readonly feed: FeedLink;
+}
+
+/** Links to lists beside this one, under a heading. */
+export interface Facet {
+  readonly label: string;
+  readonly groups: readonly { readonly label: string; readonly address: string; readonly count: number }[];
+}
+
+export const facet = (label: string, groups: readonly Group<EntryBase>[]): Facet => ({
+  label,
+  groups: groups.map((group) => ({ label: group.label, address: group.address, count: group.items.length })),
+});
+
+const NEWS: Crumb = { label: listText.news, address: '/tin-tuc/' };
+const DOCUMENTS: Crumb = { label: documentText.documents, address: '/van-ban/' };
+
+/** All news, and the news of each year. */
+export function newsLists(library: Library): readonly List<Article>[] {
+  const feed = siteFeed(library.site);
+  const years = library.articleYears.map((group) => listOf(group, `${listText.news}, ${group.label.toLowerCase()}`, NEWS, feed));
+  return [
+    { ...NEWS, title: NEWS.label, intro: listText.newsIntro, items: library.articles, parent: undefined, feed },
+    ...years,
+  ];
+}
+
+export function sectionLists(library: Library): readonly List<Article>[] {
+  return library.sections.map((group) => ({
+    ...listOf(group, group.label, NEWS, sectionFeed(group)),
+    intro: library.site.sections.find((section) => section.slug === group.slug)?.description ?? '',
+  }));
+}
+
+export const sectionFeed = (group: { readonly label: string; readonly address: string }): FeedLink => ({
+  title: group.label,
+  address: `${group.address}rss.xml`,
+});
+
+export function tagLists(library: Library): readonly List<Article>[] {
+  const parent = { label: listText.tags, address: '/the/' };
+  return library.tags.map((group) => listOf(group, listText.byTag(group.label), parent, siteFeed(library.site)));
+}
+
+export function authorLists(library: Library): readonly List<Article>[] {
+  const parent = { label: listText.authors, address: '/tac-gia/' };
+  return library.authors.map((group) => listOf(group, listText.byAuthor(group.label), parent, siteFeed(library.site)));
+}
+
+export const documentFeed: FeedLink = { title: documentText.documents, address: '/van-ban/rss.xml' };
+
+/** All documents, and those of each year, type, issuer and field. */
+export function documentLists(library: Library): readonly List<OfficialDocument>[] {
+  const named = (label: string) => (group: Group<OfficialDocument>): List<OfficialDocument> =>
+    listOf(group, label === '' ? `${DOCUMENTS.label}, ${group.label.toLowerCase()}` : `${label}: ${group.label}`, DOCUMENTS, documentFeed);
+  return [
+    { ...DOCUMENTS, title: DOCUMENTS.label, intro: documentText.intro, items: library.documents, parent: undefined, feed: documentFeed },
+    ...library.documentYears.map(named('')),
+    ...library.documentTypes.map(named(documentText.type)),
+    ...library.documentIssuers.map(named(documentText.issuer)),
+    ...library.documentFields.map(named(documentText.field)),
+  ];
+}
+
+function listOf<T extends EntryBase>(group: Group<T>, title: string, parent: Crumb, feed: FeedLink): List<T> {
+  return { title, intro: '', address: group.address, items: group.items, parent, feed };
+}
+
+/** One page of a list with its head. */
+export interface ListView<T extends EntryBase> {
+  readonly list: List<T>;
+  readonly page: ListPage<T>;
+  readonly head: Head;
+  readonly facets: readonly Facet[];
+}
+
+/** A list cut into routes below `base`: what `getStaticPaths` returns. The links beside a list stand on its first page only. */
+export function listRoutes<T extends EntryBase>(
+  library: Library,
+  lists: readonly List<T>[],
+  base: string,
+  facets: readonly Facet[] = [],
+) {
+  return lists.flatMap((list) =>
+    pagesOf(list.items, list.address).map((page) => {
+      const beside = page.address === base ? facets : [];
+      const view: ListView<T> = { list, page, head: listHead(library, list, page), facets: beside };
+      const neighbours = [page.number, page.total, page.newer, page.older, page.count, list.title, list.intro];
+      const key = cacheKey(library.site, page.items, [], [...neighbours, JSON.stringify(beside)]);
+      return { params: { path: page.address.slice(base.length, -1) || undefined }, props: { view }, cacheKey: key };
+    }),
+  );
+}
+
+function listHead(library: Library, list: List<EntryBase>, page: ListPage<EntryBase>): Head {
+  const first = page.address === list.address;
+  const title = first ? list.title : `${list.title}, ${listText.page(page.number, page.total).toLowerCase()}`;
+  const crumbs: Crumb[] = [
+    { label: frameText.home, address: '/' },
+    ...(list.parent ? [list.parent] : []),
+    { label: list.title, address: list.address },
+  ];
+  return {
+    title,
+    description: list.intro || `${list.title} – ${library.site.name}`,
+    address: page.address,
+    type: 'website',
+    breadcrumbs: crumbs,
+    jsonLd: [breadcrumbJsonLd(library.site, crumbs)],
+    feeds: [list.feed],
+    ...(page.newer === undefined ? {} : { prev: page.newer }),
+    ...(page.older === undefined ? {} : { next: page.older }),
+  };
+}
