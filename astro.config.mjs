@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { contentFiles } from "./src/build/content-files.ts";
 import { contentDir } from './src/corpus/content-dir.ts';
@@ -18,7 +19,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   cacheDir: './.trangtin/astro',
   markdown: { processor: await standingPageProcessor(), syntaxHighlight: false },
-  integrations: [mdx(), contentFiles()],
+  integrations: [mdx(), sitemap({ filter: (page) => !/\/(?:404|tim-kiem)\//.test(page) }), contentFiles()],
   vite: {
     resolve: {
       alias: [
