@@ -24,11 +24,8 @@ export default defineConfig({
     resolve: {
       alias: [
         { find: '@content', replacement: contentDir() },
-        // A content folder outside this project still finds Astro's own modules.
-        {
-          find: /^astro\/(.*)$/,
-          replacement: `${fileURLToPath(new URL('./node_modules/astro/', import.meta.url))}$1`,
-        },
+        // A page of a content folder outside this project still finds the module that it is compiled to use.
+        { find: 'astro/jsx-runtime', replacement: fileURLToPath(import.meta.resolve('astro/jsx-runtime')) },
       ],
     },
   },

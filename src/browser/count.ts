@@ -1,56 +1,84 @@
-import type { CountedEvent, CountsAnswer, StatsAnswer } from '../counter/protocol.ts';
+import { type Counts, type Hit, KEYS_LIMIT, type Stats } from '../counter/protocol.ts';
 
-// Counts readings and downloads and fills in the numbers. Nothing waits for it, and nothing it meets is an error for a
-// reader. No cookie, no storage.
+/** Tells the counter that the page was seen, and fills in what it knows. Whatever fails, the page stays as it is. */
 
-const meta = (name: string): string | undefined =>
-  document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
+/** A page has been seen when it was in view this long, in milliseconds. */
+const SEEN_MS = 1000;
 
-const api = meta('counter');
-const format = new Intl.NumberFormat('vi-VN').format;
+const meta = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
+const base = meta('counter');
 
-function send(key: string, event: CountedEvent): void {
-  const body = JSON.stringify({ key, event });
-  const url = `${api}/hit`;
-  if (!navigator.sendBeacon?.(url, body))
-    fetch(url, { method: 'POST', body, keepalive: true }).catch(() => {});
+function send(hit: Hit): void {
+  const url = `${base}/hit`;
+  const body = JSON.stringify(hit);
+  if (!navigator.sendBeacon?.(url, body)) {
+    fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => {});
+  }
 }
 
-/** A view is a page that was in sight for a second; a page that is only prepared or left open behind is none. */
-function countView(): void {
-  const key = meta('counter-key');
-  if (key === undefined) return;
+function watchView(key: string): void {
+  let sent = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = (): void => {
     clearTimeout(timer);
-    if (document.visibilityState !== 'visible') return;
+    if (
+      sent ||
+      document.visibilityState !== 'visible' ||
+      (document as { prerendering?: boolean }).prerendering
+    )
+      return;
     timer = setTimeout(() => {
-      document.removeEventListener('visibilitychange', look);
-      send(key, 'view');
-    }, 1000);
+      sent = true;
+      send({ key, event: 'view' });
+    }, SEEN_MS);
   };
   document.addEventListener('visibilitychange', look);
+  document.addEventListener('prerenderingchange', look);
+  // A page that comes back out of the back/forward cache is seen again without being loaded.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) sent = false;
+    look();
+  });
   look();
 }
 
-function show(element: HTMLDataElement, more: number): void {
-  const value = Number(element.value || 0) + more;
-  element.value = String(value);
-  element.textContent = format(value);
+function watchDownload(event: Event): void {
+  const link = event.target instanceof Element && event.target.closest<HTMLElement>('a[data-download]');
+  if (link && link.dataset['download']) send({ key: link.dataset['download'], event: 'download' });
 }
 
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(base + path, { credentials: 'omit' });
+  if (!response.ok) throw response;
+  return response.json();
+}
+
+/** Adds a number to the baseline that the build put there, and shows the element if it was waiting for that. */
+function fill(element: HTMLDataElement, n: number): void {
+  const sum = +element.value + n;
+  element.value = `${sum}`;
+  element.textContent = new Intl.NumberFormat('vi-VN').format(sum);
+  element.closest('[data-until-known]')?.removeAttribute('hidden');
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLDataElement>(selector)];
+const keysOf = (element: HTMLElement) => element.dataset['count']?.match(/\S+/g) ?? [];
+
 async function fillCounts(): Promise<void> {
-  const elements = [...document.querySelectorAll<HTMLDataElement>('data[data-count]')];
-  const keysOf = (element: HTMLDataElement): string[] => (element.dataset['count'] as string).split('|');
+  const elements = all('[data-count]');
   const keys = [...new Set(elements.flatMap(keysOf))];
-  const counts: Record<string, { views: number; downloads: number }> = {};
-  for (let i = 0; i < keys.length; i += 100) {
-    const query = new URLSearchParams(keys.slice(i, i + 100).map((key) => ['key', key]));
-    Object.assign(counts, ((await (await fetch(`${api}/counts?${query}`)).json()) as CountsAnswer).counts);
+  const answers: Promise<Counts>[] = [];
+  while (keys.length) {
+    const chunk = keys.splice(0, KEYS_LIMIT).map((key) => ['key', key]);
+    answers.push(get(`/counts?${new URLSearchParams(chunk)}`));
   }
+  const counts: Counts['counts'] = Object.assign(
+    {},
+    ...(await Promise.all(answers)).map((answer) => answer.counts),
+  );
   for (const element of elements) {
     const of = element.dataset['of'] as 'views' | 'downloads';
-    show(
+    fill(
       element,
       keysOf(element).reduce((sum, key) => sum + (counts[key]?.[of] ?? 0), 0),
     );
@@ -58,22 +86,16 @@ async function fillCounts(): Promise<void> {
 }
 
 async function fillStats(): Promise<void> {
-  const elements = [...document.querySelectorAll<HTMLDataElement>('data[data-stat]')];
-  if (elements.length === 0) return;
-  const stats = (await (await fetch(`${api}/stats`)).json()) as StatsAnswer;
-  for (const element of elements) show(element, stats[element.dataset['stat'] as keyof StatsAnswer]);
-  for (const box of document.querySelectorAll('[data-until-known]')) box.removeAttribute('hidden');
+  const elements = all('[data-stat]');
+  if (!elements.length) return;
+  const stats = await get<Stats>('/stats');
+  for (const element of elements) fill(element, stats[element.dataset['stat'] as keyof Stats]);
 }
 
-if (api) {
-  const prepared = document as Document & { readonly prerendering?: boolean };
-  if (prepared.prerendering) document.addEventListener('prerenderingchange', countView, { once: true });
-  else countView();
-  addEventListener('pageshow', (event) => event.persisted && countView());
-  document.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest<HTMLElement>('a[data-download]');
-    if (link) send(link.dataset['download'] as string, 'download');
-  });
-  fillCounts().catch(() => {});
-  fillStats().catch(() => {});
+if (base) {
+  const key = meta('counter-key');
+  if (key) watchView(key);
+  addEventListener('click', watchDownload);
+  addEventListener('auxclick', watchDownload);
+  for (const work of [fillCounts, fillStats]) work().catch(() => {});
 }

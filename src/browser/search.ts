@@ -1,6 +1,6 @@
-import { searchText } from '../text.ts';
 import { formatNumber } from '../domain/vietnamese.ts';
 import { queriesFor } from '../search/query.ts';
+import { searchText } from '../text.ts';
 
 // The search page: asks Pagefind as one types and shows what it finds. The address holds the query, so that a search
 // can be sent to somebody.
@@ -12,7 +12,9 @@ interface Fragment {
 }
 
 interface Pagefind {
-  search(query: string): Promise<{ results: readonly { id: string; score: number; data(): Promise<Fragment> }[] }>;
+  search(
+    query: string,
+  ): Promise<{ results: readonly { id: string; score: number; data(): Promise<Fragment> }[] }>;
   options(options: object): Promise<void>;
 }
 
@@ -36,7 +38,13 @@ function load(): Promise<Pagefind> {
   // The index is made beside the pages and is no part of their bundle.
   const address = '/pagefind/pagefind.js';
   engine ??= import(/* @vite-ignore */ address).then(async (module: Pagefind) => {
-    await module.options({ ranking: { termSimilarity: 1.5, pageLength: 0.4, metaWeights: { title: 8, number: 10, forms: 10, fold: 0.6 } } });
+    await module.options({
+      ranking: {
+        termSimilarity: 1.5,
+        pageLength: 0.4,
+        metaWeights: { title: 8, number: 10, forms: 10, fold: 0.6 },
+      },
+    });
     return module;
   });
   return engine;
@@ -57,7 +65,9 @@ function row({ url, excerpt, meta }: Fragment): HTMLLIElement {
   const item = document.createElement('li');
   const place = document.createElement('p');
   place.className = 'muted';
-  place.textContent = [meta['number'] && `Số ${meta['number']}`, meta['place'], meta['date']].filter(Boolean).join(' · ');
+  place.textContent = [meta['number'] && `Số ${meta['number']}`, meta['place'], meta['date']]
+    .filter(Boolean)
+    .join(' · ');
   const heading = document.createElement('h2');
   const link = document.createElement('a');
   link.href = url;
@@ -95,7 +105,8 @@ async function run(): Promise<void> {
     [hits, shown] = [found, 0];
     list.replaceChildren();
     await showMore(mine);
-    status.textContent = hits.length === 0 ? searchText.none(query) : searchText.found(formatNumber(hits.length));
+    status.textContent =
+      hits.length === 0 ? searchText.none(query) : searchText.found(formatNumber(hits.length));
   } catch {
     if (mine === round) status.textContent = searchText.broken;
   }

@@ -1,188 +1,143 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { isbot } from 'isbot';
-import { z } from 'zod';
-import { dayOf, momentAt } from '../domain/date.ts';
-import { createBatch } from './batch.ts';
-import type { KnowsKey } from './keys.ts';
-import { createState, decide, online, type Seen, undo } from './policy.ts';
-import { refusal } from './problem.ts';
-import { type CountsAnswer, MAX_BODY, MAX_KEYS, type StatsAnswer } from './protocol.ts';
-import { createRateLimit } from './rate.ts';
+import { Batch } from './batch.ts';
+import { isAhead, readHit } from './hit.ts';
+import type { Keys } from './keys.ts';
+import { Limiter } from './limiter.ts';
+import { Memory } from './memory.ts';
+import { Metrics } from './metrics.ts';
+import { checkOrigin } from './origin.ts';
+import { dayAt } from './policy.ts';
+import { problemResponse, Refusal } from './problem.ts';
+import { type Counts, KEYS_LIMIT, paths, type Stats } from './protocol.ts';
 import type { Store } from './store.ts';
-import { createVisitors } from './visitor.ts';
+import { nameVisitors } from './visitor.ts';
 
-/** What a host gives to the app. */
-export interface CounterOptions {
+export interface AppOptions {
   readonly store: Store;
-  readonly knows: KnowsKey;
+  readonly keys: Keys;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** The reader's network address. Used for the day's hash and never kept. */
-  readonly ip: (context: Context) => string;
-  /** Origins of the site besides the one that the counter answers on. */
-  readonly origins?: readonly string[];
+  /** The address that a request comes from; only the host knows it. */
+  readonly ip: (c: Context) => string;
+  /** The origin of the site's pages, when they lie elsewhere than the counter. */
+  readonly siteOrigin?: string;
+  readonly limiter?: Limiter;
+  /** How long hits wait for each other, in milliseconds. */
+  readonly batchMs?: number;
+  /** Told of faults of the store. What it is told names no person. */
+  readonly onFault?: (fault: unknown) => void;
 }
 
-/** The counter as one web-standard `fetch` handler, and how to stop it without losing a hit. */
-export interface Counter {
-  readonly fetch: (request: Request, env?: object) => Response | Promise<Response>;
-  /** Resolves when every hit that was taken is stored. */
-  readonly flush: () => Promise<void>;
-}
-
-const hitSchema = z.strictObject({ key: z.string().min(1).max(300), event: z.enum(['view', 'download']) });
-const HIT_TYPES = /^(?:text\/plain|application\/json)\s*(?:;|$)/i;
-
-/** Reads at most `limit` bytes of a body; `undefined` where there are more. */
-async function readBody(request: Request, limit: number): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-}
-
-function parseHit(text: string): z.output<typeof hitSchema> | undefined {
-  try {
-    const result = hitSchema.safeParse(JSON.parse(text));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const isPrefetch = (request: Request): boolean =>
-  /prefetch|prerender/i.test(request.headers.get('Sec-Purpose') ?? request.headers.get('Purpose') ?? '');
-
-export function createCounter({ store, knows, clock, ip, origins = [] }: CounterOptions): Counter {
-  const state = createState();
-  const batch = createBatch(store);
-  const nameVisitor = createVisitors(store);
-  const waitFor = createRateLimit();
-  const metrics = { stored: 0, refused: 0, failed: 0 };
-
-  /** The origin of a request if it may use the counter; `null` where a browser says that it may not. */
-  function allowedOrigin(request: Request): string | undefined | null {
-    const origin = request.headers.get('Origin');
-    if (origin === null) return request.headers.get('Sec-Fetch-Site') === 'cross-site' ? null : undefined;
-    const own = URL.canParse(origin) && new URL(origin).host === request.headers.get('Host');
-    return own || origins.includes(origin) ? origin : null;
-  }
-
+/** The counter as one web-standard handler: `createApp(…).fetch`. */
+export function createApp(options: AppOptions): Hono {
+  const { store, keys, clock, siteOrigin } = options;
+  const memory = new Memory();
+  const metrics = new Metrics();
+  const batch = new Batch(store, options.batchMs);
+  const limiter = options.limiter ?? new Limiter();
+  const nameVisitor = nameVisitors(store);
   const app = new Hono();
 
-  app.use('/api/*', async (context, next) => {
-    const origin = allowedOrigin(context.req.raw);
-    if (origin === null) return refusal(403, 'Forbidden', 'This counter belongs to another site.');
-    if (context.req.method === 'OPTIONS') {
-      context.header('Access-Control-Allow-Methods', 'GET, POST');
-      context.header('Access-Control-Allow-Headers', 'Content-Type');
-      context.header('Access-Control-Max-Age', '86400');
-      context.status(204);
-      context.res = context.body(null);
-    } else await next();
-    if (origin !== undefined) context.res.headers.set('Access-Control-Allow-Origin', origin);
-    context.res.headers.append('Vary', 'Origin');
-    return undefined;
-  });
-
-  app.post('/api/hit', async (context) => {
-    const request = context.req.raw;
-    const refuse = (...args: Parameters<typeof refusal>): Response => {
-      metrics.refused += 1;
-      return refusal(...args);
-    };
-    if (!HIT_TYPES.test(request.headers.get('Content-Type') ?? ''))
-      return refuse(415, 'Unsupported Media Type');
-    if (request.headers.has('Content-Encoding')) return refuse(415, 'Unsupported Media Type');
-    if (Number(request.headers.get('Content-Length') ?? 0) > MAX_BODY)
-      return refuse(413, 'Content Too Large');
-    const body = await readBody(request, MAX_BODY).catch(() => '');
-    if (body === undefined) return refuse(413, 'Content Too Large');
-    const hit = parseHit(body);
-    if (!hit) return refuse(400, 'Bad Request', 'Wanted: {"key": "…", "event": "view" | "download"}.');
-    if (!knows(hit.key, hit.event)) return refuse(404, 'Not Found', 'No such key.');
-    if (isPrefetch(request)) return context.body(null, 204);
-
-    const now = clock();
-    const userAgent = request.headers.get('User-Agent') ?? '';
-    const visitor = await nameVisitor(ip(context), userAgent, dayOf(momentAt(now)));
-    const wait = waitFor(visitor, now);
-    if (wait > 0) return refuse(429, 'Too Many Requests', undefined, { 'Retry-After': String(wait) });
-    const seen: Seen = { visitor, ...hit, bot: userAgent === '' || isbot(userAgent) };
-    const increments = decide(seen, now, state);
+  /** A store that fails is away for a while, never a reason for half an answer. */
+  async function stored<T>(work: Promise<T>): Promise<T> {
     try {
-      await batch.add(increments);
-      metrics.stored += 1;
-      return context.body(null, 204);
-    } catch {
-      undo(seen, increments, state);
-      metrics.failed += 1;
-      return refusal(503, 'Service Unavailable', 'The hit was not stored.', { 'Retry-After': '5' });
+      return await work;
+    } catch (fault) {
+      options.onFault?.(fault);
+      throw new Refusal(503, 'the store cannot be reached', { 'Retry-After': '5' });
     }
+  }
+
+  app.onError((fault) => {
+    if (fault instanceof Refusal) return problemResponse(fault);
+    options.onFault?.(fault);
+    return problemResponse(new Refusal(500, 'unexpected fault'));
+  });
+  app.notFound(() => problemResponse(new Refusal(404, 'no such address')));
+
+  app.use('/api/*', async (c, next) => {
+    await next();
+    if (siteOrigin === undefined) return;
+    // Always the same value, so that a cache in between may keep one answer for all.
+    c.header('Access-Control-Allow-Origin', siteOrigin);
+  });
+  app.options('/api/*', (c) => {
+    c.header('Access-Control-Allow-Methods', 'GET, POST');
+    c.header('Access-Control-Allow-Headers', 'Content-Type');
+    c.header('Access-Control-Max-Age', '86400');
+    return c.body(null, 204);
   });
 
-  app.get('/api/counts', async (context) => {
-    const keys = context.req.queries('key') ?? [];
-    if (keys.length === 0 || keys.length > MAX_KEYS) {
-      return refusal(400, 'Bad Request', `Wanted: 1 to ${MAX_KEYS} keys.`);
+  async function takeHit(c: Context): Promise<void> {
+    const { headers } = c.req.raw;
+    checkOrigin(headers, headers.get('Host') ?? new URL(c.req.url).host, siteOrigin);
+    const hit = await readHit(c.req.raw);
+    if (!keys.allows(hit.key, hit.event)) throw new Refusal(404, 'unknown key');
+    const userAgent = headers.get('User-Agent') ?? '';
+    const day = dayAt(memory.now(clock()));
+    const visitor = await stored(nameVisitor(day, options.ip(c), userAgent));
+    const wait = limiter.take(visitor, memory.now(clock()));
+    if (wait > 0) throw new Refusal(429, 'too many hits', { 'Retry-After': String(wait) });
+    // Every browser names itself; what does not is a program.
+    const bot = userAgent === '' || isbot(userAgent);
+    const event = { ...hit, visitor, bot, ahead: isAhead(headers) };
+    const { increments, undo } = memory.record(event, clock());
+    await stored(batch.write(increments, undo));
+    metrics.hit(event.ahead ? 'ahead' : bot ? 'bot' : increments.length > 0 ? 'counted' : 'repeated');
+  }
+
+  app.post(paths.hit, async (c) => {
+    try {
+      await takeHit(c);
+    } catch (fault) {
+      metrics.hit(fault instanceof Refusal && fault.status < 500 ? 'refused' : 'failed');
+      throw fault;
     }
-    const counts = await store.counts(keys.filter((key) => knows(key)));
-    const answer: CountsAnswer = { counts: Object.fromEntries(counts) };
-    return cacheable(context, answer, 30);
+    return c.body(null, 204);
   });
 
-  app.get('/api/stats', async (context) => {
-    const now = clock();
-    const { guests, bots } = online(now, state);
-    const totals = await store.totals(dayOf(momentAt(now)));
-    const answer: StatsAnswer = { online: guests + bots, bots, guests, ...totals };
-    return cacheable(context, answer, 10);
+  app.get(paths.counts, etag(), async (c) => {
+    const { key: asked = [], ...others } = c.req.queries();
+    if (Object.keys(others).length > 0) throw new Refusal(400, 'unknown parameter');
+    if (asked.length === 0 || asked.length > KEYS_LIMIT)
+      throw new Refusal(400, `1 to ${KEYS_LIMIT} keys expected`);
+    if (new Set(asked).size < asked.length) throw new Refusal(400, 'a key is asked for twice');
+    const counts = await stored(store.counts(asked.filter((key) => keys.knows(key))));
+    c.header('Cache-Control', 'public, max-age=30');
+    return c.json({ counts: Object.fromEntries(counts) } satisfies Counts);
   });
 
-  app.get('/healthz', async (context) => {
-    await store.totals(dayOf(momentAt(clock())));
-    return context.text('ok\n');
+  app.get(paths.stats, etag(), async (c) => {
+    const now = memory.now(clock());
+    const { guests, bots } = memory.online(now);
+    const totals = await stored(store.totals(dayAt(now)));
+    c.header('Cache-Control', 'public, max-age=10');
+    return c.json({ online: guests + bots, bots, guests, ...totals } satisfies Stats);
   });
 
-  app.get('/metrics', (context) => {
-    const { guests, bots } = online(clock(), state);
-    const lines = [
-      ...Object.entries(metrics).flatMap(([name, value]) => [
-        `# TYPE trangtin_hits_${name}_total counter`,
-        `trangtin_hits_${name}_total ${value}`,
-      ]),
-      '# TYPE trangtin_online gauge',
-      `trangtin_online{kind="guest"} ${guests}`,
-      `trangtin_online{kind="bot"} ${bots}`,
-    ];
-    return context.text(`${lines.join('\n')}\n`);
+  app.get(paths.health, async (c) => {
+    await stored(store.totals(dayAt(memory.now(clock()))));
+    c.header('Cache-Control', 'no-store');
+    return c.json({ status: 'ok' });
   });
 
-  app.all('/api/:name{hit|counts|stats}', (context) =>
-    refusal(405, 'Method Not Allowed', undefined, {
-      Allow: context.req.param('name') === 'hit' ? 'POST' : 'GET',
-    }),
-  );
-  app.notFound(() => refusal(404, 'Not Found'));
-  app.onError(() => refusal(503, 'Service Unavailable', undefined, { 'Retry-After': '5' }));
+  app.get(paths.metrics, (c) => {
+    const { guests, bots } = memory.online(clock());
+    c.header('Cache-Control', 'no-store');
+    const gauges = { counter_guests_online: guests, counter_bots_online: bots, counter_windows: memory.size };
+    return c.text(metrics.text(gauges), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
 
-  return { fetch: (request, env) => app.fetch(request, env), flush: () => batch.flush() };
-}
-
-/** JSON that a CDN may hold for some seconds, with an ETag for those who ask again. */
-function cacheable(context: Context, answer: object, seconds: number): Response {
-  const body = JSON.stringify(answer);
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`;
-  const headers = {
-    'Cache-Control': `public, max-age=${seconds}`,
-    ETag: etag,
-    'Content-Type': 'application/json',
-  };
-  if (context.req.header('If-None-Match') === etag) return context.body(null, 304, headers);
-  return context.body(body, 200, headers);
+  for (const [path, allow] of [
+    [paths.hit, 'POST, OPTIONS'],
+    [paths.counts, 'GET, HEAD, OPTIONS'],
+    [paths.stats, 'GET, HEAD, OPTIONS'],
+    [paths.health, 'GET, HEAD'],
+    [paths.metrics, 'GET, HEAD'],
+  ] as const) {
+    app.all(path, () => problemResponse(new Refusal(405, `allowed: ${allow}`, { Allow: allow })));
+  }
+  return app;
 }

@@ -1,103 +1,74 @@
 import { type Day, dayOf, momentAt } from '../domain/date.ts';
-import type { CountedEvent } from './protocol.ts';
+import type { Hit } from './protocol.ts';
+import { type Increment, SITE_KEY } from './store.ts';
 
-/** What is added to the numbers of a day. `key` is '' for what belongs to the site as a whole. */
-export interface Increment {
-  readonly day: Day;
-  readonly key: string;
-  readonly column: Column;
-}
-
-export const columns = ['views', 'downloads', 'bots', 'visits'] as const;
-export type Column = (typeof columns)[number];
-
-/** One event as the rules see it. `visitor` is a hash that says nothing about a person. */
-export interface Seen {
-  readonly visitor: string;
-  readonly key: string;
-  readonly event: CountedEvent;
-  readonly bot: boolean;
-}
-
-/** A view or download counts once per visitor and key in this time; a visit ends after it without an event. */
+/** A view or download counts again, and a visit is over, after this long. */
 export const WINDOW_MS = 30 * 60_000;
-/** A visitor is online for this time after an event. */
+
+/** Somebody is online for this long after each event. */
 export const ONLINE_MS = 5 * 60_000;
-/** Windows kept at most. Beyond them the oldest is forgotten, so that memory is bounded under any load. */
-const MAX_WINDOWS = 200_000;
 
-/** What the rules remember: when which visitor was last counted for what. Nothing of it is stored. */
-export interface PolicyState {
-  /** Start of the running window by visitor, event and key; oldest first. */
-  readonly counted: Map<string, number>;
-  /** Last event by visitor; oldest first. */
-  readonly people: Map<string, number>;
-  readonly bots: Map<string, number>;
-  /** The latest time seen: a clock that goes back neither loses nor doubles a count. */
-  latest: number;
+/** A hit with what its request tells about the sender. */
+export interface VisitorEvent extends Hit {
+  readonly visitor: string;
+  readonly bot: boolean;
+  /** Fetched ahead of the reader, who may never come. */
+  readonly ahead: boolean;
 }
 
-export function createState(): PolicyState {
-  return { counted: new Map(), people: new Map(), bots: new Map(), latest: 0 };
+/** What is remembered that bears on one event: moments in milliseconds. */
+export interface Known {
+  /** The last event of this visitor. */
+  readonly seen: number | undefined;
+  /** When this visitor's view or download of this key was last counted. */
+  readonly counted: number | undefined;
 }
 
-/** Forgets what no rule asks for any more, from the oldest end of a map that is kept in order. */
-function forget(map: Map<string, number>, now: number): void {
-  for (const [id, at] of map) {
-    if (now - at < WINDOW_MS && map.size <= MAX_WINDOWS) return;
-    map.delete(id);
-  }
+export interface Decision {
+  /** The visitor was here: they are online and their visit goes on. */
+  readonly present: boolean;
+  /** The event opens a new window of its key. */
+  readonly opens: boolean;
+  readonly increments: readonly Increment[];
 }
 
-function touch(map: Map<string, number>, id: string, now: number): boolean {
-  const last = map.get(id);
-  map.delete(id);
-  map.set(id, now);
-  return last === undefined || now - last >= WINDOW_MS;
+/** The day in Vietnam at a number of milliseconds since 1970. */
+export function dayAt(epochMs: number): Day {
+  return dayOf(momentAt(epochMs));
 }
 
-/** Which numbers an event adds to. Changes only `state`; the clock is given. Rules: the table of the counter's design. */
-export function decide(seen: Seen, clock: number, state: PolicyState): readonly Increment[] {
-  const now = Math.max(clock, state.latest);
-  state.latest = now;
-  const day = dayOf(momentAt(now));
-  if (seen.bot) {
-    touch(state.bots, seen.visitor, now);
-    forget(state.bots, now);
-    return seen.event === 'view' ? [{ day, key: seen.key, column: 'bots' }] : [];
-  }
+/**
+ * The time to go by: never earlier than any time known before. A clock that is set back must not open a window a
+ * second time, nor move a hit into a day that is over.
+ */
+export function steady(clock: number, known: number): number {
+  return Math.max(clock, known);
+}
+
+/** Whether somebody last seen at a time is online. */
+export function isOnline(seen: number, now: number): boolean {
+  return now - seen < ONLINE_MS;
+}
+
+/** Whether a window opened at a time is still open. Midnight closes all: visitors have a new name every day. */
+export function isOpen(opened: number | undefined, now: number): boolean {
+  return opened !== undefined && now - opened < WINDOW_MS && dayAt(opened) === dayAt(now);
+}
+
+/** What an event counts for. `now` is the steady time; all the rest of the world is in `known`. */
+export function decide(event: VisitorEvent, now: number, known: Known): Decision {
+  if (event.ahead) return { present: false, opens: false, increments: [] };
+  const day = dayAt(now);
   const increments: Increment[] = [];
-  if (touch(state.people, seen.visitor, now)) increments.push({ day, key: '', column: 'visits' });
-  const id = `${seen.visitor} ${seen.event} ${seen.key}`;
-  const last = state.counted.get(id);
-  if (last === undefined || now - last >= WINDOW_MS) {
-    state.counted.delete(id);
-    state.counted.set(id, now);
-    increments.push({ day, key: seen.key, column: seen.event === 'view' ? 'views' : 'downloads' });
+  if (!isOpen(known.seen, now)) {
+    increments.push({ day, key: SITE_KEY, column: event.bot ? 'bots' : 'visits', n: 1 });
   }
-  forget(state.people, now);
-  forget(state.counted, now);
-  return increments;
-}
-
-/** Takes back what `decide` remembered of an event that could not be stored, so that its repetition counts. */
-export function undo(seen: Seen, increments: readonly Increment[], state: PolicyState): void {
-  for (const { column } of increments) {
-    if (column === 'visits') state.people.delete(seen.visitor);
-    else state.counted.delete(`${seen.visitor} ${seen.event} ${seen.key}`);
+  const opens = !isOpen(known.counted, now);
+  if (opens && !event.bot) {
+    increments.push({ day, key: event.key, column: event.event === 'view' ? 'views' : 'downloads', n: 1 });
   }
-}
-
-/** Visitors and bots seen in the last five minutes. */
-export function online(
-  clock: number,
-  state: PolicyState,
-): { readonly guests: number; readonly bots: number } {
-  const now = Math.max(clock, state.latest);
-  const recent = (map: Map<string, number>): number => {
-    let count = 0;
-    for (const at of map.values()) if (now - at < ONLINE_MS) count += 1;
-    return count;
-  };
-  return { guests: recent(state.people), bots: recent(state.bots) };
+  if (opens && event.bot && event.event === 'view') {
+    increments.push({ day, key: event.key, column: 'bots', n: 1 });
+  }
+  return { present: true, opens, increments };
 }

@@ -1,26 +1,40 @@
-/** What the page and the counter say to each other. The browser script and the app both follow this file. */
+/** What the counter and its callers agree on. No imports: the page's script carries this file. */
 
-export type CountedEvent = 'view' | 'download';
+/** Where the counter answers. The page knows only the folder, `/api`. */
+export const paths = {
+  hit: '/api/hit',
+  counts: '/api/counts',
+  stats: '/api/stats',
+  health: '/healthz',
+  metrics: '/metrics',
+} as const;
 
-/** Body of `POST /api/hit`. */
+/** The longest body of a request, in bytes. */
+export const BODY_LIMIT = 1024;
+
+/** The most keys in one question for counts. */
+export const KEYS_LIMIT = 100;
+
+export type HitEvent = 'view' | 'download';
+
+/** One thing that happened in a page: it was seen, or a file was fetched from it. */
 export interface Hit {
   readonly key: string;
-  readonly event: CountedEvent;
+  readonly event: HitEvent;
 }
 
-/** The numbers of one key. */
-export interface Counts {
+export interface KeyCounts {
   readonly views: number;
   readonly downloads: number;
 }
 
-/** Answer of `GET /api/counts?key=…&key=…`. */
-export interface CountsAnswer {
-  readonly counts: Readonly<Record<string, Counts>>;
+/** Answer to `GET /api/counts`. Keys that the counter does not know are left out. */
+export interface Counts {
+  readonly counts: Readonly<Record<string, KeyCounts>>;
 }
 
-/** Answer of `GET /api/stats`. `total` counts from the start of this counter: the page adds the baseline. */
-export interface StatsAnswer {
+/** Answer to `GET /api/stats`: who is here now (`online` = `guests` + `bots`), and visits of people. */
+export interface Stats {
   readonly online: number;
   readonly bots: number;
   readonly guests: number;
@@ -29,13 +43,8 @@ export interface StatsAnswer {
   readonly total: number;
 }
 
-/** Every key that may be counted; written by the build. */
+/** The keys that a build published: `pages` can be viewed, `files` can be downloaded. */
 export interface Manifest {
   readonly pages: readonly string[];
   readonly files: readonly string[];
 }
-
-/** Largest body of a hit, in bytes. */
-export const MAX_BODY = 1024;
-/** Most keys of one question. */
-export const MAX_KEYS = 100;

@@ -1,22 +1,36 @@
 import type { Day } from '../domain/date.ts';
-import type { Increment } from './policy.ts';
-import type { Counts } from './protocol.ts';
+import type { KeyCounts } from './protocol.ts';
 
-/** Visits of the whole site. */
+/** What is kept per key and day. For the site as a whole (`SITE_KEY`) `bots` are visits of bots, else their views. */
+export const columns = ['views', 'downloads', 'bots', 'visits'] as const;
+export type Column = (typeof columns)[number];
+
+/** The key under which the numbers of the whole site are kept. */
+export const SITE_KEY = '';
+
+export interface Increment {
+  readonly day: Day;
+  readonly key: string;
+  readonly column: Column;
+  readonly n: number;
+}
+
+/** Visits of people. */
 export interface Totals {
   readonly today: number;
   readonly month: number;
   readonly total: number;
 }
 
-/** Where the numbers lie. One contract test holds for every store. */
+/** Keeps numbers. Every store passes `tests/counter/stores/contract.ts`. */
 export interface Store {
-  /** Adds all increments or none; resolves when they are safe on disk. Rejects when they are not stored. */
+  /** Adds all or nothing; resolves when a crash can no longer undo it. */
   add(increments: readonly Increment[]): Promise<void>;
-  /** The numbers of each key over all days; zero for a key without any. */
-  counts(keys: readonly string[]): Promise<ReadonlyMap<string, Counts>>;
+  /** The numbers of some keys over all days; a key that was never counted has zeros. */
+  counts(keys: readonly string[]): Promise<ReadonlyMap<string, KeyCounts>>;
+  /** Visits of a day, of its month and of all time. */
   totals(day: Day): Promise<Totals>;
-  /** The salt of a day, made when first asked for; the salts of other days are deleted. */
-  salt(day: Day): Promise<string>;
+  /** The secret of a day, made when first asked for. Secrets of earlier days are destroyed. */
+  salt(day: Day): Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
 }

@@ -1,58 +1,79 @@
-import path from 'node:path';
-import { serve } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { createCounter } from '../app.ts';
-import { manifestKeys } from '../keys.ts';
-import { openStore } from '../open-store.ts';
-import { serveFolder } from './static.ts';
+import type { Context, Hono } from 'hono';
+import { paths } from '../protocol.ts';
+import { staticFiles } from './static.ts';
 
-/** What a Node host needs to know. */
-export interface NodeHostOptions {
+export interface ServeOptions {
+  /** 0 takes any free one. */
   readonly port: number;
-  /** `sqlite:path`. */
-  readonly store: string;
-  /** The built site: its pages are served, its manifest tells the known keys. */
-  readonly folder: string;
+  readonly hostname?: string;
+  readonly app: Hono;
+  /** The built site to serve beside the counter. */
+  readonly staticDir?: string;
+  /** Called when the last answer has gone out. */
+  readonly close?: () => Promise<void>;
 }
 
-/** A running host. */
-export interface NodeHost {
+export interface Host {
   readonly port: number;
-  /** Takes no more requests, stores what was taken, closes the store. */
-  readonly stop: () => Promise<void>;
+  /** Takes no more requests, answers what it has taken, then closes. */
+  stop(): Promise<void>;
 }
 
-const IS_COUNTER = /^\/(?:api\/|healthz$|metrics$)/;
+/** How long a stop waits for answers that are under way, in milliseconds. */
+const STOP_MS = 10_000;
 
-/** Serves a built site and its counter on one port. */
-export async function startNodeHost({ port, store: name, folder }: NodeHostOptions): Promise<NodeHost> {
-  const store = openStore(name);
-  const knows = manifestKeys(path.join(folder, 'counter-keys.json'));
-  const counter = createCounter({
-    store,
-    knows,
-    clock: Date.now,
-    ip: (context) => getConnInfo(context).remote.address ?? '',
+const counterPaths: ReadonlySet<string> = new Set([paths.health, paths.metrics]);
+const isCounterPath = (pathname: string): boolean =>
+  pathname.startsWith('/api/') || counterPaths.has(pathname);
+
+/** The address of the client; behind a trusted proxy the one that the proxy saw. */
+export function clientIp(trustProxy: boolean): (c: Context) => string {
+  return (c) => {
+    // Only the last address was written by our own proxy; those before it are the client's word.
+    const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined;
+    return forwarded || (getConnInfo(c).remote.address ?? '');
+  };
+}
+
+async function stopServer(server: ServerType): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Connections that were busy at first become idle, and would be kept for requests that never come.
+  const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 20);
+  const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}
+
+/** Serves the counter, and the site when there is a folder, over HTTP; resolves when it listens. */
+export async function serve({ port, hostname, app, staticDir, close }: ServeOptions): Promise<Host> {
+  const files = staticDir === undefined ? undefined : staticFiles(staticDir);
+  const server = createAdaptorServer({
+    fetch: (request, env) =>
+      files === undefined || isCounterPath(new URL(request.url).pathname)
+        ? app.fetch(request, env)
+        : files(request),
+    // Slow clients are cut.
+    serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 },
   });
-  const pages = serveFolder(path.resolve(folder));
-  const fetch = (request: Request, env: object) =>
-    IS_COUNTER.test(new URL(request.url).pathname) ? counter.fetch(request, env) : pages(request);
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const started = serve(
-      { fetch, port, serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000 } },
-      () => resolve(started),
-    );
-    started.once('error', reject);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, hostname, () => resolve());
   });
-  const address = server.address();
+  let stopping: Promise<void> | undefined;
   return {
-    port: typeof address === 'object' && address ? address.port : port,
-    async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5000))]);
-      await counter.flush();
-      await store.close();
+    port: (server.address() as AddressInfo).port,
+    stop: () => {
+      stopping ??= stopServer(server).then(() => close?.());
+      return stopping;
     },
   };
+}
+
+/** Stops a host on SIGTERM and SIGINT; the process ends by itself when nothing is left to do. */
+export function stopOnSignals(host: Host): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void host.stop());
 }

@@ -1,74 +1,110 @@
+import type { Stats } from 'node:fs';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { freshFile } from './fresh-file.ts';
+import { isText, mediaType } from './media-types.ts';
+import { Packer, packingFor } from './packed.ts';
+import { findRedirect, parseRedirects, type Redirects } from './redirects.ts';
 
-const MIME: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  json: 'application/json',
-  xml: 'application/xml; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  svg: 'image/svg+xml',
-  webmanifest: 'application/manifest+json',
-  woff2: 'font/woff2',
-  avif: 'image/avif',
-  webp: 'image/webp',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  ico: 'image/x-icon',
-  pdf: 'application/pdf',
-  zip: 'application/zip',
-  mp3: 'audio/mpeg',
-  wasm: 'application/wasm',
-};
+interface Found {
+  readonly file: string;
+  readonly stat: Stats;
+}
 
-const COMPRESSIBLE = /^(?:text\/|application\/(?:json|xml|manifest)|image\/svg)/;
-/** Names that change with their content may be kept for ever. */
-const FOREVER = /^\/(?:_astro|_anh)\//;
-/** Files of the build that readers have no business with. */
-const HIDDEN = /^\/(?:_redirects|_headers|counter-keys\.json)$|\/\./;
+/** Files that speak to servers, not to readers. */
+const OWN_FILES = new Set(['/_redirects', '/_headers']);
 
-/** Serves a built site from a folder: for one-machine use, previews and tests. A CDN does the same in production. */
-export function serveFolder(folder: string): (request: Request) => Promise<Response> {
-  const compressed = new Map<string, Buffer>();
-  const redirects = createRedirects(path.join(folder, '_redirects'));
+/** Smaller answers do not get smaller. */
+const PACK_FROM = 1024;
+/** Larger ones would hold up the others while they are packed. */
+const PACK_TO = 8 * 1024 * 1024;
 
-  async function answer(file: string, address: string, request: Request, status = 200): Promise<Response> {
-    const info = await stat(file);
-    const type = MIME[path.extname(file).slice(1)] ?? 'application/octet-stream';
-    const etag = `"${info.size.toString(36)}-${info.mtimeMs.toString(36)}"`;
+/** The file inside a folder that a path of a URL names; undefined when it names none, or means to leave the folder. */
+export function fileFor(folder: string, pathname: string): string | undefined {
+  let name: string;
+  try {
+    name = decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
+  if (/[\0\\]/.test(name) || OWN_FILES.has(name)) return undefined;
+  const hidden = name.split('/').some((part) => part.startsWith('.') && part !== '.well-known');
+  if (hidden) return undefined;
+  const root = path.resolve(folder);
+  const file = path.join(root, name);
+  return file === root || file.startsWith(root + path.sep) ? file : undefined;
+}
+
+async function find(file: string): Promise<Found | undefined> {
+  try {
+    return { file, stat: await stat(file) };
+  } catch {
+    return undefined;
+  }
+}
+
+function isUnchanged(headers: Headers, etag: string, modified: Date): boolean {
+  const known = headers.get('If-None-Match');
+  if (known !== null) {
+    const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+    return tags.includes('*') || tags.includes(etag);
+  }
+  const since = Date.parse(headers.get('If-Modified-Since') ?? '');
+  // HTTP dates know no milliseconds.
+  return Math.floor(modified.getTime() / 1000) * 1000 <= since;
+}
+
+const redirectTo = (to: string, status: number): Response =>
+  new Response(null, { status, headers: { Location: to, 'Cache-Control': 'no-cache' } });
+
+/** Answers requests with the files of a built site, as a static host on the internet would. */
+export function staticFiles(folder: string): (request: Request) => Promise<Response> {
+  const packer = new Packer();
+  const redirects = freshFile<Redirects>(path.join(folder, '_redirects'), parseRedirects, new Map());
+
+  async function answer(
+    request: Request,
+    { file, stat }: Found,
+    pathname: string,
+    status: number,
+  ): Promise<Response> {
+    const type = mediaType(file);
+    const fixed = /^\/(?:_astro|_anh)\//.test(pathname);
     const headers = new Headers({
       'Content-Type': type,
-      ETag: etag,
-      'Last-Modified': info.mtime.toUTCString(),
-      'Cache-Control': FOREVER.test(address) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': fixed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Last-Modified': stat.mtime.toUTCString(),
       'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'strict-origin-when-cross-origin',
     });
-    if (status === 200 && request.headers.get('If-None-Match')?.includes(etag)) {
+    const packable = isText(type) && stat.size >= PACK_FROM && stat.size <= PACK_TO;
+    if (packable) headers.set('Vary', 'Accept-Encoding');
+    const packing = packable ? packingFor(request.headers.get('Accept-Encoding') ?? '') : undefined;
+    const version = `${Math.trunc(stat.mtimeMs * 1000).toString(36)}-${stat.size.toString(36)}`;
+    const etag = packing === undefined ? `"${version}"` : `"${version}-${packing}"`;
+    headers.set('ETag', etag);
+    if (status === 200 && isUnchanged(request.headers, etag, stat.mtime)) {
+      headers.delete('Content-Type');
       return new Response(null, { status: 304, headers });
     }
-    const accepted = request.headers.get('Accept-Encoding') ?? '';
-    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
-    if (COMPRESSIBLE.test(type)) headers.set('Vary', 'Accept-Encoding');
-    if (encoding && COMPRESSIBLE.test(type) && info.size > 500) {
-      const key = `${encoding} ${file} ${etag}`;
-      const body = compressed.get(key) ?? compress(await readFile(file), encoding);
-      compressed.set(key, body);
-      const [oldest] = compressed.keys();
-      if (compressed.size > 500 && oldest !== undefined) compressed.delete(oldest);
-      headers.set('Content-Encoding', encoding);
-      headers.set('Content-Length', String(body.length));
-      return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { status, headers });
+    if (packing !== undefined) {
+      const bytes = await packer.packed(`${file} ${version}`, packing, () => readFile(file));
+      headers.set('Content-Encoding', packing);
+      headers.set('Content-Length', String(bytes.byteLength));
+      return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), { status, headers });
     }
-    headers.set('Content-Length', String(info.size));
-    const stream =
-      request.method === 'HEAD' ? null : (Readable.toWeb(createReadStream(file)) as ReadableStream);
-    return new Response(stream, { status, headers });
+    headers.set('Content-Length', String(stat.size));
+    if (request.method === 'HEAD' || stat.size === 0) return new Response(null, { status, headers });
+    // `end` keeps the promise of Content-Length should the file grow meanwhile.
+    const stream = createReadStream(file, { end: stat.size - 1 });
+    return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
+  }
+
+  async function notFound(request: Request): Promise<Response> {
+    const page = await find(path.join(folder, '404.html'));
+    if (page !== undefined) return answer(request, page, '/404.html', 404);
+    return new Response('404\n', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
   }
 
   return async (request) => {
@@ -76,47 +112,17 @@ export function serveFolder(folder: string): (request: Request) => Promise<Respo
       return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
     }
     const { pathname, search } = new URL(request.url);
-    const target = (await redirects()).get(pathname);
-    if (target !== undefined) return new Response(null, { status: 301, headers: { Location: target } });
-    const notFound = (): Promise<Response> =>
-      answer(path.join(folder, '404.html'), pathname, request, 404).catch(
-        () => new Response('404', { status: 404 }),
-      );
-    let address: string;
-    try {
-      address = decodeURIComponent(pathname);
-    } catch {
-      return notFound();
-    }
-    const file = path.join(folder, address);
-    if (address.includes('\0') || HIDDEN.test(address) || !`${file}/`.startsWith(`${folder}${path.sep}`))
-      return notFound();
-    const info = await stat(file).catch(() => undefined);
-    if (!info) return notFound();
-    if (info.isFile()) return answer(file, address, request);
-    if (!address.endsWith('/')) {
-      return new Response(null, { status: 301, headers: { Location: `${pathname}/${search}` } });
-    }
-    return answer(path.join(file, 'index.html'), address, request).catch(notFound);
-  };
-}
-
-function compress(bytes: Buffer, encoding: 'br' | 'gzip'): Buffer {
-  return encoding === 'gzip'
-    ? gzipSync(bytes)
-    : brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-}
-
-function createRedirects(file: string): () => Promise<ReadonlyMap<string, string>> {
-  let stamp = -1;
-  let known: ReadonlyMap<string, string> = new Map();
-  return async () => {
-    const info = await stat(file).catch(() => undefined);
-    if (info && info.mtimeMs !== stamp) {
-      const lines = (await readFile(file, 'utf8')).split('\n').map((line) => line.split(' '));
-      known = new Map(lines.flatMap(([from, to]) => (from && to ? [[from, to] as const] : [])));
-      stamp = info.mtimeMs;
-    }
-    return known;
+    const redirect = findRedirect(redirects(), pathname, search);
+    if (redirect !== undefined) return redirectTo(redirect.to, redirect.status);
+    const file = fileFor(folder, pathname);
+    if (file === undefined) return notFound(request);
+    const found = await find(file);
+    if (found?.stat.isFile() && !pathname.endsWith('/')) return answer(request, found, pathname, 200);
+    if (!found?.stat.isDirectory()) return notFound(request);
+    const index = await find(path.join(file, 'index.html'));
+    if (!index?.stat.isFile()) return notFound(request);
+    // One leading slash only: "//host" would lead to another site.
+    if (!pathname.endsWith('/')) return redirectTo(`${pathname.replace(/^\/+/, '/')}/${search}`, 301);
+    return answer(request, index, pathname, 200);
   };
 }

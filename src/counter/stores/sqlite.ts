@@ -1,107 +1,172 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { columns } from '../policy.ts';
-import type { Store } from '../store.ts';
+import type { Day } from '../../domain/date.ts';
+import type { KeyCounts } from '../protocol.ts';
+import { type Increment, SITE_KEY, type Store, type Totals } from '../store.ts';
 
 const VERSION = 1;
+const DAY_MS = 86_400_000;
 
-/** Keys get a small number, so that a row of a day costs a few bytes. Days are counted from 1970. */
+/**
+ * `key` holds each key once, with its sums; `daily` holds a few bytes per key and day. Both change in one transaction,
+ * so they cannot disagree. Days are numbers since 1970 and come first: a day's rows lie together at the end.
+ */
 const SCHEMA = `
-  CREATE TABLE keys (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
-  CREATE TABLE counts (
-    key INTEGER NOT NULL, day INTEGER NOT NULL,
-    views INTEGER NOT NULL DEFAULT 0, downloads INTEGER NOT NULL DEFAULT 0,
-    bots INTEGER NOT NULL DEFAULT 0, visits INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (key, day)
-  ) WITHOUT ROWID;
-  CREATE TABLE salt (day INTEGER PRIMARY KEY, salt TEXT NOT NULL);
-  PRAGMA user_version = ${VERSION};
+CREATE TABLE key (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  views INTEGER NOT NULL,
+  downloads INTEGER NOT NULL,
+  bots INTEGER NOT NULL,
+  visits INTEGER NOT NULL
+) STRICT;
+CREATE TABLE daily (
+  day INTEGER NOT NULL,
+  key INTEGER NOT NULL REFERENCES key (id),
+  views INTEGER NOT NULL,
+  downloads INTEGER NOT NULL,
+  bots INTEGER NOT NULL,
+  visits INTEGER NOT NULL,
+  PRIMARY KEY (day, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE salt (
+  day INTEGER PRIMARY KEY,
+  salt BLOB NOT NULL
+) STRICT;
+PRAGMA user_version = ${VERSION};
 `;
 
-const dayNumber = (day: string): number =>
-  Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000);
+const ADD_UP = `
+  views = views + excluded.views, downloads = downloads + excluded.downloads,
+  bots = bots + excluded.bots, visits = visits + excluded.visits`;
 
-function open(file: string): DatabaseSync {
-  if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  const db = new DatabaseSync(file);
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
-  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (version > VERSION) {
-    db.close();
-    throw new Error(
-      `${file} was written by a newer version of the counter (${version} > ${VERSION}): update this one`,
-    );
-  }
-  if (version === 0) db.exec(`BEGIN; ${SCHEMA} COMMIT;`);
-  return db;
+interface Sums {
+  day: Day;
+  key: string;
+  views: number;
+  downloads: number;
+  bots: number;
+  visits: number;
 }
 
-/** The numbers in one SQLite file. WAL with synchronous=FULL: what was answered survives a power cut. */
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+
+function firstOfNextMonth(day: Day): number {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  return Date.UTC(year, month, 1) / DAY_MS;
+}
+
+/** One row for each key and day that increments touch. */
+function rowsOf(increments: readonly Increment[]): Iterable<Sums> {
+  const rows = new Map<string, Sums>();
+  for (const { day, key, column, n } of increments) {
+    const name = `${day} ${key}`;
+    const row = rows.get(name) ?? { day, key, views: 0, downloads: 0, bots: 0, visits: 0 };
+    row[column] += n;
+    rows.set(name, row);
+  }
+  return rows.values();
+}
+
+function prepareFile(db: DatabaseSync, file: string): void {
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  // A salt of an earlier day must be gone, not merely unlisted.
+  db.exec('PRAGMA secure_delete = ON;');
+  transact(db, () => {
+    const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+    if (version > VERSION) {
+      throw new Error(
+        `${file}: this store is of version ${version}, this counter knows versions up to ${VERSION}: update Trang Tin`,
+      );
+    }
+    if (version === 0) db.exec(SCHEMA);
+  });
+}
+
+function transact<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (fault) {
+    // A full disk makes SQLite roll back by itself.
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw fault;
+  }
+}
+
+/** Opens the store in a file, made when there is none. A file of a newer version is refused. */
 export function openSqlite(file: string): Store {
-  const db = open(file);
-  const addKey = db.prepare('INSERT INTO keys (key) VALUES (?) ON CONFLICT DO NOTHING');
-  const idOf = db.prepare('SELECT id FROM keys WHERE key = ?');
-  const add = Object.fromEntries(
-    columns.map((column) => [
-      column,
-      db.prepare(
-        `INSERT INTO counts (key, day, ${column}) VALUES (?1, ?2, ?3)
-         ON CONFLICT (key, day) DO UPDATE SET ${column} = ${column} + excluded.${column}`,
-      ),
-    ]),
-  );
-  const sums = db.prepare(
-    `SELECT sum(views) AS views, sum(downloads) AS downloads
-     FROM counts WHERE key = (SELECT id FROM keys WHERE key = ?)`,
-  );
-  const visits = db.prepare(
-    `SELECT sum(visits) AS total, sum(visits) FILTER (WHERE day >= ?1) AS month, sum(visits) FILTER (WHERE day = ?2) AS today
-     FROM counts WHERE key = (SELECT id FROM keys WHERE key = '')`,
-  );
-  const number = (value: unknown): number => Number(value ?? 0);
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  // Waiting for a lock holds up every request, so it must be short; then the hits are refused and sent again.
+  const db = new DatabaseSync(file, { timeout: 250 });
+  try {
+    prepareFile(db, file);
+  } catch (fault) {
+    db.close();
+    throw fault;
+  }
+  const addKey = db.prepare(`
+    INSERT INTO key (name, views, downloads, bots, visits) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET ${ADD_UP} RETURNING id`);
+  const addDaily = db.prepare(`
+    INSERT INTO daily (day, key, views, downloads, bots, visits) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (day, key) DO UPDATE SET ${ADD_UP}`);
+  const readKey = db.prepare('SELECT views, downloads, visits FROM key WHERE name = ?');
+  const readVisits = db.prepare(`
+    SELECT coalesce(sum(visits), 0) AS visits FROM daily
+    WHERE day >= ? AND day < ? AND key = (SELECT id FROM key WHERE name = '${SITE_KEY}')`);
+  const readSalt = db.prepare('SELECT salt FROM salt WHERE day = ?');
+  const addSalt = db.prepare('INSERT INTO salt (day, salt) VALUES (?, ?)');
+  const dropSalts = db.prepare('DELETE FROM salt WHERE day < ?');
+
+  const visitsBetween = (from: number, before: number): number =>
+    Number(readVisits.get(from, before)?.['visits'] ?? 0);
+
+  function add(increments: readonly Increment[]): void {
+    transact(db, () => {
+      for (const { day, key, views, downloads, bots, visits } of rowsOf(increments)) {
+        const id = addKey.get(key, views, downloads, bots, visits)?.['id'] ?? null;
+        addDaily.run(dayNumber(day), id, views, downloads, bots, visits);
+      }
+    });
+  }
+
+  function countsOf(key: string): KeyCounts {
+    const row = readKey.get(key);
+    return { views: Number(row?.['views'] ?? 0), downloads: Number(row?.['downloads'] ?? 0) };
+  }
+
+  function totals(day: Day): Totals {
+    const today = dayNumber(day);
+    return {
+      today: visitsBetween(today, today + 1),
+      month: visitsBetween(dayNumber(`${day.slice(0, 7)}-01`), firstOfNextMonth(day)),
+      total: Number(readKey.get(SITE_KEY)?.['visits'] ?? 0),
+    };
+  }
+
+  function salt(day: Day): Uint8Array<ArrayBuffer> {
+    return transact(db, () => {
+      const number = dayNumber(day);
+      dropSalts.run(number);
+      const known = readSalt.get(number)?.['salt'];
+      if (known instanceof Uint8Array) return new Uint8Array(known);
+      const fresh = crypto.getRandomValues(new Uint8Array(32));
+      addSalt.run(number, fresh);
+      return fresh;
+    });
+  }
 
   return {
-    async add(increments) {
-      db.exec('BEGIN IMMEDIATE');
-      try {
-        for (const { key, day, column } of increments) {
-          let id = idOf.get(key)?.['id'];
-          if (id === undefined) {
-            addKey.run(key);
-            id = idOf.get(key)?.['id'];
-          }
-          add[column]?.run(number(id), dayNumber(day), 1);
-        }
-        db.exec('COMMIT');
-      } catch (cause) {
-        if (db.isTransaction) db.exec('ROLLBACK');
-        throw cause;
-      }
-    },
-    async counts(keys) {
-      return new Map(
-        keys.map((key) => {
-          const row = sums.get(key);
-          return [key, { views: number(row?.['views']), downloads: number(row?.['downloads']) }];
-        }),
-      );
-    },
-    async totals(day) {
-      const row = visits.get(dayNumber(`${day.slice(0, 8)}01`), dayNumber(day));
-      return { today: number(row?.['today']), month: number(row?.['month']), total: number(row?.['total']) };
-    },
-    async salt(day) {
-      db.prepare('DELETE FROM salt WHERE day <> ?').run(dayNumber(day));
-      db.prepare('INSERT INTO salt VALUES (?, ?) ON CONFLICT DO NOTHING').run(
-        dayNumber(day),
-        randomBytes(32).toString('hex'),
-      );
-      return String(db.prepare('SELECT salt FROM salt WHERE day = ?').get(dayNumber(day))?.['salt']);
-    },
-    async close() {
-      db.close();
+    add: async (increments) => add(increments),
+    counts: async (keys) => new Map(keys.map((key) => [key, countsOf(key)])),
+    totals: async (day) => totals(day),
+    salt: async (day) => salt(day),
+    close: async () => {
+      if (db.isOpen) db.close();
     },
   };
 }

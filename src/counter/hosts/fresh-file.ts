@@ -1,0 +1,43 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/** How often a file is looked at, in milliseconds. */
+const CHECK_MS = 1000;
+
+/**
+ * What a file says, read again when it changes: a build takes effect without a restart. A file that is absent says
+ * `absent`; one that cannot be read, because a build is just writing it, says what it said before.
+ */
+export function freshFile<T>(
+  file: string,
+  parse: (text: string) => T,
+  absent: T,
+  clock: () => number = () => performance.now(),
+): () => T {
+  let value = absent;
+  let mark = '';
+  let checked = Number.NEGATIVE_INFINITY;
+
+  function check(): void {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    const found = stat === undefined ? '' : `${stat.mtimeMs} ${stat.size} ${stat.ino}`;
+    if (found === mark) return;
+    if (stat === undefined) value = absent;
+    else {
+      try {
+        value = parse(readFileSync(file, 'utf8'));
+      } catch {
+        return;
+      }
+    }
+    mark = found;
+  }
+
+  return () => {
+    const now = clock();
+    if (now - checked >= CHECK_MS) {
+      checked = now;
+      check();
+    }
+    return value;
+  };
+}
