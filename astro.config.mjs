@@ -21,6 +21,8 @@ export default defineConfig({
   markdown: { processor: await standingPageProcessor(), syntaxHighlight: false },
   integrations: [mdx(), sitemap({ filter: (page) => !/\/(?:404|tim-kiem)\//.test(page) }), contentFiles()],
   vite: {
+    // No script or style inside the pages: a file of its own is fetched once and fits a strict content policy.
+    build: { assetsInlineLimit: 0 },
     resolve: {
       alias: [
         { find: '@content', replacement: contentDir() },

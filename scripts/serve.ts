@@ -1,16 +1,17 @@
+import path from 'node:path';
 import { distDir } from '../src/build/dist-dir.ts';
-import { startNodeHost } from '../src/counter/hosts/node.ts';
+import { stopOnSignals } from '../src/counter/hosts/node.ts';
+import { startCounter } from '../src/counter/hosts/standalone.ts';
 import { buildText } from '../src/text.ts';
 
-/** Serves the built site and the counter until the process is told to stop. */
+/** Serves the built site and the counter on one port until the process is told to stop. */
 export async function serveSite(): Promise<void> {
-  const host = await startNodeHost({
+  const host = await startCounter({
     port: Number(process.env['PORT'] || 4321),
     store: process.env['COUNTER_STORE'] || 'sqlite:.trangtin/counter.sqlite',
-    folder: distDir(),
+    manifest: path.join(distDir(), 'counter-keys.json'),
+    staticDir: distDir(),
   });
+  stopOnSignals(host);
   console.log(buildText.serving(`http://localhost:${host.port}/`));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => host.stop().then(() => process.exit(0)));
-  }
 }

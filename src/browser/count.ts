@@ -35,16 +35,18 @@ function watchView(key: string): void {
   document.addEventListener('visibilitychange', look);
   document.addEventListener('prerenderingchange', look);
   // A page that comes back out of the back/forward cache is seen again without being loaded.
-  addEventListener('pageshow', (event) => {
+  window.addEventListener('pageshow', (event) => {
     if (event.persisted) sent = false;
     look();
   });
   look();
 }
 
-function watchDownload(event: Event): void {
-  const link = event.target instanceof Element && event.target.closest<HTMLElement>('a[data-download]');
-  if (link && link.dataset['download']) send({ key: link.dataset['download'], event: 'download' });
+function watchDownload(event: MouseEvent): void {
+  // The right button only opens a menu.
+  if (event.button > 1) return;
+  const key = (event.target as Element).closest<HTMLElement>('a[data-download]')?.dataset['download'];
+  if (key) send({ key, event: 'download' });
 }
 
 async function get<T>(path: string): Promise<T> {
@@ -95,7 +97,7 @@ async function fillStats(): Promise<void> {
 if (base) {
   const key = meta('counter-key');
   if (key) watchView(key);
-  addEventListener('click', watchDownload);
-  addEventListener('auxclick', watchDownload);
+  document.addEventListener('click', watchDownload);
+  document.addEventListener('auxclick', watchDownload);
   for (const work of [fillCounts, fillStats]) work().catch(() => {});
 }

@@ -25,7 +25,10 @@ const MANIFEST = 'counter-keys.json';
 async function copyAttachments(entries: readonly Entry[]): Promise<void> {
   for (const entry of entries) {
     for (const { key, name } of entry.attachments) {
-      await copyChanged(path.join(contentDir(), path.dirname(entry.file), name), path.join(STAGING, key));
+      await copyChanged(
+        path.join(contentDir(), path.dirname(entry.file), name),
+        path.join(STAGING, decodeURI(key)),
+      );
     }
   }
 }

@@ -172,6 +172,6 @@ async function findAttachment(
     else problems.push(problem('bad-attachment', source.file, { name, kind }, place));
     return undefined;
   }
-  const key = `${located.id}/${name}`;
-  return { name, label, href: encodeURI(`/${key}`), key, kind, ...result.value };
+  const key = encodeURI(`${located.id}/${name}`);
+  return { name, label, href: `/${key}`, key, kind, ...result.value };
 }

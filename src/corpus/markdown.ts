@@ -179,8 +179,9 @@ const links = (context: BodyContext): HastPluginDefinition =>
         const href = text(node, 'href');
         if (href === '') return;
         if (isLocal(href)) {
-          visitor.setProperty(node, 'href', `/${context.id}/${href}`);
-          visitor.setProperty(node, 'dataDownload', `${context.id}/${decodeURI(href)}`);
+          const key = encodeURI(decodeURI(`${context.id}/${href}`));
+          visitor.setProperty(node, 'href', `/${key}`);
+          visitor.setProperty(node, 'dataDownload', key);
         } else if (/^https?:/i.test(href)) {
           visitor.setProperty(node, 'rel', 'noopener noreferrer');
           visitor.setProperty(node, 'className', ['external']);

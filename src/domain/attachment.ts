@@ -8,7 +8,7 @@ export interface Attachment {
   readonly label: string | undefined;
   /** The address of the file on the site. */
   readonly href: string;
-  /** Its key in the counter. */
+  /** Its key in the counter: its address without the slash in front, so without blanks. */
   readonly key: string;
   /** "PDF", "DOCX" … */
   readonly kind: string;

@@ -22,7 +22,12 @@ function sharing(picture: Picture | undefined): Pick<Head, 'picture'> {
   return { picture: { address: pictureFallback(picture), width, height, alt: picture.alt } };
 }
 
-function entryHead(library: Library, entry: EntryBase, crumbs: readonly Crumb[], jsonLd: readonly object[]): Head {
+function entryHead(
+  library: Library,
+  entry: EntryBase,
+  crumbs: readonly Crumb[],
+  jsonLd: readonly object[],
+): Head {
   const breadcrumbs = [HOME, ...crumbs, { label: entry.title, address: entry.address }];
   return {
     title: entry.title,
@@ -117,13 +122,18 @@ export interface Fact {
 
 /** The facts of a document in the words that Vietnamese portals use. */
 export function documentFacts(document: OfficialDocument, state: Validity): readonly Fact[] {
-  const date = (label: string, day: Day | undefined): Fact[] => (day ? [{ label, value: formatDay(day) }] : []);
+  const date = (label: string, day: Day | undefined): Fact[] =>
+    day ? [{ label, value: formatDay(day) }] : [];
   const year = { label: documentText.issuedYear, value: String(document.year) };
   const signer = [document.signer, document.position].filter(Boolean).join(', ');
   return [
     { label: documentText.number, value: document.number.canonical },
     { label: documentText.type, value: document.type.label, href: `/van-ban/loai/${document.type.slug}/` },
-    { label: documentText.issuer, value: document.issuer.label, href: `/van-ban/co-quan/${document.issuer.slug}/` },
+    {
+      label: documentText.issuer,
+      value: document.issuer.label,
+      href: `/van-ban/co-quan/${document.issuer.slug}/`,
+    },
     ...(signer ? [{ label: documentText.signer, value: signer }] : []),
     ...(document.issued ? date(documentText.issued, document.issued) : [year]),
     ...date(documentText.effective, document.effective),
@@ -136,4 +146,3 @@ export function documentFacts(document: OfficialDocument, state: Validity): read
     { label: documentText.state, value: documentText.states[state] },
   ];
 }
-

@@ -12,7 +12,13 @@ const FEED_SIZE = 30;
 
 export const siteFeed = (site: Site): FeedLink => ({ title: site.name, address: '/rss.xml' });
 
-function feed(site: Site, title: string, address: string, description: string, items: RSSFeedItem[]): RSSOptions {
+function feed(
+  site: Site,
+  title: string,
+  address: string,
+  description: string,
+  items: RSSFeedItem[],
+): RSSOptions {
   const self = `<atom:link href="${site.url}${address}" rel="self" type="application/rss+xml"/>`;
   return {
     title,
@@ -28,7 +34,12 @@ function feed(site: Site, title: string, address: string, description: string, i
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A feed of articles, newest first. */
-export function articleFeed(site: Site, link: FeedLink, description: string, articles: readonly Article[]): RSSOptions {
+export function articleFeed(
+  site: Site,
+  link: FeedLink,
+  description: string,
+  articles: readonly Article[],
+): RSSOptions {
   const items = articles.slice(0, FEED_SIZE).map(
     (article): RSSFeedItem => ({
       title: article.title,
@@ -43,7 +54,11 @@ export function articleFeed(site: Site, link: FeedLink, description: string, art
 }
 
 /** A feed of documents, newest first. */
-export function documentFeedOptions(site: Site, link: FeedLink, documents: readonly OfficialDocument[]): RSSOptions {
+export function documentFeedOptions(
+  site: Site,
+  link: FeedLink,
+  documents: readonly OfficialDocument[],
+): RSSOptions {
   const items = documents.slice(0, FEED_SIZE).map(
     (document): RSSFeedItem => ({
       title: `${documentText.numberPrefix} ${document.number.canonical}: ${document.title}`,

@@ -1,13 +1,13 @@
 import type { Article } from '../domain/article.ts';
+import type { OfficialDocument } from '../domain/document.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Group, Library } from '../domain/library.ts';
-import type { OfficialDocument } from '../domain/document.ts';
 import { type ListPage, pagesOf } from '../domain/paging.ts';
 import { documentText, frameText, listText } from '../text.ts';
-import { breadcrumbJsonLd } from './json-ld.ts';
 import { cacheKey } from './cache-key.ts';
-import type { Crumb, FeedLink, Head } from './head.ts';
 import { siteFeed } from './feeds.ts';
+import type { Crumb, FeedLink, Head } from './head.ts';
+import { breadcrumbJsonLd } from './json-ld.ts';
 
 /** A list of entries at an address, before it is cut into pages. */
 export interface List<T extends EntryBase> {
@@ -37,9 +37,18 @@ const DOCUMENTS: Crumb = { label: documentText.documents, address: '/van-ban/' }
 /** All news, and the news of each year. */
 export function newsLists(library: Library): readonly List<Article>[] {
   const feed = siteFeed(library.site);
-  const years = library.articleYears.map((group) => listOf(group, `${listText.news}, ${group.label.toLowerCase()}`, NEWS, feed));
+  const years = library.articleYears.map((group) =>
+    listOf(group, `${listText.news}, ${group.label.toLowerCase()}`, NEWS, feed),
+  );
   return [
-    { ...NEWS, title: NEWS.label, intro: listText.newsIntro, items: library.articles, parent: undefined, feed },
+    {
+      ...NEWS,
+      title: NEWS.label,
+      intro: listText.newsIntro,
+      items: library.articles,
+      parent: undefined,
+      feed,
+    },
     ...years,
   ];
 }
@@ -58,22 +67,40 @@ export const sectionFeed = (group: { readonly label: string; readonly address: s
 
 export function tagLists(library: Library): readonly List<Article>[] {
   const parent = { label: listText.tags, address: '/the/' };
-  return library.tags.map((group) => listOf(group, listText.byTag(group.label), parent, siteFeed(library.site)));
+  return library.tags.map((group) =>
+    listOf(group, listText.byTag(group.label), parent, siteFeed(library.site)),
+  );
 }
 
 export function authorLists(library: Library): readonly List<Article>[] {
   const parent = { label: listText.authors, address: '/tac-gia/' };
-  return library.authors.map((group) => listOf(group, listText.byAuthor(group.label), parent, siteFeed(library.site)));
+  return library.authors.map((group) =>
+    listOf(group, listText.byAuthor(group.label), parent, siteFeed(library.site)),
+  );
 }
 
 export const documentFeed: FeedLink = { title: documentText.documents, address: '/van-ban/rss.xml' };
 
 /** All documents, and those of each year, type, issuer and field. */
 export function documentLists(library: Library): readonly List<OfficialDocument>[] {
-  const named = (label: string) => (group: Group<OfficialDocument>): List<OfficialDocument> =>
-    listOf(group, label === '' ? `${DOCUMENTS.label}, ${group.label.toLowerCase()}` : `${label}: ${group.label}`, DOCUMENTS, documentFeed);
+  const named =
+    (label: string) =>
+    (group: Group<OfficialDocument>): List<OfficialDocument> =>
+      listOf(
+        group,
+        label === '' ? `${DOCUMENTS.label}, ${group.label.toLowerCase()}` : `${label}: ${group.label}`,
+        DOCUMENTS,
+        documentFeed,
+      );
   return [
-    { ...DOCUMENTS, title: DOCUMENTS.label, intro: documentText.intro, items: library.documents, parent: undefined, feed: documentFeed },
+    {
+      ...DOCUMENTS,
+      title: DOCUMENTS.label,
+      intro: documentText.intro,
+      items: library.documents,
+      parent: undefined,
+      feed: documentFeed,
+    },
     ...library.documentYears.map(named('')),
     ...library.documentTypes.map(named(documentText.type)),
     ...library.documentIssuers.map(named(documentText.issuer)),
@@ -104,9 +131,21 @@ export function listRoutes<T extends EntryBase>(
     pagesOf(list.items, list.address).map((page) => {
       const beside = page.address === base ? facets : [];
       const view: ListView<T> = { list, page, head: listHead(library, list, page), facets: beside };
-      const neighbours = [page.number, page.total, page.newer, page.older, page.count, list.title, list.intro];
+      const neighbours = [
+        page.number,
+        page.total,
+        page.newer,
+        page.older,
+        page.count,
+        list.title,
+        list.intro,
+      ];
       const key = cacheKey(library.site, page.items, [], [...neighbours, JSON.stringify(beside)]);
-      return { params: { path: page.address.slice(base.length, -1) || undefined }, props: { view }, cacheKey: key };
+      return {
+        params: { path: page.address.slice(base.length, -1) || undefined },
+        props: { view },
+        cacheKey: key,
+      };
     }),
   );
 }

@@ -18,5 +18,7 @@ export async function GET({ params }: APIContext): Promise<Response> {
   const section = sections.find((candidate) => candidate.slug === params['section']);
   if (!section) return new Response(null, { status: 404 });
   const link = sectionFeed(section);
-  return rss(articleFeed(site, { ...link, title: `${link.title} – ${site.name}` }, section.label, section.items));
+  return rss(
+    articleFeed(site, { ...link, title: `${link.title} – ${site.name}` }, section.label, section.items),
+  );
 }
