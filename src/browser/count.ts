@@ -36,7 +36,8 @@ function watchView(key: string): void {
   document.addEventListener('prerenderingchange', look);
   // A page that comes back out of the back/forward cache is seen again without being loaded.
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted) sent = false;
+    if (!event.persisted) return;
+    sent = false;
     look();
   });
   look();
@@ -57,6 +58,7 @@ async function get<T>(path: string): Promise<T> {
 
 /** Adds a number to the baseline that the build put there, and shows the element if it was waiting for that. */
 function fill(element: HTMLDataElement, n: number): void {
+  if (!(n >= 0)) return;
   const sum = +element.value + n;
   element.value = `${sum}`;
   element.textContent = new Intl.NumberFormat('vi-VN').format(sum);

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/domain/date.ts';
 import { Batch, merge } from '../../src/counter/batch.ts';
 import type { Increment } from '../../src/counter/store.ts';
+import type { Day } from '../../src/domain/date.ts';
 
 const one = (key: string): Increment => ({ day: '2021-07-16' as Day, key, column: 'views', n: 1 });
 const nothing = (): void => {};
 
 it('adds up increments of one number and keeps others apart', () => {
   const download: Increment = { ...one('a'), column: 'downloads' };
-  expect(merge([one('a'), one('b'), one('a'), download])).toEqual([{ ...one('a'), n: 2 }, one('b'), download]);
+  expect(merge([one('a'), one('b'), one('a'), download])).toEqual([
+    { ...one('a'), n: 2 },
+    one('b'),
+    download,
+  ]);
 });
 
 describe('a batch', () => {

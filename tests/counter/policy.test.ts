@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { epochOf, type Moment } from '../../src/domain/date.ts';
 import { Memory } from '../../src/counter/memory.ts';
 import { dayAt, decide, isOnline, type Known, steady, type VisitorEvent } from '../../src/counter/policy.ts';
+import { epochOf, type Moment } from '../../src/domain/date.ts';
 
 const at = (time: string, day = '2021-07-16'): number => epochOf(`${day}T${time}+07:00` as Moment);
 const view: VisitorEvent = { visitor: 'an', key: 'a', event: 'view', bot: false, ahead: false };
@@ -15,18 +15,40 @@ function counted(event: VisitorEvent, now: number, known: Known): string[] {
 describe('a decision about an event', () => {
   it.each<[string, VisitorEvent, Known, string[]]>([
     ['a first view is a visit and a view', view, nothing, ['visits', 'a views']],
-    ['a first download is a visit and a download', { ...view, event: 'download' }, nothing, ['visits', 'a downloads']],
+    [
+      'a first download is a visit and a download',
+      { ...view, event: 'download' },
+      nothing,
+      ['visits', 'a downloads'],
+    ],
     ['the same view a second later is nothing', view, { seen: at('09:59:59'), counted: at('09:59:59') }, []],
     ['the same view after 29:59 is nothing', view, { seen: at('09:30:01'), counted: at('09:30:01') }, []],
-    ['the same view after 30:00 is new, as is its visit', view, { seen: at('09:30:00'), counted: at('09:30:00') }, [
-      'visits',
-      'a views',
-    ]],
-    ['a visit lasts while there are events', view, { seen: at('09:45:00'), counted: at('09:30:00') }, ['a views']],
+    [
+      'the same view after 30:00 is new, as is its visit',
+      view,
+      { seen: at('09:30:00'), counted: at('09:30:00') },
+      ['visits', 'a views'],
+    ],
+    [
+      'a visit lasts while there are events',
+      view,
+      { seen: at('09:45:00'), counted: at('09:30:00') },
+      ['a views'],
+    ],
     ['another key in the visit is a view', view, { seen: at('09:45:00'), counted: undefined }, ['a views']],
-    ['the first view of a bot is in the numbers of bots alone', { ...view, bot: true }, nothing, ['bots', 'a bots']],
+    [
+      'the first view of a bot is in the numbers of bots alone',
+      { ...view, bot: true },
+      nothing,
+      ['bots', 'a bots'],
+    ],
     ['a download by a bot is only its visit', { ...view, bot: true, event: 'download' }, nothing, ['bots']],
-    ['a repeat by a bot is nothing', { ...view, bot: true }, { seen: at('09:59:00'), counted: at('09:59:00') }, []],
+    [
+      'a repeat by a bot is nothing',
+      { ...view, bot: true },
+      { seen: at('09:59:00'), counted: at('09:59:00') },
+      [],
+    ],
     ['a page fetched ahead is nothing', { ...view, ahead: true }, nothing, []],
   ])('says that %s', (_, event, known, expected) => {
     expect(counted(event, at('10:00:00'), known)).toEqual(expected);
@@ -35,7 +57,10 @@ describe('a decision about an event', () => {
   it('knows nobody after midnight in Vietnam, when visitors get new names', () => {
     const known = { seen: at('23:59:59'), counted: at('23:59:59') };
     const { increments } = decide(view, at('00:00:00', '2021-07-17'), known);
-    expect(increments.map(({ day, column }) => `${day} ${column}`)).toEqual(['2021-07-17 visits', '2021-07-17 views']);
+    expect(increments.map(({ day, column }) => `${day} ${column}`)).toEqual([
+      '2021-07-17 visits',
+      '2021-07-17 views',
+    ]);
   });
 
   it('does not take midnight in London for midnight', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Day } from '../../src/domain/date.ts';
 import { nameVisitors, networkOf } from '../../src/counter/visitor.ts';
+import type { Day } from '../../src/domain/date.ts';
 
 const today = '2021-07-16' as Day;
 const tomorrow = '2021-07-17' as Day;

@@ -97,8 +97,8 @@ function transact<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
-/** Opens the store in a file, made when there is none. A file of a newer version is refused. */
-export function openSqlite(file: string): Store {
+/** Opens the file of a store, made when there is none. A file of a newer version is refused. */
+export function openDatabase(file: string): DatabaseSync {
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   // Waiting for a lock holds up every request, so it must be short; then the hits are refused and sent again.
   const db = new DatabaseSync(file, { timeout: 250 });
@@ -108,6 +108,16 @@ export function openSqlite(file: string): Store {
     db.close();
     throw fault;
   }
+  return db;
+}
+
+/** Opens the store in a file. */
+export function openSqlite(file: string): Store {
+  return storeOn(openDatabase(file));
+}
+
+/** The store on an open file, which it closes. */
+export function storeOn(db: DatabaseSync): Store {
   const addKey = db.prepare(`
     INSERT INTO key (name, views, downloads, bots, visits) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (name) DO UPDATE SET ${ADD_UP} RETURNING id`);

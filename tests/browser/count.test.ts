@@ -1,0 +1,182 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import packaged from '@sparticuz/chromium';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countScript } from './count-script.ts';
+
+const META = '<meta name="counter" content="/api"><meta name="counter-key" content="tin-tuc/a">';
+const LONG_ENOUGH = 1400;
+
+let script: string;
+let server: Server;
+let browser: Browser;
+let page: Page;
+let html = '';
+let down = false;
+const hits: unknown[] = [];
+const asked: string[] = [];
+const errors: string[] = [];
+
+beforeAll(async () => {
+  script = await countScript();
+  server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://x');
+    if (url.pathname === '/') return void response.setHeader('Content-Type', 'text/html').end(html);
+    if (url.pathname === '/count.js')
+      return void response.setHeader('Content-Type', 'text/javascript').end(script);
+    if (!url.pathname.startsWith('/api/')) return void response.writeHead(204).end();
+    if (request.method === 'POST') {
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      hits.push(JSON.parse(body), request.headers['content-type']);
+      return void response.writeHead(204).end();
+    }
+    asked.push(url.pathname + url.search);
+    if (down) return void response.writeHead(503).end('{}');
+    response.setHeader('Content-Type', 'application/json');
+    if (url.pathname === '/api/stats') {
+      const stats = { online: 3, bots: 1, guests: 2, today: 50, month: 600, total: 7000 };
+      return void response.end(JSON.stringify(stats));
+    }
+    const counts = url.searchParams.getAll('key').map((key) => [key, { views: 1000, downloads: 7 }]);
+    response.end(JSON.stringify({ counts: Object.fromEntries(counts) }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  browser = await chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+beforeEach(async () => {
+  for (const list of [hits, asked, errors]) list.length = 0;
+  down = false;
+  page = await browser.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+});
+afterEach(async () => {
+  await page.close();
+  expect(errors).toEqual([]);
+});
+
+async function open(body: string, head = META): Promise<void> {
+  html = `<!doctype html><meta charset="utf-8">${head}<script type="module" src="/count.js"></script>${body}`;
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+}
+
+const VIEW = { key: 'tin-tuc/a', event: 'view' };
+const TEXT = 'text/plain;charset=UTF-8';
+const wait = (ms: number): Promise<void> => page.waitForTimeout(ms);
+
+/** Makes the page believe that it is hidden, or being prepared. */
+async function pretend(state: { visibilityState: string; prerendering: boolean }): Promise<void> {
+  await page.evaluate((values) => {
+    for (const [name, value] of Object.entries(values)) {
+      Object.defineProperty(document, name, { value, configurable: true });
+    }
+    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('prerenderingchange'));
+  }, state);
+}
+
+describe('a view', () => {
+  it('is sent once, after the page was in view for a second', async () => {
+    await open('');
+    await wait(600);
+    expect(hits).toEqual([]);
+    await wait(2500);
+    expect(hits).toEqual([VIEW, TEXT]);
+  });
+
+  it.each([
+    ['hidden', { visibilityState: 'hidden', prerendering: false }],
+    ['being prepared', { visibilityState: 'visible', prerendering: true }],
+  ])('is not sent while the page is %s', async (_, state) => {
+    await open('');
+    await pretend(state);
+    await wait(LONG_ENOUGH);
+    expect(hits).toEqual([]);
+    await pretend({ visibilityState: 'visible', prerendering: false });
+    await wait(LONG_ENOUGH);
+    expect(hits).toEqual([VIEW, TEXT]);
+  });
+
+  it('is sent again when the page comes back out of the back/forward cache', async () => {
+    await open('');
+    await wait(LONG_ENOUGH);
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await wait(LONG_ENOUGH);
+    expect(hits).toEqual([VIEW, TEXT, VIEW, TEXT]);
+  });
+
+  it('is not sent from a page without a key, nor without a counter', async () => {
+    await open('', '<meta name="counter" content="/api">');
+    await wait(LONG_ENOUGH);
+    await open(
+      '<data data-count="a" data-of="views" value="1">1</data>',
+      '<meta name="counter-key" content="a">',
+    );
+    await wait(LONG_ENOUGH);
+    expect([hits, asked]).toEqual([[], []]);
+  });
+});
+
+it('sends a download when its link is clicked, also when the page is left by it', async () => {
+  await open(
+    '<a href="/file.pdf" data-download="van-ban/a/a.pdf"><b>PDF</b></a><a href="/elsewhere" id="other">x</a>',
+  );
+  await page.click('b');
+  await expect.poll(() => hits).toEqual([{ key: 'van-ban/a/a.pdf', event: 'download' }, TEXT]);
+  await page.click('#other');
+  await wait(200);
+  expect(hits).toHaveLength(2);
+});
+
+it('sends by fetch when the browser takes no beacon', async () => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'sendBeacon', { value: () => false }));
+  await open('');
+  await wait(LONG_ENOUGH);
+  expect(hits).toEqual([VIEW, TEXT]);
+});
+
+describe('numbers in the page', () => {
+  const all = (): Promise<string[]> =>
+    page.$$eval('data', (list) => list.map((one) => `${(one as HTMLDataElement).value} ${one.textContent}`));
+
+  it('are the baseline and what the counter knows, written as in Vietnam', async () => {
+    await open(`<data data-count="tin-tuc/a" data-of="views" value="13525187">13.525.187</data>
+      <data data-count="f1 f2" data-of="downloads" value="0">0</data>`);
+    await expect.poll(all).toEqual(['13526187 13.526.187', '14 14']);
+    expect(asked).toEqual(['/api/counts?key=tin-tuc%2Fa&key=f1&key=f2']);
+  });
+
+  it('are asked for in hundreds, each key once', async () => {
+    const data = Array.from(
+      { length: 250 },
+      (_, i) => `<data data-count="k${i % 150}" data-of="views" value="1">1</data>`,
+    );
+    await open(data.join(''));
+    await expect.poll(async () => new Set(await all())).toEqual(new Set(['1001 1.001']));
+    expect(asked.map((url) => url.split('key=').length - 1)).toEqual([100, 50]);
+  });
+
+  it('show the state of the site where there is a place for it', async () => {
+    await open(`<dl data-until-known hidden><dd><data data-stat="online" value="0"></data></dd>
+      <dd><data data-stat="total" value="13526187">13.526.187</data></dd></dl>`);
+    await expect.poll(all).toEqual(['3 3', '13533187 13.533.187']);
+    expect(await page.isVisible('dl')).toBe(true);
+    expect(asked).toEqual(['/api/stats']);
+  });
+
+  it('stay as they are, and what waits stays hidden, while the counter is down', async () => {
+    down = true;
+    await open(`<data data-count="a" data-of="views" value="5">5</data>
+      <p data-until-known hidden><data data-stat="online" value="0">0</data></p>`);
+    await expect.poll(() => asked.length).toBe(2);
+    await wait(200);
+    expect(await all()).toEqual(['5 5', '0 0']);
+    expect(await page.isVisible('p')).toBe(false);
+  });
+});
