@@ -1,3 +1,6 @@
+/** How often names with a full allowance are dropped, in milliseconds. */
+const SWEEP_MS = 1000;
+
 /**
  * At most `burst` hits at once and `perSecond` in the long run for each name. A reader who opens pages in tabs is far
  * below; a script that calls in a loop is not. Bounded like every memory here.
@@ -6,7 +9,8 @@ export class Limiter {
   readonly #burst: number;
   readonly #perSecond: number;
   readonly #names: number;
-  /** Name → when its allowance will be full again; soonest use first. */
+  #swept = 0;
+  /** Name → when its allowance will be full again; longest silent first. */
   readonly #fullAt = new Map<string, number>();
 
   constructor(burst = 60, perSecond = 1, names = 100_000) {
@@ -24,10 +28,16 @@ export class Limiter {
     if (excess > 0) return Math.ceil(excess / 1000);
     this.#fullAt.delete(name);
     this.#fullAt.set(name, fullAt);
-    for (const [old, at] of this.#fullAt) {
-      if (at > now && this.#fullAt.size <= this.#names) break;
-      this.#fullAt.delete(old);
-    }
+    if (now - this.#swept >= SWEEP_MS || this.#fullAt.size > this.#names) this.#sweep(now);
     return 0;
+  }
+
+  #sweep(now: number): void {
+    this.#swept = now;
+    const room = this.#fullAt.size > this.#names ? this.#names * 0.9 : this.#names;
+    for (const [name, at] of this.#fullAt) {
+      if (at > now && this.#fullAt.size <= room) break;
+      this.#fullAt.delete(name);
+    }
   }
 }

@@ -2,6 +2,9 @@ import type { Day } from '../domain/date.ts';
 import { dayAt, decide, isOnline, steady, type VisitorEvent, WINDOW_MS } from './policy.ts';
 import type { Increment } from './store.ts';
 
+/** How often what is over is dropped, in milliseconds. */
+const SWEEP_MS = 1000;
+
 interface Visitor {
   seen: number;
   readonly bot: boolean;
@@ -33,6 +36,7 @@ export class Memory {
   readonly #visitors = new Map<string, Visitor>();
   #windows = 0;
   #now = 0;
+  #swept = 0;
   #day: Day | undefined;
 
   constructor(limit = 500_000) {
@@ -118,8 +122,13 @@ export class Memory {
       for (const [name, visitor] of this.#visitors) this.#drop(name, visitor);
       this.#day = day;
     }
+    const full = this.#windows >= this.#limit;
+    // Not with every event: to find the front of a map that loses its front again and again takes long.
+    if (!full && now - this.#swept < SWEEP_MS) return;
+    this.#swept = now;
+    const room = full ? this.#limit * 0.9 : this.#limit;
     for (const [name, visitor] of this.#visitors) {
-      if (now - visitor.seen < WINDOW_MS && this.#windows < this.#limit) break;
+      if (now - visitor.seen < WINDOW_MS && this.#windows <= room) break;
       this.#drop(name, visitor);
     }
   }

@@ -32,9 +32,18 @@ export interface Decision {
   readonly increments: readonly Increment[];
 }
 
+let lastMinute = Number.NaN;
+let lastDay: Day;
+
 /** The day in Vietnam at a number of milliseconds since 1970. */
 export function dayAt(epochMs: number): Day {
-  return dayOf(momentAt(epochMs));
+  // No day begins within a minute; asked for with every hit, the answer is nearly always the last one.
+  const minute = Math.floor(epochMs / 60_000);
+  if (minute !== lastMinute) {
+    lastDay = dayOf(momentAt(epochMs));
+    lastMinute = minute;
+  }
+  return lastDay;
 }
 
 /**

@@ -24,30 +24,38 @@ export function networkOf(ip: string): string {
   return groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
 }
 
-async function importKey(salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', salt, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-}
+/** HMAC-SHA-256 of a text under a salt. */
+export type Sign = (text: string) => Uint8Array | Promise<Uint8Array>;
 
-/** Names visitors with the store's salt of the day; holds one day's key at a time. */
-export function nameVisitors(store: Pick<Store, 'salt'>): NameVisitor {
-  let current: { readonly day: Day; readonly key: Promise<CryptoKey> } | undefined;
+/** Prepares a salt for signing. */
+export type MakeSign = (salt: Uint8Array<ArrayBuffer>) => Sign | Promise<Sign>;
+
+/** Signs with what every web-standard host has. */
+export const webSign: MakeSign = async (salt) => {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', salt, algorithm, false, ['sign']);
   const encoder = new TextEncoder();
+  return async (text) => new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
+};
 
-  function keyOf(day: Day): Promise<CryptoKey> {
-    if (current?.day === day) return current.key;
-    const key = store.salt(day).then(importKey);
-    const mine = { day, key };
+/** Names visitors with the store's salt of the day; holds one day's salt at a time. */
+export function nameVisitors(store: Pick<Store, 'salt'>, makeSign: MakeSign = webSign): NameVisitor {
+  let current: { readonly day: Day; readonly sign: Promise<Sign> } | undefined;
+
+  function signOf(day: Day): Promise<Sign> {
+    if (current?.day === day) return current.sign;
+    const mine = { day, sign: store.salt(day).then(makeSign) };
     current = mine;
     // A store that was away must be asked again, not be away for the rest of the day.
-    key.catch(() => {
+    mine.sign.catch(() => {
       if (current === mine) current = undefined;
     });
-    return key;
+    return mine.sign;
   }
 
   return async (day, ip, userAgent) => {
-    const text = encoder.encode(`${networkOf(ip)}\n${userAgent}`);
-    const signature = new Uint8Array(await crypto.subtle.sign('HMAC', await keyOf(day), text));
+    const sign = await signOf(day);
+    const signature = await sign(`${networkOf(ip)}\n${userAgent}`);
     return String.fromCharCode(...signature.subarray(0, NAME_BYTES));
   };
 }

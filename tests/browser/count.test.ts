@@ -43,7 +43,10 @@ beforeAll(async () => {
     response.end(JSON.stringify({ counts: Object.fromEntries(counts) }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await chromium.launch({ executablePath: await packaged.executablePath(), args: ['--no-sandbox'] });
+  browser = await chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: ['--no-sandbox'],
+  });
 });
 afterAll(async () => {
   await browser.close();

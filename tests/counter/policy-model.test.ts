@@ -35,7 +35,7 @@ function model(steps: readonly Step[]): Record<string, number> {
   const past: { now: number; event: VisitorEvent; counted: boolean }[] = [];
   const numbers: Record<string, number> = {};
   let clock = START;
-  let now = START;
+  let now = 0;
   for (const { move, event } of steps) {
     clock += move * MINUTE;
     if (clock > now) now = clock;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { nameVisitors, networkOf } from '../../src/counter/visitor.ts';
+import { nodeSign } from '../../src/counter/hosts/node-sign.ts';
+import { nameVisitors, networkOf, webSign } from '../../src/counter/visitor.ts';
 import type { Day } from '../../src/domain/date.ts';
 
 const today = '2021-07-16' as Day;
@@ -33,6 +34,13 @@ it('tells visitors apart by address and by browser', async () => {
     name(today, '203.0.113.7', 'Chrome'),
   ]);
   expect(new Set(names).size).toBe(3);
+});
+
+it('gives the same name on every host', async () => {
+  const names = [webSign, nodeSign].map((sign) =>
+    nameVisitors(salts(), sign)(today, '203.0.113.7', 'Firefox ệ'),
+  );
+  expect(await names[0]).toBe(await names[1]);
 });
 
 it('asks again for the salt after the store was away', async () => {

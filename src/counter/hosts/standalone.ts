@@ -1,6 +1,7 @@
 import { createApp } from '../app.ts';
 import { keysFile } from './keys-file.ts';
 import { clientIp, type Host, serve } from './node.ts';
+import { nodeSign } from './node-sign.ts';
 import { openStore } from './open-store.ts';
 
 export interface CounterOptions {
@@ -25,6 +26,7 @@ export async function startCounter(options: CounterOptions): Promise<Host> {
     keys: keysFile(options.manifest),
     clock: Date.now,
     ip: clientIp(options.trustProxy ?? false),
+    makeSign: nodeSign,
     ...(siteOrigin === undefined ? {} : { siteOrigin }),
     ...(onFault === undefined ? {} : { onFault }),
   });
