@@ -159,15 +159,19 @@ export function storeOn(db: DatabaseSync): Store {
   }
 
   function salt(day: Day): Uint8Array<ArrayBuffer> {
-    return transact(db, () => {
-      const number = dayNumber(day);
-      dropSalts.run(number);
+    const number = dayNumber(day);
+    let dropped = false;
+    const salt = transact(db, () => {
+      dropped = dropSalts.run(number).changes > 0;
       const known = readSalt.get(number)?.['salt'];
       if (known instanceof Uint8Array) return new Uint8Array(known);
       const fresh = crypto.getRandomValues(new Uint8Array(32));
       addSalt.run(number, fresh);
       return fresh;
     });
+    // The write-ahead log still holds the old page; once a day it is emptied for that.
+    if (dropped) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return salt;
   }
 
   return {

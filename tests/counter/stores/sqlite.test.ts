@@ -87,12 +87,13 @@ describe('the file of the store sqlite', () => {
     expect((await stat(file)).size / (keys.length * days)).toBeLessThanOrEqual(40);
   });
 
-  it('does not contain the salt of a day that is over', async () => {
+  it('does not contain the salt of a day that is over, nor does its log', async () => {
     const store = openSqlite(file);
     const salt = Buffer.from(await store.salt('2021-07-16' as Day));
     await store.salt('2021-07-17' as Day);
-    await store.close();
     expect((await readFile(file)).includes(salt)).toBe(false);
+    expect((await readFile(`${file}-wal`)).includes(salt)).toBe(false);
+    await store.close();
   });
 });
 
