@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { contentFiles } from "./src/build/content-files.ts";
+import { contentFiles } from './src/build/content-files.ts';
 import { contentDir } from './src/corpus/content-dir.ts';
 import { openCorpus } from './src/corpus/run.ts';
 import { standingPageProcessor } from './src/corpus/standing-page-processor.ts';

@@ -8,13 +8,13 @@ export function redirectLines(redirects: Library['redirects']): string {
   return redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('');
 }
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** A page that leads on, for hosts that know no redirects. */
 export function redirectPage(to: string, site: string): string {
-  const href = escape(to);
-  return `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escape(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"><p>${redirectText.moved} <a href="${href}">${href}</a></p></html>\n`;
+  const href = escapeHtml(to);
+  return `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeHtml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"><p>${redirectText.moved} <a href="${href}">${href}</a></p></html>\n`;
 }
 
 /** Writes `_redirects` and one page for each old address. */

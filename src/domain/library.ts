@@ -137,7 +137,9 @@ export function createLibrary(source: LibrarySource): Library {
     ]),
   );
   const position = new Map<string, number>();
-  for (const items of bySection.values()) items.forEach((article, index) => position.set(article.id, index));
+  for (const items of bySection.values()) {
+    for (const [index, article] of items.entries()) position.set(article.id, index);
+  }
   const tags = groupBy(articles, (article) => article.tags.map(named), '/the/').sort(byLabel);
   const inverse = inverseRelations(documents);
 
