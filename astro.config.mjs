@@ -4,7 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { contentFiles } from './src/build/content-files.ts';
 import { contentDir } from './src/corpus/content-dir.ts';
-import { openCorpus } from './src/corpus/run.ts';
+import { openCorpus, WORK_DIR } from './src/corpus/run.ts';
 import { standingPageProcessor } from './src/corpus/standing-page-processor.ts';
 
 const { site } = await openCorpus();
@@ -17,7 +17,7 @@ export default defineConfig({
   compressHTML: true,
   prefetch: false,
   devToolbar: { enabled: false },
-  cacheDir: './.trangtin/astro',
+  cacheDir: `${WORK_DIR}/astro`,
   markdown: { processor: await standingPageProcessor(), syntaxHighlight: false },
   integrations: [mdx(), sitemap({ filter: (page) => !/\/(?:404|tim-kiem)\//.test(page) }), contentFiles()],
   vite: {

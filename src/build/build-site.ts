@@ -1,4 +1,4 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'astro';
 import { runCheck } from '../check/run.ts';
@@ -6,19 +6,21 @@ import { contentDir } from '../corpus/content-dir.ts';
 import { librarySource } from '../corpus/corpus.ts';
 import { WORK_DIR } from '../corpus/run.ts';
 import { createLibrary, type Entry, type Library } from '../domain/library.ts';
+import { PICTURE_FOLDER, pictureFormats, pictureName, pictureWidths } from '../domain/picture.ts';
 import { buildText } from '../text.ts';
 import { overweightPages } from './budgets.ts';
 import { PICTURE_CACHE } from './content-files.ts';
 import { counterKeys } from './counter-keys.ts';
 import { distDir } from './dist-dir.ts';
 import { copyChanged, syncFolder } from './files.ts';
-import { makePictures, picturesOf } from './pictures.ts';
-import { writeRedirects } from './redirects.ts';
+import { makePictures, type PictureSource, picturesOf } from './pictures.ts';
+import { redirectFile, writeRedirects } from './redirects.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 /** The site is built here and moved to `dist` when it is whole: a build that fails leaves the last good one alone. */
 const STAGING = path.join(WORK_DIR, 'site');
 const BUILDING = path.join(WORK_DIR, 'building');
+const OWN_FILES = path.join(WORK_DIR, 'own-files.json');
 const MANIFEST = 'counter-keys.json';
 
 /** The names of files that an entry lays beside its page, copied as they are. */
@@ -41,6 +43,33 @@ function entriesOf(library: Library): readonly Entry[] {
     ...library.albums,
     ...library.pages,
   ];
+}
+
+/** Files that we lay beside the pages that Astro writes, relative to the site. */
+function ownFiles(
+  library: Library,
+  entries: readonly Entry[],
+  pictures: readonly PictureSource[],
+): readonly string[] {
+  const sizes = pictures.flatMap(({ picture }) =>
+    pictureWidths(picture.width).flatMap((width) =>
+      pictureFormats.map((format) => `${PICTURE_FOLDER}/${pictureName(picture, width, format)}`),
+    ),
+  );
+  const attachments = entries.flatMap((entry) => entry.attachments.map(({ key }) => decodeURI(key)));
+  const redirects = library.redirects.map(({ from }) => redirectFile(from));
+  return [...sizes, ...attachments, ...redirects, ...(library.site.emblem ? [library.site.emblem] : [])];
+}
+
+/** Takes away what the last build laid and this one will not: what an editor deletes must be gone. */
+async function removeStale(own: readonly string[]): Promise<void> {
+  const last = await readFile(OWN_FILES, 'utf8').then(
+    (text) => JSON.parse(text) as string[],
+    () => [],
+  );
+  const keep = new Set(own);
+  for (const file of last) if (!keep.has(file)) await rm(path.join(STAGING, file), { force: true });
+  await writeFile(OWN_FILES, JSON.stringify(own));
 }
 
 /** After a build that was cut off nothing of it can be trusted; after a whole one everything can. */
@@ -69,17 +98,13 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
   if (!good || !site) return false;
   const library = createLibrary(librarySource({ ...corpus, site }));
   const entries = entriesOf(library);
+  const pictures = entries.flatMap((entry) => picturesOf(entry, corpus.pictureFiles));
   await prepareStaging();
+  await removeStale(ownFiles(library, entries, pictures));
 
   log(buildText.building);
-  const pictures = makePictures(
-    entries.flatMap((entry) => picturesOf(entry, corpus.pictureFiles)),
-    contentDir(),
-    PICTURE_CACHE,
-    STAGING,
-  );
   const [made, indexed] = await Promise.all([
-    pictures,
+    makePictures(pictures, contentDir(), PICTURE_CACHE, STAGING),
     buildSearchIndex(library, STAGING),
     build({ outDir: STAGING, logLevel: 'warn', vite: { build: { emptyOutDir: false } } }),
     copyAttachments(entries),

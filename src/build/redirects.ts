@@ -17,6 +17,11 @@ export function redirectPage(to: string, site: string): string {
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeHtml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"><p>${redirectText.moved} <a href="${href}">${href}</a></p></html>\n`;
 }
 
+/** The file of the page that stands at an old address. */
+export function redirectFile(from: string): string {
+  return decodeURI(/\.html?$/.test(from) ? from : `${from.replace(/\/$/, '')}/index.html`).slice(1);
+}
+
 /** Writes `_redirects` and one page for each old address. */
 export async function writeRedirects(
   redirects: Library['redirects'],
@@ -25,8 +30,7 @@ export async function writeRedirects(
 ): Promise<void> {
   await writeFile(path.join(folder, '_redirects'), redirectLines(redirects));
   for (const { from, to } of redirects) {
-    const file = /\.html?$/.test(from) ? from : `${from.replace(/\/$/, '')}/index.html`;
-    const full = path.join(folder, decodeURI(file));
+    const full = path.join(folder, redirectFile(from));
     await mkdir(path.dirname(full), { recursive: true });
     await writeFile(full, redirectPage(to, site));
   }

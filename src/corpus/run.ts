@@ -5,8 +5,8 @@ import { type AssetCache, createAssets } from './assets.ts';
 import { contentDir } from './content-dir.ts';
 import { type Corpus, readCorpus } from './corpus.ts';
 
-/** Where a build keeps what the next one can use again. Safe to delete. */
-export const WORK_DIR = path.resolve('.trangtin');
+/** Where a build keeps what the next one can use again: `WORK_DIR`, or `.trangtin`. Safe to delete. */
+export const WORK_DIR = path.resolve(process.env['WORK_DIR'] || '.trangtin');
 const ASSET_CACHE = path.join(WORK_DIR, 'assets.json');
 
 /**
