@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'astro';
+import { fileURLToPath } from 'node:url';
+import { type AstroIntegration, build } from 'astro';
 import { runCheck } from '../check/run.ts';
 import { contentDir } from '../corpus/content-dir.ts';
 import { librarySource } from '../corpus/corpus.ts';
@@ -12,7 +13,7 @@ import { overweightPages } from './budgets.ts';
 import { PICTURE_CACHE } from './content-files.ts';
 import { counterKeys } from './counter-keys.ts';
 import { distDir } from './dist-dir.ts';
-import { copyChanged, syncFolder } from './files.ts';
+import { copyChanged, filesBelow, syncFolder } from './files.ts';
 import { makePictures, type PictureSource, picturesOf } from './pictures.ts';
 import { redirectFile, writeRedirects } from './redirects.ts';
 import { buildSearchIndex } from './search-index.ts';
@@ -72,6 +73,31 @@ async function removeStale(own: readonly string[]): Promise<void> {
   await writeFile(OWN_FILES, JSON.stringify(own));
 }
 
+/** Lets Astro make the pages, and says which files it stands for: those made now and those kept from the last build. */
+async function buildPages(): Promise<readonly string[]> {
+  const files: string[] = [];
+  const record: AstroIntegration = {
+    name: 'trangtin-record',
+    hooks: {
+      'astro:build:done': ({ pages, assets }) => {
+        files.push(...pages.map(({ pathname }) => `${decodeURI(pathname)}index.html`));
+        files.push(...[...assets.values()].flat().map((url) => path.relative(STAGING, fileURLToPath(url))));
+      },
+    },
+  };
+  const vite = { build: { emptyOutDir: false } };
+  await build({ outDir: STAGING, logLevel: 'warn', integrations: [record], vite });
+  return files;
+}
+
+/** The folder keeps what the last build made; pages and feeds that no entry asks for any more go. */
+async function removeStalePages(wanted: ReadonlySet<string>): Promise<void> {
+  for (const file of await filesBelow(STAGING)) {
+    const isOfPages = /\.html$|rss\.xml$/.test(file) && !file.startsWith('pagefind');
+    if (isOfPages && !wanted.has(file) && file !== '404.html') await rm(path.join(STAGING, file));
+  }
+}
+
 /** After a build that was cut off nothing of it can be trusted; after a whole one everything can. */
 async function prepareStaging(): Promise<void> {
   const cutOff = await access(BUILDING).then(
@@ -100,16 +126,18 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
   const entries = entriesOf(library);
   const pictures = entries.flatMap((entry) => picturesOf(entry, corpus.pictureFiles));
   await prepareStaging();
-  await removeStale(ownFiles(library, entries, pictures));
+  const own = ownFiles(library, entries, pictures);
+  await removeStale(own);
 
   log(buildText.building);
-  const [made, indexed] = await Promise.all([
+  const [made, indexed, pages] = await Promise.all([
     makePictures(pictures, contentDir(), PICTURE_CACHE, STAGING),
     buildSearchIndex(library, STAGING),
-    build({ outDir: STAGING, logLevel: 'warn', vite: { build: { emptyOutDir: false } } }),
+    buildPages(),
     copyAttachments(entries),
     site.emblem && copyChanged(path.join(contentDir(), site.emblem), path.join(STAGING, site.emblem)),
   ]);
+  await removeStalePages(new Set([...pages, ...own]));
   await writeFile(path.join(STAGING, MANIFEST), JSON.stringify(counterKeys(library)));
   await writeRedirects(library.redirects, site.url, STAGING);
 

@@ -49,7 +49,7 @@ export function parseFile(text: string, file: string): Result<Parsed, Problem> {
   let fault: Problem | undefined;
   const yaml = {
     parse(source: string): object {
-      const parsed = readMapping(source, file, 1);
+      const parsed = readMapping(source, file);
       if (parsed.ok) return parsed.value;
       fault = parsed.error;
       return {};
@@ -62,26 +62,22 @@ export function parseFile(text: string, file: string): Result<Parsed, Problem> {
   return ok({ data, body: content, bodyLine: text.slice(0, bodyStart).split('\n').length });
 }
 
-/** Reads a YAML mapping of text values; `offset` is the number of lines before it in the file. */
-export function readMapping(
-  source: string,
-  file: string,
-  offset = 0,
-): Result<Record<string, unknown>, Problem> {
+/** Reads a YAML mapping of text values. Lines count from the first of `source`: gray-matter leaves the end of the opening line in it. */
+export function readMapping(source: string, file: string): Result<Record<string, unknown>, Problem> {
   const lines = new LineCounter();
   const document = parseYaml(source, lines);
   const error = document.errors[0];
   if (error) {
-    const line = lines.linePos(error.pos[0]).line + offset;
+    const line = lines.linePos(error.pos[0]).line;
     return fail(problem('yaml', file, { reason: error.message, code: error.code }, { line }));
   }
   if (document.contents === null) return ok({});
-  if (!isMap(document.contents)) return fail(problem('not-a-mapping', file, {}, { line: offset + 1 }));
+  if (!isMap(document.contents)) return fail(problem('not-a-mapping', file, {}, { line: 1 }));
   try {
     return ok(document.toJS({ maxAliasCount: 50 }) as Record<string, unknown>);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return fail(problem('yaml', file, { reason, code: 'ALIAS' }, { line: offset + 1 }));
+    return fail(problem('yaml', file, { reason, code: 'ALIAS' }, { line: 1 }));
   }
 }
 

@@ -75,8 +75,8 @@ const RELATION_EXAMPLE = 'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }';
 
 /** One sentence maker a kind of problem: the compiler sees to it that none is forgotten. */
 const writers: Writers = {
-  'not-utf8': ({ offset }) => ({
-    found: `tệp không phải mã UTF-8 (sai từ byte thứ ${offset + 1})`,
+  'not-utf8': () => ({
+    found: 'tệp không phải mã UTF-8, sai từ dòng này',
     wanted: 'mở tệp, chọn “Lưu với mã UTF-8” rồi lưu lại; không lưu bằng TCVN3, VNI hoặc UTF-16',
   }),
   'empty-file': () => ({

@@ -25,25 +25,20 @@ export async function readSource(contentDir: string, file: string): Promise<Resu
     return fail(problem('too-large', file, { bytes: bytes.length, limit: MAX_TEXT_BYTES }));
   }
   if (!isUtf8(bytes) || bytes.includes(0)) {
-    const offset = firstBadByte(bytes);
-    const line = bytes.subarray(0, offset).reduce((lines, byte) => lines + (byte === 0x0a ? 1 : 0), 1);
-    return fail(problem('not-utf8', file, { offset }, { line }));
+    return fail(problem('not-utf8', file, {}, { line: firstBadLine(bytes) }));
   }
   const text = normalise(bytes.toString('utf8'));
   if (text.trim() === '') return fail(problem('empty-file', file, {}));
   return ok({ file, text, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 20) });
 }
 
-/** Where valid UTF-8 ends: found by halving, since every prefix up to it is valid but for a cut-off last character. */
-function firstBadByte(bytes: Buffer): number {
-  const zero = bytes.indexOf(0);
-  if (zero >= 0 && isUtf8(bytes.subarray(0, zero))) return zero;
-  let [good, bad] = [0, bytes.length];
-  while (bad - good > 4) {
-    const middle = (good + bad) >> 1;
-    const validHere = [0, 1, 2, 3].some((back) => isUtf8(bytes.subarray(0, Math.max(0, middle - back))));
-    if (validHere) good = middle;
-    else bad = middle;
+/** The line of the first byte that is no UTF-8. No character reaches over the end of a line, so lines can be asked apart. */
+function firstBadLine(bytes: Buffer): number {
+  let start = 0;
+  for (let line = 1; ; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    const part = bytes.subarray(start, end < 0 ? bytes.length : end);
+    if (!isUtf8(part) || part.includes(0) || end < 0) return line;
+    start = end + 1;
   }
-  return good;
 }

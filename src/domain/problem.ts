@@ -3,7 +3,7 @@ import type { NumberFault } from './document-number.ts';
 
 /** What can be wrong with content, and what each sentence about it needs to know. */
 export interface ProblemFacts {
-  'not-utf8': { readonly offset: number };
+  'not-utf8': object;
   'empty-file': object;
   'too-large': { readonly bytes: number; readonly limit: number };
   'no-front-matter': object;

@@ -25,7 +25,9 @@ const article = (changes: Record<string, string | undefined> = {}, body = 'Nội
     section: 'tin-tuc-chung',
     ...changes,
   };
-  const lines = Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`]));
+  const lines = Object.entries(keys).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}: ${value}`],
+  );
   return ['---', ...lines, '---', body, ''].join('\n');
 };
 
@@ -54,49 +56,114 @@ async function reportOf(files: Record<string, string | Uint8Array>): Promise<str
 const A = 'tin-tuc/2021/bai/index.md';
 const D = 'van-ban/2022/28-hd-btgtu/index.md';
 
-const cases: readonly [name: string, files: Record<string, string | Uint8Array>, words: readonly string[]][] = [
-  ['an unknown key', { [A]: article({ titel: '"x"' }) }, [`${A}, dòng 6`, '“titel”', 'Có phải “title”?']],
-  ['a Vietnamese key', { [A]: article({ tác_giả: 'x' }) }, ['“tác_giả”', 'Có phải “author”?']],
-  ['a missing title', { [A]: article({ title: undefined }) }, ['thiếu khóa “title”', 'Ví dụ: title:']],
-  ['an empty title', { [A]: article({ title: '' }) }, ['thiếu khóa “title”', `${A}, dòng 2`]],
-  ['a month of 13', { [A]: article({ date: '2021-13-16' }) }, ['không có trong lịch', `${A}, dòng 3`]],
-  ['29 February of a common year', { [A]: article({ date: '29/02/2021' }) }, ['không có trong lịch']],
-  ['an American date', { [A]: article({ date: '"July 16, 2021"' }) }, ['không đọc được thành ngày', '16/07/2021']],
-  ['a title that is a list', { [A]: article({ title: '[a, b]' }) }, ['“title”', 'một dòng chữ']],
-  ['an unknown section', { [A]: article({ section: 'tin-chung' }) }, ['không có “tin-chung”', 'tin-tuc-chung']],
-  ['a missing picture', { [A]: article({}, '![Mô tả](anh-1.jpg "Chú")') }, ['“anh-1.jpg”', `${A}, dòng 7`]],
-  ['a picture without alt', { [A]: article({ cover: 'bia.jpg' }) }, ['chưa có lời mô tả']],
-  ['a missing attachment', { [A]: article({ attachments: '[a.pdf]' }) }, ['không thấy tệp “a.pdf”']],
-  ['a picture outside the folder', { [A]: article({}, '![x](../../a.jpg)') }, ['nằm ngoài thư mục']],
-  ['a picture that is none', { [A]: article({}, '![x](a.jpg)'), 'tin-tuc/2021/bai/a.jpg': 'no' }, ['không mở được ảnh']],
-  ['a PDF that is none', { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [`${path.dirname(D)}/a.pdf`]: 'x' }, ['không phải là tệp PDF']],
-  ['a kind of file that is not taken', { [A]: article({ attachments: '[a.exe]' }) }, ['không nhận tệp đính kèm “a.exe”']],
-  ['two files for one address', { [A]: article(), 'tin-tuc/2021/bai.md': article() }, ['đã thuộc về', 'tin-tuc/2021/bai']],
-  ['two files for one number and day', { [D]: document('28-HD/BTGTU'), 'van-ban/2022/ban-sao/index.md': document('28-hd/btgtu') }, ['28-HD/BTGTU', '05/01/2022', 'đã có ở']],
-  ['bytes that are not UTF-8', { [A]: new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]) }, ['không phải mã UTF-8', 'dòng 2']],
-  ['UTF-16', { [A]: Buffer.from(`\ufeff${article()}`, 'utf16le') }, ['không phải mã UTF-8']],
-  ['front matter that is code', { [A]: '---js\nprocess.exit(1)\n---\n' }, ['“js”', 'mã lệnh không được chạy']],
-  ['front matter that is not closed', { [A]: '---\ntitle: x\n' }, ['chưa khép lại']],
-  ['no front matter', { [A]: '# Bài\n' }, ['không mở đầu bằng dòng ---']],
-  ['a YAML slip', { [A]: '---\ntitle: "mở\ndate: 2021-01-01\n---\n' }, ['YAML', A]],
-  ['a colon without quotes', { [A]: article({ title: 'Hội nghị: kết quả' }) }, ['YAML', 'ngoặc kép']],
-  ['a key written twice', { [A]: article().replace('date:', 'title: "Hai"\ndate:') }, ['chỉ viết một lần', `${A}, dòng 3`]],
-  ['an empty file', { [A]: '' }, ['tệp trống']],
-  ['a file of 5 MB', { [A]: article({}, 'x'.repeat(5_000_000)) }, ['tệp nặng 4,8 MB']],
-  ['a wrong number', { [D]: document('HD/BTGTU') }, ['thiếu số thứ tự']],
-  ['a number without symbols', { [D]: document('28') }, ['thiếu ký hiệu']],
-  ['an unknown type', { [D]: document('28-XX/BTGTU') }, ['không có “XX”']],
-  ['a relation to nothing', { [D]: document('28-HD/BTGTU', 'relations: { basedOn: [99-CT/TU] }\n') }, ['không có văn bản “99-CT/TU”']],
-  ['a relation to itself', { [D]: document('28-HD/BTGTU', 'relations: { amends: [28-HD/BTGTU] }\n') }, ['là chính văn bản này']],
-  ['an end before the beginning', { [D]: document('28-HD/BTGTU', 'expires: 2021-01-01\n') }, ['sớm hơn']],
-  ['a folder name with marks', { 'tin-tuc/2021/Bài viết/index.md': article() }, ['“Bài viết”', 'bai-viet']],
-  ['a folder that nobody knows', { 'tin/2021/bai/index.md': article() }, ['không đúng chỗ', 'tin-tuc']],
-  ['MDX outside the standing pages', { 'tin-tuc/2021/bai/index.mdx': article() }, ['ngoài thư mục content/trang']],
-  ['code in a standing page', { 'trang/a.mdx': '---\ntitle: A\n---\n{process.exit(1)}\n' }, ['mã lệnh', 'dòng 4']],
-  ['an unknown component', { 'trang/a.mdx': '---\ntitle: A\n---\n<Script />\n' }, ['không có thành phần “<Script>”', 'ThongBao']],
-  ['a reserved address', { 'trang/van-ban.md': '---\ntitle: A\n---\n' }, ['dành cho trang của hệ thống']],
-  ['a site.yaml without a name', { 'site.yaml': SITE.replace(/^name.*\n/, '') }, ['site.yaml', 'thiếu khóa “name”']],
-];
+const cases: readonly [name: string, files: Record<string, string | Uint8Array>, words: readonly string[]][] =
+  [
+    ['an unknown key', { [A]: article({ titel: '"x"' }) }, [`${A}, dòng 6`, '“titel”', 'Có phải “title”?']],
+    ['a Vietnamese key', { [A]: article({ tác_giả: 'x' }) }, ['“tác_giả”', 'Có phải “author”?']],
+    ['a missing title', { [A]: article({ title: undefined }) }, ['thiếu khóa “title”', 'Ví dụ: title:']],
+    ['an empty title', { [A]: article({ title: '' }) }, ['thiếu khóa “title”', `${A}, dòng 2`]],
+    ['a month of 13', { [A]: article({ date: '2021-13-16' }) }, ['không có trong lịch', `${A}, dòng 3`]],
+    ['29 February of a common year', { [A]: article({ date: '29/02/2021' }) }, ['không có trong lịch']],
+    [
+      'an American date',
+      { [A]: article({ date: '"July 16, 2021"' }) },
+      ['không đọc được thành ngày', '16/07/2021'],
+    ],
+    ['a title that is a list', { [A]: article({ title: '[a, b]' }) }, ['“title”', 'một dòng chữ']],
+    [
+      'an unknown section',
+      { [A]: article({ section: 'tin-chung' }) },
+      ['không có “tin-chung”', 'tin-tuc-chung'],
+    ],
+    ['a missing picture', { [A]: article({}, '![Mô tả](anh-1.jpg "Chú")') }, ['“anh-1.jpg”', `${A}, dòng 7`]],
+    ['a picture without alt', { [A]: article({ cover: 'bia.jpg' }) }, ['chưa có lời mô tả']],
+    ['a missing attachment', { [A]: article({ attachments: '[a.pdf]' }) }, ['không thấy tệp “a.pdf”']],
+    ['a picture outside the folder', { [A]: article({}, '![x](../../a.jpg)') }, ['nằm ngoài thư mục']],
+    [
+      'a picture that is none',
+      { [A]: article({}, '![x](a.jpg)'), 'tin-tuc/2021/bai/a.jpg': 'no' },
+      ['không mở được ảnh'],
+    ],
+    [
+      'a PDF that is none',
+      { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [`${path.dirname(D)}/a.pdf`]: 'x' },
+      ['không phải là tệp PDF'],
+    ],
+    [
+      'a kind of file that is not taken',
+      { [A]: article({ attachments: '[a.exe]' }) },
+      ['không nhận tệp đính kèm “a.exe”'],
+    ],
+    [
+      'two files for one address',
+      { [A]: article(), 'tin-tuc/2021/bai.md': article() },
+      ['đã thuộc về', 'tin-tuc/2021/bai'],
+    ],
+    [
+      'two files for one number and day',
+      { [D]: document('28-HD/BTGTU'), 'van-ban/2022/ban-sao/index.md': document('28-hd/btgtu') },
+      ['28-HD/BTGTU', '05/01/2022', 'đã có ở'],
+    ],
+    [
+      'bytes that are not UTF-8',
+      { [A]: new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe]) },
+      ['không phải mã UTF-8', 'dòng 2'],
+    ],
+    ['UTF-16', { [A]: Buffer.from(`\ufeff${article()}`, 'utf16le') }, ['không phải mã UTF-8']],
+    [
+      'front matter that is code',
+      { [A]: '---js\nprocess.exit(1)\n---\n' },
+      ['“js”', 'mã lệnh không được chạy'],
+    ],
+    ['front matter that is not closed', { [A]: '---\ntitle: x\n' }, ['chưa khép lại']],
+    ['no front matter', { [A]: '# Bài\n' }, ['không mở đầu bằng dòng ---']],
+    ['a YAML slip', { [A]: '---\ntitle: "mở\ndate: 2021-01-01\n---\n' }, ['YAML', A]],
+    ['a colon without quotes', { [A]: article({ title: 'Hội nghị: kết quả' }) }, ['YAML', 'ngoặc kép']],
+    [
+      'a key written twice',
+      { [A]: article().replace('date:', 'title: "Hai"\ndate:') },
+      ['chỉ viết một lần', `${A}, dòng 3`],
+    ],
+    ['an empty file', { [A]: '' }, ['tệp trống']],
+    ['a file of 5 MB', { [A]: article({}, 'x'.repeat(5_000_000)) }, ['tệp nặng 4,8 MB']],
+    ['a wrong number', { [D]: document('HD/BTGTU') }, ['thiếu số thứ tự']],
+    ['a number without symbols', { [D]: document('28') }, ['thiếu ký hiệu']],
+    ['an unknown type', { [D]: document('28-XX/BTGTU') }, ['không có “XX”']],
+    [
+      'a relation to nothing',
+      { [D]: document('28-HD/BTGTU', 'relations: { basedOn: [99-CT/TU] }\n') },
+      ['không có văn bản “99-CT/TU”'],
+    ],
+    [
+      'a relation to itself',
+      { [D]: document('28-HD/BTGTU', 'relations: { amends: [28-HD/BTGTU] }\n') },
+      ['là chính văn bản này'],
+    ],
+    ['an end before the beginning', { [D]: document('28-HD/BTGTU', 'expires: 2021-01-01\n') }, ['sớm hơn']],
+    ['a folder name with marks', { 'tin-tuc/2021/Bài viết/index.md': article() }, ['“Bài viết”', 'bai-viet']],
+    ['a folder that nobody knows', { 'tin/2021/bai/index.md': article() }, ['không đúng chỗ', 'tin-tuc']],
+    [
+      'MDX outside the standing pages',
+      { 'tin-tuc/2021/bai/index.mdx': article() },
+      ['ngoài thư mục content/trang'],
+    ],
+    [
+      'code in a standing page',
+      { 'trang/a.mdx': '---\ntitle: A\n---\n{process.exit(1)}\n' },
+      ['mã lệnh', 'dòng 4'],
+    ],
+    [
+      'an unknown component',
+      { 'trang/a.mdx': '---\ntitle: A\n---\n<Script />\n' },
+      ['không có thành phần “<Script>”', 'ThongBao'],
+    ],
+    ['a reserved address', { 'trang/van-ban.md': '---\ntitle: A\n---\n' }, ['dành cho trang của hệ thống']],
+    [
+      'a site.yaml without a name',
+      { 'site.yaml': SITE.replace(/^name.*\n/, '') },
+      ['site.yaml', 'thiếu khóa “name”'],
+    ],
+  ];
 
 describe('bad content', () => {
   it.each(cases)('is reported: %s', async (_name, files, words) => {

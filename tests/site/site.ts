@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+/** What a run of a script said, and how it ended. */
+export interface Run {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A place of its own for builds: content that a test may change, working folder and result. */
+export interface Workshop {
+  readonly content: string;
+  readonly dist: string;
+  run(script: 'build' | 'check'): Promise<Run>;
+  remove(): Promise<void>;
+}
+
+/** Copies a content folder into a temporary place and builds there with the project's own scripts. */
+export async function openWorkshop(content: string): Promise<Workshop> {
+  const root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-site-'));
+  const place = { content: path.join(root, 'content'), dist: path.join(root, 'dist') };
+  await mkdir(place.content, { recursive: true });
+  await cp(content, place.content, { recursive: true });
+  const { CI: _, ...inherited } = process.env;
+  const env = {
+    ...inherited,
+    CONTENT_DIR: place.content,
+    DIST_DIR: place.dist,
+    WORK_DIR: path.join(root, 'work'),
+    NODE_ENV: 'production',
+    VITEST: '',
+  };
+  return {
+    ...place,
+    run: (script) =>
+      new Promise((resolve) => {
+        execFile(process.execPath, [`scripts/${script}.ts`], { env }, (error, stdout, stderr) =>
+          resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+        );
+      }),
+    remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+/** A real browser. The package's own flags make one process of it, which dies with its first page. */
+export async function launchBrowser(): Promise<Browser> {
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] });
+}
