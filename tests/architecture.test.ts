@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The plan of the house: what each room below src may import of ours. An entry that ends in a file name means that
+ * file alone. A room may always import from itself.
+ */
+const PLAN: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  'text.ts': [],
+  styles: [],
+  corpus: ['domain', 'text.ts'],
+  'content.config.ts': ['corpus'],
+  check: ['corpus', 'domain'],
+  views: ['domain', 'text.ts'],
+  search: ['domain'],
+  counter: ['domain'],
+  browser: ['search', 'domain', 'text.ts', 'counter/protocol.ts'],
+  components: ['domain', 'views', 'text.ts', 'corpus/library.ts', 'corpus/markdown.ts', 'browser'],
+  layouts: [
+    'components',
+    'domain',
+    'views',
+    'text.ts',
+    'corpus/library.ts',
+    'corpus/markdown.ts',
+    'browser',
+    'styles',
+  ],
+  pages: [
+    'layouts',
+    'components',
+    'domain',
+    'views',
+    'text.ts',
+    'corpus/library.ts',
+    'corpus/markdown.ts',
+    'browser',
+  ],
+  build: ['check', 'corpus', 'search', 'domain', 'text.ts', 'counter/protocol.ts'],
+  bench: ['build', 'corpus', 'domain'],
+};
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
+
+const importsOf = (source: string): string[] =>
+  [...source.matchAll(IMPORT)].map((match) => (match[1] ?? match[2]) as string);
+
+/** Why a file of ours may not import another, or nothing. Both are relative to src. */
+function fault(from: string, to: string): string | undefined {
+  const room = from.split('/')[0] as string;
+  const allowed = PLAN[room];
+  if (!allowed) return `${from}: the plan has no room "${room}"`;
+  const fine = [room, ...allowed].some((place) => to === place || to.startsWith(`${place}/`));
+  return fine ? undefined : `${from} imports ${to}`;
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll(path.sep, '/'))
+  .filter((file) => /\.(?:ts|astro|mdx)$/.test(file));
+const read = (file: string): string => readFileSync(path.join('src', file), 'utf8');
+
+describe('the house', () => {
+  it('has no arrow that the plan does not have', () => {
+    const faults = files.flatMap((file) =>
+      importsOf(read(file))
+        .filter((target) => target.startsWith('.'))
+        .map((target) => path.posix.join(path.posix.dirname(file), target.replace(/\?.*$/, '')))
+        .flatMap((target) => fault(file, target) ?? []),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps the domain pure: no package, no Node, no DOM', () => {
+    const domain = files.filter((file) => file.startsWith('domain/'));
+    expect(domain.length).toBeGreaterThan(10);
+    for (const file of domain) {
+      const source = read(file);
+      expect(importsOf(source).filter((target) => !target.startsWith('./'))).toEqual([]);
+      expect(source, file).not.toMatch(/\b(?:document\.query|window|process|localStorage)\b\./);
+    }
+  });
+
+  it('keeps every file one concept: 300 lines or fewer', () => {
+    expect(files.filter((file) => read(file).split('\n').length > 301)).toEqual([]);
+  });
+
+  it('keeps scripts to 40 lines: they parse, call and print', () => {
+    const long = readdirSync('scripts').filter(
+      (file) => readFileSync(path.join('scripts', file), 'utf8').split('\n').length > 41,
+    );
+    expect(long).toEqual([]);
+  });
+
+  it('never gives a type up', () => {
+    expect(
+      files.filter((file) => /(?::|as|<)\s?any\b|@ts-(?:ignore|nocheck|expect-error)/.test(read(file))),
+    ).toEqual([]);
+  });
+});
+
+describe('the rule itself', () => {
+  it.each([
+    ['domain/date.ts', 'corpus/run.ts'],
+    ['views/lists.ts', 'corpus/library.ts'],
+    ['pages/index.astro', 'corpus/corpus.ts'],
+    ['browser/count.ts', 'counter/app.ts'],
+    ['counter/app.ts', 'build/files.ts'],
+    ['cellar/x.ts', 'domain/date.ts'],
+  ])('refuses %s importing %s', (from, to) => {
+    expect(fault(from, to)).toBeDefined();
+  });
+
+  it('reads imports of every form', () => {
+    const source = `import a from './a.ts';\nimport {\n b,\n} from "./b.ts";\nexport * from './c.ts';\nimport './d.css';\nawait import('./e.ts');`;
+    expect(importsOf(source)).toEqual(['./a.ts', './b.ts', './c.ts', './d.css', './e.ts']);
+  });
+});

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareVietnamese, fold, formatNumber, normalise, slug } from '../../src/domain/vietnamese.ts';
+
+describe('fold', () => {
+  it.each([
+    ['Đảng bộ', 'dang bo'],
+    ['Ðảng', 'dang'],
+    ['đường'.normalize('NFD'), 'duong'],
+    ['Ủy ban Kiểm tra', 'uy ban kiem tra'],
+    ['hoà', 'hoa'],
+    ['hòa', 'hoa'],
+    ['28-HD/BTGTU', '28-hd/btgtu'],
+  ])('makes %s into %s', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+
+  it('does the same to a text however it is composed, and nothing the second time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')));
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+    );
+  });
+});
+
+it('normalise drops invisible characters and takes the Icelandic eth for đ', () => {
+  expect(normalise('\uFEFFÐảng\u200B bộ')).toBe('Đảng bộ');
+});
+
+it('slug gives lower-case words of ASCII only', () => {
+  expect(slug('Đẩy mạnh “tuyên truyền” 2022!')).toBe('day-manh-tuyen-truyen-2022');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) =>
+      /^(?:[a-z0-9]+(?:-[a-z0-9]+)*)?$/.test(slug(text)),
+    ),
+  );
+});
+
+it('compareVietnamese knows đ as a letter of its own, and numbers by value', () => {
+  const sorted = ['Đức', 'Dương', 'Ấn', 'An', 'Bài 10', 'Bài 9'].sort(compareVietnamese);
+  expect(sorted).toEqual(['An', 'Ấn', 'Bài 9', 'Bài 10', 'Dương', 'Đức']);
+});
+
+it('formatNumber writes dots between thousands', () => {
+  expect(formatNumber(13526187)).toBe('13.526.187');
+});
