@@ -1,5 +1,5 @@
 import { buildSite } from '../src/build/build-site.ts';
-import { buildText } from '../src/text.ts';
+import { buildText } from '../src/text/build.ts';
 
 const good = await buildSite((line) => console.log(line));
 if (!good) console.error(buildText.failed);

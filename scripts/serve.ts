@@ -2,7 +2,7 @@ import path from 'node:path';
 import { distDir } from '../src/build/dist-dir.ts';
 import { stopOnSignals } from '../src/counter/hosts/node.ts';
 import { startCounter } from '../src/counter/hosts/standalone.ts';
-import { buildText } from '../src/text.ts';
+import { buildText } from '../src/text/build.ts';
 
 /** Serves the built site and the counter on one port until the process is told to stop. */
 export async function serveSite(): Promise<void> {

@@ -1,6 +1,6 @@
 import { formatNumber } from '../domain/vietnamese.ts';
 import { queriesFor } from '../search/query.ts';
-import { searchText } from '../text.ts';
+import { searchText } from '../text/search.ts';
 
 // The search page: asks Pagefind as one types and shows what it finds. The address holds the query, so that a search
 // can be sent to somebody.

@@ -8,7 +8,7 @@ import { librarySource } from '../corpus/corpus.ts';
 import { WORK_DIR } from '../corpus/run.ts';
 import { createLibrary, type Entry, type Library } from '../domain/library.ts';
 import { PICTURE_FOLDER, pictureFormats, pictureName, pictureWidths } from '../domain/picture.ts';
-import { buildText } from '../text.ts';
+import { buildText } from '../text/build.ts';
 import { overweightPages } from './budgets.ts';
 import { PICTURE_CACHE } from './content-files.ts';
 import { counterKeys } from './counter-keys.ts';

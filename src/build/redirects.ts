@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Library } from '../domain/library.ts';
-import { redirectText } from '../text.ts';
+import { redirectText } from '../text/frame.ts';
 
 /** Lines of a `_redirects` file, which CDN hosts and our own server read. */
 export function redirectLines(redirects: Library['redirects']): string {

@@ -9,7 +9,7 @@ import type { Assets } from './assets.ts';
 import { type Reference, referencesOf } from './body.ts';
 import type { Located } from './folders.ts';
 import type { Parsed } from './front-matter.ts';
-import type { PictureInput } from './schema.ts';
+import type { PictureInput } from './schema/entries.ts';
 import type { Source } from './source.ts';
 
 /** Everything at hand while one file becomes an entry. Problems are gathered, not thrown. */

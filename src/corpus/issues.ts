@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Problem, problem } from '../domain/problem.ts';
 import { nearest } from '../domain/suggestion.ts';
-import type { Refusal } from './schema.ts';
+import type { Refusal } from './schema/fields.ts';
 
 /** What Zod found wrong, as problems that an editor can read. */
 export function problemsOf(

@@ -33,7 +33,7 @@ import {
   documentSchema,
   type PageInput,
   pageSchema,
-} from './schema.ts';
+} from './schema/entries.ts';
 
 /** A document whose relations still name others by number. */
 export type UnboundDocument = Omit<OfficialDocument, 'relations'> & {

@@ -12,7 +12,7 @@ import {
 import type { EntryBase } from '../domain/entry.ts';
 import { type PictureFile, pictureFallback, pictureFormats, pictureSrcset } from '../domain/picture.ts';
 import { normalise, slug } from '../domain/vietnamese.ts';
-import { markdownText } from '../text.ts';
+import { markdownText } from '../text/body.ts';
 import { contentDir } from './content-dir.ts';
 import { isLocal } from './entry.ts';
 import { parseFile } from './front-matter.ts';

@@ -6,7 +6,7 @@ import type { Site } from '../domain/site.ts';
 import { issuerOf, withIssuers } from '../domain/vocabulary.ts';
 import { readMapping } from './front-matter.ts';
 import { problemsOf } from './issues.ts';
-import { type SiteInput, siteSchema } from './schema.ts';
+import { type SiteInput, siteSchema } from './schema/site.ts';
 import { readSource } from './source.ts';
 
 export const SITE_FILE = 'site.yaml';

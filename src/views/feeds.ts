@@ -4,7 +4,7 @@ import { epochOf } from '../domain/date.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import { issueOrder } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
-import { documentText } from '../text.ts';
+import { documentText } from '../text/document.ts';
 import type { FeedLink } from './head.ts';
 
 /** How many entries a feed holds. */

@@ -14,13 +14,13 @@ it('shows every item once, newest first', () => {
 
 it('changes only the newest page, or cuts one page off it, when an item is added', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 300 }), (count) => {
+    fc.property(fc.integer({ min: 0, max: 300 }), (count) => {
       const olderOf = (n: number) =>
         pagesOf(numbers(n), '/x/')
           .slice(1)
           .map((page) => page.items);
       const [before, after] = [olderOf(count), olderOf(count + 1)];
-      expect(after.slice(-before.length || after.length)).toEqual(before.length ? before : after);
+      expect(after.slice(after.length - before.length)).toEqual(before);
       expect(after.length - before.length).toBeLessThanOrEqual(1);
     }),
   );

@@ -19,29 +19,34 @@ export interface Workshop {
   remove(): Promise<void>;
 }
 
+/** Runs one of the project's own scripts with the variables that say what it works on. */
+export function runScript(
+  script: 'build' | 'check',
+  place: Readonly<Record<'CONTENT_DIR' | 'DIST_DIR' | 'WORK_DIR', string>>,
+): Promise<Run> {
+  const { CI: _, ...inherited } = process.env;
+  const env = { ...inherited, ...place, NODE_ENV: 'production', VITEST: '' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [`scripts/${script}.ts`], { env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+    );
+  });
+}
+
 /** Copies a content folder into a temporary place and builds there with the project's own scripts. */
 export async function openWorkshop(content: string): Promise<Workshop> {
   const root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-site-'));
   const place = { content: path.join(root, 'content'), dist: path.join(root, 'dist') };
   await mkdir(place.content, { recursive: true });
   await cp(content, place.content, { recursive: true });
-  const { CI: _, ...inherited } = process.env;
-  const env = {
-    ...inherited,
+  const variables = {
     CONTENT_DIR: place.content,
     DIST_DIR: place.dist,
     WORK_DIR: path.join(root, 'work'),
-    NODE_ENV: 'production',
-    VITEST: '',
   };
   return {
     ...place,
-    run: (script) =>
-      new Promise((resolve) => {
-        execFile(process.execPath, [`scripts/${script}.ts`], { env }, (error, stdout, stderr) =>
-          resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
-        );
-      }),
+    run: (script) => runScript(script, variables),
     remove: () => rm(root, { recursive: true, force: true }),
   };
 }

@@ -1,0 +1,32 @@
+import type { ProblemKind } from '../../domain/problem.ts';
+import { perhaps, quote, type Writers } from './words.ts';
+
+// Pictures and attachments beside an entry.
+
+export const assetMessages = {
+  'missing-file': ({ name, suggestion }) => ({
+    found: `không thấy tệp ${quote(name)} cạnh bài.${perhaps(suggestion)}`,
+    wanted: 'đặt tệp vào cùng thư mục với bài và viết đúng tên, kể cả chữ hoa, chữ thường và phần đuôi',
+  }),
+  'outside-folder': ({ name }) => ({
+    found: `tệp ${quote(name)} nằm ngoài thư mục của bài`,
+    wanted: 'chép tệp vào thư mục của bài rồi chỉ viết tên tệp',
+  }),
+  'bad-picture': ({ name, reason }) => ({
+    found: `không mở được ảnh ${quote(name)} (${reason})`,
+    wanted: 'ảnh JPEG, PNG, WebP hoặc AVIF còn nguyên vẹn; mở ảnh bằng phần mềm xem ảnh và lưu lại',
+  }),
+  'bad-attachment': ({ name, kind }) => ({
+    found: `tệp ${quote(name)} trống, hỏng hoặc không phải là tệp ${kind} như phần đuôi nói`,
+    wanted: 'mở tệp trên máy để kiểm tra, xuất lại (PDF không đặt mật khẩu) rồi thay tệp này',
+  }),
+  'unknown-attachment-kind': ({ name, kinds }) => ({
+    found: `không nhận tệp đính kèm ${quote(name)}`,
+    wanted: `tệp có đuôi ${kinds.join(', ')}`,
+  }),
+  'missing-alt': ({ name }) => ({
+    found: `ảnh ${quote(name)} chưa có lời mô tả`,
+    wanted: 'một câu nói ảnh cho thấy gì, để người không nhìn thấy ảnh cũng hiểu',
+    example: `![Đại biểu trao đổi tại hội nghị](${name}) hoặc alt: "Đại biểu trao đổi tại hội nghị"`,
+  }),
+} satisfies Partial<Writers<ProblemKind>>;

@@ -1,0 +1,12 @@
+/** Words of the interface: bodies: Markdown and the components of standing pages. */
+
+export const markdownText = {
+  footnotes: 'Chú thích',
+  footnoteBack: 'Về chỗ có chú thích {reference}',
+  table: 'Bảng, cuộn ngang được',
+} as const;
+
+export const noticeText = {
+  'thong-tin': 'Thông tin',
+  'luu-y': 'Lưu ý',
+} as const;

@@ -1,0 +1,18 @@
+/** Words of the interface: what a build says in a terminal. */
+
+export const buildText = {
+  building: 'Đang dựng trang, ảnh và chỉ mục tìm kiếm…',
+  tooHeavy: (page: string, part: string, bytes: number, limit: number) =>
+    `✗ ${page}: phần ${part} nặng ${bytes} byte sau khi nén, mức cho phép là ${limit} byte.`,
+  done: (n: {
+    entries: number;
+    made: number;
+    indexed: number;
+    changed: number;
+    removed: number;
+    seconds: string;
+  }) =>
+    `✓ Đã dựng xong trong ${n.seconds} giây: ${n.entries} bài, văn bản, bộ ảnh và trang; ${n.indexed} mục tìm kiếm; ${n.made} ảnh mới; ${n.changed} tệp thay đổi, ${n.removed} tệp bỏ đi.`,
+  serving: (address: string) => `Trang đang chạy tại ${address} (dừng: Ctrl+C)`,
+  failed: 'Trang chưa được dựng lại; bản đang có vẫn giữ nguyên.',
+} as const;

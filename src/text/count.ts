@@ -1,0 +1,27 @@
+/** Words of the interface: counts and the statistics page. */
+
+export const countText = {
+  views: 'lượt xem',
+  downloads: 'lượt tải',
+  viewed: 'Đã xem',
+  replies: 'Phản hồi',
+} as const;
+
+export const statisticsText = {
+  title: 'Thống kê truy cập',
+  online: 'Đang truy cập',
+  bots: 'Máy chủ tìm kiếm',
+  guests: 'Khách viếng thăm',
+  today: 'Hôm nay',
+  month: 'Tháng hiện tại',
+  total: 'Tổng lượt truy cập',
+  baseline: (visits: string, day: string) =>
+    `Tổng số gồm ${visits} lượt mà hệ thống cũ đã đếm đến ngày ${day}, cộng với số lượt đếm từ đó.`,
+  rule: 'Một lượt truy cập là một người đọc, tính đến khi ngừng xem quá 30 phút. Một lượt xem chỉ tính một lần trong 30 phút. Máy tìm kiếm không tính vào số này. Trang không dùng cookie và không lưu địa chỉ IP.',
+  content: 'Nội dung trên trang',
+  articles: 'Tin, bài',
+  documents: 'Văn bản',
+  albums: 'Bộ ảnh',
+  perYear: 'Số tin, bài và văn bản theo năm',
+  year: 'Năm',
+} as const;

@@ -1,0 +1,47 @@
+/** Words of the interface: documents. */
+
+export const documentText = {
+  documents: 'Văn bản',
+  intro:
+    'Hướng dẫn, chỉ thị, công văn và các văn bản khác, tra theo năm, loại, cơ quan ban hành và lĩnh vực.',
+  number: 'Số ký hiệu',
+  numberPrefix: 'Số',
+  type: 'Loại văn bản',
+  issuer: 'Cơ quan ban hành',
+  signer: 'Người ký',
+  issued: 'Ngày ban hành',
+  issuedYear: 'Năm ban hành',
+  effective: 'Ngày hiệu lực',
+  expires: 'Ngày hết hiệu lực',
+  field: 'Lĩnh vực',
+  state: 'Tình trạng',
+  subject: 'Trích yếu',
+  years: 'Năm ban hành',
+  download: 'Tải về',
+  noFile: 'Văn bản này chưa có tệp đính kèm.',
+  contents: 'Mục lục',
+  fullText: 'Toàn văn',
+  relations: 'Văn bản liên quan',
+  checksum: 'Mã kiểm tra SHA-256',
+  states: { pending: 'Chưa có hiệu lực', inForce: 'Còn hiệu lực', expired: 'Hết hiệu lực' },
+  ties: {
+    own: {
+      basedOn: 'Căn cứ',
+      replaces: 'Thay thế cho',
+      amends: 'Sửa đổi',
+      guides: 'Hướng dẫn cho',
+      related: 'Liên quan',
+    },
+    inverse: {
+      basedOn: 'Là căn cứ của',
+      replaces: 'Bị thay thế bởi',
+      amends: 'Được sửa đổi bởi',
+      guides: 'Được hướng dẫn bởi',
+      related: 'Liên quan',
+    },
+  },
+  expiredFrom: (day: string) => `Văn bản này hết hiệu lực từ ngày ${day}.`,
+  expiredNotice: 'Văn bản này đã hết hiệu lực.',
+  replacedBy: 'Thay bằng',
+  pendingFrom: (day: string) => `Văn bản này có hiệu lực từ ngày ${day}.`,
+} as const;

@@ -1,0 +1,28 @@
+/** Words of the interface: the frame around every page, and the pages that belong to it. */
+
+export const frameText = {
+  skip: 'Đến nội dung chính',
+  menu: 'Danh mục',
+  home: 'Trang chủ',
+  breadcrumbs: 'Vị trí trang',
+  search: 'Tìm kiếm',
+  searchHint: 'Tìm bài viết, số ký hiệu…',
+  searchButton: 'Tìm',
+  address: 'Địa chỉ',
+  phone: 'Điện thoại',
+  email: 'Thư điện tử',
+  responsible: 'Chịu trách nhiệm nội dung',
+  siteMap: 'Sơ đồ trang',
+  statistics: 'Thống kê',
+  feed: 'Tin mới qua RSS',
+  printedFrom: 'In từ trang',
+} as const;
+
+export const notFoundText = {
+  title: 'Không tìm thấy trang',
+  intro: 'Địa chỉ này không có trên trang, có thể nội dung đã chuyển chỗ. Mời tìm theo tên hoặc số ký hiệu.',
+} as const;
+
+export const siteMapText = { title: 'Sơ đồ trang', pages: 'Trang giới thiệu' } as const;
+
+export const redirectText = { title: 'Trang đã chuyển', moved: 'Trang này đã chuyển tới' } as const;

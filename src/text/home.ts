@@ -1,0 +1,9 @@
+/** Words of the interface: the home page. */
+
+export const homeText = {
+  latest: 'Tin mới',
+  all: 'Xem tất cả',
+  documents: 'Tư liệu – Văn kiện',
+  albums: 'Hình ảnh hoạt động',
+  statistics: 'Thống kê truy cập',
+} as const;
