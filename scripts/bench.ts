@@ -1,15 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { benchBuild } from '../src/bench/build.ts';
+import type { Bench } from '../src/bench/bench.ts';
+import { buildBench } from '../src/bench/build.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { entries: { type: 'string', default: '10000' }, json: { type: 'string' } },
-});
-if (positionals[0] !== 'build') {
-  console.error('usage: npm run bench -- build [--entries N] [--json FILE]');
+const benches: Readonly<Record<string, Bench>> = {
+  build: buildBench,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (!bench) {
+  const lines = Object.entries(benches).map(([one, { usage }]) => `  ${one} ${usage}`);
+  console.error(`usage: npm run bench -- NAME [--json FILE]\n${lines.join('\n')}`);
   process.exit(2);
 }
-const figures = await benchBuild(Number(values.entries), (line) => console.log(line));
+const { values } = parseArgs({ args, options: { ...bench.options, json: { type: 'string' } } });
+const figures = await bench.run(values, (line) => console.log(line));
 console.log(JSON.stringify(figures, undefined, 2));
 if (values.json) await writeFile(values.json, JSON.stringify(figures));

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { Bench } from './bench.ts';
 import { changedArticle, writeCorpus } from './corpus.ts';
 import { hugoCost } from './hugo.ts';
 import { type Cost, measure } from './measure.ts';
@@ -20,7 +21,7 @@ export interface BuildFigures {
 const ratio = (a: Cost, b: Cost): number => Math.round((a.seconds / b.seconds) * 100) / 100;
 
 /** Builds a generated site of `entries` articles three times in a temporary place. */
-export async function benchBuild(entries: number, log: (line: string) => void): Promise<BuildFigures> {
+async function benchBuild(entries: number, log: (line: string) => void): Promise<BuildFigures> {
   const root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-bench-'));
   const content = path.join(root, 'content');
   const env = {
@@ -55,3 +56,9 @@ export async function benchBuild(entries: number, log: (line: string) => void): 
     await rm(root, { recursive: true, force: true });
   }
 }
+
+export const buildBench: Bench = {
+  usage: '[--entries N]',
+  options: { entries: { type: 'string', default: '10000' } },
+  run: ({ entries }, log) => benchBuild(Number(entries), log),
+};
