@@ -3,6 +3,7 @@ import { contentDir } from '../corpus/content-dir.ts';
 import { type Corpus, withLines } from '../corpus/corpus.ts';
 import { formatAnnotations, formatReport } from '../corpus/report.ts';
 import { openCorpus } from '../corpus/run.ts';
+import { checkAttachmentText } from './attachment-text.ts';
 import { checkContent } from './content.ts';
 
 /** What a check of the content folder came to. */
@@ -17,7 +18,10 @@ export interface Checked {
 /** Reads and checks the content folder of this run. */
 export async function runCheck(): Promise<Checked> {
   const corpus = await openCorpus();
-  const problems = await withLines(contentDir(), checkContent(corpus));
+  const problems = await withLines(contentDir(), [
+    ...checkContent(corpus),
+    ...(await checkAttachmentText(corpus)),
+  ]);
   const prefix = path.relative(process.cwd(), contentDir()).replaceAll(path.sep, '/');
   const annotations = process.env['CI'] && problems.length > 0 ? [formatAnnotations(problems, prefix)] : [];
   return {

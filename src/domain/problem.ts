@@ -32,6 +32,7 @@ export interface ProblemFacts {
   'outside-folder': { readonly name: string };
   'bad-picture': { readonly name: string; readonly reason: string };
   'bad-attachment': { readonly name: string; readonly kind: string };
+  'no-attachment-text': { readonly name: string; readonly reason: 'scan' | 'encrypted' | 'damaged' };
   'unknown-attachment-kind': { readonly name: string; readonly kinds: readonly string[] };
   'missing-alt': { readonly name: string };
   'bad-name': { readonly name: string; readonly suggestion: string };

@@ -3,6 +3,15 @@ import { perhaps, quote, type Writers } from './words.ts';
 
 // Pictures and attachments beside an entry.
 
+const NO_TEXT = {
+  scan: 'là bản chụp, không có lớp chữ, nên tìm kiếm không thấy chữ bên trong',
+  encrypted: 'đặt mật khẩu, nên tìm kiếm không thấy chữ bên trong',
+  damaged: 'không đọc được chữ bên trong',
+} as const;
+
+const NO_TEXT_REMEDY =
+  'xuất PDF thẳng từ tệp soạn thảo, hoặc nhận dạng chữ (OCR) bản chụp rồi thay tệp này; không thay được thì trang vẫn dựng như thường';
+
 export const assetMessages = {
   'missing-file': ({ name, suggestion }) => ({
     found: `không thấy tệp ${quote(name)} cạnh bài.${perhaps(suggestion)}`,
@@ -19,6 +28,10 @@ export const assetMessages = {
   'bad-attachment': ({ name, kind }) => ({
     found: `tệp ${quote(name)} trống, hỏng hoặc không phải là tệp ${kind} như phần đuôi nói`,
     wanted: 'mở tệp trên máy để kiểm tra, xuất lại (PDF không đặt mật khẩu) rồi thay tệp này',
+  }),
+  'no-attachment-text': ({ name, reason }) => ({
+    found: `${quote(name)} ${NO_TEXT[reason]}`,
+    wanted: NO_TEXT_REMEDY,
   }),
   'unknown-attachment-kind': ({ name, kinds }) => ({
     found: `không nhận tệp đính kèm ${quote(name)}`,

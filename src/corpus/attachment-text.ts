@@ -1,0 +1,91 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { type Attachment, extensionOf } from '../domain/attachment.ts';
+import type { EntryBase } from '../domain/entry.ts';
+import { normalise } from '../domain/vietnamese.ts';
+import { contentDir } from './content-dir.ts';
+import { docxPages } from './docx-text.ts';
+import { WORK_DIR } from './run.ts';
+
+/**
+ * The words of a file for download, or why there are none: `scan` has pages and no text layer, `encrypted` asks for a
+ * password, `damaged` cannot be opened, `other` is of a kind whose text is not read.
+ */
+export type AttachmentText =
+  | { readonly kind: 'text'; readonly pages: readonly string[] }
+  | { readonly kind: 'scan' | 'encrypted' | 'damaged' | 'other' };
+
+/** Bump when the way text is read changes, so that what an older version read is read again. */
+const VERSION = '1';
+
+const CACHE = path.join(WORK_DIR, 'attachment-text');
+
+/** A document of fewer letters than this has no text: a scanner's stamp or a page number is none. */
+const FEWEST_LETTERS = 20;
+
+const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<AttachmentText>>> = {
+  pdf: readPdf,
+  docx: readDocx,
+};
+
+/** May the words of this file be read at all? */
+export function hasReadableKind(attachment: Pick<Attachment, 'name'>): boolean {
+  return extensionOf(attachment.name) in readers;
+}
+
+/**
+ * The text of an entry's attachment, page by page, in NFC. Read once for each content (SHA-256) and kept in the
+ * working folder. Never throws for what the file holds; throws where the file is not there.
+ */
+export async function attachmentText(
+  entry: Pick<EntryBase, 'file'>,
+  attachment: Pick<Attachment, 'name' | 'sha256'>,
+): Promise<AttachmentText> {
+  const read = readers[extensionOf(attachment.name)];
+  if (!read) return { kind: 'other' };
+  const kept = path.join(CACHE, `${attachment.sha256}-${VERSION}.json`);
+  const known = await readFile(kept, 'utf8').then(
+    (json) => JSON.parse(json) as AttachmentText,
+    () => undefined,
+  );
+  if (known) return known;
+  const text = await read(
+    new Uint8Array(await readFile(path.join(contentDir(), path.dirname(entry.file), attachment.name))),
+  );
+  await mkdir(CACHE, { recursive: true });
+  const temporary = `${kept}.${process.pid}`;
+  await writeFile(temporary, JSON.stringify(text));
+  await rename(temporary, kept);
+  return text;
+}
+
+function ofPages(pages: readonly string[]): AttachmentText {
+  const tidy = pages.map((page) => normalise(page.replaceAll('\0', '')).trim());
+  const letters = tidy.reduce((sum, page) => sum + (page.match(/\p{L}/gu)?.length ?? 0), 0);
+  return letters < FEWEST_LETTERS ? { kind: 'scan' } : { kind: 'text', pages: tidy };
+}
+
+/** The text of a PDF file. The reader takes the bytes over: do not use them again. */
+export async function readPdf(bytes: Uint8Array): Promise<AttachmentText> {
+  try {
+    const pdf = await getDocumentProxy(bytes);
+    try {
+      return ofPages((await extractText(pdf)).text);
+    } finally {
+      await pdf.loadingTask.destroy();
+    }
+  } catch (cause) {
+    return { kind: cause instanceof Error && cause.name === 'PasswordException' ? 'encrypted' : 'damaged' };
+  }
+}
+
+/** Office wraps a file that asks for a password into a container of the older format. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** The text of a DOCX file. */
+export async function readDocx(bytes: Uint8Array): Promise<AttachmentText> {
+  if (OLE.every((byte, index) => bytes[index] === byte)) return { kind: 'encrypted' };
+  const pages = docxPages(bytes);
+  return pages ? ofPages(pages) : { kind: 'damaged' };
+}
