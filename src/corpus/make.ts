@@ -11,12 +11,12 @@ import type { StandingPage } from '../domain/standing-page.ts';
 import { nearest } from '../domain/suggestion.ts';
 import { slug } from '../domain/vietnamese.ts';
 import {
-  canonicalSymbol,
   type DocumentType,
   documentTypes,
   type Field,
   type Issuer,
   issuerOf,
+  spellingOf,
   typeNamed,
   typeOfSymbol,
 } from '../domain/vocabulary.ts';
@@ -204,15 +204,16 @@ async function makeDocument(
 function documentType(bench: Workbench, input: DocumentInput): DocumentType | undefined {
   const { number } = input;
   if (input.type === undefined) {
-    const type = typeOfSymbol(number.type, number.system);
+    const found = number.type ?? number.canonical;
+    const type = typeOfSymbol(found, number.system);
     if (type) return type;
     const choices = documentTypes.filter((t) => t.systems.includes(number.system)).map((t) => t.symbol);
-    const suggestion = nearest(number.type, choices);
+    const suggestion = nearest(found, choices);
     bench.problems.push(
       problem(
         'unknown-choice',
         bench.source.file,
-        { key: 'type', found: number.type, choices, suggestion },
+        { key: 'type', found, choices, suggestion },
         { path: ['number'] },
       ),
     );
@@ -234,7 +235,7 @@ function documentIssuer(
     const known = issuers.find((issuer) => issuer.symbol === symbol);
     return known ?? issuerOf(symbol, symbol, input.number.system);
   }
-  const symbol = canonicalSymbol(input.issuer, symbols);
+  const symbol = spellingOf(symbols)(input.issuer);
   const named = issuers.find((issuer) => issuer.symbol === symbol || issuer.label === input.issuer);
   return named ?? choose(bench, 'issuer', input.issuer, issuers, (choice) => choice.symbol);
 }

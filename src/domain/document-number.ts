@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from './result.ts';
 import { fold, normalise, slug } from './vietnamese.ts';
-import { canonicalSymbol, commonIssuers, documentTypes, LETTER_SYMBOL, type System } from './vocabulary.ts';
+import { commonIssuers, documentTypes, type IssuerKind, type System, spellingOf } from './vocabulary.ts';
 
 /**
  * A document's number (số ký hiệu), read. `system` tells the grammar:
@@ -12,36 +12,52 @@ export interface DocumentNumber {
   readonly ordinal: string;
   /** The year inside the number, where the form has one. */
   readonly year: number | undefined;
-  /** Symbol of the type; CV for a State letter, whose number does not say it. */
-  readonly type: string;
-  /** Symbol of the issuer, with units behind it where there are any ("UBND-KT"). */
+  /**
+   * Symbol of the type. A State letter does not say it and is a công văn (CV); an old number such as `64/CP` does not
+   * say it either, and nobody can know: `undefined`.
+   */
+  readonly type: string | undefined;
+  /** Symbol of the issuer, with units behind it where there are any ("UBND-KT"), and its term ("QH15"). */
   readonly issuer: string;
   /** The number in its one right form. */
   readonly canonical: string;
 }
 
-/** Why a text is not a number: nothing in it, no running number, no symbols behind it, or symbols not understood. */
-export type NumberFault = 'empty' | 'ordinal' | 'symbol' | 'form';
+/**
+ * Why a text is not a number: nothing in it, no running number, nothing behind the running number, a type without an
+ * issuer, an issuer without a type, or symbols not understood.
+ */
+export type NumberFault = 'empty' | 'ordinal' | 'symbol' | 'issuer' | 'type' | 'form';
 
 const DASHES = /\s*[-‐‑‒–—―−]\s*/g;
-const SLASHES = /\s*[/∕⁄]\s*/g;
+const SLASHES = /\s*[/∕⁄／]\s*/g;
 
-const ORDINAL = String.raw`(?<n>\d{1,5}(?:\.\d{1,2})?[a-zđ]?)`;
-const SEGMENT = String.raw`[\p{L}&][\p{L}\p{N}&]*`;
+const HEAD = String.raw`(?<n>\d{1,5}(?:\.\d{1,2})?(?:bis|\p{L})?)`;
 const YEAR = String.raw`(?<y>(?:19|20)\d{2})`;
+const SEGMENT = String.raw`[\p{L}&][\p{L}\p{N}&]*`;
+const ISSUER = String.raw`(?<i>${SEGMENT}(?:[-.][\p{L}\p{N}&]+)*)`;
 
-const LAW = new RegExp(String.raw`^${ORDINAL}/${YEAR}/(?<i>(?:QH|(?:PL-|NQ-)?UBTVQH|L-CTN)\d*)$`, 'iu');
-const PARTY = new RegExp(
-  String.raw`^${ORDINAL}-(?<t>${SEGMENT})[/-](?<i>${SEGMENT}(?:[-.]${SEGMENT})*)$`,
-  'u',
+/** Numbers without a type in them: laws and resolutions of the National Assembly, and those of the years before 1996. */
+const UNTYPED = new RegExp(
+  String.raw`^${HEAD}(?:/${YEAR})?(?<s>[/-])(?<i>(?:QH|UBTVQH)\d{0,2}|CP|SL|TTg|HĐBT|HĐNN|HĐCP)$`,
+  'iu',
 );
-const STATE = new RegExp(
-  String.raw`^${ORDINAL}/(?:${YEAR}/)?(?<t>${SEGMENT})[-/](?<i>${SEGMENT}(?:[-.]${SEGMENT})*)$`,
-  'u',
+const PARTY = new RegExp(String.raw`^${HEAD}-(?<t>${SEGMENT})[/-]${ISSUER}$`, 'u');
+const STATE = new RegExp(String.raw`^${HEAD}/(?:${YEAR}/)?(?<t>${SEGMENT})(?<s>[-/])${ISSUER}$`, 'u');
+
+const types = new Set(documentTypes.map((type) => type.symbol));
+const typeSpelling = spellingOf([...types]);
+const issuerSpelling = spellingOf([...commonIssuers.map((issuer) => issuer.symbol), 'HĐBT', 'HĐNN', 'HĐCP']);
+const issuerKinds: ReadonlyMap<string, IssuerKind> = new Map(
+  commonIssuers.map(({ symbol, kind }) => [symbol, kind]),
 );
 
-const TYPE_SYMBOLS = documentTypes.map((type) => type.symbol);
-const ISSUER_SYMBOLS = commonIssuers.map((issuer) => issuer.symbol);
+/** A letter of the State (5973/UBND-KT) has no symbol of a type in its number: it is a công văn. */
+const LETTER = 'CV';
+/** What the National Assembly and its Standing Committee number without a type is mostly this. */
+const ASSEMBLY: Readonly<Record<string, string>> = { QH: 'L', UBTVQH: 'NQ', SL: 'SL' };
+/** Types that State bodies once wrote in the Party's way: 35-L/CTN, 21-LCT/HĐNN8. */
+const LEGACY_TYPES = new Set(['SL', 'LCT', 'L', 'LPL']);
 
 /** Dashes and slashes of every kind become the plain ones, without blanks; "số" in front goes. */
 function tidy(text: string): string {
@@ -49,82 +65,102 @@ function tidy(text: string): string {
     .trim()
     .replace(/^số\s*(?:ký hiệu\s*)?:?\s*/iu, '')
     .replace(DASHES, '-')
-    .replace(SLASHES, '/');
+    .replace(SLASHES, '/')
+    .replace(/^(\d{1,2})\.(\d{3})(?=[-/])/, '$1$2');
 }
 
+/** "btgtu" → "BTGTU", "UBND - kt" → "UBND-KT"; Trung ương is TW, however it is abbreviated. */
 function issuerSymbol(typed: string): string {
-  return typed
-    .split('-')
-    .map((part) => canonicalSymbol(part, ISSUER_SYMBOLS))
-    .join('-')
-    .replace(/^TƯ$/, 'TW');
+  return typed.replace(/[^-.]+/g, (part) => issuerSpelling(part.replace(/[Tt][Ưư]/g, 'TW')));
+}
+
+/** The symbol of the body itself, without units and without its term ("UBND-KT" → "UBND", "QH15" → "QH"). */
+export function issuingBody(number: Pick<DocumentNumber, 'issuer'>): string {
+  return (number.issuer.split(/[-.]/)[0] as string).replace(/^(QH|UBTVQH|HĐNN)\d+$/, '$1');
+}
+
+/** How a number is written: the Party puts the type behind a hyphen, the State behind a slash. */
+type Style = 'party' | 'state';
+
+interface Parts {
+  readonly ordinal: string;
+  readonly year?: number | undefined;
+  /** The type as the number says it; absent where the form has none. */
+  readonly written?: string | undefined;
+  readonly issuer: string;
+  readonly style: Style;
+}
+
+/** Puts a number together in its right form. */
+function format({ ordinal, year, written, issuer, style }: Parts): string {
+  const head = year === undefined ? ordinal : `${ordinal}/${year}`;
+  const [first, second] = style === 'party' ? ['-', '/'] : ['/', '-'];
+  return written === undefined ? `${head}${first}${issuer}` : `${head}${first}${written}${second}${issuer}`;
+}
+
+function assemble(parts: Parts): DocumentNumber {
+  const { ordinal, year, written, issuer } = parts;
+  const type = written ?? ASSEMBLY[issuingBody(parts)] ?? (issuer.includes('-') ? LETTER : undefined);
+  const legacy = written !== undefined && LEGACY_TYPES.has(written);
+  const system = parts.style === 'party' && !legacy && written !== undefined ? 'party' : 'state';
+  return { system, ordinal, year, type, issuer, canonical: format(parts) };
 }
 
 /**
  * Reads a number in any usual way of typing it. Total: every text gives a number or the reason why it is none.
+ * A body writes in its own system: `29/NQ-TƯ` is 29-NQ/TW, and `286-TB-VPCP` is 286/TB-VPCP.
  * Grammar: Hướng dẫn 36-HD/VPTW (Party); Nghị định 30/2020/NĐ-CP and the law on legal documents (State).
  */
 export function parseDocumentNumber(text: string): Result<DocumentNumber, NumberFault> {
   const tidied = tidy(text);
   if (tidied === '') return fail('empty');
   if (!/^\d/.test(tidied)) return fail('ordinal');
-  if (/^\d+[a-zđ]?$/u.test(tidied)) return fail('symbol');
-  return law(tidied) ?? party(tidied) ?? state(tidied) ?? fail('form');
+  const parts = untyped(tidied) ?? party(tidied) ?? state(tidied);
+  return parts ? ok(assemble(parts)) : fail(missingPart(tidied));
 }
 
-type Parsed = Result<DocumentNumber, NumberFault> | undefined;
+function missingPart(text: string): NumberFault {
+  const rest = text.replace(/^\d+(?:\.\d+)?(?:bis|\p{L})?(?:\/(?:19|20)\d{2})?/iu, '');
+  if (!/[\p{L}]/u.test(rest)) return 'symbol';
+  const [, symbol] = /^[-/](\p{L}[\p{L}\p{N}&]*)[-/]?$/u.exec(rest) ?? [];
+  if (symbol === undefined) return 'form';
+  return types.has(typeSpelling(symbol)) ? 'issuer' : 'type';
+}
 
-function law(text: string): Parsed {
-  const groups = LAW.exec(text)?.groups;
+type Groups = Readonly<Partial<Record<string, string>>>;
+const yearOf = (groups: Groups): number | undefined =>
+  groups['y'] === undefined ? undefined : Number(groups['y']);
+
+function untyped(text: string): Parts | undefined {
+  const groups = UNTYPED.exec(text)?.groups;
   if (!groups) return undefined;
-  const issuer = (groups['i'] as string).toUpperCase();
-  const [ordinal, year] = [groups['n'] as string, Number(groups['y'])];
-  const type = /^(PL|NQ)-/.exec(issuer)?.[1] ?? 'L';
-  return ok({ system: 'state', ordinal, year, type, issuer, canonical: `${ordinal}/${year}/${issuer}` });
+  const issuer = issuerSpelling(groups['i'] as string).replace(/^\p{L}+\d+$/u, (term) => term.toUpperCase());
+  const style = groups['s'] === '-' ? 'party' : 'state';
+  return { ordinal: groups['n'] as string, year: yearOf(groups), issuer, style };
 }
 
-function party(text: string): Parsed {
+function party(text: string): Parts | undefined {
   const groups = PARTY.exec(text)?.groups;
   if (!groups) return undefined;
-  const type = canonicalSymbol(groups['t'] as string, TYPE_SYMBOLS);
+  const written = typeSpelling(groups['t'] as string);
   const issuer = issuerSymbol(groups['i'] as string);
-  const ordinal = groups['n'] as string;
-  return ok({
-    system: 'party',
-    ordinal,
-    year: undefined,
-    type,
-    issuer,
-    canonical: `${ordinal}-${type}/${issuer}`,
-  });
+  const foreign = issuerKinds.get(issuingBody({ issuer })) === 'state' && !LEGACY_TYPES.has(written);
+  return { ordinal: groups['n'] as string, written, issuer, style: foreign ? 'state' : 'party' };
 }
 
-function state(text: string): Parsed {
+function state(text: string): Parts | undefined {
   const groups = STATE.exec(text)?.groups;
   if (!groups) return undefined;
-  const ordinal = groups['n'] as string;
-  const year = groups['y'] === undefined ? undefined : Number(groups['y']);
-  const first = canonicalSymbol(groups['t'] as string, TYPE_SYMBOLS);
-  const rest = groups['i'] as string;
-  const head = year === undefined ? ordinal : `${ordinal}/${year}`;
-  if (TYPE_SYMBOLS.includes(first)) {
-    const issuer = issuerSymbol(rest);
-    return ok({
-      system: 'state',
-      ordinal,
-      year,
-      type: first,
-      issuer,
-      canonical: `${head}/${first}-${issuer}`,
-    });
+  const head = { ordinal: groups['n'] as string, year: yearOf(groups) };
+  const written = typeSpelling(groups['t'] as string);
+  if (!types.has(written)) {
+    if (groups['s'] === '/') return undefined;
+    const issuer = issuerSymbol(`${groups['t']}-${groups['i']}`);
+    return { ...head, issuer, style: 'state' };
   }
-  const issuer = issuerSymbol(`${groups['t']}-${rest}`);
-  return ok({ system: 'state', ordinal, year, type: LETTER_SYMBOL, issuer, canonical: `${head}/${issuer}` });
-}
-
-/** The symbol of the body itself, without its units ("UBND-KT" → "UBND"). */
-export function issuingBody(number: DocumentNumber): string {
-  return number.issuer.split('-')[0] as string;
+  const issuer = issuerSymbol(groups['i'] as string);
+  const ofParty = head.year === undefined && issuerKinds.get(issuingBody({ issuer })) === 'party';
+  return { ...head, written, issuer, style: ofParty ? 'party' : 'state' };
 }
 
 /** The number as a part of an address: "28-HD/BTGTU" → "28-hd-btgtu". */
@@ -134,7 +170,8 @@ export function numberSlug(number: DocumentNumber): string {
 
 /** A key that sorts numbers by type, issuer and running number by value. */
 export function numberSortKey(number: DocumentNumber): string {
-  return `${number.type}/${number.issuer}/${number.ordinal.replace(/^\d+/, (digits) => digits.padStart(6, '0'))}`;
+  const ordinal = number.ordinal.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
+  return `${number.type ?? ''}/${number.issuer}/${ordinal}`;
 }
 
 /** The forms under which people look for a number: as issued, folded, and with blanks for the separators. */

@@ -13,12 +13,19 @@ export interface DocumentType {
   readonly binding: boolean;
 }
 
+/**
+ * Which way of numbering a body keeps to. Mass bodies (Mặt trận, Đoàn, Hội) write both ways, so that their numbers
+ * are taken as they stand.
+ */
+export const issuerKinds = ['party', 'state', 'mass'] as const;
+export type IssuerKind = (typeof issuerKinds)[number];
+
 /** A body that issues documents. `symbol` is what stands in a number. */
 export interface Issuer {
   readonly symbol: string;
   readonly label: string;
   readonly slug: string;
-  readonly kind: System;
+  readonly kind: IssuerKind;
 }
 
 /** A field of work (lĩnh vực). */
@@ -40,13 +47,17 @@ const TYPE_ROWS: readonly TypeRow[] = [
   ['QyĐ', 'Quy định', BOTH, true],
   ['QĐi', 'Quy định', PARTY, true],
   ['CT', 'Chỉ thị', BOTH, true],
-  ['KL', 'Kết luận', PARTY, true],
+  ['KL', 'Kết luận', BOTH, true],
   ['QC', 'Quy chế', BOTH, true],
   ['HD', 'Hướng dẫn', BOTH, true],
   ['TB', 'Thông báo', BOTH, false],
   ['BC', 'Báo cáo', BOTH, false],
   ['KH', 'Kế hoạch', BOTH, false],
   ['CTr', 'Chương trình', BOTH, false],
+  ['CTHĐ', 'Chương trình hành động', BOTH, false],
+  ['CTPH', 'Chương trình phối hợp', BOTH, false],
+  ['QCPH', 'Quy chế phối hợp', BOTH, true],
+  ['QTr', 'Quy trình', BOTH, true],
   ['ĐA', 'Đề án', BOTH, false],
   ['DA', 'Dự án', BOTH, false],
   ['PA', 'Phương án', BOTH, false],
@@ -55,14 +66,25 @@ const TYPE_ROWS: readonly TypeRow[] = [
   ['BB', 'Biên bản', BOTH, false],
   ['TC', 'Thông cáo', BOTH, false],
   ['ĐC', 'Đề cương', PARTY, false],
+  ['QH', 'Quy hoạch', PARTY, false],
   ['GM', 'Giấy mời', BOTH, false],
+  ['GGT', 'Giấy giới thiệu', BOTH, false],
+  ['GCN', 'Giấy chứng nhận', BOTH, false],
+  ['PC', 'Phiếu chuyển', BOTH, false],
+  ['PG', 'Phiếu gửi', BOTH, false],
   ['CĐ', 'Công điện', STATE, true],
   ['HĐ', 'Hợp đồng', STATE, false],
   ['TT', 'Thông tri', PARTY, true],
   ['TT', 'Thông tư', STATE, true],
   ['TTLT', 'Thông tư liên tịch', STATE, true],
+  ['TTLB', 'Thông tư liên bộ', STATE, true],
+  ['NQLT', 'Nghị quyết liên tịch', STATE, true],
   ['NĐ', 'Nghị định', STATE, true],
+  ['VBHN', 'Văn bản hợp nhất', STATE, false],
   ['PL', 'Pháp lệnh', STATE, true],
+  ['LPL', 'Lệnh công bố pháp lệnh', STATE, true],
+  ['LCT', 'Lệnh công bố luật', STATE, true],
+  ['SL', 'Sắc lệnh', STATE, true],
   ['L', 'Luật', STATE, true],
 ];
 
@@ -73,9 +95,6 @@ export const documentTypes: readonly DocumentType[] = TYPE_ROWS.map(([symbol, la
   systems,
   binding,
 }));
-
-/** A letter of the State (5973/UBND-KT) has no symbol of a type in its number: it is a công văn. */
-export const LETTER_SYMBOL = 'CV';
 
 /** The type with a symbol in a system; `undefined` where the list has none. */
 export function typeOfSymbol(symbol: string, system: System): DocumentType | undefined {
@@ -92,47 +111,81 @@ export function typeNamed(name: string): DocumentType | undefined {
   );
 }
 
-type IssuerRow = readonly [symbol: string, label: string, kind: System];
+type IssuerRow = readonly [symbol: string, label: string];
 
 /** Issuers that every site knows; `content/site.yaml` adds its own and gives these their full local names. */
-const ISSUER_ROWS: readonly IssuerRow[] = [
-  ['TW', 'Ban Chấp hành Trung ương Đảng', 'party'],
-  ['BTGTW', 'Ban Tuyên giáo Trung ương', 'party'],
-  ['BTGDVTW', 'Ban Tuyên giáo và Dân vận Trung ương', 'party'],
-  ['BTCTW', 'Ban Tổ chức Trung ương', 'party'],
-  ['BDVTW', 'Ban Dân vận Trung ương', 'party'],
-  ['UBKTTW', 'Ủy ban Kiểm tra Trung ương', 'party'],
-  ['VPTW', 'Văn phòng Trung ương Đảng', 'party'],
-  ['TU', 'Tỉnh ủy', 'party'],
-  ['BTGTU', 'Ban Tuyên giáo Tỉnh ủy', 'party'],
-  ['BTGDVTU', 'Ban Tuyên giáo và Dân vận Tỉnh ủy', 'party'],
-  ['BTCTU', 'Ban Tổ chức Tỉnh ủy', 'party'],
-  ['BDVTU', 'Ban Dân vận Tỉnh ủy', 'party'],
-  ['UBKTTU', 'Ủy ban Kiểm tra Tỉnh ủy', 'party'],
-  ['VPTU', 'Văn phòng Tỉnh ủy', 'party'],
-  ['HU', 'Huyện ủy', 'party'],
-  ['ĐU', 'Đảng ủy', 'party'],
-  ['BTG', 'Ban Tuyên giáo', 'party'],
-  ['MTTQ', 'Ủy ban Mặt trận Tổ quốc', 'party'],
-  ['UBND', 'Ủy ban nhân dân', 'state'],
-  ['HĐND', 'Hội đồng nhân dân', 'state'],
-  ['CP', 'Chính phủ', 'state'],
-  ['TTg', 'Thủ tướng Chính phủ', 'state'],
-  ['VPCP', 'Văn phòng Chính phủ', 'state'],
-  ['BTTTT', 'Bộ Thông tin và Truyền thông', 'state'],
-  ['BNV', 'Bộ Nội vụ', 'state'],
-  ['BTC', 'Bộ Tài chính', 'state'],
-  ['BGDĐT', 'Bộ Giáo dục và Đào tạo', 'state'],
-  ['BYT', 'Bộ Y tế', 'state'],
-  ['BKHCN', 'Bộ Khoa học và Công nghệ', 'state'],
-];
+const ISSUER_ROWS: Readonly<Record<IssuerKind, readonly IssuerRow[]>> = {
+  party: [
+    ['TW', 'Ban Chấp hành Trung ương Đảng'],
+    ['HNTW', 'Hội nghị Ban Chấp hành Trung ương Đảng'],
+    ['BTGTW', 'Ban Tuyên giáo Trung ương'],
+    ['BTGDVTW', 'Ban Tuyên giáo và Dân vận Trung ương'],
+    ['BTCTW', 'Ban Tổ chức Trung ương'],
+    ['BDVTW', 'Ban Dân vận Trung ương'],
+    ['BNCTW', 'Ban Nội chính Trung ương'],
+    ['BKTTW', 'Ban Kinh tế Trung ương'],
+    ['BCĐTW', 'Ban Chỉ đạo Trung ương'],
+    ['UBKTTW', 'Ủy ban Kiểm tra Trung ương'],
+    ['VPTW', 'Văn phòng Trung ương Đảng'],
+    ['TU', 'Tỉnh ủy'],
+    ['ThU', 'Thành ủy'],
+    ['BTGTU', 'Ban Tuyên giáo Tỉnh ủy'],
+    ['BTGDVTU', 'Ban Tuyên giáo và Dân vận Tỉnh ủy'],
+    ['BTCTU', 'Ban Tổ chức Tỉnh ủy'],
+    ['BDVTU', 'Ban Dân vận Tỉnh ủy'],
+    ['BNCTU', 'Ban Nội chính Tỉnh ủy'],
+    ['UBKTTU', 'Ủy ban Kiểm tra Tỉnh ủy'],
+    ['VPTU', 'Văn phòng Tỉnh ủy'],
+    ['HU', 'Huyện ủy'],
+    ['QU', 'Quận ủy'],
+    ['ĐU', 'Đảng ủy'],
+    ['ĐUK', 'Đảng ủy Khối'],
+    ['BTG', 'Ban Tuyên giáo'],
+    ['CB', 'Chi bộ'],
+  ],
+  mass: [
+    ['MTTQ', 'Ủy ban Mặt trận Tổ quốc'],
+    ['MTTW', 'Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam'],
+    ['TWĐTN', 'Ban Chấp hành Trung ương Đoàn'],
+  ],
+  state: [
+    ['QH', 'Quốc hội'],
+    ['UBTVQH', 'Ủy ban Thường vụ Quốc hội'],
+    ['CTN', 'Chủ tịch nước'],
+    ['CP', 'Chính phủ'],
+    ['TTg', 'Thủ tướng Chính phủ'],
+    ['VPCP', 'Văn phòng Chính phủ'],
+    ['HĐND', 'Hội đồng nhân dân'],
+    ['UBND', 'Ủy ban nhân dân'],
+    ['BCA', 'Bộ Công an'],
+    ['BCT', 'Bộ Công Thương'],
+    ['BGDĐT', 'Bộ Giáo dục và Đào tạo'],
+    ['BGTVT', 'Bộ Giao thông vận tải'],
+    ['BKHCN', 'Bộ Khoa học và Công nghệ'],
+    ['BKHĐT', 'Bộ Kế hoạch và Đầu tư'],
+    ['BLĐTBXH', 'Bộ Lao động - Thương binh và Xã hội'],
+    ['BNG', 'Bộ Ngoại giao'],
+    ['BNNMT', 'Bộ Nông nghiệp và Môi trường'],
+    ['BNNPTNT', 'Bộ Nông nghiệp và Phát triển nông thôn'],
+    ['BNV', 'Bộ Nội vụ'],
+    ['BQP', 'Bộ Quốc phòng'],
+    ['BTC', 'Bộ Tài chính'],
+    ['BTNMT', 'Bộ Tài nguyên và Môi trường'],
+    ['BTP', 'Bộ Tư pháp'],
+    ['BTTTT', 'Bộ Thông tin và Truyền thông'],
+    ['BVHTTDL', 'Bộ Văn hóa, Thể thao và Du lịch'],
+    ['BXD', 'Bộ Xây dựng'],
+    ['BYT', 'Bộ Y tế'],
+    ['NHNN', 'Ngân hàng Nhà nước Việt Nam'],
+  ],
+};
 
-export function issuerOf(symbol: string, label: string, kind: System): Issuer {
+export function issuerOf(symbol: string, label: string, kind: IssuerKind): Issuer {
   return { symbol, label, slug: slug(symbol), kind };
 }
 
-export const commonIssuers: readonly Issuer[] = ISSUER_ROWS.map(([symbol, label, kind]) =>
-  issuerOf(symbol, label, kind),
+export const commonIssuers: readonly Issuer[] = Object.entries(ISSUER_ROWS).flatMap(([kind, rows]) =>
+  rows.map(([symbol, label]) => issuerOf(symbol, label, kind as IssuerKind)),
 );
 
 /** The common issuers with a site's own in front; a site's entry replaces the common one of its symbol. */
@@ -142,15 +195,20 @@ export function withIssuers(own: readonly Issuer[]): readonly Issuer[] {
 }
 
 /**
- * The spelling of a symbol as the lists have it, however it was typed ("btgtu" → "BTGTU", "ttg" → "TTg",
- * "qd" → "QĐ"). A symbol typed with its đ is taken at its word: HĐ (hợp đồng) is not HD (hướng dẫn).
+ * Gives symbols the spelling that a list has, however they were typed ("btgtu" → "BTGTU", "ttg" → "TTg",
+ * "qd" → "QĐ"). A symbol typed with its đ is taken at its word: HĐ (hợp đồng) is not HD (hướng dẫn). What the list
+ * does not have keeps its capitals ("GDTrH"), or gets them where it was typed without any.
  */
-export function canonicalSymbol(typed: string, known: readonly string[]): string {
-  const upper = typed.toUpperCase();
-  return (
-    known.find((symbol) => symbol === typed) ??
-    known.find((symbol) => symbol.toUpperCase() === upper) ??
-    (/^[a-z0-9&]+$/i.test(typed) ? known.find((symbol) => fold(symbol) === fold(typed)) : undefined) ??
-    upper
-  );
+export function spellingOf(known: readonly string[]): (typed: string) => string {
+  const exact = new Set(known);
+  const firstBy = (key: (symbol: string) => string): ReadonlyMap<string, string> =>
+    new Map([...known].reverse().map((symbol) => [key(symbol), symbol]));
+  const [byCapitals, byLetters] = [firstBy((symbol) => symbol.toUpperCase()), firstBy(fold)];
+  return (typed) => {
+    if (exact.has(typed)) return typed;
+    const capitals = byCapitals.get(typed.toUpperCase());
+    if (capitals !== undefined) return capitals;
+    const letters = /^[a-z0-9&]+$/i.test(typed) ? byLetters.get(fold(typed)) : undefined;
+    return letters ?? (/\p{Lu}/u.test(typed) ? typed : typed.toUpperCase());
+  };
 }

@@ -14,6 +14,8 @@ const NUMBER_FAULTS: Record<NumberFault, string> = {
   empty: 'để trống',
   ordinal: 'thiếu số thứ tự ở đầu',
   symbol: 'chỉ có số thứ tự, thiếu ký hiệu phía sau',
+  issuer: 'thiếu cơ quan ban hành sau loại văn bản',
+  type: 'thiếu loại văn bản (HD, QĐ, CV …) sau số thứ tự',
   form: 'không đúng thể thức số ký hiệu',
 };
 

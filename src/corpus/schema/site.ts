@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
 import { checked, colour, count, day, fileName, href, list, optional, slugText, text } from './fields.ts';
 
 /** The facts of the body that publishes, in site.yaml. */
@@ -31,9 +32,9 @@ export const siteSchema = z.strictObject({
       symbol: text,
       label: text,
       kind: checked(
-        (value) => value === 'party' || value === 'state',
-        'party (Đảng) hoặc state (Nhà nước)',
-      ).transform((value) => value as 'party' | 'state'),
+        (value) => issuerKinds.some((kind) => kind === value),
+        'party (Đảng), state (Nhà nước) hoặc mass (Mặt trận, đoàn thể)',
+      ).transform((value) => value as IssuerKind),
     }),
   ),
   fields: list(z.strictObject({ slug: slugText, label: text })),
