@@ -43,7 +43,7 @@ const UNTYPED = new RegExp(
   'iu',
 );
 const PARTY = new RegExp(String.raw`^${HEAD}-(?<t>${SEGMENT})[/-]${ISSUER}$`, 'u');
-const STATE = new RegExp(String.raw`^${HEAD}/(?:${YEAR}/)?(?<t>${SEGMENT})(?<s>[-/])${ISSUER}$`, 'u');
+const STATE = new RegExp(String.raw`^${HEAD}/(?:${YEAR}/)?(?<t>${SEGMENT})(?<s>[-/.])${ISSUER}$`, 'u');
 
 const types = new Set(documentTypes.map((type) => type.symbol));
 const typeSpelling = spellingOf([...types]);
@@ -66,7 +66,8 @@ function tidy(text: string): string {
     .replace(/^số\s*(?:ký hiệu\s*)?:?\s*/iu, '')
     .replace(DASHES, '-')
     .replace(SLASHES, '/')
-    .replace(/^(\d{1,2})\.(\d{3})(?=[-/])/, '$1$2');
+    .replace(/^(\d{1,2})\.(\d{3})(?=[-/])/, '$1$2')
+    .replace(/^(\d+(?:bis|\p{L})?)[-/]((?:19|20)\d{2})[-/]/u, '$1/$2/');
 }
 
 /** "btgtu" → "BTGTU", "UBND - kt" → "UBND-KT"; Trung ương is TW, however it is abbreviated. */
@@ -154,7 +155,7 @@ function state(text: string): Parts | undefined {
   const head = { ordinal: groups['n'] as string, year: yearOf(groups) };
   const written = typeSpelling(groups['t'] as string);
   if (!types.has(written)) {
-    if (groups['s'] === '/') return undefined;
+    if (groups['s'] !== '-') return undefined;
     const issuer = issuerSymbol(`${groups['t']}-${groups['i']}`);
     return { ...head, issuer, style: 'state' };
   }

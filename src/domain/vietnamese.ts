@@ -40,3 +40,42 @@ const numbers = new Intl.NumberFormat('vi-VN');
 export function formatNumber(value: number): string {
   return numbers.format(value);
 }
+
+/** A text in its normal form, with the way back. */
+export interface Traced {
+  readonly text: string;
+  /** Where character `i` of the normal form stood in the text as given; one past the end is its length. */
+  readonly offsetOf: (index: number) => number;
+}
+
+const UNUSUAL = /[\p{M}\u00AD\u200B\u2060\uFEFFÐð]/u;
+
+/** A run of characters that stand alone, or one character with its marks: what NFC may join. */
+const PIECES = /(?:[^\p{M}\u00AD\u200B\u2060\uFEFF](?!\p{M}))+|\P{M}?\p{M}+|[\s\S]/gu;
+
+/** Normalises a text and remembers where each character stood, so that what is found in it can be pointed at. */
+export function normaliseTraced(given: string): Traced {
+  if (!UNUSUAL.test(given) && given === given.normalize('NFC')) {
+    return { text: given, offsetOf: (index) => index };
+  }
+  const offsets: number[] = [];
+  const parts: string[] = [];
+  const add = (piece: string, index: number): void => {
+    const normal = normalise(piece);
+    const same = normal.length === piece.length;
+    // A run in which something became shorter or longer is gone through one character at a time.
+    if (!same && !/\p{M}/u.test(piece) && [...piece].length > 1) {
+      let at = index;
+      for (const character of piece) {
+        add(character, at);
+        at += character.length;
+      }
+      return;
+    }
+    for (let i = 0; i < normal.length; i++) offsets.push(same ? index + i : index);
+    parts.push(normal);
+  };
+  for (const { 0: piece, index } of given.matchAll(PIECES)) add(piece, index);
+  offsets.push(given.length);
+  return { text: parts.join(''), offsetOf: (index) => offsets[index] as number };
+}

@@ -176,6 +176,8 @@ const ISSUER_ROWS: Readonly<Record<IssuerKind, readonly IssuerRow[]>> = {
     ['BVHTTDL', 'Bộ Văn hóa, Thể thao và Du lịch'],
     ['BXD', 'Bộ Xây dựng'],
     ['BYT', 'Bộ Y tế'],
+    ['TANDTC', 'Tòa án nhân dân tối cao'],
+    ['VKSNDTC', 'Viện kiểm sát nhân dân tối cao'],
     ['NHNN', 'Ngân hàng Nhà nước Việt Nam'],
   ],
 };
