@@ -1,9 +1,10 @@
 import { htmlToHast, type MdastNode, markdownToMdast, mdxToMdast } from 'satteri';
 import { type Problem, problem } from '../domain/problem.ts';
+import { isUnsafeLink, removedFrom } from './sanitise.ts';
 
-/** Something that a body points at, with the line of the file that does. */
+/** Something that a body points at, with the line of the file that does; or what the page will be made without. */
 export interface Reference {
-  readonly kind: 'picture' | 'link';
+  readonly kind: 'picture' | 'link' | 'removed';
   readonly target: string;
   readonly alt: string;
   readonly line: number;
@@ -45,6 +46,9 @@ export function referencesOf(body: string, bodyLine: number): readonly Reference
     }
     if (node.type === 'html') references.push(...htmlReferences(node.value, at));
   });
+  for (const { kind, target, line } of [...references]) {
+    if (kind === 'link' && isUnsafeLink(target)) references.push({ kind: 'removed', target, alt: '', line });
+  }
   return references.filter((reference) => reference.target !== '');
 }
 
@@ -72,7 +76,12 @@ function htmlReferences(html: string, line: number): readonly Reference[] {
     }
     for (const child of node.children ?? []) visit(child);
   };
-  visit(htmlToHast(html, { fragment: true }) as unknown as HtmlNode);
+  const tree = htmlToHast(html, { fragment: true });
+  visit(tree as unknown as HtmlNode);
+  for (const target of removedFrom(tree as Parameters<typeof removedFrom>[0])) {
+    // Addresses are asked about with the other links and pictures.
+    if (!/^(?:href|src)=/.test(target)) references.push({ kind: 'removed', target, alt: '', line });
+  }
   return references;
 }
 

@@ -44,7 +44,14 @@ export async function makeBase(
   const references = referencesOf(parsed.body, parsed.bodyLine);
   const pictures: Record<string, PictureFile> = {};
   for (const reference of references) {
-    if (reference.kind !== 'picture' || !isLocal(reference.target)) continue;
+    const { kind, target, line } = reference;
+    if (kind === 'removed') {
+      bench.problems.push(problem('unsafe-markup', source.file, { found: target }, { line }, 'warning'));
+    }
+    if (kind === 'picture' && /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(target)) {
+      bench.problems.push(problem('foreign-picture', source.file, { address: target }, { line }));
+    }
+    if (kind !== 'picture' || !isLocal(target)) continue;
     const name = decode(reference.target);
     const place = { line: reference.line };
     if (reference.alt.trim() === '')

@@ -45,6 +45,8 @@ export interface ProblemFacts {
   'ambiguous-relation': { readonly key: string; readonly found: string; readonly choices: readonly string[] };
   'broken-link': { readonly href: string; readonly suggestion: string | undefined };
   'unknown-component': { readonly name: string; readonly known: readonly string[] };
+  'unsafe-markup': { readonly found: string };
+  'foreign-picture': { readonly address: string };
   'code-in-page': { readonly found: string };
   'mdx-place': object;
   'bad-mdx': { readonly reason: string };

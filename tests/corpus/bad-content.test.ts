@@ -77,6 +77,11 @@ const cases: readonly [name: string, files: Record<string, string | Uint8Array>,
     ],
     ['a missing picture', { [A]: article({}, '![Mô tả](anh-1.jpg "Chú")') }, ['“anh-1.jpg”', `${A}, dòng 7`]],
     ['a picture without alt', { [A]: article({ cover: 'bia.jpg' }) }, ['chưa có lời mô tả']],
+    [
+      'a picture of another site',
+      { [A]: article({}, '![x](https://khac.vn/a.jpg)') },
+      ['“https://khac.vn/a.jpg” nằm ở trang khác', `${A}, dòng 7`],
+    ],
     ['a missing attachment', { [A]: article({ attachments: '[a.pdf]' }) }, ['không thấy tệp “a.pdf”']],
     ['a picture outside the folder', { [A]: article({}, '![x](../../a.jpg)') }, ['nằm ngoài thư mục']],
     [
@@ -188,6 +193,15 @@ describe('bad content', () => {
     expect(lines).toMatch(/^::error file=content\/tin-tuc\/2021\/bai\/index\.md,line=3::/);
     expect(lines).toContain('100%25');
     expect(lines.split('\n')).toHaveLength(1);
+  });
+});
+
+describe('markup that will not be shown', () => {
+  it('is told with its line and stops nothing', async () => {
+    const report = await reportOf({ [A]: article({}, 'Chữ\n\n<script>alert(1)</script>') });
+    expect(report).toContain(`! Nhắc  ${A}, dòng 9`);
+    expect(report).toContain('“<script>” không được phép trong bài');
+    expect(report).toContain('không có lỗi (1 điều nhắc)');
   });
 });
 

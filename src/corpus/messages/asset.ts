@@ -37,6 +37,12 @@ export const assetMessages = {
     found: `không nhận tệp đính kèm ${quote(name)}`,
     wanted: `tệp có đuôi ${kinds.join(', ')}`,
   }),
+  'foreign-picture': ({ address }) => ({
+    found: `ảnh ${quote(address)} nằm ở trang khác`,
+    wanted:
+      'tải ảnh về, đặt cạnh bài rồi chỉ viết tên tệp: ảnh ở trang khác có thể mất, và trang ấy biết ai đang đọc bài này',
+    example: '![Lời mô tả ảnh](anh-1.jpg "Chú thích in dưới ảnh")',
+  }),
   'missing-alt': ({ name }) => ({
     found: `ảnh ${quote(name)} chưa có lời mô tả`,
     wanted: 'một câu nói ảnh cho thấy gì, để người không nhìn thấy ảnh cũng hiểu',

@@ -41,6 +41,11 @@ export const placeMessages = {
     found: `không có thành phần ${quote(`<${name}>`)}`,
     wanted: `một trong: ${known.map((k) => `<${k}>`).join(', ')}`,
   }),
+  'unsafe-markup': ({ found }) => ({
+    found: `${quote(found)} không được phép trong bài và sẽ bị bỏ khi dựng trang`,
+    wanted:
+      'chữ, bảng, hình và liên kết; không dùng mã lệnh, biểu mẫu, khung nhúng, kiểu chữ riêng; video thì đặt liên kết tới trang có video',
+  }),
   'code-in-page': ({ found }) => ({
     found: `trang chứa mã lệnh: ${quote(found)}`,
     wanted: 'trang tĩnh không chạy mã: bỏ import, export và ngoặc nhọn { }',
