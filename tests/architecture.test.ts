@@ -38,7 +38,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'corpus/markdown.ts',
     'browser',
   ],
-  build: ['check', 'corpus', 'search', 'domain', 'text', 'counter/protocol.ts'],
+  build: ['check', 'corpus', 'search', 'domain', 'text', 'views/inline-style.ts', 'counter/protocol.ts'],
   bench: ['build', 'corpus', 'domain'],
 };
 

@@ -14,8 +14,9 @@ import { PICTURE_CACHE } from './content-files.ts';
 import { counterKeys } from './counter-keys.ts';
 import { distDir } from './dist-dir.ts';
 import { copyChanged, filesBelow, syncFolder } from './files.ts';
+import { writeHosting } from './hosting.ts';
 import { makePictures, type PictureSource, picturesOf } from './pictures.ts';
-import { redirectFile, writeRedirects } from './redirects.ts';
+import { redirectFile } from './redirects.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 /** The site is built here and moved to `dist` when it is whole: a build that fails leaves the last good one alone. */
@@ -139,7 +140,7 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
   ]);
   await removeStalePages(new Set([...pages, ...own]));
   await writeFile(path.join(STAGING, MANIFEST), JSON.stringify(counterKeys(library)));
-  await writeRedirects(library.redirects, site.url, STAGING);
+  await writeHosting(library, STAGING, path.join(WORK_DIR, 'nginx'));
 
   const heavy = await overweightPages(STAGING);
   for (const { page, part, bytes, limit } of heavy) log(buildText.tooHeavy(page, part, bytes, limit));

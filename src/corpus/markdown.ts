@@ -96,7 +96,6 @@ function pictureElement(file: PictureFile, alt: string): Element {
     alt,
     loading: 'lazy',
     decoding: 'async',
-    style: `background-color:${file.colour}`,
   });
   return element('picture', {}, [...sources, image]);
 }

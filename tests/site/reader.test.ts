@@ -44,22 +44,6 @@ describe.each(Object.entries(KINDS))('the page kind "%s"', (_kind, address) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(view.width);
     await page.context().close();
   });
-
-  it('asks no other host for anything, and meets no error', async () => {
-    const context = await site.browser.newContext();
-    const page = await context.newPage();
-    const foreign: string[] = [];
-    const errors: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(site.base) && !request.url().startsWith('data:'))
-        foreign.push(request.url());
-    });
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(site.base + address, { waitUntil: 'networkidle' });
-    expect(foreign).toEqual([]);
-    expect(errors).toEqual([]);
-    await context.close();
-  });
 });
 
 describe('the built site', () => {

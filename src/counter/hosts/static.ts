@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { freshFile } from './fresh-file.ts';
+import { type HeaderRules, parseHeaders, setHeaders } from './headers.ts';
 import { isText, mediaType } from './media-types.ts';
 import { Packer, packingFor } from './packed.ts';
 import { findRedirect, parseRedirects, type Redirects } from './redirects.ts';
@@ -63,6 +64,7 @@ const redirectTo = (to: string, status: number): Response =>
 export function staticFiles(folder: string): (request: Request) => Promise<Response> {
   const packer = new Packer();
   const redirects = freshFile<Redirects>(path.join(folder, '_redirects'), parseRedirects, new Map());
+  const rules = freshFile<HeaderRules>(path.join(folder, '_headers'), parseHeaders, []);
 
   async function answer(
     request: Request,
@@ -71,13 +73,13 @@ export function staticFiles(folder: string): (request: Request) => Promise<Respo
     status: number,
   ): Promise<Response> {
     const type = mediaType(file);
-    const fixed = /^\/(?:_astro|_anh)\//.test(pathname);
     const headers = new Headers({
       'Content-Type': type,
-      'Cache-Control': fixed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': 'no-cache',
       'Last-Modified': stat.mtime.toUTCString(),
       'X-Content-Type-Options': 'nosniff',
     });
+    setHeaders(rules(), pathname, headers);
     const packable = isText(type) && stat.size >= PACK_FROM && stat.size <= PACK_TO;
     if (packable) headers.set('Vary', 'Accept-Encoding');
     const packing = packable ? packingFor(request.headers.get('Accept-Encoding') ?? '') : undefined;

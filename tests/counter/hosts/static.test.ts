@@ -32,6 +32,8 @@ beforeAll(async () => {
     'dist/.well-known/security.txt': 'Contact: x',
     'dist/large.bin': 'x'.repeat(300_000),
     'dist/_redirects': '/cu.html /tin-tuc/ 301\n',
+    'dist/_headers':
+      '/*\n  X-Frame-Options: DENY\n\n/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n',
     'dist/counter-keys.json': '{"pages":["trang-chu"],"files":[]}',
   };
   for (const [name, text] of Object.entries(files)) {
@@ -149,9 +151,12 @@ describe('a site served from its folder', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it('lets what has a hash in its name be kept for ever', async () => {
-    for (const address of ['/_astro/a.Bx1.css', '/_anh/a.avif']) {
-      expect((await get(address)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  it('sends the headers that _headers has for an address', async () => {
+    expect((await get('/_astro/a.Bx1.css')).headers['cache-control']).toBe(
+      'public, max-age=31536000, immutable',
+    );
+    for (const address of ['/', '/khong-co', '/_astro/a.Bx1.css']) {
+      expect((await get(address)).headers['x-frame-options']).toBe('DENY');
     }
   });
 

@@ -1,0 +1,31 @@
+/** The headers of the addresses that begin with `prefix`, or of that address alone. */
+interface Rule {
+  readonly prefix: string;
+  readonly whole: boolean;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+export type HeaderRules = readonly Rule[];
+
+/** Reads a `_headers` file: a line with a path, `*` at its end for all below it, and its headers indented under it. */
+export function parseHeaders(text: string): HeaderRules {
+  const rules: { prefix: string; whole: boolean; headers: [string, string][] }[] = [];
+  for (const line of text.split('\n')) {
+    if (line.startsWith('/')) {
+      const pattern = line.trim();
+      rules.push({ prefix: pattern.replace(/\*$/, ''), whole: !pattern.endsWith('*'), headers: [] });
+      continue;
+    }
+    const [, name, value] = /^\s+([A-Za-z0-9-]+):\s*(.+)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) rules.at(-1)?.headers.push([name, value.trim()]);
+  }
+  return rules;
+}
+
+/** Sets the headers that the rules have for an address. */
+export function setHeaders(rules: HeaderRules, pathname: string, headers: Headers): void {
+  for (const { prefix, whole, headers: own } of rules) {
+    if (whole ? pathname !== prefix : !pathname.startsWith(prefix)) continue;
+    for (const [name, value] of own) headers.set(name, value);
+  }
+}
