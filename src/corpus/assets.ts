@@ -83,15 +83,10 @@ async function readPicture(full: string, stamp: string): Promise<Result<Known, A
     const bytes = await readFile(full);
     const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
     const { autoOrient } = await image.metadata();
-    const pixel = await image
-      .resize(1, 1, { fit: 'fill' })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .raw()
-      .toBuffer();
-    const colour = `#${[...pixel.subarray(0, 3)].map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+    // Decoded once, so that a file that breaks off in the middle is found here and not on a reader's screen.
+    await image.resize(1, 1, { fit: 'fill' }).raw().toBuffer();
     const hash = createHash('sha256').update(PICTURE_VERSION).update(bytes).digest('hex').slice(0, 16);
-    return ok({ stamp, picture: { hash, width: autoOrient.width, height: autoOrient.height, colour } });
+    return ok({ stamp, picture: { hash, width: autoOrient.width, height: autoOrient.height } });
   } catch (cause) {
     return fail({
       fault: 'bad',

@@ -102,6 +102,7 @@ const PLACEHOLDER_SITE: Site = {
   colours: { brand: '', gold: '' },
   menu: [],
   sections: [],
+  home: [],
   issuers: [],
   fields: [],
   counter: { path: undefined, baseline: undefined },

@@ -10,13 +10,20 @@ import {
   markdownToHtml,
 } from 'satteri';
 import type { EntryBase } from '../domain/entry.ts';
-import { type PictureFile, pictureFallback, pictureFormats, pictureSrcset } from '../domain/picture.ts';
-import { normalise, slug } from '../domain/vietnamese.ts';
+import {
+  type PictureFile,
+  pictureFallback,
+  pictureFormats,
+  pictureSizes,
+  pictureSrcset,
+} from '../domain/picture.ts';
+import { bindWords, normalise, slug } from '../domain/vietnamese.ts';
 import { markdownText } from '../text/body.ts';
 import { contentDir } from './content-dir.ts';
 import { isLocal } from './entry.ts';
 import { parseFile } from './front-matter.ts';
 import { sanitise } from './sanitise.ts';
+import { unbroken } from './unbroken.ts';
 
 /** A heading of a body, for a table of contents. */
 export interface Heading {
@@ -48,9 +55,6 @@ export const markdownFeatures: Features = {
   frontmatter: false,
   smartPunctuation: false,
 };
-
-/** How wide a picture of a body is shown: the text column, or the whole screen of a phone. */
-const BODY_SIZES = '(min-width: 45rem) 42rem, calc(100vw - 2rem)';
 
 /** The page has its own `h1`, the title; a body's headings start below it. */
 const headingLevels = (): MdastPluginDefinition =>
@@ -85,12 +89,16 @@ function pictureElement(file: PictureFile, alt: string): Element {
   const best = pictureFormats.slice(0, -1);
   const last = pictureFormats[pictureFormats.length - 1] as (typeof pictureFormats)[number];
   const sources = best.map((format) =>
-    element('source', { type: `image/${format}`, srcset: pictureSrcset(file, format), sizes: BODY_SIZES }),
+    element('source', {
+      type: `image/${format}`,
+      srcset: pictureSrcset(file, format),
+      sizes: pictureSizes.column,
+    }),
   );
   const image = element('img', {
     src: pictureFallback(file),
     srcset: pictureSrcset(file, last),
-    sizes: BODY_SIZES,
+    sizes: pictureSizes.column,
     width: file.width,
     height: file.height,
     alt,
@@ -200,6 +208,7 @@ export function bodyPlugins(context: BodyContext, headings: Heading[]) {
       pictures(context),
       tables(),
       links(context),
+      unbroken(),
     ],
   };
 }
@@ -214,7 +223,7 @@ export async function renderMarkdown(markdown: string, context: BodyContext): Pr
     ...bodyPlugins(context, headings),
     features: { ...markdownFeatures, rawHtml: MAY_HAVE_HTML.test(markdown) },
   });
-  return { html, headings };
+  return { html: bindWords(html), headings };
 }
 
 /** The body of an entry. Read from its file when its page is built: bodies are kept nowhere else. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { type Problem, problem } from '../domain/problem.ts';
-import type { Site } from '../domain/site.ts';
+import { homeParts, type Site } from '../domain/site.ts';
 import { issuerOf, withIssuers } from '../domain/vocabulary.ts';
 import { readMapping } from './front-matter.ts';
 import { problemsOf } from './issues.ts';
@@ -68,6 +68,7 @@ function siteOf(input: SiteInput, hash: string): Site {
       children: item.children.map((leaf) => ({ ...leaf, children: [] })),
     })),
     sections: input.sections.map((section) => ({ ...section, description: section.description ?? '' })),
+    home: input.home.length > 0 ? [...new Set(input.home)] : homeParts,
     issuers: withIssuers(input.issuers.map(({ symbol, label, kind }) => issuerOf(symbol, label, kind))),
     fields: input.fields,
     counter: { path: input.counter?.path, baseline: input.counter?.baseline },

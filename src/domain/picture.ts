@@ -5,8 +5,6 @@ export interface PictureFile {
   /** Width and height in pixels, upright. */
   readonly width: number;
   readonly height: number;
-  /** The average colour, "#rrggbb": fills the picture's place until it has loaded. */
-  readonly colour: string;
 }
 
 /** A picture with the words that go with it. */
@@ -28,6 +26,21 @@ export function pictureWidths(width: number): readonly number[] {
   const full = Math.min(width, WIDTHS[WIDTHS.length - 1] as number);
   return [...new Set([...smaller, full])];
 }
+
+/**
+ * How wide pictures are shown, by their place: values of `sizes`. They follow the columns of src/styles; lengths in
+ * `sizes` count in the browser's own font size, so they are written in pixels.
+ */
+export const pictureSizes = {
+  /** The column of an article, or the whole screen of a phone. */
+  column: '(min-width: 800px) 736px, calc(100vw - 32px)',
+  lead: '(min-width: 1250px) 808px, (min-width: 960px) calc(100vw - 460px), calc(100vw - 32px)',
+  card: '(min-width: 1250px) 390px, (min-width: 720px) calc(50vw - 36px), calc(100vw - 32px)',
+  strip: '(min-width: 960px) 300px, (min-width: 390px) 304px, 78vw',
+  photo: '(min-width: 1250px) 390px, (min-width: 720px) calc(50vw - 36px), calc(100vw - 32px)',
+  row: '(min-width: 640px) 192px, 104px',
+  thumbnail: '104px',
+} as const;
 
 /** The folder of the site that holds the resized pictures. */
 export const PICTURE_FOLDER = '_anh';

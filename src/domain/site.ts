@@ -14,6 +14,10 @@ export interface Section {
   readonly description: string;
 }
 
+/** The parts that a home page can be made of, in the order in which a site has them that says nothing of it. */
+export const homeParts = ['news', 'documents', 'sections', 'albums', 'statistics'] as const;
+export type HomePart = (typeof homeParts)[number];
+
 /** The facts of the body that publishes: all that makes one site differ from another. */
 export interface Site {
   readonly name: string;
@@ -33,6 +37,8 @@ export interface Site {
   readonly colours: { readonly brand: string; readonly gold: string };
   readonly menu: readonly MenuItem[];
   readonly sections: readonly Section[];
+  /** What its home page shows, from the top. */
+  readonly home: readonly HomePart[];
   /** The site's own issuers and the common ones. */
   readonly issuers: readonly Issuer[];
   readonly fields: readonly Field[];

@@ -79,3 +79,11 @@ export function normaliseTraced(given: string): Traced {
   offsets.push(given.length);
   return { text: parts.join(''), offsetOf: (index) => offsets[index] as number };
 }
+
+/** Words that belong to the number behind them. */
+const BEFORE_NUMBER = /(?<![\p{L}\p{N}])(số|ngày|tháng|năm|quý|khóa|điều|khoản|mục|chương) (?=\d)/giu;
+
+/** The text with no-break spaces where a line must not end: "số 28", "ngày 05". */
+export function bindWords(text: string): string {
+  return text.replace(BEFORE_NUMBER, '$1\u00A0');
+}

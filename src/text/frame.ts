@@ -3,6 +3,7 @@
 export const frameText = {
   skip: 'Đến nội dung chính',
   menu: 'Danh mục',
+  close: 'Đóng',
   home: 'Trang chủ',
   breadcrumbs: 'Vị trí trang',
   search: 'Tìm kiếm',

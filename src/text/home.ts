@@ -3,6 +3,7 @@
 export const homeText = {
   latest: 'Tin mới',
   all: 'Xem tất cả',
+  allDocuments: 'Tra cứu văn bản',
   documents: 'Tư liệu – Văn kiện',
   albums: 'Hình ảnh hoạt động',
   statistics: 'Thống kê truy cập',

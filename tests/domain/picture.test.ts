@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { describeAttachment, formatBytes } from '../../src/domain/attachment.ts';
 import { pictureFallback, pictureSrcset, pictureWidths } from '../../src/domain/picture.ts';
 
-const picture = { hash: 'ab', width: 1000, height: 500, colour: '#ffffff' };
+const picture = { hash: 'ab', width: 1000, height: 500 };
 
 it('never makes a picture wider than it is', () => {
   expect(pictureWidths(300)).toEqual([300]);

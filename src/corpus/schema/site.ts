@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type HomePart, homeParts } from '../../domain/site.ts';
 import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
 import { checked, colour, count, day, fileName, href, list, optional, slugText, text } from './fields.ts';
 
@@ -27,6 +28,13 @@ export const siteSchema = z.strictObject({
   colours: optional(z.strictObject({ brand: optional(colour), gold: optional(colour) })),
   menu: list(z.strictObject({ label: text, href, children: list(menuLeaf) })),
   sections: z.array(z.strictObject({ slug: slugText, label: text, description: optional(text) })).min(1),
+  /** Parts of the home page, in their order. */
+  home: list(
+    checked(
+      (value) => (homeParts as readonly string[]).includes(value),
+      `một trong: ${homeParts.join(', ')}`,
+    ).transform((value) => value as HomePart),
+  ),
   issuers: list(
     z.strictObject({
       symbol: text,
