@@ -6,7 +6,7 @@ import type { EntryBase } from '../domain/entry.ts';
 import { normalise } from '../domain/vietnamese.ts';
 import { contentDir } from './content-dir.ts';
 import { docxPages } from './docx-text.ts';
-import { WORK_DIR } from './run.ts';
+import { WORK_DIR } from './work-dir.ts';
 
 /**
  * The words of a file for download, or why there are none: `scan` has pages and no text layer, `encrypted` asks for a

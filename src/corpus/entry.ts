@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Attachment, attachmentKinds, extensionOf } from '../domain/attachment.ts';
 import type { Day, Moment } from '../domain/date.ts';
 import { addressOf, type EntryBase, type LegacyCounts } from '../domain/entry.ts';
+import { mentionsIn } from '../domain/mention.ts';
 import type { Picture, PictureFile } from '../domain/picture.ts';
 import { type Place, type Problem, problem } from '../domain/problem.ts';
 import type { Assets } from './assets.ts';
@@ -39,6 +40,7 @@ export async function makeBase(
   input: CommonInput,
   title: string,
   summary: string,
+  captions: readonly (string | undefined)[] = [],
 ): Promise<{ base: EntryBase; links: readonly Reference[] }> {
   const { located, source, parsed } = bench;
   const references = referencesOf(parsed.body, parsed.bodyLine);
@@ -72,11 +74,15 @@ export async function makeBase(
     const found = await findAttachment(bench, name, undefined, { line: link.line });
     if (found) attachments.push(found);
   }
+  const mentions = mentionsIn([
+    { text: parsed.body.replace(MARKUP, ''), line: parsed.bodyLine },
+    ...[title, summary, ...captions].map((text) => ({ text: text ?? '', line: 1 })),
+  ]);
   const base: EntryBase = {
     id: located.id,
     address: addressOf(located.id),
     file: source.file,
-    digest: digestOf([source.hash, Object.values(pictures), attachments]),
+    digest: digestOf([source.hash, Object.values(pictures), attachments, mentions]),
     title,
     summary,
     aliases: input.aliases,
@@ -84,9 +90,13 @@ export async function makeBase(
     legacy: legacyOf(input.legacy),
     pictures,
     attachments,
+    mentions,
   };
   return { base, links };
 }
+
+/** Marks that may stand inside a number without a reader seeing them: **12**-CT/TU. */
+const MARKUP = /[*_`\\]|<[^>\n]*>/g;
 
 /** A short hash of values that are data only. */
 export function digestOf(parts: readonly unknown[]): string {

@@ -124,7 +124,7 @@ async function makeArticle(
 ): Promise<Linked<Article> | undefined> {
   const section = choose(bench, 'section', input.section, site.sections, (choice) => choice.slug);
   const cover = input.cover && (await makePicture(bench, input.cover, ['cover']));
-  const { base, links } = await makeBase(bench, input, input.title, input.summary);
+  const { base, links } = await makeBase(bench, input, input.title, input.summary, [input.cover?.caption]);
   if (input.expires !== undefined && input.expires <= input.date) {
     bench.problems.push(
       problem(
@@ -246,7 +246,8 @@ async function makeAlbum(bench: Workbench, input: AlbumInput): Promise<Linked<Al
     const made = await makePicture(bench, picture, ['pictures', index]);
     if (made) photos.push(made);
   }
-  const { base, links } = await makeBase(bench, input, input.title, input.summary ?? '');
+  const captions = input.pictures.map((picture) => picture.caption);
+  const { base, links } = await makeBase(bench, input, input.title, input.summary ?? '', captions);
   const { date, place, photographer } = input;
   const entry: Album = {
     ...base,

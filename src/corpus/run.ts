@@ -2,11 +2,13 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { momentAt } from '../domain/date.ts';
 import { type AssetCache, createAssets } from './assets.ts';
+import { withAttachmentMentions } from './attachment-mentions.ts';
 import { contentDir } from './content-dir.ts';
 import { type Corpus, readCorpus } from './corpus.ts';
+import { WORK_DIR } from './work-dir.ts';
 
-/** Where a build keeps what the next one can use again: `WORK_DIR`, or `.trangtin`. Safe to delete. */
-export const WORK_DIR = path.resolve(process.env['WORK_DIR'] || '.trangtin');
+export { WORK_DIR };
+
 const ASSET_CACHE = path.join(WORK_DIR, 'assets.json');
 
 /**
@@ -28,7 +30,7 @@ async function read(): Promise<Corpus> {
     .then((text) => JSON.parse(text) as AssetCache)
     .catch(() => ({}));
   const assets = createAssets(contentDir(), cache);
-  const corpus = await readCorpus(contentDir(), momentAt(Date.now()), assets);
+  const corpus = await withAttachmentMentions(await readCorpus(contentDir(), momentAt(Date.now()), assets));
   await mkdir(WORK_DIR, { recursive: true });
   const temporary = `${ASSET_CACHE}.${process.pid}`;
   await writeFile(temporary, JSON.stringify(assets.snapshot()));

@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment.ts';
 import type { Day, Moment } from './date.ts';
+import type { Mention } from './mention.ts';
 import type { PictureFile } from './picture.ts';
 
 /** Numbers that the site's predecessor had counted, as of a day. Shown added to ours, kept apart. */
@@ -30,6 +31,8 @@ export interface EntryBase {
   /** Pictures that the body shows, by the name that the body uses. */
   readonly pictures: Readonly<Record<string, PictureFile>>;
   readonly attachments: readonly Attachment[];
+  /** The official documents that its text, its captions and its attachments name. */
+  readonly mentions: readonly Mention[];
 }
 
 /** The address of an entry's folder. */

@@ -1,5 +1,6 @@
 import type { Album } from './album.ts';
 import type { Article } from './article.ts';
+import { type CitationGraph, createCitationGraph } from './citation-graph.ts';
 import { type Day, type Moment, startOf, yearOf } from './date.ts';
 import { type OfficialDocument, type RelationKind, type Validity, validityOn } from './document.ts';
 import { numberSortKey } from './document-number.ts';
@@ -28,7 +29,7 @@ export interface Tie {
 }
 
 /** The whole corpus at once, with the questions that pages ask of it. Built once for a build. */
-export interface Library {
+export interface Library extends CitationGraph {
   readonly site: Site;
   /** Listed articles, newest first. */
   readonly articles: readonly Article[];
@@ -142,8 +143,10 @@ export function createLibrary(source: LibrarySource): Library {
   }
   const tags = groupBy(articles, (article) => article.tags.map(named), '/the/').sort(byLabel);
   const inverse = inverseRelations(documents);
+  const entries = [...source.articles, ...documents, ...source.albums, ...source.pages];
 
   return {
+    ...createCitationGraph(entries, documents),
     site,
     articles,
     expiredArticles: source.articles.filter((article) => article.expired),
@@ -184,9 +187,7 @@ export function createLibrary(source: LibrarySource): Library {
       const state = validityOn(document, day, from);
       return { state, replacedBy: state === 'expired' ? by : undefined };
     },
-    redirects: [...source.articles, ...documents, ...source.albums, ...source.pages].flatMap((entry) =>
-      entry.aliases.map((from) => ({ from, to: entry.address })),
-    ),
+    redirects: entries.flatMap((entry) => entry.aliases.map((from) => ({ from, to: entry.address }))),
   };
 }
 

@@ -1,0 +1,27 @@
+import type { Resolve } from './citation-graph.ts';
+import type { OfficialDocument } from './document.ts';
+import { findNamed } from './mention.ts';
+
+/** A piece of a text; `document` is what it names, where the site has it. */
+export interface CitedPart {
+  readonly text: string;
+  readonly document: OfficialDocument | undefined;
+}
+
+/** Cuts a text at the documents that it names; the pieces together are the text. */
+export function citedParts(text: string, resolve: Resolve): CitedPart[] {
+  const parts: CitedPart[] = [];
+  let at = 0;
+  const plain = (end: number): void => {
+    if (end > at) parts.push({ text: text.slice(at, end), document: undefined });
+  };
+  for (const { named, start, end } of findNamed(text)) {
+    const document = start >= at ? resolve(named) : undefined;
+    if (!document) continue;
+    plain(start);
+    parts.push({ text: text.slice(start, end), document });
+    at = end;
+  }
+  plain(text.length);
+  return parts;
+}
