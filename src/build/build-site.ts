@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type AstroIntegration, build } from 'astro';
 import { runCheck } from '../check/run.ts';
 import { contentDir } from '../corpus/content-dir.ts';
-import { librarySource } from '../corpus/corpus.ts';
 import { WORK_DIR } from '../corpus/run.ts';
-import { createLibrary, type Entry, type Library } from '../domain/library.ts';
+import type { Entry, Library } from '../domain/library.ts';
 import { PICTURE_FOLDER, pictureFormats, pictureName, pictureWidths } from '../domain/picture.ts';
 import { buildText } from '../text/build.ts';
 import { overweightPages } from './budgets.ts';
@@ -119,11 +118,10 @@ async function prepareStaging(): Promise<void> {
  */
 export async function buildSite(log: (line: string) => void): Promise<boolean> {
   const started = performance.now();
-  const { corpus, good, report } = await runCheck();
+  const { corpus, library, good, report } = await runCheck();
   log(report);
-  const { site } = corpus;
-  if (!good || !site) return false;
-  const library = createLibrary(librarySource({ ...corpus, site }));
+  if (!good || !library) return false;
+  const { site } = library;
   const entries = entriesOf(library);
   const pictures = entries.flatMap((entry) => picturesOf(entry, corpus.pictureFiles));
   await prepareStaging();

@@ -1,14 +1,16 @@
 import path from 'node:path';
 import { contentDir } from '../corpus/content-dir.ts';
 import { type Corpus, withLines } from '../corpus/corpus.ts';
-import { formatAnnotations, formatReport } from '../corpus/report.ts';
+import { formatAnnotations, formatReport, formatUnresolved } from '../corpus/report.ts';
 import { openCorpus } from '../corpus/run.ts';
+import type { Library } from '../domain/library.ts';
 import { checkAttachmentText } from './attachment-text.ts';
-import { checkContent } from './content.ts';
+import { checkContent, libraryOf } from './content.ts';
 
 /** What a check of the content folder came to. */
 export interface Checked {
   readonly corpus: Corpus;
+  readonly library: Library | undefined;
   /** May the site be built? Warnings do not stop a build. */
   readonly good: boolean;
   /** The report for people, in Vietnamese; in CI with annotations behind it. */
@@ -18,15 +20,23 @@ export interface Checked {
 /** Reads and checks the content folder of this run. */
 export async function runCheck(): Promise<Checked> {
   const corpus = await openCorpus();
+  const library = libraryOf(corpus);
   const problems = await withLines(contentDir(), [
-    ...checkContent(corpus),
+    ...checkContent(corpus, library),
     ...(await checkAttachmentText(corpus)),
   ]);
   const prefix = path.relative(process.cwd(), contentDir()).replaceAll(path.sep, '/');
   const annotations = process.env['CI'] && problems.length > 0 ? [formatAnnotations(problems, prefix)] : [];
   return {
     corpus,
+    library,
     good: problems.every((problem) => problem.level !== 'error'),
-    report: [formatReport(problems, corpus.files), ...annotations].join('\n\n'),
+    report: [
+      formatReport(problems, corpus.files),
+      formatUnresolved(library?.unresolved ?? []),
+      ...annotations,
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   };
 }

@@ -1,14 +1,15 @@
 import { defineHastPlugin, type HastNode, type HastPluginDefinition } from 'satteri';
 import type { Resolve } from '../domain/citation-graph.ts';
-import { type CitedPart, citedParts } from '../domain/cited-text.ts';
-import { citationAttributes } from '../views/citation.ts';
+import { type CitedPart, citationLink, citedParts } from '../domain/cited-text.ts';
 
 type Element = Extract<HastNode, { type: 'element' }>;
 type Text = Extract<HastNode, { type: 'text' }>;
 
 /** Where the text of one paragraph ends: a number does not reach over it. */
 const BLOCKS = new Set(
-  'p li td th dt dd div section blockquote figcaption caption summary ul ol table tr h1 h2 h3 h4 h5 h6'.split(' '),
+  'p li td th dt dd div section blockquote figcaption caption summary ul ol table tr h1 h2 h3 h4 h5 h6'.split(
+    ' ',
+  ),
 );
 /** Text inside these stays as it is: it leads somewhere already, is code, or is the name of an anchor. */
 const LEFT_ALONE = new Set('a code pre kbd samp h1 h2 h3 h4 h5 h6 picture svg'.split(' '));
@@ -65,7 +66,7 @@ function linkRun(run: readonly Text[], resolve: Resolve): [Text, HastNode[]][] {
 
 function toNode({ text, document }: CitedPart): HastNode {
   if (!document) return { type: 'text', value: text };
-  const { href, title, cite } = citationAttributes(document);
+  const { href, title, cite } = citationLink(document);
   const properties: Element['properties'] = { href, title, className: ['cite'], dataCite: cite };
   return { type: 'element', tagName: 'a', properties, children: [{ type: 'text', value: text }] };
 }

@@ -9,6 +9,7 @@ import {
   type MdastPluginDefinition,
   markdownToHtml,
 } from 'satteri';
+import type { Resolve } from '../domain/citation-graph.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import {
   type PictureFile,
@@ -19,6 +20,7 @@ import {
 } from '../domain/picture.ts';
 import { bindWords, normalise, slug } from '../domain/vietnamese.ts';
 import { markdownText } from '../text/body.ts';
+import { citations } from './citations.ts';
 import { contentDir } from './content-dir.ts';
 import { isLocal } from './entry.ts';
 import { parseFile } from './front-matter.ts';
@@ -39,7 +41,10 @@ export interface RenderedBody {
 }
 
 /** What the plugins need to know of the entry whose body they work on. */
-export type BodyContext = Pick<EntryBase, 'id' | 'pictures'>;
+export type BodyContext = Pick<EntryBase, 'id' | 'pictures'> & {
+  /** Which document a number in the text means. */
+  readonly resolve: Resolve;
+};
 
 type Element = Extract<HastNode, { type: 'element' }>;
 
@@ -208,6 +213,7 @@ export function bodyPlugins(context: BodyContext, headings: Heading[]) {
       pictures(context),
       tables(),
       links(context),
+      citations(context.resolve),
       unbroken(),
     ],
   };
@@ -227,8 +233,8 @@ export async function renderMarkdown(markdown: string, context: BodyContext): Pr
 }
 
 /** The body of an entry. Read from its file when its page is built: bodies are kept nowhere else. */
-export async function renderBody(entry: EntryBase): Promise<RenderedBody> {
-  return renderMarkdown(await readBody(entry), entry);
+export async function renderBody(entry: EntryBase, resolve: Resolve): Promise<RenderedBody> {
+  return renderMarkdown(await readBody(entry), { ...entry, resolve });
 }
 
 /** The Markdown of an entry's body. */

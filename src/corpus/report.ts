@@ -1,3 +1,4 @@
+import type { Unresolved } from '../domain/citation-graph.ts';
 import type { LocatedProblem } from './corpus.ts';
 import { messageOf } from './messages.ts';
 
@@ -44,4 +45,25 @@ export function formatAnnotations(problems: readonly LocatedProblem[], prefix: s
       return `::${problem.level} file=${file},line=${problem.line}::${escapeData(text)}`;
     })
     .join('\n');
+}
+
+/** How many numbers a report of documents that are not on the site names. */
+const UNRESOLVED = 20;
+
+/** Documents that the entries name and the site does not have: information, for who wonders which to add next. */
+export function formatUnresolved(unresolved: readonly Unresolved[]): string {
+  if (unresolved.length === 0) return '';
+  const times = unresolved.reduce((sum, item) => sum + item.times, 0);
+  const lines = unresolved.slice(0, UNRESOLVED).map(({ canonical, times, places }) => {
+    const [first] = places;
+    const line = first?.line === undefined ? '' : `, dòng ${first.line}`;
+    const others = places.length > 1 ? ` và ${places.length - 1} tệp khác` : '';
+    return `    ${canonical}: ${times} lần, ở ${first?.file}${line}${others}`;
+  });
+  const rest = unresolved.length - lines.length;
+  if (rest > 0) lines.push(`    … và ${rest} văn bản khác`);
+  return [
+    `· Để biết: ${unresolved.length} văn bản được dẫn ${times} lần mà chưa có trên trang, nên chưa thành liên kết.`,
+    ...lines,
+  ].join('\n');
 }

@@ -8,6 +8,9 @@ export const unbroken = (): HastPluginDefinition =>
   defineHastPlugin({
     name: 'unbroken',
     text(node, context) {
+      const parent = context.parent(node);
+      // A link to a cited document is kept on one line by its own style.
+      if (parent.type === 'element' && String(parent.properties['className']).includes('cite')) return;
       const parts: HastContent[] = [];
       let at = 0;
       for (const { 0: number, index } of node.value.matchAll(NUMBER)) {

@@ -1,4 +1,5 @@
 import type { Resolve } from './citation-graph.ts';
+import { formatDay } from './date.ts';
 import type { OfficialDocument } from './document.ts';
 import { findNamed } from './mention.ts';
 
@@ -24,4 +25,19 @@ export function citedParts(text: string, resolve: Resolve): CitedPart[] {
   }
   plain(text.length);
   return parts;
+}
+
+/** What a link to a named document says: its subject as the title, its facts for the preview. */
+export function citationLink(document: OfficialDocument): {
+  readonly href: string;
+  readonly title: string;
+  readonly cite: string;
+} {
+  const { type, number, issuer, issued, year } = document;
+  const date = issued === undefined ? String(year) : formatDay(issued);
+  return {
+    href: document.address,
+    title: document.title,
+    cite: `${type.label} ${number.canonical} · ${date} · ${issuer.label}`,
+  };
 }

@@ -22,6 +22,8 @@ export const documentText = {
   contents: 'Mục lục',
   fullText: 'Toàn văn',
   relations: 'Văn bản liên quan',
+  backlinks: 'Được dẫn bởi',
+  moreBacklinks: (count: string) => `Xem thêm ${count} trang`,
   checksum: 'Mã kiểm tra SHA-256',
   states: { pending: 'Chưa có hiệu lực', inForce: 'Còn hiệu lực', expired: 'Hết hiệu lực' },
   ties: {

@@ -148,3 +148,17 @@ export function documentFacts(document: OfficialDocument, state: Validity): read
     { label: documentText.state, value: documentText.states[state] },
   ];
 }
+
+/**
+ * The entries that name a document and are not tied to it anyway, newest first: "Được dẫn bởi". The relations above
+ * that list have the others.
+ */
+export function backlinks(library: Library, document: OfficialDocument): readonly EntryBase[] {
+  const tied = new Set(library.tiesOf(document).flatMap((tie) => tie.documents.map(({ id }) => id)));
+  return library.citersOf(document).filter((entry) => !tied.has(entry.id));
+}
+
+/** How an entry is named where it stands beside others of other kinds: a document by its number too. */
+export function namedAs(entry: EntryBase): string {
+  return 'number' in entry ? `${(entry as OfficialDocument).number.canonical} – ${entry.title}` : entry.title;
+}
