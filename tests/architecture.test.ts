@@ -15,7 +15,8 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   check: ['corpus', 'domain'],
   views: ['domain', 'text'],
   search: ['domain'],
-  counter: ['domain'],
+  // The counter speaks Vietnamese where it makes files for people: reports.
+  counter: ['domain', 'text'],
   browser: ['search', 'domain', 'text', 'counter/protocol.ts'],
   components: ['domain', 'views', 'text', 'corpus/library.ts', 'corpus/markdown.ts', 'browser'],
   layouts: [

@@ -1,20 +1,36 @@
 import type { Manifest } from '../counter/protocol.ts';
-import type { Library } from '../domain/library.ts';
+import type { Attachment } from '../domain/attachment.ts';
+import type { Entry, Library } from '../domain/library.ts';
+import { frameText } from '../text/frame.ts';
 
 /** The key of the home page, which has no entry of its own. */
 export const HOME_KEY = 'trang-chu';
 
-/** Every key that the counter may count: nobody fills its store with made-up paths. */
+const titleOf = (entry: Entry): string =>
+  entry.kind === 'document' ? `${entry.number.canonical}: ${entry.title}` : entry.title;
+
+const fileTitle = (entry: Entry, { label, name }: Attachment): string =>
+  `${entry.kind === 'document' ? entry.number.canonical : entry.title} (${label ?? name})`;
+
+/** Every key that the counter may count, with what people call it: nobody fills its store with made-up paths. */
 export function counterKeys(library: Library): Manifest {
-  const entries = [
+  const entries: readonly Entry[] = [
     ...library.articles,
     ...library.expiredArticles,
     ...library.documents,
     ...library.albums,
     ...library.pages,
   ];
+  const files = entries.flatMap((entry) =>
+    entry.attachments.map((file) => [file.key, fileTitle(entry, file)] as const),
+  );
+  const pages = [
+    [HOME_KEY, frameText.home] as const,
+    ...entries.map((entry) => [entry.id, titleOf(entry)] as const),
+  ];
   return {
-    pages: [HOME_KEY, ...entries.map((entry) => entry.id)],
-    files: entries.flatMap((entry) => entry.attachments.map((attachment) => attachment.key)),
+    pages: pages.map(([key]) => key),
+    files: files.map(([key]) => key),
+    titles: Object.fromEntries([...pages, ...files]),
   };
 }

@@ -1,18 +1,22 @@
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { isbot } from 'isbot';
+import type { Day } from '../domain/date.ts';
 import { Batch } from './batch.ts';
-import { isAhead, readHit } from './hit.ts';
+import { isAhead, readBody } from './body.ts';
 import type { Keys } from './keys.ts';
 import { Limiter } from './limiter.ts';
-import { Memory } from './memory.ts';
 import { Metrics } from './metrics.ts';
+import { openApi } from './openapi.ts';
 import { checkOrigin } from './origin.ts';
-import { dayAt } from './policy.ts';
+import { dayAt, stakesOf, steadyClock } from './policy.ts';
 import { problemResponse, Refusal } from './problem.ts';
-import { type Counts, KEYS_LIMIT, paths, type Stats } from './protocol.ts';
-import type { Store } from './store.ts';
-import { type MakeSign, nameVisitors } from './visitor.ts';
+import { type Counts, paths, type Stats, type Votes } from './protocol.ts';
+import { readQuery } from './query.ts';
+import { makeReport, reportCsv } from './report.ts';
+import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema } from './schema.ts';
+import type { Store, StoreEvent } from './store.ts';
+import { type MakeSign, nameVisitors, networkOf } from './visitor.ts';
 
 export interface AppOptions {
   readonly store: Store;
@@ -25,21 +29,45 @@ export interface AppOptions {
   readonly siteOrigin?: string;
   /** A faster way to sign than the web-standard one, where the host has it. */
   readonly makeSign?: MakeSign;
+  /** How often one visitor may send. */
   readonly limiter?: Limiter;
-  /** How long hits wait for each other, in milliseconds. */
-  readonly batchMs?: number;
+  /** How often all visitors of one network may send. */
+  readonly networkLimiter?: Limiter;
+  /**
+   * How long hits wait for each other, in milliseconds; `none` where a host forbids that one request waits for another.
+   */
+  readonly batchMs?: number | 'none';
   /** Told of faults of the store. What it is told names no person. */
   readonly onFault?: (fault: unknown) => void;
 }
 
+const HIT = 'a hit: {"key": "…", "event": "view" | "download"}';
+const RATING = 'a rating: {"key": "…", "stars": 1 to 5}';
+
+/** Which methods each address knows. */
+const allowed: Readonly<Record<(typeof paths)[keyof typeof paths], string>> = {
+  [paths.hit]: 'POST, OPTIONS',
+  [paths.rating]: 'POST, OPTIONS',
+  [paths.counts]: 'GET, HEAD, OPTIONS',
+  [paths.stats]: 'GET, HEAD, OPTIONS',
+  [paths.report]: 'GET, HEAD, OPTIONS',
+  [paths.openapi]: 'GET, HEAD, OPTIONS',
+  [paths.health]: 'GET, HEAD',
+  [paths.metrics]: 'GET, HEAD',
+};
+
 /** The counter as one web-standard handler: `createApp(…).fetch`. */
 export function createApp(options: AppOptions): Hono {
-  const { store, keys, clock, siteOrigin } = options;
-  const memory = new Memory();
+  const { store, keys, siteOrigin } = options;
+  const now = steadyClock(options.clock);
   const metrics = new Metrics();
-  const batch = new Batch(store, options.batchMs);
   const limiter = options.limiter ?? new Limiter();
+  // An office with hundreds of readers behind one address is below this, a script that changes its name is not.
+  const networkLimiter = options.networkLimiter ?? new Limiter(2000, 20);
   const nameVisitor = nameVisitors(store, options.makeSign);
+  const batch = options.batchMs === 'none' ? undefined : new Batch(store, options.batchMs);
+  const settle = async (event: StoreEvent): Promise<boolean> =>
+    batch ? batch.settle(event) : ((await store.settle([event]))[0] ?? false);
   const app = new Hono();
 
   /** A store that fails is away for a while, never a reason for half an answer. */
@@ -47,6 +75,7 @@ export function createApp(options: AppOptions): Hono {
     try {
       return await work;
     } catch (fault) {
+      if (fault instanceof Refusal) throw fault;
       options.onFault?.(fault);
       throw new Refusal(503, 'the store cannot be reached', { 'Retry-After': '5' });
     }
@@ -61,9 +90,8 @@ export function createApp(options: AppOptions): Hono {
 
   app.use('/api/*', async (c, next) => {
     await next();
-    if (siteOrigin === undefined) return;
     // Always the same value, so that a cache in between may keep one answer for all.
-    c.header('Access-Control-Allow-Origin', siteOrigin);
+    if (siteOrigin !== undefined) c.header('Access-Control-Allow-Origin', siteOrigin);
   });
   app.options('/api/*', (c) => {
     c.header('Access-Control-Allow-Methods', 'GET, POST');
@@ -72,22 +100,29 @@ export function createApp(options: AppOptions): Hono {
     return c.body(null, 204);
   });
 
-  async function takeHit(c: Context): Promise<void> {
-    const { headers } = c.req.raw;
-    checkOrigin(headers, headers.get('Host') ?? new URL(c.req.url).host, siteOrigin);
-    const hit = await readHit(c.req.raw);
-    if (!keys.allows(hit.key, hit.event)) throw new Refusal(404, 'unknown key');
-    const userAgent = headers.get('User-Agent') ?? '';
-    const day = dayAt(memory.now(clock()));
-    const visitor = await stored(nameVisitor(day, options.ip(c), userAgent));
-    const wait = limiter.take(visitor, memory.now(clock()));
-    if (wait > 0) throw new Refusal(429, 'too many hits', { 'Retry-After': String(wait) });
+  /** Who sends a request, if they do not send too many. */
+  async function visitorOf(c: Context): Promise<{ visitor: string; bot: boolean }> {
+    const userAgent = c.req.header('User-Agent') ?? '';
+    const ip = options.ip(c);
+    const time = now();
+    const visitor = await stored(nameVisitor(dayAt(time), ip, userAgent));
+    const wait = Math.max(limiter.take(visitor, time), networkLimiter.take(networkOf(ip), time));
+    if (wait > 0) throw new Refusal(429, 'too many requests', { 'Retry-After': String(wait) });
     // Every browser names itself; what does not is a program.
-    const bot = userAgent === '' || isbot(userAgent);
-    const event = { ...hit, visitor, bot, ahead: isAhead(headers) };
-    const { increments, undo } = memory.record(event, clock());
-    await stored(batch.write(increments, undo));
-    metrics.hit(event.ahead ? 'ahead' : bot ? 'bot' : increments.length > 0 ? 'counted' : 'repeated');
+    return { visitor, bot: userAgent === '' || isbot(userAgent) };
+  }
+
+  const checkSender = (c: Context): void =>
+    checkOrigin(c.req.raw.headers, c.req.header('Host') ?? new URL(c.req.url).host, siteOrigin);
+
+  async function takeHit(c: Context): Promise<void> {
+    checkSender(c);
+    const { key, event } = await readBody(c.req.raw, hitSchema, HIT);
+    if (!keys.allows(key, event)) throw new Refusal(404, 'unknown key');
+    const { visitor, bot } = await visitorOf(c);
+    if (isAhead(c.req.raw.headers)) return metrics.hit('ahead');
+    const opened = await stored(settle(stakesOf({ key, event, visitor, bot }, now())));
+    metrics.hit(bot ? 'bot' : opened ? 'counted' : 'repeated');
   }
 
   app.post(paths.hit, async (c) => {
@@ -100,46 +135,70 @@ export function createApp(options: AppOptions): Hono {
     return c.body(null, 204);
   });
 
+  app.post(paths.rating, async (c) => {
+    checkSender(c);
+    const { key, stars } = await readBody(c.req.raw, ratingSchema, RATING);
+    if (!keys.allows(key, 'view')) throw new Refusal(404, 'unknown key');
+    const { visitor, bot } = await visitorOf(c);
+    c.header('Cache-Control', 'no-store');
+    if (bot) {
+      const known = (await stored(store.counts([key]))).get(key);
+      return c.json({ votes: known?.votes ?? 0, stars: known?.stars ?? 0 } satisfies Votes);
+    }
+    const time = now();
+    await stored(settle(stakesOf({ key, event: 'rating', visitor, bot }, time)));
+    return c.json(await stored(store.vote({ day: dayAt(time), visitor, key, stars })));
+  });
+
   app.get(paths.counts, etag(), async (c) => {
-    const { key: asked = [], ...others } = c.req.queries();
-    if (Object.keys(others).length > 0) throw new Refusal(400, 'unknown parameter');
-    if (asked.length === 0 || asked.length > KEYS_LIMIT)
-      throw new Refusal(400, `1 to ${KEYS_LIMIT} keys expected`);
-    if (new Set(asked).size < asked.length) throw new Refusal(400, 'a key is asked for twice');
+    const { key: asked } = readQuery(c.req.url, countsQuerySchema);
     const counts = await stored(store.counts(asked.filter((key) => keys.knows(key))));
     c.header('Cache-Control', 'public, max-age=30');
     return c.json({ counts: Object.fromEntries(counts) } satisfies Counts);
   });
 
   app.get(paths.stats, etag(), async (c) => {
-    const now = memory.now(clock());
-    const { guests, bots } = memory.online(now);
-    const totals = await stored(store.totals(dayAt(now)));
+    const time = now();
+    const { guests, bots } = await stored(store.online(time));
+    const totals = await stored(store.totals(dayAt(time)));
     c.header('Cache-Control', 'public, max-age=10');
     return c.json({ online: guests + bots, bots, guests, ...totals } satisfies Stats);
   });
 
+  app.get(paths.report, etag(), async (c) => {
+    const { format, ...query } = readQuery(c.req.url, reportQuerySchema);
+    await visitorOf(c);
+    const report = await stored(
+      makeReport(store, keys, { ...query, from: query.from as Day, to: query.to as Day }),
+    );
+    c.header('Cache-Control', 'public, max-age=60');
+    if (format === 'json') return c.json(report);
+    const name = `thong-ke-${query.by}-${query.from}-${query.to}.csv`;
+    c.header('Content-Disposition', `attachment; filename="${name}"`);
+    return c.text(reportCsv(report), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' });
+  });
+
+  app.get(paths.openapi, etag(), (c) => {
+    c.header('Cache-Control', 'public, max-age=3600');
+    return c.json(openApi());
+  });
+
   app.get(paths.health, async (c) => {
-    await stored(store.totals(dayAt(memory.now(clock()))));
+    await stored(store.totals(dayAt(now())));
     c.header('Cache-Control', 'no-store');
     return c.json({ status: 'ok' });
   });
 
-  app.get(paths.metrics, (c) => {
-    const { guests, bots } = memory.online(clock());
+  app.get(paths.metrics, async (c) => {
+    const { guests, bots } = await stored(store.online(now()));
     c.header('Cache-Control', 'no-store');
-    const gauges = { counter_guests_online: guests, counter_bots_online: bots, counter_windows: memory.size };
-    return c.text(metrics.text(gauges), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' });
+    return c.text(metrics.text({ counter_guests_online: guests, counter_bots_online: bots }), 200, {
+      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+    });
   });
 
-  for (const [path, allow] of [
-    [paths.hit, 'POST, OPTIONS'],
-    [paths.counts, 'GET, HEAD, OPTIONS'],
-    [paths.stats, 'GET, HEAD, OPTIONS'],
-    [paths.health, 'GET, HEAD'],
-    [paths.metrics, 'GET, HEAD'],
-  ] as const) {
-    app.all(path, () => problemResponse(new Refusal(405, `allowed: ${allow}`, { Allow: allow })));
+  for (const [path, methods] of Object.entries(allowed)) {
+    app.all(path, () => problemResponse(new Refusal(405, `allowed: ${methods}`, { Allow: methods })));
   }
   return app;
 }

@@ -1,45 +1,33 @@
-import type { Increment, Store } from './store.ts';
+import type { Store, StoreEvent } from './store.ts';
 
 interface Waiting {
-  readonly increments: readonly Increment[];
-  readonly undo: () => void;
-  readonly resolve: () => void;
+  readonly event: StoreEvent;
+  readonly resolve: (opened: boolean) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Adds up increments of the same number, so that a busy key costs one write. */
-export function merge(increments: Iterable<Increment>): Increment[] {
-  const sums = new Map<string, Increment>();
-  for (const one of increments) {
-    const name = `${one.day} ${one.column} ${one.key}`;
-    const sum = sums.get(name);
-    sums.set(name, sum === undefined ? one : { ...one, n: sum.n + one.n });
-  }
-  return [...sums.values()];
-}
+/** The most events in one commit: no commit takes long, and no store is sent more than it can take. */
+const MOST = 1000;
 
 /**
- * Group commit: hits wait a few milliseconds and are written together, since a durable commit costs the same for one
+ * Group commit: events wait a few milliseconds and are settled together, since a durable commit costs the same for one
  * as for hundreds. Each is answered only after its commit.
  */
 export class Batch {
-  readonly #store: Pick<Store, 'add'>;
+  readonly #store: Pick<Store, 'settle'>;
   readonly #delayMs: number;
   #waiting: Waiting[] = [];
   #busy = false;
 
-  constructor(store: Pick<Store, 'add'>, delayMs = 4) {
+  constructor(store: Pick<Store, 'settle'>, delayMs = 4) {
     this.#store = store;
     this.#delayMs = delayMs;
   }
 
-  /**
-   * Resolves when the increments are durable. Without increments it resolves when all that came before is: a repeated
-   * hit must not be answered before the one that it repeats. On failure `undo` has run before the promise rejects.
-   */
-  write(increments: readonly Increment[], undo: () => void): Promise<void> {
+  /** Resolves when the event is durable, with whether it opened its window. */
+  settle(event: StoreEvent): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ increments, undo, resolve, reject });
+      this.#waiting.push({ event, resolve, reject });
       if (this.#busy) return;
       this.#busy = true;
       setTimeout(() => void this.#drain(), this.#delayMs);
@@ -48,18 +36,12 @@ export class Batch {
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const group = this.#waiting;
-      this.#waiting = [];
+      const group = this.#waiting.splice(0, MOST);
       try {
-        const increments = merge(group.flatMap((one) => one.increments));
-        if (increments.length > 0) await this.#store.add(increments);
-        for (const one of group) one.resolve();
+        const opened = await this.#store.settle(group.map(({ event }) => event));
+        for (const [index, { resolve }] of group.entries()) resolve(opened[index] ?? false);
       } catch (reason) {
-        // Hits that came meanwhile may repeat one that has just been lost, so they cannot stand either.
-        const lost = [...group, ...this.#waiting];
-        this.#waiting = [];
-        for (const one of lost.toReversed()) one.undo();
-        for (const one of lost) one.reject(reason);
+        for (const { reject } of group) reject(reason);
       }
     }
     this.#busy = false;

@@ -5,15 +5,19 @@ import { manifestSchema } from './schema.ts';
 export interface Keys {
   allows(key: string, event: HitEvent): boolean;
   knows(key: string): boolean;
+  /** What people call a key. */
+  title(key: string): string;
 }
 
 /** Keys of one build. */
-export function keysOf(manifest: Manifest): Keys {
+export function keysOf(manifest: Omit<Manifest, 'titles'> & Partial<Manifest>): Keys {
   const pages = new Set(manifest.pages);
   const files = new Set(manifest.files);
+  const titles = new Map(Object.entries(manifest.titles ?? {}));
   return {
     allows: (key, event) => (event === 'view' ? pages : files).has(key),
     knows: (key) => pages.has(key) || files.has(key),
+    title: (key) => titles.get(key) ?? key,
   };
 }
 
@@ -23,4 +27,13 @@ export const noKeys: Keys = keysOf({ pages: [], files: [] });
 /** Reads the text of a manifest; throws when it is not one. */
 export function parseManifest(text: string): Keys {
   return keysOf(manifestSchema.parse(JSON.parse(text)));
+}
+
+/** Keys that may become others while the counter runs. */
+export function changingKeys(current: () => Keys): Keys {
+  return {
+    allows: (key, event) => current().allows(key, event),
+    knows: (key) => current().knows(key),
+    title: (key) => current().title(key),
+  };
 }

@@ -1,6 +1,6 @@
 import { type Day, dayOf, momentAt } from '../domain/date.ts';
-import type { Hit } from './protocol.ts';
-import { type Increment, SITE_KEY } from './store.ts';
+import type { HitEvent } from './protocol.ts';
+import { type Column, type Increment, SITE_KEY, type StoreEvent } from './store.ts';
 
 /** A view or download counts again, and a visit is over, after this long. */
 export const WINDOW_MS = 30 * 60_000;
@@ -8,26 +8,24 @@ export const WINDOW_MS = 30 * 60_000;
 /** Somebody is online for this long after each event. */
 export const ONLINE_MS = 5 * 60_000;
 
-/** A hit with what its request tells about the sender. */
-export interface VisitorEvent extends Hit {
+/** What a visitor did, with what the request tells about the visitor. */
+export interface VisitorEvent {
+  readonly key: string;
+  readonly event: HitEvent | 'rating';
   readonly visitor: string;
   readonly bot: boolean;
-  /** Fetched ahead of the reader, who may never come. */
-  readonly ahead: boolean;
 }
 
 /** What is remembered that bears on one event: moments in milliseconds. */
 export interface Known {
   /** The last event of this visitor. */
   readonly seen: number | undefined;
-  /** When this visitor's view or download of this key was last counted. */
-  readonly counted: number | undefined;
+  /** When the window of this event was last opened. */
+  readonly opened: number | undefined;
 }
 
 export interface Decision {
-  /** The visitor was here: they are online and their visit goes on. */
-  readonly present: boolean;
-  /** The event opens a new window of its key. */
+  /** The event opens a new window. */
   readonly opens: boolean;
   readonly increments: readonly Increment[];
 }
@@ -46,12 +44,13 @@ export function dayAt(epochMs: number): Day {
   return lastDay;
 }
 
-/**
- * The time to go by: never earlier than any time known before. A clock that is set back must not open a window a
- * second time, nor move a hit into a day that is over.
- */
-export function steady(clock: number, known: number): number {
-  return Math.max(clock, known);
+/** Gives the time to go by: never earlier than it gave before. A clock that is set back must move no hit into a day that is over. */
+export function steadyClock(clock: () => number): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(last, clock());
+    return last;
+  };
 }
 
 /** Whether somebody last seen at a time is online. */
@@ -61,23 +60,31 @@ export function isOnline(seen: number, now: number): boolean {
 
 /** Whether a window opened at a time is still open. Midnight closes all: visitors have a new name every day. */
 export function isOpen(opened: number | undefined, now: number): boolean {
-  return opened !== undefined && now - opened < WINDOW_MS && dayAt(opened) === dayAt(now);
+  return opened !== undefined && now - opened < WINDOW_MS && dayAt(opened) >= dayAt(now);
 }
 
-/** What an event counts for. `now` is the steady time; all the rest of the world is in `known`. */
-export function decide(event: VisitorEvent, now: number, known: Known): Decision {
-  if (event.ahead) return { present: false, opens: false, increments: [] };
+/** What an event may count for, at a time. */
+export function stakesOf({ key, event, visitor, bot }: VisitorEvent, now: number): StoreEvent {
   const day = dayAt(now);
-  const increments: Increment[] = [];
-  if (!isOpen(known.seen, now)) {
-    increments.push({ day, key: SITE_KEY, column: event.bot ? 'bots' : 'visits', n: 1 });
-  }
-  const opens = !isOpen(known.counted, now);
-  if (opens && !event.bot) {
-    increments.push({ day, key: event.key, column: event.event === 'view' ? 'views' : 'downloads', n: 1 });
-  }
-  if (opens && event.bot && event.event === 'view') {
-    increments.push({ day, key: event.key, column: 'bots', n: 1 });
-  }
-  return { present: true, opens, increments };
+  const one = (of: string, column: Column): Increment => ({ day, key: of, column, n: 1 });
+  const opens = {
+    view: bot ? [one(key, 'bots')] : [one(key, 'views'), one(SITE_KEY, 'views')],
+    download: bot ? [] : [one(key, 'downloads'), one(SITE_KEY, 'downloads')],
+    rating: [],
+  }[event];
+  return {
+    now,
+    visitor,
+    bot,
+    visit: [one(SITE_KEY, bot ? 'bots' : 'visits')],
+    window: event === 'rating' ? undefined : `${event} ${key}`,
+    opens,
+  };
+}
+
+/** What an event counts for; all of the world that bears on it is in `known`. */
+export function decide(event: StoreEvent, { seen, opened }: Known): Decision {
+  const opens = event.window !== undefined && !isOpen(opened, event.now);
+  const visit = isOpen(seen, event.now) ? [] : event.visit;
+  return { opens, increments: opens ? [...visit, ...event.opens] : visit };
 }

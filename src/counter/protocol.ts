@@ -1,10 +1,16 @@
-/** What the counter and its callers agree on. No imports: the page's script carries this file. */
+import type { z } from 'zod';
+import type * as schema from './schema.ts';
+
+/** What the counter and its callers agree on. Imports types alone: the page's script carries this file. */
 
 /** Where the counter answers. The page knows only the folder, `/api`. */
 export const paths = {
   hit: '/api/hit',
+  rating: '/api/rating',
   counts: '/api/counts',
   stats: '/api/stats',
+  report: '/api/report',
+  openapi: '/api/openapi.json',
   health: '/healthz',
   metrics: '/metrics',
 } as const;
@@ -15,36 +21,18 @@ export const BODY_LIMIT = 1024;
 /** The most keys in one question for counts. */
 export const KEYS_LIMIT = 100;
 
-export type HitEvent = 'view' | 'download';
-
 /** One thing that happened in a page: it was seen, or a file was fetched from it. */
-export interface Hit {
-  readonly key: string;
-  readonly event: HitEvent;
-}
+export type Hit = Readonly<z.output<typeof schema.hitSchema>>;
+export type HitEvent = Hit['event'];
 
-export interface KeyCounts {
-  readonly views: number;
-  readonly downloads: number;
-}
+/** A reader's opinion of a page, 1 to 5 stars. */
+export type Rating = Readonly<z.output<typeof schema.ratingSchema>>;
 
-/** Answer to `GET /api/counts`. Keys that the counter does not know are left out. */
-export interface Counts {
-  readonly counts: Readonly<Record<string, KeyCounts>>;
-}
-
-/** Answer to `GET /api/stats`: who is here now (`online` = `guests` + `bots`), and visits of people. */
-export interface Stats {
-  readonly online: number;
-  readonly bots: number;
-  readonly guests: number;
-  readonly today: number;
-  readonly month: number;
-  readonly total: number;
-}
-
-/** The keys that a build published: `pages` can be viewed, `files` can be downloaded. */
-export interface Manifest {
-  readonly pages: readonly string[];
-  readonly files: readonly string[];
-}
+export type KeyCounts = Readonly<z.output<typeof schema.keyCountsSchema>>;
+export type Counts = Readonly<z.output<typeof schema.countsSchema>>;
+export type Votes = Readonly<z.output<typeof schema.votesSchema>>;
+export type Stats = Readonly<z.output<typeof schema.statsSchema>>;
+export type Period = Readonly<z.output<typeof schema.periodSchema>>;
+export type KeyRow = Readonly<z.output<typeof schema.keyRowSchema>>;
+export type Report = Readonly<z.output<typeof schema.reportSchema>>;
+export type Manifest = Readonly<z.output<typeof schema.manifestSchema>>;

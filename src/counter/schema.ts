@@ -1,13 +1,100 @@
 import { z } from 'zod';
+import { KEYS_LIMIT } from './protocol.ts';
 
-/** Shapes that are read from outside. Strict: what we do not know, we refuse. */
+/**
+ * Every shape that crosses the border, once: requests are read with these, types and the OpenAPI file are made of
+ * them. What is read is strict: what we do not know, we refuse.
+ */
+
+const key = z
+  .string()
+  .min(1)
+  .describe('Address of an entry or file below the site, without slashes at the ends');
+const count = z.int().nonnegative();
+const day = z.iso.date().describe('A day in Vietnam, 2021-07-16');
+
 export const hitSchema = z.strictObject({
-  key: z.string().min(1),
+  key,
   event: z.enum(['view', 'download']),
 });
 
-/** The manifest of a build may grow fields that an older counter does not know. */
+export const ratingSchema = z.strictObject({
+  key,
+  stars: z.int().min(1).max(5),
+});
+
+export const countsQuerySchema = z.strictObject({
+  key: z
+    .array(key)
+    .min(1)
+    .max(KEYS_LIMIT)
+    .refine((keys) => new Set(keys).size === keys.length, 'a key is asked for twice'),
+});
+
+export const reportQuerySchema = z.strictObject({
+  from: day,
+  to: day,
+  by: z.enum(['day', 'month', 'key']),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+/** Views, downloads and ratings of a key over all time. `stars` is the sum of the ratings, `votes` their number. */
+export const keyCountsSchema = z.strictObject({ views: count, downloads: count, votes: count, stars: count });
+
+/** Keys that the counter does not know are left out. */
+export const countsSchema = z.strictObject({ counts: z.record(z.string(), keyCountsSchema) });
+
+/** The ratings of a key after a vote. */
+export const votesSchema = z.strictObject({ votes: count, stars: count });
+
+/** Who is here now (`online` = `guests` + `bots`), and visits of people. */
+export const statsSchema = z.strictObject({
+  online: count,
+  bots: count,
+  guests: count,
+  today: count,
+  month: count,
+  total: count,
+});
+
+/** The numbers of a day or month of the whole site; `bots` are visits of bots, in no other number. */
+export const periodSchema = z.strictObject({
+  period: z.string().describe('2021-07-16 or 2021-07'),
+  visits: count,
+  views: count,
+  downloads: count,
+  bots: count,
+});
+
+/** The numbers of one key in a time, most read first. */
+export const keyRowSchema = z.strictObject({
+  key: z.string(),
+  title: z.string(),
+  views: count,
+  downloads: count,
+});
+
+export const reportSchema = z.union([
+  z.strictObject({ from: day, to: day, by: z.enum(['day', 'month']), rows: z.array(periodSchema) }),
+  z.strictObject({ from: day, to: day, by: z.literal('key'), rows: z.array(keyRowSchema) }),
+]);
+
+export const healthSchema = z.strictObject({ status: z.literal('ok') });
+
+/** A refusal (RFC 9457). */
+export const problemSchema = z.strictObject({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+});
+
+/**
+ * The keys that a build published: `pages` can be viewed, `files` can be downloaded; `titles` is what people call
+ * them. The manifest of a build may grow fields that an older counter does not know, and an older one has no titles.
+ */
 export const manifestSchema = z.object({
   pages: z.array(z.string()),
   files: z.array(z.string()),
+  titles: z.record(z.string(), z.string()).default({}),
 });

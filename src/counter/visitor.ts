@@ -56,6 +56,6 @@ export function nameVisitors(store: Pick<Store, 'salt'>, makeSign: MakeSign = we
   return async (day, ip, userAgent) => {
     const sign = await signOf(day);
     const signature = await sign(`${networkOf(ip)}\n${userAgent}`);
-    return String.fromCharCode(...signature.subarray(0, NAME_BYTES));
+    return btoa(String.fromCharCode(...signature.subarray(0, NAME_BYTES))).slice(0, 22);
   };
 }

@@ -1,60 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type AppOptions, createApp } from '../../src/counter/app.ts';
-import { keysOf } from '../../src/counter/keys.ts';
 import { Limiter } from '../../src/counter/limiter.ts';
 import type { Store } from '../../src/counter/store.ts';
 import { openSqlite } from '../../src/counter/stores/sqlite.ts';
+import { BROWSER, expectProblem, FILE, PAGE, setUp, view } from './world.ts';
 
-const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
-const PAGE = 'tin-tuc/2021/hội-nghị';
-const FILE = 'van-ban/2021/28-hd-btgtu/28-hd.pdf';
-const view = { key: PAGE, event: 'view' };
-
-function setUp(options: Partial<AppOptions> = {}) {
-  const world = { now: Date.parse('2021-07-16T10:00:00+07:00'), ip: '203.0.113.7' };
-  const store = openSqlite(':memory:');
-  const app = createApp({
-    store,
-    keys: keysOf({ pages: [PAGE], files: [FILE] }),
-    clock: () => world.now,
-    ip: () => world.ip,
-    batchMs: 0,
-    ...options,
-  });
-  const hit = (body: unknown, headers: Record<string, string> = {}) =>
-    app.request('/api/hit', {
-      method: 'POST',
-      headers: { 'User-Agent': BROWSER, 'Content-Type': 'text/plain;charset=UTF-8', ...headers },
-      body:
-        typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
-    });
-  const counts = async (): Promise<unknown> =>
-    (await (
-      await app.request(
-        `/api/counts?${new URLSearchParams([
-          ['key', PAGE],
-          ['key', FILE],
-        ])}`,
-      )
-    ).json()) as unknown;
-  const stats = async (): Promise<unknown> => (await (await app.request('/api/stats')).json()) as unknown;
-  return { app, hit, counts, stats, world, store };
-}
-
-async function expectProblem(response: Response, status: number): Promise<void> {
-  expect(response.status).toBe(status);
-  expect(response.headers.get('Content-Type')).toBe('application/problem+json');
-  expect(response.headers.get('Cache-Control')).toBe('no-store');
-  const body: unknown = await response.json();
-  expect(body).toEqual({
-    type: 'about:blank',
-    title: expect.any(String),
-    status,
-    detail: expect.any(String),
-  });
-}
-
-const nothing = { counts: { [PAGE]: { views: 0, downloads: 0 }, [FILE]: { views: 0, downloads: 0 } } };
+const zeros = { views: 0, downloads: 0, votes: 0, stars: 0 };
+const nothing = { counts: { [PAGE]: zeros, [FILE]: zeros } };
 
 describe('a hit', () => {
   it('is answered 204 without a body, and counted', async () => {
@@ -66,7 +17,10 @@ describe('a hit', () => {
       204,
     );
     expect(await counts()).toEqual({
-      counts: { [PAGE]: { views: 1, downloads: 0 }, [FILE]: { views: 0, downloads: 1 } },
+      counts: {
+        [PAGE]: { views: 1, downloads: 0, votes: 0, stars: 0 },
+        [FILE]: { views: 0, downloads: 1, votes: 0, stars: 0 },
+      },
     });
     expect(await stats()).toEqual({ online: 1, bots: 0, guests: 1, today: 1, month: 1, total: 1 });
   });
@@ -153,6 +107,8 @@ describe('a hit', () => {
     await expectProblem(await hit(view, { 'Content-Type': 'application/x-www-form-urlencoded' }), 415);
     await expectProblem(await hit(view, { 'Content-Type': '' }), 415);
     await expectProblem(await hit(view, { 'Content-Encoding': 'gzip' }), 415);
+    await expectProblem(await hit(view, { 'Content-Type': 'text/plain;charset=utf-16' }), 415);
+    expect((await hit(view, { 'Content-Type': 'application/json; charset="UTF-8"' })).status).toBe(204);
   });
 
   it('beyond the rate of a reader is refused with 429, and nobody else is', async () => {
@@ -165,15 +121,21 @@ describe('a hit', () => {
     expect((await hit(view)).status).toBe(204);
   });
 
+  it('beyond the rate of a network is refused with 429, under whatever names it comes', async () => {
+    const { hit } = setUp({ networkLimiter: new Limiter(3, 1) });
+    const names = ['a', 'b', 'c', 'd'].map((name) => hit(view, { 'User-Agent': `${BROWSER} ${name}` }));
+    expect((await Promise.all(names)).map(({ status }) => status)).toEqual([204, 204, 204, 429]);
+  });
+
   it('that cannot be stored is refused with 503 and counts when it is sent again', async () => {
     const faults: unknown[] = [];
     const real = openSqlite(':memory:');
     let full = true;
     const store: Store = {
       ...real,
-      add: async (increments) => {
+      settle: async (events) => {
         if (full) throw new Error('disk full');
-        await real.add(increments);
+        return real.settle(events);
       },
     };
     const { hit, counts, stats, world } = setUp({ store, onFault: (fault) => faults.push(fault) });
@@ -257,6 +219,8 @@ describe('counts', () => {
     ['101 keys', Array.from({ length: 101 }, (_, i) => `key=${i}`).join('&')],
     ['a key twice', 'key=a&key=a'],
     ['an unknown parameter', 'key=a&from=2021'],
+    ['the name of a prototype', 'key=a&__proto__=b'],
+    ['an empty key', 'key='],
   ])('of %s are refused with 400', async (_, query) => {
     await expectProblem(await setUp().app.request(`/api/counts?${query}`), 400);
   });
@@ -296,6 +260,10 @@ describe('the rest', () => {
 
   it.each([
     ['GET', '/api/hit', 'POST, OPTIONS'],
+    ['GET', '/api/rating', 'POST, OPTIONS'],
+    ['POST', '/api/report', 'GET, HEAD, OPTIONS'],
+    ['POST', '/api/openapi.json', 'GET, HEAD, OPTIONS'],
+    ['PATCH', '/api/hit', 'POST, OPTIONS'],
     ['PUT', '/api/hit', 'POST, OPTIONS'],
     ['POST', '/api/counts', 'GET, HEAD, OPTIONS'],
     ['DELETE', '/api/stats', 'GET, HEAD, OPTIONS'],

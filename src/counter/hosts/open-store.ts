@@ -1,16 +1,26 @@
 import type { Store } from '../store.ts';
 import { openSqlite } from '../stores/sqlite.ts';
 
-/** Opens the store that `COUNTER_STORE` names: `sqlite:path/to/file`. */
-export async function openStore(spec: string): Promise<Store> {
-  const [, scheme = '', rest = ''] = /^([a-z0-9]+):(.*)$/s.exec(spec) ?? [];
-  if (scheme === 'sqlite') {
-    if (rest === '')
+/** How each kind of store is opened; what a kind needs is loaded with it. */
+const kinds: Readonly<Record<string, (spec: string) => Promise<Store>>> = {
+  sqlite: async (spec) => {
+    const file = spec.slice('sqlite:'.length);
+    if (file === '')
       throw new Error(`COUNTER_STORE: "${spec}" names no file; write sqlite:path/to/counter.db`);
-    return openSqlite(rest);
+    return openSqlite(file);
+  },
+  redis: async (spec) => (await import('../stores/redis.ts')).openRedis(spec),
+  rediss: async (spec) => (await import('../stores/redis.ts')).openRedis(spec),
+};
+
+/** Opens the store that `COUNTER_STORE` names: `sqlite:path/to/file` or `redis://host:port/database`. */
+export async function openStore(spec: string): Promise<Store> {
+  const kind = /^([a-z0-9]+):/.exec(spec)?.[1] ?? '';
+  const open = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (!open) {
+    throw new Error(
+      `COUNTER_STORE: "${spec}" names no known store; use sqlite:path/to/counter.db or redis://localhost:6379`,
+    );
   }
-  if (scheme === 'redis' || scheme === 'rediss') {
-    throw new Error('COUNTER_STORE: the store redis is not built in yet; use sqlite:path/to/counter.db');
-  }
-  throw new Error(`COUNTER_STORE: "${spec}" names no known store; use sqlite:path/to/counter.db`);
+  return open(spec);
 }

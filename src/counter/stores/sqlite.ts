@@ -1,115 +1,39 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type { Day } from '../../domain/date.ts';
-import type { KeyCounts } from '../protocol.ts';
-import { type Increment, SITE_KEY, type Store, type Totals } from '../store.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { type Day, epochOf, startOf } from '../../domain/date.ts';
+import { type Mark, Marks } from '../marks.ts';
+import { decide, WINDOW_MS } from '../policy.ts';
+import type { KeyCounts, Votes } from '../protocol.ts';
+import {
+  type Increment,
+  increasesBy,
+  type Row,
+  rowsOf,
+  type Store,
+  type StoreEvent,
+  type Totals,
+  type Vote,
+} from '../store.ts';
+import {
+  ADD_DAILY,
+  ADD_KEY,
+  dayNumber,
+  firstOfNextMonth,
+  NEXT_DAY,
+  number,
+  PUT_VOTE,
+  READ_ALL_VISITS,
+  READ_DAYS,
+  READ_KEYS,
+  READ_RANKING,
+  READ_ROWS,
+  READ_VISITS,
+  READ_VOTE,
+  rowOf,
+  valuesOf,
+} from './sql.ts';
+import { openDatabase, transact } from './sqlite-file.ts';
 
-const VERSION = 1;
-const DAY_MS = 86_400_000;
-
-/**
- * `key` holds each key once, with its sums; `daily` holds a few bytes per key and day. Both change in one transaction,
- * so they cannot disagree. Days are numbers since 1970 and come first: a day's rows lie together at the end.
- */
-const SCHEMA = `
-CREATE TABLE key (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE,
-  views INTEGER NOT NULL,
-  downloads INTEGER NOT NULL,
-  bots INTEGER NOT NULL,
-  visits INTEGER NOT NULL
-) STRICT;
-CREATE TABLE daily (
-  day INTEGER NOT NULL,
-  key INTEGER NOT NULL REFERENCES key (id),
-  views INTEGER NOT NULL,
-  downloads INTEGER NOT NULL,
-  bots INTEGER NOT NULL,
-  visits INTEGER NOT NULL,
-  PRIMARY KEY (day, key)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE salt (
-  day INTEGER PRIMARY KEY,
-  salt BLOB NOT NULL
-) STRICT;
-PRAGMA user_version = ${VERSION};
-`;
-
-const ADD_UP = `
-  views = views + excluded.views, downloads = downloads + excluded.downloads,
-  bots = bots + excluded.bots, visits = visits + excluded.visits`;
-
-interface Sums {
-  day: Day;
-  key: string;
-  views: number;
-  downloads: number;
-  bots: number;
-  visits: number;
-}
-
-const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-
-function firstOfNextMonth(day: Day): number {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  return Date.UTC(year, month, 1) / DAY_MS;
-}
-
-/** One row for each key and day that increments touch. */
-function rowsOf(increments: readonly Increment[]): Iterable<Sums> {
-  const rows = new Map<string, Sums>();
-  for (const { day, key, column, n } of increments) {
-    const name = `${day} ${key}`;
-    const row = rows.get(name) ?? { day, key, views: 0, downloads: 0, bots: 0, visits: 0 };
-    row[column] += n;
-    rows.set(name, row);
-  }
-  return rows.values();
-}
-
-function prepareFile(db: DatabaseSync, file: string): void {
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-  // A salt of an earlier day must be gone, not merely unlisted.
-  db.exec('PRAGMA secure_delete = ON;');
-  transact(db, () => {
-    const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-    if (version > VERSION) {
-      throw new Error(
-        `${file}: this store is of version ${version}, this counter knows versions up to ${VERSION}: update Trang Tin`,
-      );
-    }
-    if (version === 0) db.exec(SCHEMA);
-  });
-}
-
-function transact<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    db.exec('COMMIT');
-    return result;
-  } catch (fault) {
-    // A full disk makes SQLite roll back by itself.
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw fault;
-  }
-}
-
-/** Opens the file of a store, made when there is none. A file of a newer version is refused. */
-export function openDatabase(file: string): DatabaseSync {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  // Waiting for a lock holds up every request, so it must be short; then the hits are refused and sent again.
-  const db = new DatabaseSync(file, { timeout: 250 });
-  try {
-    prepareFile(db, file);
-  } catch (fault) {
-    db.close();
-    throw fault;
-  }
-  return db;
-}
+const OLDEST_MARKS = 'SELECT id, at FROM mark ORDER BY id LIMIT ?';
 
 /** Opens the store in a file. */
 export function openSqlite(file: string): Store {
@@ -118,55 +42,139 @@ export function openSqlite(file: string): Store {
 
 /** The store on an open file, which it closes. */
 export function storeOn(db: DatabaseSync): Store {
-  const addKey = db.prepare(`
-    INSERT INTO key (name, views, downloads, bots, visits) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (name) DO UPDATE SET ${ADD_UP} RETURNING id`);
-  const addDaily = db.prepare(`
-    INSERT INTO daily (day, key, views, downloads, bots, visits) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (day, key) DO UPDATE SET ${ADD_UP}`);
-  const readKey = db.prepare('SELECT views, downloads, visits FROM key WHERE name = ?');
-  const readVisits = db.prepare(`
-    SELECT coalesce(sum(visits), 0) AS visits FROM daily
-    WHERE day >= ? AND day < ? AND key = (SELECT id FROM key WHERE name = '${SITE_KEY}')`);
+  const addKey = db.prepare(`${ADD_KEY} RETURNING id`);
+  const addDaily = db.prepare(ADD_DAILY);
+  const readKeys = db.prepare(READ_KEYS);
+  const readVisits = db.prepare(READ_VISITS);
+  const readAllVisits = db.prepare(READ_ALL_VISITS);
+  const readDays = db.prepare(READ_DAYS);
+  const readRanking = db.prepare(READ_RANKING);
+  const nextDay = db.prepare(NEXT_DAY);
+  const readRows = db.prepare(READ_ROWS);
+  const readVote = db.prepare(READ_VOTE);
+  const putVote = db.prepare(PUT_VOTE);
   const readSalt = db.prepare('SELECT salt FROM salt WHERE day = ?');
   const addSalt = db.prepare('INSERT INTO salt (day, salt) VALUES (?, ?)');
   const dropSalts = db.prepare('DELETE FROM salt WHERE day < ?');
+  const dropVotes = db.prepare('DELETE FROM vote WHERE day < ?');
+  const dropOldMarks = db.prepare('DELETE FROM mark WHERE at < ?');
+  const addMark = db.prepare('INSERT INTO mark (at, visitor, bot, window) VALUES (?, ?, ?, ?)');
+  const newMarks = db.prepare('SELECT id, at, visitor, bot, window FROM mark WHERE id > ? ORDER BY id');
+  const dropMarks = db.prepare(
+    `DELETE FROM mark WHERE id IN (SELECT id FROM (${OLDEST_MARKS}) WHERE at <= ?)`,
+  );
 
-  const visitsBetween = (from: number, before: number): number =>
-    Number(readVisits.get(from, before)?.['visits'] ?? 0);
+  /** The marks of the file up to the one with the number `last`. */
+  const marks = new Marks();
+  let last = 0;
 
-  function add(increments: readonly Increment[]): void {
+  /** Takes up what other processes have written to the file. */
+  function catchUp(): void {
+    for (const found of newMarks.iterate(last)) {
+      last = number(found, 'id');
+      const window = found['window'] === null ? undefined : String(found['window']);
+      const visitor = String(found['visitor']);
+      marks.take({ at: number(found, 'at'), visitor, bot: number(found, 'bot') === 1, window });
+    }
+  }
+
+  function addRows(rows: Iterable<Row>): void {
+    for (const row of rows) {
+      const values = valuesOf(row);
+      const id = addKey.get(row.key, ...values)?.['id'] ?? null;
+      addDaily.run(dayNumber(row.day), id, ...values);
+    }
+  }
+
+  function settle(events: readonly StoreEvent[]): boolean[] {
+    const now = events.reduce((latest, event) => Math.max(latest, event.now), 0);
+    const taken: Mark[] = [];
+    const outcomes: boolean[] = [];
+    let written = last;
     transact(db, () => {
-      for (const { day, key, views, downloads, bots, visits } of rowsOf(increments)) {
-        const id = addKey.get(key, views, downloads, bots, visits)?.['id'] ?? null;
-        addDaily.run(dayNumber(day), id, views, downloads, bots, visits);
+      catchUp();
+      const draft = marks.draft();
+      const increments: Increment[] = [];
+      for (const event of events) {
+        const { opens, increments: counted } = decide(event, draft.known(event));
+        const { visitor, bot } = event;
+        const mark = { at: event.now, visitor, bot, window: opens ? event.window : undefined };
+        draft.take(mark);
+        taken.push(mark);
+        outcomes.push(opens);
+        increments.push(...counted);
+        written = Number(addMark.run(mark.at, visitor, bot ? 1 : 0, mark.window ?? null).lastInsertRowid);
       }
+      addRows(rowsOf(increments));
+      // More than came, so that a rush is followed by its end; not all, so that no commit takes long.
+      dropMarks.run(2 * events.length + 16, now - WINDOW_MS);
+    });
+    // Only what is durable is known.
+    for (const mark of taken) marks.take(mark);
+    last = Math.max(last, written);
+    marks.sweep(now);
+    return outcomes;
+  }
+
+  function countsOf(names: readonly string[]): Map<string, KeyCounts> {
+    const found = new Map(readKeys.all(JSON.stringify(names)).map((row) => [row['name'], row]));
+    const counts = (name: string): KeyCounts => {
+      const row = found.get(name);
+      const [views, downloads] = [number(row, 'views'), number(row, 'downloads')];
+      return { views, downloads, votes: number(row, 'votes'), stars: number(row, 'stars') };
+    };
+    return new Map(names.map((name) => [name, counts(name)]));
+  }
+
+  function vote(vote: Vote): Votes {
+    return transact(db, () => {
+      const [day, { visitor, key, stars }] = [dayNumber(vote.day), vote];
+      const before = readVote.get(day, visitor, key);
+      putVote.run(day, visitor, key, stars);
+      addRows(rowsOf(increasesBy(vote, before && number(before, 'stars'))));
+      const { votes, stars: sum } = countsOf([key]).get(key) as KeyCounts;
+      return { votes, stars: sum };
     });
   }
 
-  function countsOf(key: string): KeyCounts {
-    const row = readKey.get(key);
-    return { views: Number(row?.['views'] ?? 0), downloads: Number(row?.['downloads'] ?? 0) };
+  /** Nothing else may be asked meanwhile: this is for commands, not for hosts. */
+  async function load(rows: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>): Promise<void> {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      for await (const some of rows) addRows(some);
+      db.exec('COMMIT');
+    } catch (fault) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw fault;
+    }
   }
 
   function totals(day: Day): Totals {
     const today = dayNumber(day);
+    const visits = (from: number, before: number): number => number(readVisits.get(from, before), 'visits');
     return {
-      today: visitsBetween(today, today + 1),
-      month: visitsBetween(dayNumber(`${day.slice(0, 7)}-01`), firstOfNextMonth(day)),
-      total: Number(readKey.get(SITE_KEY)?.['visits'] ?? 0),
+      today: visits(today, today + 1),
+      month: visits(dayNumber(`${day.slice(0, 7)}-01`), firstOfNextMonth(day)),
+      total: number(readAllVisits.get(), 'visits'),
     };
   }
 
+  async function* rows(): AsyncIterable<readonly Row[]> {
+    const after = (day: number): unknown => nextDay.get(day)?.['day'];
+    for (let day = after(-1); typeof day === 'number'; day = after(day)) yield readRows.all(day).map(rowOf);
+  }
+
   function salt(day: Day): Uint8Array<ArrayBuffer> {
-    const number = dayNumber(day);
+    const today = dayNumber(day);
     let dropped = false;
     const salt = transact(db, () => {
-      dropped = dropSalts.run(number).changes > 0;
-      const known = readSalt.get(number)?.['salt'];
+      dropped = dropSalts.run(today).changes > 0;
+      dropVotes.run(today);
+      dropOldMarks.run(epochOf(startOf(day)));
+      const known = readSalt.get(today)?.['salt'];
       if (known instanceof Uint8Array) return new Uint8Array(known);
       const fresh = crypto.getRandomValues(new Uint8Array(32));
-      addSalt.run(number, fresh);
+      addSalt.run(today, fresh);
       return fresh;
     });
     // The write-ahead log still holds the old page; once a day it is emptied for that.
@@ -175,9 +183,23 @@ export function storeOn(db: DatabaseSync): Store {
   }
 
   return {
-    add: async (increments) => add(increments),
-    counts: async (keys) => new Map(keys.map((key) => [key, countsOf(key)])),
+    settle: async (events) => settle(events),
+    vote: async (one) => vote(one),
+    load,
+    counts: async (names) => countsOf(names),
     totals: async (day) => totals(day),
+    online: async (now) => {
+      catchUp();
+      return marks.online(now);
+    },
+    days: async (from, to) => readDays.all(dayNumber(from), dayNumber(to)).map(rowOf),
+    ranking: async (from, to) =>
+      readRanking.all(dayNumber(from), dayNumber(to)).map((row) => ({
+        key: String(row['name']),
+        views: number(row, 'views'),
+        downloads: number(row, 'downloads'),
+      })),
+    rows,
     salt: async (day) => salt(day),
     close: async () => {
       if (db.isOpen) db.close();

@@ -4,10 +4,14 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/counter/hosts/open-store.ts';
-import { openDatabase, openSqlite, storeOn } from '../../../src/counter/stores/sqlite.ts';
+import { stakesOf } from '../../../src/counter/policy.ts';
+import { openSqlite, storeOn } from '../../../src/counter/stores/sqlite.ts';
+import { openDatabase } from '../../../src/counter/stores/sqlite-file.ts';
 import type { Day } from '../../../src/domain/date.ts';
-import { contract } from './contract.ts';
+import { contract, inc, rows } from './contract.ts';
 
+const event = (key: string) =>
+  stakesOf({ visitor: 'an', key, event: 'view', bot: false }, Date.parse('2021-07-16T10:00:00+07:00'));
 const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'trangtin-sqlite-'));
 
 contract('sqlite', async () => {
@@ -42,11 +46,10 @@ describe('the file of the store sqlite', () => {
     const store = openSqlite(file);
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    const increment = { day: '2021-07-16' as Day, key: 'a', column: 'views', n: 1 } as const;
-    await expect(store.add([increment])).rejects.toThrow(/locked/);
+    await expect(store.settle([event('a')])).rejects.toThrow(/locked/);
     other.exec('COMMIT');
     other.close();
-    await store.add([increment]);
+    expect(await store.settle([event('a')])).toEqual([true]);
     expect((await store.counts(['a'])).get('a')?.views).toBe(1);
     await store.close();
   });
@@ -54,20 +57,47 @@ describe('the file of the store sqlite', () => {
   it('is refused while it cannot grow, keeps nothing half, and takes hits again without a restart', async () => {
     const db = openDatabase(file);
     const store = storeOn(db);
-    const day = '2021-07-16' as Day;
-    await store.add([{ day, key: 'a', column: 'views', n: 1 }]);
+    await store.settle([event('a')]);
     // A limit of pages gives the same error on the same path as a full disk does.
     db.exec('PRAGMA max_page_count = 1');
-    const many = Array.from(
-      { length: 5000 },
-      (_, i) => ({ day, key: `k${i}`, column: 'views', n: 1 }) as const,
-    );
-    await expect(store.add([{ day, key: 'a', column: 'views', n: 1 }, ...many])).rejects.toThrow(/full/);
-    expect((await store.counts(['a'])).get('a')?.views).toBe(1);
+    const many = Array.from({ length: 5000 }, (_, i) => event(`k${i}`));
+    await expect(store.settle([event('b'), ...many])).rejects.toThrow(/full/);
+    expect([...(await store.counts(['a', 'b'])).values()].map(({ views }) => views)).toEqual([1, 0]);
     db.exec('PRAGMA max_page_count = 1000000');
-    await store.add(many);
+    expect(new Set(await store.settle([event('b'), ...many]))).toEqual(new Set([true]));
     expect((await store.counts(['k0'])).get('k0')?.views).toBe(1);
     await store.close();
+  });
+
+  it('is brought up to date when an older version wrote it, with all its numbers', async () => {
+    const db = new DatabaseSync(file);
+    db.exec(`
+      CREATE TABLE key (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, views INTEGER NOT NULL,
+        downloads INTEGER NOT NULL, bots INTEGER NOT NULL, visits INTEGER NOT NULL) STRICT;
+      CREATE TABLE daily (day INTEGER NOT NULL, key INTEGER NOT NULL REFERENCES key (id), views INTEGER NOT NULL,
+        downloads INTEGER NOT NULL, bots INTEGER NOT NULL, visits INTEGER NOT NULL, PRIMARY KEY (day, key))
+        STRICT, WITHOUT ROWID;
+      CREATE TABLE salt (day INTEGER PRIMARY KEY, salt BLOB NOT NULL) STRICT;
+      INSERT INTO key VALUES (1, 'a', 5, 0, 2, 0), (2, '', 0, 0, 4, 9), (3, 'f', 0, 3, 0, 0);
+      INSERT INTO daily VALUES (18823, 1, 4, 0, 2, 0), (18824, 1, 1, 0, 0, 0), (18823, 2, 0, 0, 4, 9), (18824, 3, 0, 3, 0, 0);
+      PRAGMA user_version = 1;`);
+    db.close();
+    const store = openSqlite(file);
+    expect(await store.counts(['a', 'f'])).toEqual(
+      new Map([
+        ['a', { views: 5, downloads: 0, votes: 0, stars: 0 }],
+        ['f', { views: 0, downloads: 3, votes: 0, stars: 0 }],
+      ]),
+    );
+    expect(await store.totals('2021-07-16' as Day)).toEqual({ today: 0, month: 9, total: 9 });
+    expect(await store.days('2021-07-01' as Day, '2021-07-31' as Day)).toEqual([
+      { day: '2021-07-15', key: '', views: 4, downloads: 0, bots: 4, visits: 9, votes: 0, stars: 0 },
+      { day: '2021-07-16', key: '', views: 1, downloads: 3, bots: 0, visits: 0, votes: 0, stars: 0 },
+    ]);
+    expect(await store.settle([event('a')])).toEqual([true]);
+    expect((await store.counts(['a'])).get('a')?.views).toBe(6);
+    await store.close();
+    openSqlite(file).close();
   });
 
   it('holds a key and day in 40 bytes or fewer', async () => {
@@ -76,11 +106,8 @@ describe('the file of the store sqlite', () => {
     const days = 100;
     for (let i = 0; i < days; i += 1) {
       const day = new Date(Date.UTC(2021, 0, 1 + i)).toISOString().slice(0, 10) as Day;
-      await store.add(
-        keys.flatMap((key, k) => [
-          { day, key, column: 'views', n: 100 + k } as const,
-          { day, key, column: 'bots', n: 300 } as const,
-        ]),
+      await store.load(
+        rows(...keys.flatMap((key, k) => [inc(key, 'views', 100 + k, day), inc(key, 'bots', 300, day)])),
       );
     }
     await store.close();
@@ -99,7 +126,7 @@ describe('the file of the store sqlite', () => {
 
 describe('the name of a store', () => {
   it.each([
-    ['redis://localhost', /redis is not built in yet/],
+    ['redis://127.0.0.1:1', /127.0.0.1:1 cannot be reached/],
     ['mysql:x', /names no known store/],
     ['counter.db', /names no known store/],
     ['sqlite:', /names no file/],

@@ -1,0 +1,86 @@
+/**
+ * What changes in Redis changes in a script, which runs alone and whole. KEYS[1] is the prefix of all keys. Numbers were
+ * checked before: a script that fails half-way would not be taken back.
+ */
+
+const ADD_ONE = `
+local function add(day, field, n)
+  if n == 0 then return end
+  redis.call('HINCRBY', KEYS[1] .. 'sum', field, n)
+  redis.call('HINCRBY', KEYS[1] .. 'day:' .. day, field, n)
+  if not known[day] then
+    known[day] = true
+    redis.call('ZADD', KEYS[1] .. 'days', (string.gsub(day, '-', '')), day)
+  end
+end`;
+
+/** Arguments: events as JSON, the latest of their times, how long a window is open. Gives 1 for each that opened. */
+export const SETTLE = `
+local known = {}
+${ADD_ONE}
+local events, latest, length = cjson.decode(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local windows = KEYS[1] .. 'windows'
+local opened = {}
+for i, event in ipairs(events) do
+  local people = KEYS[1] .. (event.bot and 'bots' or 'guests')
+  local seen = redis.call('ZSCORE', people, event.visitor)
+  if not seen or event.now - tonumber(seen) >= length then
+    for _, one in ipairs(event.visit) do add(one[1], one[2], one[3]) end
+  end
+  redis.call('ZADD', people, 'GT', event.now, event.visitor)
+  opened[i] = 0
+  if event.window then
+    local name = event.visitor .. ' ' .. event.window
+    local at = redis.call('ZSCORE', windows, name)
+    if not at or event.now - tonumber(at) >= length then
+      redis.call('ZADD', windows, event.now, name)
+      for _, one in ipairs(event.opens) do add(one[1], one[2], one[3]) end
+      opened[i] = 1
+    end
+  end
+end
+for _, name in ipairs({'guests', 'bots', 'windows'}) do
+  redis.call('ZREMRANGEBYSCORE', KEYS[1] .. name, '-inf', latest - length)
+end
+return opened`;
+
+/** Arguments: rows as JSON, [day, key, [[column, number], …]]. */
+export const ADD = `
+local known = {}
+${ADD_ONE}
+for _, row in ipairs(cjson.decode(ARGV[1])) do
+  for _, one in ipairs(row[3]) do add(row[1], one[1] .. ' ' .. row[2], one[2]) end
+end`;
+
+/** Arguments: day, visitor, key, stars. Gives the number of votes of the key and the sum of their stars. */
+export const VOTE = `
+local known = {}
+${ADD_ONE}
+local day, key, stars = ARGV[1], ARGV[3], tonumber(ARGV[4])
+local name = ARGV[2] .. ' ' .. key
+local votes = KEYS[1] .. 'votes:' .. day
+local before = redis.call('HGET', votes, name)
+redis.call('HSET', votes, name, stars)
+redis.call('EXPIRE', votes, 172800)
+if not before then add(day, 'votes ' .. key, 1) end
+add(day, 'stars ' .. key, stars - tonumber(before or 0))
+local sums = redis.call('HMGET', KEYS[1] .. 'sum', 'votes ' .. key, 'stars ' .. key)
+return {tonumber(sums[1] or 0), tonumber(sums[2] or 0)}`;
+
+/**
+ * Arguments: day, a fresh secret, the time of the day's start. Gives the secret of the day; those of earlier days are
+ * gone, and so is what was known of their visitors.
+ */
+export const SALT = `
+local salts, day = KEYS[1] .. 'salt', ARGV[1]
+for _, known in ipairs(redis.call('HKEYS', salts)) do
+  if known < day then
+    redis.call('HDEL', salts, known)
+    redis.call('DEL', KEYS[1] .. 'votes:' .. known)
+  end
+end
+for _, name in ipairs({'guests', 'bots', 'windows'}) do
+  redis.call('ZREMRANGEBYSCORE', KEYS[1] .. name, '-inf', '(' .. ARGV[3])
+end
+redis.call('HSETNX', salts, day, ARGV[2])
+return redis.call('HGET', salts, day)`;

@@ -1,0 +1,50 @@
+import { createClient } from '@redis/client';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../../src/counter/hosts/open-store.ts';
+import { contract, inc, rows } from './contract.ts';
+import { hasRedis, type RedisServer, redisServer } from './redis-server.ts';
+
+let server: Promise<RedisServer> | undefined;
+const running = (): Promise<RedisServer> => {
+  server ??= redisServer();
+  return server;
+};
+
+if (!hasRedis) it.skip('redis: NOT RUN, there is no redis-server on the PATH', () => {});
+
+describe.runIf(hasRedis)('with a real redis-server', () => {
+  afterAll(async () => (await server)?.remove());
+
+  contract('redis', async () => {
+    const { url } = await running();
+    return {
+      open: () => openStore(url),
+      remove: async () => {
+        const client = await createClient({ url }).connect();
+        await client.flushAll();
+        client.destroy();
+      },
+    };
+  });
+
+  it('refuses numbers of a newer version with a message that says what to do', async () => {
+    const { url } = await running();
+    const client = await createClient({ url }).connect();
+    await client.set('{trangtin}:version', '99');
+    await expect(openStore(url)).rejects.toThrow(/version 99.*update Trang Tin/);
+    await client.flushAll();
+    client.destroy();
+  });
+
+  it('refuses while the server is away, and goes on with all its numbers when it is back', async () => {
+    const { url, start, stop } = await running();
+    const store = await openStore(url);
+    await store.load(rows(inc('a', 'views')));
+    await stop('SIGKILL');
+    await expect(store.counts(['a'])).rejects.toThrow();
+    await start();
+    await expect.poll(() => store.counts(['a']).catch(() => undefined), { timeout: 5000 }).toBeDefined();
+    expect((await store.counts(['a'])).get('a')?.views).toBe(1);
+    await store.close();
+  });
+});
