@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { distDir } from '../src/build/dist-dir.ts';
+import { counterEnvironment } from '../src/counter/hosts/environment.ts';
 import { stopOnSignals } from '../src/counter/hosts/node.ts';
 import { startCounter } from '../src/counter/hosts/standalone.ts';
 import { buildText } from '../src/text/build.ts';
@@ -8,8 +8,7 @@ import { buildText } from '../src/text/build.ts';
 export async function serveSite(): Promise<void> {
   const host = await startCounter({
     port: Number(process.env['PORT'] || 4321),
-    store: process.env['COUNTER_STORE'] || 'sqlite:.trangtin/counter.sqlite',
-    manifest: path.join(distDir(), 'counter-keys.json'),
+    ...counterEnvironment(distDir()),
     staticDir: distDir(),
   });
   stopOnSignals(host);

@@ -16,17 +16,24 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
 
-/** The answer to a refused request (RFC 9457). It never repeats what the request said. */
+/** The text of a problem (RFC 9457), and the title of its status. */
+export function problemText(status: number, detail: string): { title: string; text: string } {
+  const title = titles[status] ?? 'Error';
+  return { title, text: JSON.stringify({ type: 'about:blank', title, status, detail }) };
+}
+
+/** The answer to a refused request. It never repeats what the request said. */
 export function problemResponse({ status, message, headers }: Refusal): Response {
-  const body = { type: 'about:blank', title: titles[status] ?? 'Error', status, detail: message };
-  return new Response(JSON.stringify(body), {
+  return new Response(problemText(status, message).text, {
     status,
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
   });

@@ -1,7 +1,8 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
+import { problemText } from '../problem.ts';
 import { paths } from '../protocol.ts';
 import { staticFiles } from './static.ts';
 
@@ -12,6 +13,8 @@ export interface ServeOptions {
   readonly app: Hono;
   /** The built site to serve beside the counter. */
   readonly staticDir?: string;
+  /** How long a client may take to send a request, in milliseconds. */
+  readonly patienceMs?: number;
   /** Called when the last answer has gone out. */
   readonly close?: () => Promise<void>;
 }
@@ -24,6 +27,9 @@ export interface Host {
 
 /** How long a stop waits for answers that are under way, in milliseconds. */
 const STOP_MS = 10_000;
+
+/** The most that the head of a request may have, in bytes: enough for a hundred keys in an address. */
+const HEADER_LIMIT = 32 * 1024;
 
 const counterPaths: ReadonlySet<string> = new Set([paths.health, paths.metrics]);
 const isCounterPath = (pathname: string): boolean =>
@@ -38,6 +44,28 @@ export function clientIp(trustProxy: boolean): (c: Context) => string {
   };
 }
 
+/** What a connection is told whose request cannot even be read. */
+const unreadable: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** Answers requests that Node refuses before anyone sees them as the counter refuses others. */
+function refuseUnreadable(server: ServerType): void {
+  server.on('clientError', (fault: Error & { code?: string }, socket: Socket) => {
+    if (fault.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+    const status = unreadable[fault.code ?? ''] ?? 400;
+    const { title, text } = problemText(status, 'the request cannot be read');
+    const head = [
+      `HTTP/1.1 ${status} ${title}`,
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(text)}`,
+      'Connection: close',
+    ];
+    return socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+  });
+}
+
 async function stopServer(server: ServerType): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // Connections that were busy at first become idle, and would be kept for requests that never come.
@@ -49,7 +77,8 @@ async function stopServer(server: ServerType): Promise<void> {
 }
 
 /** Serves the counter, and the site when there is a folder, over HTTP; resolves when it listens. */
-export async function serve({ port, hostname, app, staticDir, close }: ServeOptions): Promise<Host> {
+export async function serve(options: ServeOptions): Promise<Host> {
+  const { port, hostname, app, staticDir, close, patienceMs = 10_000 } = options;
   const files = staticDir === undefined ? undefined : staticFiles(staticDir);
   const server = createAdaptorServer({
     fetch: (request, env) =>
@@ -57,8 +86,14 @@ export async function serve({ port, hostname, app, staticDir, close }: ServeOpti
         ? app.fetch(request, env)
         : files(request),
     // Slow clients are cut.
-    serverOptions: { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    serverOptions: {
+      headersTimeout: patienceMs,
+      requestTimeout: patienceMs,
+      connectionsCheckingInterval: patienceMs / 4,
+      maxHeaderSize: HEADER_LIMIT,
+    },
   });
+  refuseUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, hostname, () => resolve());

@@ -1,4 +1,8 @@
 import { createApp } from '../app.ts';
+import { fetchedKeys, HOLD_MS } from '../fetched-keys.ts';
+import type { Keys } from '../keys.ts';
+import { mount } from '../mount.ts';
+import { faultLog } from './fault-log.ts';
 import { keysFile } from './keys-file.ts';
 import { clientIp, type Host, serve } from './node.ts';
 import { nodeSign } from './node-sign.ts';
@@ -9,7 +13,7 @@ export interface CounterOptions {
   readonly hostname?: string;
   /** As in `COUNTER_STORE`. */
   readonly store: string;
-  /** The manifest of keys that the build writes. */
+  /** The manifest of keys that the build writes: a file, or its address on the site. */
   readonly manifest: string;
   readonly staticDir?: string;
   readonly siteOrigin?: string;
@@ -17,29 +21,46 @@ export interface CounterOptions {
   readonly onFault?: (fault: unknown) => void;
 }
 
+/** The keys of a manifest, taken up anew whenever a build has changed it. */
+async function keysAt(manifest: string): Promise<{ keys: Keys; stop: () => void }> {
+  if (!/^https?:/.test(manifest)) return { keys: keysFile(manifest), stop: () => {} };
+  const { keys, refresh } = fetchedKeys(
+    () => fetch(manifest, { signal: AbortSignal.timeout(10_000) }),
+    Date.now,
+  );
+  await refresh();
+  const timer = setInterval(() => void refresh(), HOLD_MS);
+  return { keys, stop: () => clearInterval(timer) };
+}
+
 /** Starts a counter on this machine: opens its store, serves it, and closes the store when it is stopped. */
 export async function startCounter(options: CounterOptions): Promise<Host> {
-  const { port, hostname, staticDir, siteOrigin, onFault } = options;
+  const { port, hostname, staticDir, siteOrigin } = options;
   const store = await openStore(options.store);
-  const app = createApp({
+  const { keys, stop } = await keysAt(options.manifest);
+  const close = async (): Promise<void> => {
+    stop();
+    await store.close();
+  };
+  const counter = createApp({
     store,
-    keys: keysFile(options.manifest),
+    keys,
     clock: Date.now,
     ip: clientIp(options.trustProxy ?? false),
     makeSign: nodeSign,
+    onFault: options.onFault ?? faultLog(console.error),
     ...(siteOrigin === undefined ? {} : { siteOrigin }),
-    ...(onFault === undefined ? {} : { onFault }),
   });
   try {
     return await serve({
       port,
-      app,
-      close: () => store.close(),
+      app: mount(counter),
+      close,
       ...(hostname === undefined ? {} : { hostname }),
       ...(staticDir === undefined ? {} : { staticDir }),
     });
   } catch (fault) {
-    await store.close();
+    await close();
     throw fault;
   }
 }

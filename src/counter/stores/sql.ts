@@ -20,7 +20,6 @@ export function firstOfNextMonth(day: Day): number {
 }
 
 const list = columns.join(', ');
-const marks = columns.map(() => '?').join(', ');
 const definitions = columns.map((column) => `${column} INTEGER NOT NULL`).join(', ');
 const addUp = columns.map((column) => `${column} = ${column} + excluded.${column}`).join(', ');
 
@@ -34,23 +33,52 @@ export const TABLES = [
 ];
 
 const SITE_ID = `(SELECT id FROM key WHERE name = '${SITE_KEY}')`;
+const KEY_ID = '(SELECT id FROM key WHERE name = ?)';
+const given = columns.map(() => '?');
 
-/** Parameters: name, columns. */
-export const ADD_KEY = `INSERT INTO key (name, ${list}) VALUES (?, ${marks}) ON CONFLICT (name) DO UPDATE SET ${addUp}`;
-/** Parameters: day, id of the key, columns. */
-export const ADD_DAILY = `INSERT INTO daily (day, key, ${list}) VALUES (?, ?, ${marks})
-  ON CONFLICT (day, key) DO UPDATE SET ${addUp}`;
+/** Where the numbers to add come from: expressions for the columns, and what must hold for them to be added. */
+interface Source {
+  readonly values: readonly string[];
+  readonly condition: string;
+}
 
-/**
- * Adds to a key, and to its day, from a table of the right shape; what the condition excludes is not added.
- * For a place where no program can look between two statements of a transaction.
- */
-export const addFrom = (rows: string, condition: string): readonly [string, string] => [
-  `INSERT INTO key (name, ${list}) SELECT name, ${columns.map((c) => `sum(${c})`).join(', ')} FROM ${rows}
-   WHERE ${condition} GROUP BY name ON CONFLICT (name) DO UPDATE SET ${addUp}`,
-  `INSERT INTO daily (day, key, ${list}) SELECT day, (SELECT id FROM key WHERE key.name = of.name), ${list}
-   FROM (SELECT * FROM ${rows} WHERE ${condition}) AS of WHERE true ON CONFLICT (day, key) DO UPDATE SET ${addUp}`,
-];
+/** Adds to the sums of a key. Parameters: name, those of the values, those of the condition. */
+export const addKeySql = ({ values, condition }: Source): string =>
+  `INSERT INTO key (name, ${list}) SELECT ?, ${values.join(', ')} WHERE ${condition}
+   ON CONFLICT (name) DO UPDATE SET ${addUp}`;
+
+/** Adds to a day of a key. Parameters: day, the key's id or name, those of the values, those of the condition. */
+export const addDailySql = ({ values, condition }: Source, id: '?' | typeof KEY_ID = KEY_ID): string =>
+  `INSERT INTO daily (day, key, ${list}) SELECT ?, ${id}, ${values.join(', ')} WHERE ${condition}
+   ON CONFLICT (day, key) DO UPDATE SET ${addUp}`;
+
+/** Numbers that are given one by one, and added in any case. */
+export const PLAIN: Source = { values: given, condition: 'true' };
+
+/** Numbers that are given one by one, and added if something holds. */
+export const onlyIf = (condition: string): Source => ({ values: given, condition });
+
+const VOTED = '(SELECT stars FROM vote WHERE day = ? AND visitor = ? AND key = ?)';
+
+/** What a vote adds. Parameters: day, visitor and key of the vote, its stars, and the first three again. */
+export const VOTE: Source = {
+  values: columns.map((column) =>
+    column === 'votes' ? `${VOTED} IS NULL` : column === 'stars' ? `? - coalesce(${VOTED}, 0)` : '0',
+  ),
+  condition: 'true',
+};
+
+const fromJson = (column: string): string => `json_extract(value, '$.${column}')`;
+
+/** Adds rows to the sums of their keys. Parameter: the rows as a JSON list. */
+export const LOAD_KEYS = `INSERT INTO key (name, ${list})
+  SELECT ${fromJson('key')}, ${columns.map((column) => `sum(${fromJson(column)})`).join(', ')}
+  FROM json_each(?) WHERE true GROUP BY 1 ON CONFLICT (name) DO UPDATE SET ${addUp}`;
+
+/** Adds rows to their days; their keys are known. Parameter: the rows as a JSON list, with days as numbers. */
+export const LOAD_DAILY = `INSERT INTO daily (day, key, ${list})
+  SELECT ${fromJson('day')}, (SELECT id FROM key WHERE name = ${fromJson('key')}), ${columns.map(fromJson).join(', ')}
+  FROM json_each(?) WHERE true ON CONFLICT (day, key) DO UPDATE SET ${addUp}`;
 
 /** Parameter: names as a JSON list. */
 export const READ_KEYS = `SELECT name, views, downloads, votes, stars FROM key

@@ -14,12 +14,13 @@ import {
   type Vote,
 } from '../store.ts';
 import {
-  ADD_DAILY,
-  ADD_KEY,
+  addDailySql,
+  addKeySql,
   dayNumber,
   firstOfNextMonth,
   NEXT_DAY,
   number,
+  PLAIN,
   PUT_VOTE,
   READ_ALL_VISITS,
   READ_DAYS,
@@ -42,8 +43,8 @@ export function openSqlite(file: string): Store {
 
 /** The store on an open file, which it closes. */
 export function storeOn(db: DatabaseSync): Store {
-  const addKey = db.prepare(`${ADD_KEY} RETURNING id`);
-  const addDaily = db.prepare(ADD_DAILY);
+  const addKey = db.prepare(`${addKeySql(PLAIN)} RETURNING id`);
+  const addDaily = db.prepare(addDailySql(PLAIN, '?'));
   const readKeys = db.prepare(READ_KEYS);
   const readVisits = db.prepare(READ_VISITS);
   const readAllVisits = db.prepare(READ_ALL_VISITS);

@@ -1,0 +1,30 @@
+import { changingKeys, type Keys, noKeys, parseManifest } from './keys.ts';
+
+/** How long a manifest that was fetched is held, in milliseconds. */
+export const HOLD_MS = 30_000;
+
+/**
+ * The keys of a manifest that lies elsewhere. `refresh` fetches it when the last one is old; where it cannot be had,
+ * the last one stays.
+ */
+export function fetchedKeys(
+  fetchManifest: () => Promise<Response>,
+  clock: () => number,
+): { readonly keys: Keys; refresh(): Promise<void> } {
+  let current = noKeys;
+  let read = Number.NEGATIVE_INFINITY;
+  return {
+    keys: changingKeys(() => current),
+    async refresh() {
+      if (clock() - read < HOLD_MS) return;
+      try {
+        const answer = await fetchManifest();
+        if (!answer.ok) return;
+        current = parseManifest(await answer.text());
+        read = clock();
+      } catch {
+        // The site is away or in the middle of a change; it is asked again with the next refresh.
+      }
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Hono } from 'hono';
+import { createApp } from '../app.ts';
+import { fetchedKeys } from '../fetched-keys.ts';
+import { mount } from '../mount.ts';
+import { type D1, storeOnD1 } from '../stores/d1.ts';
+
+/** What wrangler.jsonc binds. */
+interface Env {
+  readonly ASSETS: { fetch(url: string): Promise<Response> };
+  readonly COUNTER: D1;
+  /** The origin of the site, when its pages lie elsewhere. */
+  readonly SITE_ORIGIN?: string;
+}
+
+function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
+  const { keys, refresh } = fetchedKeys(
+    () => env.ASSETS.fetch('https://assets.local/counter-keys.json'),
+    Date.now,
+  );
+  const counter = createApp({
+    store: storeOnD1(env.COUNTER),
+    keys,
+    clock: Date.now,
+    ip: (c) => c.req.header('CF-Connecting-IP') ?? '',
+    // A Worker's request may not wait for another's.
+    batchMs: 'none',
+    onFault: (fault) => console.error(fault),
+    ...(env.SITE_ORIGIN ? { siteOrigin: env.SITE_ORIGIN } : {}),
+  });
+  return { app: mount(counter), refresh };
+}
+
+let started: ReturnType<typeof start> | undefined;
+
+/** The counter as a Cloudflare Worker; the pages beside it are served by the platform. */
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    started ??= start(env);
+    await started.refresh();
+    return started.app.fetch(request, env);
+  },
+};
