@@ -6,7 +6,7 @@ import { runCheck } from '../check/run.ts';
 import { contentDir } from '../corpus/content-dir.ts';
 import { WORK_DIR } from '../corpus/run.ts';
 import type { Entry, Library } from '../domain/library.ts';
-import { PICTURE_FOLDER, pictureFormats, pictureName, pictureWidths } from '../domain/picture.ts';
+import { PICTURE_FOLDER } from '../domain/picture.ts';
 import { buildText } from '../text/build.ts';
 import { overweightPages } from './budgets.ts';
 import { PICTURE_CACHE } from './content-files.ts';
@@ -14,7 +14,7 @@ import { counterKeys } from './counter-keys.ts';
 import { distDir } from './dist-dir.ts';
 import { copyChanged, filesBelow, syncFolder } from './files.ts';
 import { writeHosting } from './hosting.ts';
-import { makePictures, type PictureSource, picturesOf } from './pictures.ts';
+import { makePictures, type PictureSource, picturesOf, versionsOf } from './pictures.ts';
 import { redirectFile } from './redirects.ts';
 import { buildSearchIndex } from './search-index.ts';
 
@@ -52,10 +52,8 @@ function ownFiles(
   entries: readonly Entry[],
   pictures: readonly PictureSource[],
 ): readonly string[] {
-  const sizes = pictures.flatMap(({ picture }) =>
-    pictureWidths(picture.width).flatMap((width) =>
-      pictureFormats.map((format) => `${PICTURE_FOLDER}/${pictureName(picture, width, format)}`),
-    ),
+  const sizes = pictures.flatMap((source) =>
+    versionsOf(source).map(({ name }) => `${PICTURE_FOLDER}/${name}`),
   );
   const attachments = entries.flatMap((entry) => entry.attachments.map(({ key }) => decodeURI(key)));
   const redirects = library.redirects.map(({ from }) => redirectFile(from));

@@ -5,28 +5,34 @@ import type { AstroIntegration } from 'astro';
 import { contentDir } from '../corpus/content-dir.ts';
 import { openCorpus, WORK_DIR } from '../corpus/run.ts';
 import { attachmentKinds, extensionOf } from '../domain/attachment.ts';
-import { PICTURE_FOLDER, type PictureFormat } from '../domain/picture.ts';
-import { makePicture } from './pictures.ts';
+import { PICTURE_FOLDER } from '../domain/picture.ts';
+import { makeVersion, picturesOf, versionsOf } from './pictures.ts';
 
 /** Where resized pictures are kept between builds. */
 export const PICTURE_CACHE = path.join(WORK_DIR, 'anh');
 
-const PICTURE = new RegExp(`^/${PICTURE_FOLDER}/([0-9a-f]+)-(\\d+)\\.(avif|webp)$`);
+const PICTURE = new RegExp(`^/${PICTURE_FOLDER}/(([0-9a-f]+)-[^/]+)$`);
 const MIME: Readonly<Record<string, string>> = {
   avif: 'image/avif',
   webp: 'image/webp',
+  jpg: 'image/jpeg',
   svg: 'image/svg+xml',
 };
 
 /** The file behind an address of the development server: a picture made on the way, an attachment, the emblem. */
 async function fileFor(address: string): Promise<string | undefined> {
   const corpus = await openCorpus();
-  const [, hash, width, format] = PICTURE.exec(address) ?? [];
-  if (hash !== undefined) {
+  const [, name, hash] = PICTURE.exec(address) ?? [];
+  if (name !== undefined && hash !== undefined) {
     const source = corpus.pictureFiles.get(hash);
-    if (source === undefined) return undefined;
-    const target = path.join(PICTURE_CACHE, path.basename(address));
-    await makePicture(path.join(contentDir(), source), Number(width), format as PictureFormat, target);
+    const version = corpus.shelf
+      .flatMap(({ entry }) => picturesOf(entry, corpus.pictureFiles))
+      .filter(({ picture }) => picture.hash === hash)
+      .flatMap(versionsOf)
+      .find((candidate) => candidate.name === name);
+    if (source === undefined || version === undefined) return undefined;
+    const target = path.join(PICTURE_CACHE, name);
+    await makeVersion(version, path.join(contentDir(), source), target);
     return target;
   }
   if (address === `/${corpus.site?.emblem}`) return path.join(contentDir(), address);

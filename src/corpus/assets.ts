@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import sharp from 'sharp';
 import { getDocumentProxy } from 'unpdf';
 import { attachmentKinds, extensionOf } from '../domain/attachment.ts';
-import type { PictureFile } from '../domain/picture.ts';
+import type { PictureFault, PictureFile } from '../domain/picture.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { PICTURE_VERSION, readPictureFile } from './picture-file.ts';
 
 /** What is known of a file for download without the entry that it belongs to. */
 export interface FileFacts {
@@ -15,101 +15,74 @@ export interface FileFacts {
   readonly pages: number | undefined;
 }
 
-/** Why a file beside an entry cannot be used. */
-export type AssetFault = { readonly fault: 'missing' } | { readonly fault: 'bad'; readonly reason: string };
-
 /** Looks at the files beside the entries. What was learnt of a file is kept until its size or time changes. */
 export interface Assets {
   /** `file` is relative to the content folder. */
-  picture(file: string): Promise<Result<PictureFile, AssetFault>>;
-  attachment(file: string): Promise<Result<FileFacts, AssetFault>>;
+  picture(file: string): Promise<Result<PictureFile, 'missing' | PictureFault>>;
+  attachment(file: string): Promise<Result<FileFacts, 'missing' | 'bad'>>;
   /** What to keep for the next run. */
   snapshot(): AssetCache;
 }
 
-type Known =
-  | { readonly stamp: string; readonly picture: PictureFile }
-  | { readonly stamp: string; readonly file: Omit<FileFacts, 'pages'> & { readonly pages: number | null } };
+/** What is known of a file, and the stamp of the file of which it is known. */
+interface Known {
+  readonly stamp: string;
+  readonly picture?: PictureFile;
+  readonly file?: FileFacts;
+}
 
 /** Facts by file, as they are kept between runs (JSON). */
 export type AssetCache = Readonly<Record<string, Known>>;
 
-/** Pictures of more pixels than a 100-megapixel camera gives are refused: they are bombs or mistakes. */
-const MAX_PIXELS = 120_000_000;
-
 export function createAssets(contentDir: string, cache: AssetCache = {}): Assets {
   const used: Record<string, Known> = {};
-  const running = new Map<string, Promise<Result<Known, AssetFault>>>();
 
-  function look(file: string, make: (full: string, stamp: string) => Promise<Result<Known, AssetFault>>) {
-    const known = running.get(file);
-    if (known) return known;
-    const promise = (async (): Promise<Result<Known, AssetFault>> => {
+  /** Asks one question of a file once, and not at all where the answer is kept. */
+  function asker<K extends 'picture' | 'file', F>(
+    question: K,
+    answer: (full: string) => Promise<Result<NonNullable<Known[K]>, F>>,
+  ) {
+    type Answer = Result<NonNullable<Known[K]>, 'missing' | F>;
+    const running = new Map<string, Promise<Answer>>();
+    const ask = async (file: string): Promise<Answer> => {
       const full = path.join(contentDir, file);
       const info = await stat(full).catch(() => undefined);
-      if (!info?.isFile()) return fail({ fault: 'missing' });
-      const stamp = `${info.size}:${info.mtimeMs}`;
-      const cached = cache[file];
-      const result = cached?.stamp === stamp ? ok(cached) : await make(full, stamp);
-      if (result.ok) used[file] = result.value;
+      if (!info?.isFile()) return fail('missing');
+      const stamp = `${PICTURE_VERSION}:${info.size}:${info.mtimeMs}`;
+      const kept = cache[file]?.stamp === stamp ? cache[file][question] : undefined;
+      const result: Answer = kept === undefined ? await answer(full) : ok(kept);
+      if (result.ok) used[file] = { ...used[file], stamp, [question]: result.value };
       return result;
-    })();
-    running.set(file, promise);
-    return promise;
+    };
+    return (file: string): Promise<Answer> => {
+      const promise = running.get(file) ?? ask(file);
+      running.set(file, promise);
+      return promise;
+    };
   }
 
   return {
-    async picture(file) {
-      const result = await look(file, readPicture);
-      if (!result.ok) return result;
-      return 'picture' in result.value ? ok(result.value.picture) : fail({ fault: 'bad', reason: 'kind' });
-    },
-    async attachment(file) {
-      const result = await look(file, readAttachment);
-      if (!result.ok) return result;
-      if (!('file' in result.value)) return fail({ fault: 'bad', reason: 'kind' });
-      const { pages, ...facts } = result.value.file;
-      return ok({ ...facts, pages: pages ?? undefined });
-    },
+    picture: asker('picture', readPictureFile),
+    attachment: asker('file', readAttachment),
     snapshot: () => used,
   };
 }
 
-/** Bump when the way pictures are made changes, so that old results are not taken for new ones. */
-const PICTURE_VERSION = '1';
-
-async function readPicture(full: string, stamp: string): Promise<Result<Known, AssetFault>> {
-  try {
-    const bytes = await readFile(full);
-    const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
-    const { autoOrient } = await image.metadata();
-    // Decoded once, so that a file that breaks off in the middle is found here and not on a reader's screen.
-    await image.resize(1, 1, { fit: 'fill' }).raw().toBuffer();
-    const hash = createHash('sha256').update(PICTURE_VERSION).update(bytes).digest('hex').slice(0, 16);
-    return ok({ stamp, picture: { hash, width: autoOrient.width, height: autoOrient.height } });
-  } catch (cause) {
-    return fail({
-      fault: 'bad',
-      reason: cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause),
-    });
-  }
-}
-
-async function readAttachment(full: string, stamp: string): Promise<Result<Known, AssetFault>> {
+async function readAttachment(full: string): Promise<Result<FileFacts, 'bad'>> {
   const extension = extensionOf(full);
   const magic = attachmentKinds[extension]?.magic ?? [];
   const { bytes, sha256, head } = await digestFile(full);
-  if (bytes === 0) return fail({ fault: 'bad', reason: 'empty' });
-  if (!magic.every((byte, index) => head[index] === byte)) return fail({ fault: 'bad', reason: 'magic' });
-  let pages: number | null = null;
+  if (bytes === 0) return fail('bad');
+  if (!magic.every((byte, index) => head[index] === byte)) return fail('bad');
+  let pages: number | undefined;
   if (extension === 'pdf') {
     try {
       pages = (await getDocumentProxy(new Uint8Array(await readFile(full)))).numPages;
     } catch {
-      return fail({ fault: 'bad', reason: 'pdf' });
+      return fail('bad');
     }
   }
-  return ok({ stamp, file: { bytes, sha256, pages } });
+  return ok({ bytes, sha256, pages });
 }
 
 /** Size, SHA-256 and first bytes of a file of any size, read in pieces. */

@@ -146,11 +146,8 @@ export async function findPicture(
   if (file === undefined) return undefined;
   const result = await bench.assets.picture(file);
   if (result.ok) return result.value;
-  if (result.error.fault === 'missing') await missing(bench, name, place);
-  else
-    bench.problems.push(
-      problem('bad-picture', bench.source.file, { name, reason: result.error.reason }, place),
-    );
+  if (result.error === 'missing') await missing(bench, name, place);
+  else bench.problems.push(problem('bad-picture', bench.source.file, { name, fault: result.error }, place));
   return undefined;
 }
 
@@ -185,7 +182,7 @@ async function findAttachment(
   }
   const result = await bench.assets.attachment(file);
   if (!result.ok) {
-    if (result.error.fault === 'missing') await missing(bench, name, place);
+    if (result.error === 'missing') await missing(bench, name, place);
     else problems.push(problem('bad-attachment', source.file, { name, kind }, place));
     return undefined;
   }

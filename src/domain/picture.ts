@@ -7,6 +7,12 @@ export interface PictureFile {
   readonly height: number;
 }
 
+/**
+ * Why a file cannot be a picture of the site: not a picture that is known, damaged, a phone's HEIC, moving, or of more
+ * pixels or bytes than any camera gives.
+ */
+export type PictureFault = 'unreadable' | 'damaged' | 'heic' | 'animated' | 'huge';
+
 /** A picture with the words that go with it. */
 export interface Picture extends PictureFile {
   readonly alt: string;
@@ -48,6 +54,15 @@ export const PICTURE_FOLDER = '_anh';
 /** File name of one resized picture below the picture folder. */
 export function pictureName(file: PictureFile, width: number, format: PictureFormat): string {
   return `${file.hash}-${width}.${format}`;
+}
+
+/** File name of the picture in its full size, upright and without what a camera wrote into it. */
+export function originalName(file: PictureFile): string {
+  return `${file.hash}-goc.jpg`;
+}
+
+export function originalAddress(file: PictureFile): string {
+  return `/${PICTURE_FOLDER}/${originalName(file)}`;
 }
 
 /** Address of one resized picture. */

@@ -1,5 +1,6 @@
 import type { DateFault } from './date.ts';
 import type { NumberFault } from './document-number.ts';
+import type { PictureFault } from './picture.ts';
 
 /** What can be wrong with content, and what each sentence about it needs to know. */
 export interface ProblemFacts {
@@ -30,7 +31,7 @@ export interface ProblemFacts {
   'dates-reversed': { readonly key: string; readonly first: string; readonly later: string };
   'missing-file': { readonly name: string; readonly suggestion: string | undefined };
   'outside-folder': { readonly name: string };
-  'bad-picture': { readonly name: string; readonly reason: string };
+  'bad-picture': { readonly name: string; readonly fault: PictureFault };
   'bad-attachment': { readonly name: string; readonly kind: string };
   'no-attachment-text': { readonly name: string; readonly reason: 'scan' | 'encrypted' | 'damaged' };
   'unknown-attachment-kind': { readonly name: string; readonly kinds: readonly string[] };

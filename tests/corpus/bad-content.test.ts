@@ -87,7 +87,7 @@ const cases: readonly [name: string, files: Record<string, string | Uint8Array>,
     [
       'a picture that is none',
       { [A]: article({}, '![x](a.jpg)'), 'tin-tuc/2021/bai/a.jpg': 'no' },
-      ['không mở được ảnh'],
+      ['ảnh “a.jpg” không mở được'],
     ],
     [
       'a PDF that is none',

@@ -1,3 +1,4 @@
+import type { PictureFault } from '../../domain/picture.ts';
 import type { ProblemKind } from '../../domain/problem.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
@@ -12,6 +13,30 @@ const NO_TEXT = {
 const NO_TEXT_REMEDY =
   'xuất PDF thẳng từ tệp soạn thảo, hoặc nhận dạng chữ (OCR) bản chụp rồi thay tệp này; không thay được thì trang vẫn dựng như thường';
 
+/** What is the matter with a picture file, and what to do about it. */
+const PICTURE_FAULTS: Readonly<Record<PictureFault, { readonly found: string; readonly wanted: string }>> = {
+  unreadable: {
+    found: 'không mở được: tệp hỏng, hoặc không phải là ảnh',
+    wanted: 'ảnh JPEG, PNG, WebP, AVIF, GIF hoặc TIFF; mở bằng phần mềm xem ảnh rồi lưu lại thành JPEG',
+  },
+  damaged: {
+    found: 'hỏng hoặc bị cắt giữa chừng',
+    wanted: 'lấy lại ảnh từ máy ảnh, điện thoại hoặc người gửi, vì ảnh chép chưa hết',
+  },
+  heic: {
+    found: 'là ảnh HEIC của điện thoại',
+    wanted: 'xuất thành JPEG (iPhone: Cài đặt, Camera, Định dạng, chọn “Tương thích nhất”)',
+  },
+  animated: {
+    found: 'là ảnh động',
+    wanted: 'ảnh tĩnh: xuất một khung hình thành JPEG hoặc PNG',
+  },
+  huge: {
+    found: 'lớn hơn 120 triệu điểm ảnh hoặc 100 MB',
+    wanted: 'thu nhỏ ảnh, cạnh dài khoảng 6000 điểm ảnh là đủ để in',
+  },
+};
+
 export const assetMessages = {
   'missing-file': ({ name, suggestion }) => ({
     found: `không thấy tệp ${quote(name)} cạnh bài.${perhaps(suggestion)}`,
@@ -21,10 +46,10 @@ export const assetMessages = {
     found: `tệp ${quote(name)} nằm ngoài thư mục của bài`,
     wanted: 'chép tệp vào thư mục của bài rồi chỉ viết tên tệp',
   }),
-  'bad-picture': ({ name, reason }) => ({
-    found: `không mở được ảnh ${quote(name)} (${reason})`,
-    wanted: 'ảnh JPEG, PNG, WebP hoặc AVIF còn nguyên vẹn; mở ảnh bằng phần mềm xem ảnh và lưu lại',
-  }),
+  'bad-picture': ({ name, fault }) => {
+    const { found, wanted } = PICTURE_FAULTS[fault];
+    return { found: `ảnh ${quote(name)} ${found}`, wanted };
+  },
   'bad-attachment': ({ name, kind }) => ({
     found: `tệp ${quote(name)} trống, hỏng hoặc không phải là tệp ${kind} như phần đuôi nói`,
     wanted: 'mở tệp trên máy để kiểm tra, xuất lại (PDF không đặt mật khẩu) rồi thay tệp này',

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import sharp from 'sharp';
+import type { PictureFault, PictureFile } from '../domain/picture.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+
+/** Bump when the way pictures are made changes, so that old results are not taken for new ones. */
+export const PICTURE_VERSION = '2';
+
+/** Pictures of more pixels than a 100-megapixel camera gives are refused: they are bombs or mistakes. */
+const MAX_PIXELS = 120_000_000;
+const MAX_BYTES = 100 * 1024 * 1024;
+
+/** Formats that are read, as sharp names them by their content: what a file is called does not matter. */
+const FORMATS = new Set(['jpeg', 'png', 'webp', 'avif', 'heif', 'gif', 'tiff']);
+
+/** Phones' HEIC: the container of AVIF with another codec, which the browsers' libraries do not read. */
+const isHeic = (bytes: Uint8Array): boolean =>
+  /^ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)/.test(String.fromCharCode(...bytes.subarray(4, 12)));
+
+/** Looks at a picture by its content: what it is, how large, and whether all of it can be read. */
+export async function readPictureFile(full: string): Promise<Result<PictureFile, PictureFault>> {
+  if ((await stat(full)).size > MAX_BYTES) return fail('huge');
+  const bytes = await readFile(full);
+  if (bytes.length === 0) return fail('unreadable');
+  const image = sharp(bytes, { limitInputPixels: false, failOn: 'error' });
+  // Reads the first bytes only: nothing is unpacked before its size is known.
+  const facts = await image.metadata().catch(() => undefined);
+  if (facts === undefined) return fail(isHeic(bytes) ? 'heic' : 'unreadable');
+  if (!FORMATS.has(facts.format)) return fail('unreadable');
+  if (facts.width * facts.height > MAX_PIXELS) return fail('huge');
+  if ((facts.pages ?? 1) > 1) return fail('animated');
+  try {
+    // Decoded once, so that a file that breaks off in the middle is found here and not on a reader's screen.
+    await image.resize(1, 1, { fit: 'fill' }).raw().toBuffer();
+  } catch {
+    return fail(isHeic(bytes) ? 'heic' : 'damaged');
+  }
+  const { width, height } = facts.autoOrient;
+  const hash = createHash('sha256').update(PICTURE_VERSION).update(bytes).digest('hex').slice(0, 16);
+  return ok({ hash, width, height });
+}
