@@ -6,6 +6,7 @@ import { runCheck } from '../check/run.ts';
 import { contentDir } from '../corpus/content-dir.ts';
 import { WORK_DIR } from '../corpus/run.ts';
 import type { Entry, Library } from '../domain/library.ts';
+import { pageFileOf } from '../domain/old-address.ts';
 import { PICTURE_FOLDER } from '../domain/picture.ts';
 import { buildText } from '../text/build.ts';
 import { overweightPages } from './budgets.ts';
@@ -15,7 +16,6 @@ import { distDir } from './dist-dir.ts';
 import { copyChanged, filesBelow, syncFolder } from './files.ts';
 import { writeHosting } from './hosting.ts';
 import { makePictures, type PictureSource, picturesOf, versionsOf } from './pictures.ts';
-import { redirectFile } from './redirects.ts';
 import { buildSearchIndex } from './search-index.ts';
 
 /** The site is built here and moved to `dist` when it is whole: a build that fails leaves the last good one alone. */
@@ -27,11 +27,8 @@ const MANIFEST = 'counter-keys.json';
 /** The names of files that an entry lays beside its page, copied as they are. */
 async function copyAttachments(entries: readonly Entry[]): Promise<void> {
   for (const entry of entries) {
-    for (const { key, name } of entry.attachments) {
-      await copyChanged(
-        path.join(contentDir(), path.dirname(entry.file), name),
-        path.join(STAGING, decodeURI(key)),
-      );
+    for (const { key, file } of entry.attachments) {
+      await copyChanged(path.join(contentDir(), file), path.join(STAGING, decodeURI(key)));
     }
   }
 }
@@ -56,7 +53,7 @@ function ownFiles(
     versionsOf(source).map(({ name }) => `${PICTURE_FOLDER}/${name}`),
   );
   const attachments = entries.flatMap((entry) => entry.attachments.map(({ key }) => decodeURI(key)));
-  const redirects = library.redirects.map(({ from }) => redirectFile(from));
+  const redirects = library.redirects.map(({ from }) => pageFileOf(from));
   return [...sizes, ...attachments, ...redirects, ...(library.site.emblem ? [library.site.emblem] : [])];
 }
 

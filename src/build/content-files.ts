@@ -38,7 +38,7 @@ async function fileFor(address: string): Promise<string | undefined> {
   if (address === `/${corpus.site?.emblem}`) return path.join(contentDir(), address);
   for (const { entry } of corpus.shelf) {
     const attachment = entry.attachments.find((candidate) => candidate.href === address);
-    if (attachment) return path.join(contentDir(), path.dirname(entry.file), attachment.name);
+    if (attachment) return path.join(contentDir(), attachment.file);
   }
   return undefined;
 }

@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Library } from '../domain/library.ts';
+import { pageFileOf } from '../domain/old-address.ts';
 import { redirectText } from '../text/frame.ts';
 
 /** Lines of a `_redirects` file, which CDN hosts and our own server read. */
 export function redirectLines(redirects: Library['redirects']): string {
-  return redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('');
+  return redirects.map(({ from, to }) => `${encodeURI(from)} ${to} 301\n`).join('');
 }
 
 const escapeHtml = (text: string): string =>
@@ -17,11 +18,6 @@ export function redirectPage(to: string, site: string): string {
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeHtml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"><p>${redirectText.moved} <a href="${href}">${href}</a></p></html>\n`;
 }
 
-/** The file of the page that stands at an old address. */
-export function redirectFile(from: string): string {
-  return decodeURI(/\.html?$/.test(from) ? from : `${from.replace(/\/$/, '')}/index.html`).slice(1);
-}
-
 /** Writes `_redirects` and one page for each old address. */
 export async function writeRedirects(
   redirects: Library['redirects'],
@@ -30,7 +26,7 @@ export async function writeRedirects(
 ): Promise<void> {
   await writeFile(path.join(folder, '_redirects'), redirectLines(redirects));
   for (const { from, to } of redirects) {
-    const full = path.join(folder, redirectFile(from));
+    const full = path.join(folder, pageFileOf(from));
     await mkdir(path.dirname(full), { recursive: true });
     await writeFile(full, redirectPage(to, site));
   }

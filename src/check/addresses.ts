@@ -1,61 +1,79 @@
 import type { Entry } from '../domain/library.ts';
+import { pageFileOf } from '../domain/old-address.ts';
 import { type Problem, problem } from '../domain/problem.ts';
-
-/** First parts of addresses that the site itself uses. */
-const RESERVED = new Set([
-  '404',
-  '_anh',
-  '_astro',
-  'api',
-  'chuyen-muc',
-  'healthz',
-  'hinh-anh',
-  'metrics',
-  'pagefind',
-  'rss.xml',
-  'sitemap',
-  'so-do-trang',
-  'tac-gia',
-  'the',
-  'thong-ke',
-  'tim-kiem',
-  'tin-tuc',
-  'van-ban',
-]);
+import { isOwnAddress, RESERVED } from './own-addresses.ts';
 
 /** Second parts that lists use below the folders of news, documents and albums. */
-const RESERVED_BELOW = new Set(['co-quan', 'linh-vuc', 'loai', 'trang']);
+const RESERVED_BELOW = new Set(['co-quan', 'linh-vuc', 'loai']);
 
-/** Do two files claim one address, or does one claim an address of the site's own? */
-export function checkAddresses(entries: readonly Entry[]): readonly Problem[] {
+/**
+ * Who lays which file of the site. Two may not lay one file, and none may lay a file where another needs a folder.
+ * Case does not part them: some disks and hosts know none.
+ */
+class Claims {
+  readonly #files = new Map<string, string>();
+  readonly #folders = new Map<string, string>();
+
+  /** The one who has this file or stands in its way; `undefined` where it is free. */
+  ownerOf(file: string): string | undefined {
+    const key = file.toLowerCase();
+    return (
+      this.#files.get(key) ??
+      this.#folders.get(key) ??
+      foldersOf(key)
+        .map((f) => this.#files.get(f))
+        .find(Boolean)
+    );
+  }
+
+  claim(file: string, owner: string): void {
+    const key = file.toLowerCase();
+    if (!this.#files.has(key)) this.#files.set(key, owner);
+    for (const folder of foldersOf(key)) if (!this.#folders.has(folder)) this.#folders.set(folder, owner);
+  }
+}
+
+const foldersOf = (file: string): string[] =>
+  file
+    .split('/')
+    .slice(0, -1)
+    .map((_, index, steps) => steps.slice(0, index + 1).join('/'));
+
+/** Do two files claim one address, or does one claim an address of the site's own? `lists` are the addresses of lists. */
+export function checkAddresses(entries: readonly Entry[], lists: ReadonlySet<string>): readonly Problem[] {
   const problems: Problem[] = [];
-  const owners = new Map<string, string>();
-  const claim = (address: string, entry: Entry, path: readonly (string | number)[]): void => {
-    const key = address.replace(/\/(?:index\.html)?$/, '').toLowerCase();
-    const other = owners.get(key);
-    if (other === undefined) owners.set(key, entry.file);
-    else if (other !== entry.file || path.length > 0) {
-      const place = path.length > 0 ? { path } : { line: 1 };
-      problems.push(problem('same-address', entry.file, { address, other }, place));
-    }
-  };
-  for (const entry of entries) claim(entry.address, entry, []);
+  const claims = new Claims();
   for (const entry of entries) {
+    const file = pageFileOf(entry.address);
+    const other = claims.ownerOf(file);
+    if (other !== undefined) {
+      problems.push(problem('same-address', entry.file, { address: entry.address, other }));
+    }
     if (isReserved(entry)) problems.push(problem('reserved-address', entry.file, { address: entry.address }));
-    entry.aliases.forEach((alias, index) => {
-      const path = ['aliases', index];
-      claim(alias, entry, path);
-      const first = alias.split('/')[1] ?? '';
-      if (alias === '/' || first === 'api' || first.startsWith('_')) {
-        problems.push(problem('reserved-address', entry.file, { address: alias }, { path }));
+    claims.claim(file, entry.file);
+  }
+  for (const entry of entries) {
+    for (const { key } of entry.attachments) claims.claim(decodeURI(key), entry.file);
+  }
+  for (const entry of entries) {
+    for (const [index, address] of entry.aliases.entries()) {
+      const place = { path: ['aliases', index] };
+      const file = pageFileOf(address);
+      const other = claims.ownerOf(file);
+      if (isOwnAddress(address, lists)) {
+        problems.push(problem('reserved-address', entry.file, { address }, place));
+      } else if (other !== undefined) {
+        problems.push(problem('same-address', entry.file, { address, other }, place));
       }
-    });
+      claims.claim(file, entry.file);
+    }
   }
   return problems;
 }
 
 function isReserved(entry: Entry): boolean {
-  const [first = '', second = '', third] = entry.id.split('/');
+  const [first = '', second = '', ...rest] = entry.id.split('/');
   if (entry.kind === 'page') return RESERVED.has(first);
-  return RESERVED_BELOW.has(second) || (third === undefined && /^\d{4}$/.test(second));
+  const paging = [second, ...rest].includes('trang');
+  return paging || RESERVED_BELOW.has(second) || (rest.length === 0 && /^\d{4}$/.test(second));
 }

@@ -7,7 +7,7 @@ export async function checkAttachmentText(corpus: Corpus): Promise<readonly Prob
   const problems: Problem[] = [];
   for (const { entry } of corpus.shelf) {
     for (const [index, attachment] of entry.attachments.entries()) {
-      const { kind } = await attachmentText(entry, attachment);
+      const { kind } = await attachmentText(attachment);
       if (kind === 'text' || kind === 'other') continue;
       const facts = { name: attachment.name, reason: kind };
       const place = { path: ['attachments', index] };

@@ -1,9 +1,11 @@
 import { type Corpus, librarySource } from '../corpus/corpus.ts';
+import { SITE_FILE } from '../corpus/site.ts';
 import { createLibrary, type Library } from '../domain/library.ts';
 import type { Problem } from '../domain/problem.ts';
 import { checkAddresses } from './addresses.ts';
 import { checkLinks } from './links.ts';
 import { checkNumbers } from './numbers.ts';
+import { listAddresses } from './own-addresses.ts';
 
 /** What readers may see of a corpus, as a library; nothing where its site.yaml could not be read. */
 export function libraryOf(corpus: Corpus): Library | undefined {
@@ -16,8 +18,8 @@ export function checkContent(corpus: Corpus, library = libraryOf(corpus)): reado
   const entries = corpus.shelf.map((item) => item.entry);
   return [
     ...corpus.problems,
-    ...checkAddresses(entries),
+    ...checkAddresses(entries, library ? listAddresses(library) : new Set()),
     ...checkNumbers(entries.filter((entry) => entry.kind === 'document')),
-    ...(library ? checkLinks(corpus.shelf, library) : []),
+    ...(library ? checkLinks(corpus.shelf, library, SITE_FILE) : []),
   ];
 }

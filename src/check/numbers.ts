@@ -1,4 +1,5 @@
 import type { OfficialDocument } from '../domain/document.ts';
+import { numberKey } from '../domain/document-number.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 
 /**
@@ -9,7 +10,7 @@ export function checkNumbers(documents: readonly OfficialDocument[]): readonly P
   const problems: Problem[] = [];
   const seen = new Map<string, OfficialDocument[]>();
   for (const document of documents) {
-    const key = `${document.number.canonical} ${document.year}`;
+    const key = `${numberKey(document.number)} ${document.year}`;
     const others = seen.get(key) ?? [];
     const twin = others.find(
       (other) =>

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { contentDir } from '../corpus/content-dir.ts';
 import { type Corpus, withLines } from '../corpus/corpus.ts';
+import { renderBody } from '../corpus/markdown.ts';
 import { formatAnnotations, formatReport, formatUnresolved } from '../corpus/report.ts';
 import { openCorpus } from '../corpus/run.ts';
 import type { Library } from '../domain/library.ts';
+import { checkAnchors } from './anchors.ts';
 import { checkAttachmentText } from './attachment-text.ts';
 import { checkContent, libraryOf } from './content.ts';
 
@@ -24,8 +26,16 @@ export async function runCheck(): Promise<Checked> {
   const problems = await withLines(contentDir(), [
     ...checkContent(corpus, library),
     ...(await checkAttachmentText(corpus)),
+    ...(await checkAnchors(
+      corpus.shelf,
+      corpus.site?.url ?? '',
+      // Which documents a body cites does not change its anchors.
+      async (entry) => (await renderBody(entry, () => undefined)).html,
+    )),
   ]);
-  const prefix = path.relative(process.cwd(), contentDir()).replaceAll(path.sep, '/');
+  // Git hosts name files from the top of the repository, which may hold more than this project.
+  const top = process.env['GITHUB_WORKSPACE'] || process.cwd();
+  const prefix = path.relative(top, contentDir()).replaceAll(path.sep, '/');
   const annotations = process.env['CI'] && problems.length > 0 ? [formatAnnotations(problems, prefix)] : [];
   return {
     corpus,

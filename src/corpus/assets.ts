@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { lstat, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getDocumentProxy } from 'unpdf';
 import { attachmentKinds, extensionOf } from '../domain/attachment.ts';
@@ -15,11 +15,14 @@ export interface FileFacts {
   readonly pages: number | undefined;
 }
 
+/** Why there is no file at a place: nothing is there, or a link, which would publish whatever it leads to. */
+export type Absence = 'missing' | 'link';
+
 /** Looks at the files beside the entries. What was learnt of a file is kept until its size or time changes. */
 export interface Assets {
   /** `file` is relative to the content folder. */
-  picture(file: string): Promise<Result<PictureFile, 'missing' | PictureFault>>;
-  attachment(file: string): Promise<Result<FileFacts, 'missing' | 'bad'>>;
+  picture(file: string): Promise<Result<PictureFile, Absence | PictureFault>>;
+  attachment(file: string): Promise<Result<FileFacts, Absence | 'bad'>>;
   /** What to keep for the next run. */
   snapshot(): AssetCache;
 }
@@ -42,11 +45,12 @@ export function createAssets(contentDir: string, cache: AssetCache = {}): Assets
     question: K,
     answer: (full: string) => Promise<Result<NonNullable<Known[K]>, F>>,
   ) {
-    type Answer = Result<NonNullable<Known[K]>, 'missing' | F>;
+    type Answer = Result<NonNullable<Known[K]>, Absence | F>;
     const running = new Map<string, Promise<Answer>>();
     const ask = async (file: string): Promise<Answer> => {
       const full = path.join(contentDir, file);
-      const info = await stat(full).catch(() => undefined);
+      const info = await lstat(full).catch(() => undefined);
+      if (info?.isSymbolicLink()) return fail('link');
       if (!info?.isFile()) return fail('missing');
       const stamp = `${PICTURE_VERSION}:${info.size}:${info.mtimeMs}`;
       const kept = cache[file]?.stamp === stamp ? cache[file][question] : undefined;

@@ -14,7 +14,7 @@ export async function withAttachmentMentions(corpus: Corpus): Promise<Corpus> {
 async function withOwnAttachments<T extends Entry>(entry: T): Promise<T> {
   const lists = [entry.mentions];
   for (const attachment of entry.attachments) {
-    const text = await attachmentText(entry, attachment);
+    const text = await attachmentText(attachment);
     if (text.kind === 'text')
       lists.push(mentionsIn(text.pages.map((page) => ({ text: page, line: undefined }))));
   }

@@ -2,7 +2,6 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { type Attachment, extensionOf } from '../domain/attachment.ts';
-import type { EntryBase } from '../domain/entry.ts';
 import { normalise } from '../domain/vietnamese.ts';
 import { contentDir } from './content-dir.ts';
 import { docxPages } from './docx-text.ts';
@@ -39,8 +38,7 @@ export function hasReadableKind(attachment: Pick<Attachment, 'name'>): boolean {
  * working folder. Never throws for what the file holds; throws where the file is not there.
  */
 export async function attachmentText(
-  entry: Pick<EntryBase, 'file'>,
-  attachment: Pick<Attachment, 'name' | 'sha256'>,
+  attachment: Pick<Attachment, 'name' | 'file' | 'sha256'>,
 ): Promise<AttachmentText> {
   const read = readers[extensionOf(attachment.name)];
   if (!read) return { kind: 'other' };
@@ -50,9 +48,7 @@ export async function attachmentText(
     () => undefined,
   );
   if (known) return known;
-  const text = await read(
-    new Uint8Array(await readFile(path.join(contentDir(), path.dirname(entry.file), attachment.name))),
-  );
+  const text = await read(new Uint8Array(await readFile(path.join(contentDir(), attachment.file))));
   await mkdir(CACHE, { recursive: true });
   const temporary = `${kept}.${process.pid}`;
   await writeFile(temporary, JSON.stringify(text));

@@ -1,60 +1,112 @@
-import { htmlToHast, type MdastNode, markdownToMdast, mdxToMdast } from 'satteri';
+import { htmlToHast, type MdastNode, markdownToMdast } from 'satteri';
 import { type Problem, problem } from '../domain/problem.ts';
 import { isUnsafeLink, removedFrom } from './sanitise.ts';
 
-/** Something that a body points at, with the line of the file that does; or what the page will be made without. */
+/** Something that a body points at, with the line of the file that does. */
 export interface Reference {
-  readonly kind: 'picture' | 'link' | 'removed';
+  readonly kind: 'picture' | 'link';
   readonly target: string;
   readonly alt: string;
   readonly line: number;
 }
 
-/** The only components that a standing page may use. */
-export const mdxComponents = ['ThongBao', 'LienHe', 'DanhSachVanBan'] as const;
-
-/** Bodies without any of these signs point at nothing, and need not be parsed to know it. */
-const MAY_REFER = /!\[|\]\(|\]\[|\]:|<[a-z]/i;
-
-type Node = MdastNode & { children?: Node[]; name?: string | null };
-
-/** What a body points at; parses Markdown only where something in it may. Lines count from the top of the file. */
-export function referencesOf(body: string, bodyLine: number): readonly Reference[] {
-  if (!MAY_REFER.test(body)) return [];
-  const definitions = new Map<string, string>();
-  const references: Reference[] = [];
-  const root = markdownToMdast(body) as Node;
-  const line = (node: Node): number => bodyLine + (node.position?.start.line ?? 1) - 1;
-  walk(root, (node) => {
-    if (node.type === 'definition') definitions.set(node.identifier, node.url);
-  });
-  walk(root, (node) => {
-    const at = line(node);
-    if (node.type === 'image')
-      references.push({ kind: 'picture', target: node.url, alt: node.alt ?? '', line: at });
-    if (node.type === 'link') references.push({ kind: 'link', target: node.url, alt: '', line: at });
-    if (node.type === 'imageReference') {
-      references.push({
-        kind: 'picture',
-        target: definitions.get(node.identifier) ?? '',
-        alt: node.alt ?? '',
-        line: at,
-      });
-    }
-    if (node.type === 'linkReference') {
-      references.push({ kind: 'link', target: definitions.get(node.identifier) ?? '', alt: '', line: at });
-    }
-    if (node.type === 'html') references.push(...htmlReferences(node.value, at));
-  });
-  for (const { kind, target, line } of [...references]) {
-    if (kind === 'link' && isUnsafeLink(target)) references.push({ kind: 'removed', target, alt: '', line });
-  }
-  return references.filter((reference) => reference.target !== '');
+/** What a body points at, and what in it will not reach its readers. */
+export interface BodyFindings {
+  readonly references: readonly Reference[];
+  readonly problems: readonly Problem[];
 }
 
-function walk(node: Node, visit: (node: Node) => void): void {
-  visit(node);
-  for (const child of node.children ?? []) walk(child, visit);
+const NOTHING: BodyFindings = { references: [], problems: [] };
+
+/** Bodies without any of these signs point at nothing, and need not be parsed to know it. */
+const MAY_REFER = /!\[|\]\(|\]\[|\]:|\[\^|<[a-z]/i;
+
+/** Brackets that Markdown leaves as they are, because nothing in the body says what they stand for. */
+const LOOSE_REFERENCE = /!?\[[^[\]\n]+\]\[[^[\]\n]*\]|\[\^[^[\]\s]+\]/;
+
+/** Nobody writes deeper than this; text that does would exhaust the stack of what renders it. */
+const DEEPEST = 100;
+
+/** Quotes inside quotes, on one line. */
+const NESTED_QUOTES = /^(?:[ \t]*>){50}/m;
+const TAG = /<(\/?)([a-z][a-z0-9]*)[^<>]*?(\/?)>/gi;
+/** Elements that hold nothing, so that they need no closing tag. */
+const VOID = /^(?:area|br|col|hr|img|input|p|li|source|wbr)$/i;
+
+/** The line on which quotes or raw HTML get too deep, counted before a parser is let near it. */
+function tooDeepLine(body: string): number | undefined {
+  const quotes = body.search(NESTED_QUOTES);
+  if (quotes >= 0) return body.slice(0, quotes).split('\n').length;
+  let depth = 0;
+  for (const { 1: close, 2: name = '', 3: empty, index } of body.matchAll(TAG)) {
+    if (VOID.test(name) || empty) continue;
+    depth += close ? -1 : 1;
+    if (depth > DEEPEST) return body.slice(0, index).split('\n').length;
+  }
+  return undefined;
+}
+
+export type BodyNode = MdastNode & { children?: BodyNode[]; name?: string | null };
+
+/** Visits every node of a tree; false for a tree that is too deep to be looked at. */
+export function walk<T extends { children?: readonly unknown[] | undefined }>(
+  root: T,
+  visit: (node: T) => void,
+): boolean {
+  const stack: { node: T; depth: number }[] = [{ node: root, depth: 0 }];
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    if (item.depth > DEEPEST) return false;
+    visit(item.node);
+    const { depth } = item;
+    const children = (item.node.children ?? []) as readonly T[];
+    stack.push(...children.toReversed().map((node) => ({ node, depth: depth + 1 })));
+  }
+  return true;
+}
+
+/** Looks through a body; parses Markdown only where something in it may refer. `bodyLine` is the body's first line in the file. */
+export function examineBody(body: string, bodyLine: number, file: string): BodyFindings {
+  const deep = tooDeepLine(body);
+  if (deep !== undefined) {
+    return { references: [], problems: [problem('too-deep', file, {}, { line: bodyLine + deep - 1 })] };
+  }
+  if (!MAY_REFER.test(body)) return NOTHING;
+  const definitions = new Map<string, string>();
+  const references: Reference[] = [];
+  const problems: Problem[] = [];
+  const root = markdownToMdast(body) as BodyNode;
+  const lineOf = (node: BodyNode): number => bodyLine + (node.position?.start.line ?? 1) - 1;
+  const shallow = walk(root, (node) => {
+    if (node.type === 'definition') definitions.set(node.identifier, node.url);
+  });
+  if (!shallow) problems.push(problem('too-deep', file, {}, { line: bodyLine }));
+  walk(root, (node) => {
+    const line = lineOf(node);
+    const add = (kind: Reference['kind'], target: string | undefined, alt: string | null | undefined): void =>
+      void references.push({ kind, target: target ?? '', alt: alt ?? '', line });
+    if (node.type === 'image') add('picture', node.url, node.alt);
+    if (node.type === 'link') add('link', node.url, '');
+    if (node.type === 'imageReference') add('picture', definitions.get(node.identifier), node.alt);
+    if (node.type === 'linkReference') add('link', definitions.get(node.identifier), '');
+    if (node.type === 'text') {
+      const loose = LOOSE_REFERENCE.exec(node.value);
+      if (loose) {
+        const at = { line: line + node.value.slice(0, loose.index).split('\n').length - 1 };
+        problems.push(problem('unknown-reference', file, { found: loose[0] }, at, 'warning'));
+      }
+    }
+    // In MDX a tag is a component or a fault of its own (see mdx.ts).
+    if (node.type === 'html' && !file.endsWith('.mdx')) {
+      const found = examineHtml(node.value, line, file);
+      references.push(...found.references);
+      problems.push(...found.problems);
+    }
+  });
+  for (const { kind, target, line } of references) {
+    if (kind !== 'link' || !isUnsafeLink(target)) continue;
+    problems.push(problem('unsafe-markup', file, { found: target }, { line }, 'warning'));
+  }
+  return { references, problems };
 }
 
 interface HtmlNode {
@@ -64,60 +116,29 @@ interface HtmlNode {
   readonly children?: readonly HtmlNode[];
 }
 
-function htmlReferences(html: string, line: number): readonly Reference[] {
+/** What a piece of raw HTML points at, and which tags of it are taken out. */
+function examineHtml(html: string, firstLine: number, file: string): BodyFindings {
   const references: Reference[] = [];
-  const visit = (node: HtmlNode): void => {
-    const { src, href, alt } = node.properties ?? {};
-    if (node.tagName === 'img' && typeof src === 'string') {
-      references.push({ kind: 'picture', target: src, alt: typeof alt === 'string' ? alt : '', line });
-    }
-    if (node.tagName === 'a' && typeof href === 'string') {
-      references.push({ kind: 'link', target: href, alt: '', line });
-    }
-    for (const child of node.children ?? []) visit(child);
+  const lineOf = (words: string): number => {
+    const at = html.toLowerCase().indexOf(words.toLowerCase());
+    return firstLine + (at < 0 ? 0 : html.slice(0, at).split('\n').length - 1);
   };
   const tree = htmlToHast(html, { fragment: true });
-  visit(tree as unknown as HtmlNode);
-  for (const target of removedFrom(tree as Parameters<typeof removedFrom>[0])) {
-    // Addresses are asked about with the other links and pictures.
-    if (!/^(?:href|src)=/.test(target)) references.push({ kind: 'removed', target, alt: '', line });
-  }
-  return references;
-}
-
-/** What a standing page in MDX may not do: run code, import, or use a component that is not one of ours. */
-export function mdxProblems(body: string, bodyLine: number, file: string): readonly Problem[] {
-  let root: Node;
-  try {
-    root = mdxToMdast(body) as Node;
-  } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    const line = bodyLine + Number(/^(\d+):\d+/.exec(reason)?.[1] ?? 1) - 1;
-    return [problem('bad-mdx', file, { reason }, { line })];
-  }
-  const problems: Problem[] = [];
-  walk(root, (node) => {
-    const place = { line: bodyLine + (node.position?.start.line ?? 1) - 1 };
-    const type: string = node.type;
-    if (type === 'mdxjsEsm' || type === 'mdxFlowExpression' || type === 'mdxTextExpression') {
-      const found = 'value' in node && typeof node.value === 'string' ? node.value : '';
-      problems.push(problem('code-in-page', file, { found }, place));
+  walk(tree as unknown as HtmlNode, ({ tagName, properties: { src, href, alt } = {} }) => {
+    if (tagName === 'img') {
+      const line = lineOf(String(src ?? '<img'));
+      references.push({ kind: 'picture', target: String(src ?? ''), alt: String(alt ?? ''), line });
     }
-    if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') {
-      const name = node.name ?? '';
-      if (!(mdxComponents as readonly string[]).includes(name)) {
-        problems.push(problem('unknown-component', file, { name, known: mdxComponents }, place));
-      }
-      const attributes = (node as { attributes?: { type: string; value?: unknown }[] }).attributes ?? [];
-      for (const attribute of attributes) {
-        if (
-          attribute.type !== 'mdxJsxAttribute' ||
-          (typeof attribute.value === 'object' && attribute.value !== null)
-        ) {
-          problems.push(problem('code-in-page', file, { found: name }, place));
-        }
-      }
+    if (tagName === 'a' && typeof href === 'string') {
+      references.push({ kind: 'link', target: href, alt: '', line: lineOf(href) });
     }
   });
-  return problems;
+  // Addresses are asked about with the other links and pictures.
+  const removed = removedFrom(tree as Parameters<typeof removedFrom>[0]).filter(
+    (found) => !/^(?:href|src)=/.test(found),
+  );
+  const problems = removed.map((found) =>
+    problem('unsafe-markup', file, { found }, { line: lineOf(found.replace(/>$/, '')) }, 'warning'),
+  );
+  return { references, problems };
 }

@@ -5,7 +5,6 @@ import type { OfficialDocument } from '../domain/document.ts';
 import type { Entry, LibrarySource } from '../domain/library.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Site } from '../domain/site.ts';
-import { nearest } from '../domain/suggestion.ts';
 import type { Assets } from './assets.ts';
 import type { Reference } from './body.ts';
 import type { Workbench } from './entry.ts';
@@ -14,7 +13,7 @@ import { lineOf, parseFile } from './front-matter.ts';
 import { type Made, type MadeEntry, makeEntry, type UnboundDocument } from './make.ts';
 import { bindRelations } from './relations.ts';
 import { readSite, SITE_FILE } from './site.ts';
-import { readSource } from './source.ts';
+import { letterProblems, readSource } from './source.ts';
 
 /** One entry with what is known of it beside its page. */
 export interface Shelved {
@@ -55,22 +54,20 @@ async function mapConcurrently<T, U>(items: readonly T[], work: (item: T) => Pro
  * `now` decides what is scheduled and what has expired.
  */
 export async function readCorpus(contentDir: string, now: Moment, assets: Assets): Promise<Corpus> {
-  const [{ site, problems: siteProblems }, { located, problems: placeProblems }] = await Promise.all([
-    readSite(contentDir),
-    listContent(contentDir).catch(() => ({ located: [] as Located[], problems: [] as Problem[] })),
-  ]);
+  const [{ site, known, hasChoices, problems: siteProblems }, { located, problems: placeProblems }] =
+    await Promise.all([readSite(contentDir), listContent(contentDir)]);
   const problems: Problem[] = [...siteProblems, ...placeProblems];
-  const names = new Map<string, Promise<string[]>>();
+  const listings = new Map<string, Promise<string[]>>();
   const beside = (folder: string): Promise<string[]> => {
-    const known = names.get(folder) ?? readdir(path.join(contentDir, folder)).catch(() => []);
-    names.set(folder, known);
-    return known;
+    const listing = listings.get(folder) ?? readdir(path.join(contentDir, folder)).catch(() => []);
+    listings.set(folder, listing);
+    return listing;
   };
 
   const results = await mapConcurrently(located, async (place) => {
     const found: Problem[] = [];
-    const made = await readEntry(contentDir, place, site ?? PLACEHOLDER_SITE, now, assets, beside, found);
-    return { made, found: site ? found : found.filter((p) => p.kind !== 'unknown-choice') };
+    const made = await readEntry(contentDir, place, known, now, assets, beside, found);
+    return { made, found: hasChoices ? found : found.filter(({ kind }) => !CHOICES.has(kind)) };
   });
   problems.push(...results.flatMap((result) => result.found));
   const { shelf, problems: relationProblems } = bind(
@@ -86,28 +83,8 @@ export async function readCorpus(contentDir: string, now: Moment, assets: Assets
   return { site, shelf, problems, files: located.length + 1, pictureFiles };
 }
 
-/** Stands in for a site.yaml that could not be read, so that the other files are still checked in the same run. */
-const PLACEHOLDER_SITE: Site = {
-  name: '',
-  shortName: '',
-  parent: undefined,
-  motto: undefined,
-  description: '',
-  url: '',
-  address: undefined,
-  phone: undefined,
-  email: undefined,
-  responsible: undefined,
-  emblem: undefined,
-  colours: { brand: '', gold: '' },
-  menu: [],
-  sections: [],
-  home: [],
-  issuers: [],
-  fields: [],
-  counter: { path: undefined, baseline: undefined },
-  digest: '',
-};
+/** Problems that only a readable site.yaml can tell. */
+const CHOICES = new Set<Problem['kind']>(['unknown-choice', 'unknown-issuer']);
 
 async function readEntry(
   contentDir: string,
@@ -128,11 +105,9 @@ async function readEntry(
     problems.push(parsed.error);
     return undefined;
   }
-  const suggest = async (name: string): Promise<string | undefined> =>
-    nearest(name, await beside(located.folder));
-  const bench: Workbench = { located, source: source.value, parsed: parsed.value, assets, suggest, problems };
-  const made = await makeEntry(bench, site, now);
-  return made;
+  problems.push(...letterProblems(source.value));
+  const bench: Workbench = { located, source: source.value, parsed: parsed.value, assets, beside, problems };
+  return makeEntry(bench, site, now);
 }
 
 function bind(made: readonly Made[], now: Moment): { shelf: Shelved[]; problems: readonly Problem[] } {

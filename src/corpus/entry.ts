@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { type Attachment, attachmentKinds, extensionOf } from '../domain/attachment.ts';
+import { type Attachment, attachmentKinds, extensionOf, UNSAFE_IN_NAME } from '../domain/attachment.ts';
 import type { Day, Moment } from '../domain/date.ts';
 import { addressOf, type EntryBase, type LegacyCounts } from '../domain/entry.ts';
 import { mentionsIn } from '../domain/mention.ts';
 import type { Picture, PictureFile } from '../domain/picture.ts';
 import { type Place, type Problem, problem } from '../domain/problem.ts';
-import type { Assets } from './assets.ts';
-import { type Reference, referencesOf } from './body.ts';
+import { nearest } from '../domain/suggestion.ts';
+import type { Absence, Assets } from './assets.ts';
+import { examineBody, type Reference } from './body.ts';
 import type { Located } from './folders.ts';
 import type { Parsed } from './front-matter.ts';
 import type { PictureInput } from './schema/entries.ts';
@@ -19,8 +20,8 @@ export interface Workbench {
   readonly source: Source;
   readonly parsed: Parsed;
   readonly assets: Assets;
-  /** Names of the files beside the entry, to suggest the one that was meant. */
-  readonly suggest: (name: string) => Promise<string | undefined>;
+  /** Names of the files in a folder of the content, as the disk spells them. */
+  readonly beside: (folder: string) => Promise<readonly string[]>;
   readonly problems: Problem[];
 }
 
@@ -34,6 +35,9 @@ interface CommonInput {
   readonly attachments: readonly { file: string; label?: string | undefined }[];
 }
 
+/** The common keys of a front matter that could not be read: the body is looked at all the same. */
+export const NO_INPUT: CommonInput = { aliases: [], attachments: [] };
+
 /** The part that all kinds of entry share, with its pictures and attachments looked at. */
 export async function makeBase(
   bench: Workbench,
@@ -42,36 +46,37 @@ export async function makeBase(
   summary: string,
   captions: readonly (string | undefined)[] = [],
 ): Promise<{ base: EntryBase; links: readonly Reference[] }> {
-  const { located, source, parsed } = bench;
-  const references = referencesOf(parsed.body, parsed.bodyLine);
+  const { located, source, parsed, problems } = bench;
+  const findings = examineBody(parsed.body, parsed.bodyLine, source.file);
+  problems.push(...findings.problems);
   const pictures: Record<string, PictureFile> = {};
-  for (const reference of references) {
-    const { kind, target, line } = reference;
-    if (kind === 'removed') {
-      bench.problems.push(problem('unsafe-markup', source.file, { found: target }, { line }, 'warning'));
+  for (const { kind, target, alt, line } of findings.references) {
+    if (kind !== 'picture') continue;
+    if (/^(?:[a-z][a-z0-9+.-]*:[^\\]|[/\\]{2})/i.test(target)) {
+      problems.push(problem('foreign-picture', source.file, { address: target }, { line }));
+      continue;
     }
-    if (kind === 'picture' && /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(target)) {
-      bench.problems.push(problem('foreign-picture', source.file, { address: target }, { line }));
-    }
-    if (kind !== 'picture' || !isLocal(target)) continue;
-    const name = decode(reference.target);
-    const place = { line: reference.line };
-    if (reference.alt.trim() === '')
-      bench.problems.push(problem('missing-alt', source.file, { name }, place));
-    const file = await findPicture(bench, name, place);
-    if (file) pictures[reference.target] = file;
+    const name = decode(target);
+    if (saysNothing(alt)) problems.push(problem('missing-alt', source.file, { name }, { line }));
+    const file = await findPicture(bench, name, { line });
+    if (file) pictures[target] = file;
   }
   const attachments: Attachment[] = [];
   for (const [index, { file, label }] of input.attachments.entries()) {
     const found = await findAttachment(bench, file, label, { path: ['attachments', index] });
     if (found) attachments.push(found);
   }
-  const links = references.filter((reference) => reference.kind === 'link');
-  for (const link of links) {
-    if (!isLocal(link.target)) continue;
-    const name = decode(link.target.replace(/[?#].*$/, ''));
-    if (name === '' || attachments.some((attachment) => attachment.name === name)) continue;
-    const found = await findAttachment(bench, name, undefined, { line: link.line });
+  const links = findings.references.filter((reference) => reference.kind === 'link');
+  for (const { target, line } of links) {
+    if (target === '' || !isLocal(target)) continue;
+    const name = decode(target.replace(/[?#].*$/, ''));
+    if (attachments.some((attachment) => attachment.name === name)) continue;
+    const suggestion = addressMeant(located.folder, name);
+    if (suggestion !== undefined) {
+      problems.push(problem('relative-link', source.file, { href: target, suggestion }, { line }));
+      continue;
+    }
+    const found = await findAttachment(bench, name, undefined, { line });
     if (found) attachments.push(found);
   }
   const mentions = mentionsIn([
@@ -97,6 +102,17 @@ export async function makeBase(
 
 /** Marks that may stand inside a number without a reader seeing them: **12**-CT/TU. */
 const MARKUP = /[*_`\\]|<[^>\n]*>/g;
+/** A file name is no description of a picture. */
+const saysNothing = (alt: string): boolean => /^\s*(?:[\w-]+\.(?:jpe?g|png|webp|avif|gif))?\s*$/i.test(alt);
+
+/** The whole address that a relative link stands for, where it means a page or another site and no file. */
+function addressMeant(folder: string, name: string): string | undefined {
+  if (attachmentKinds[extensionOf(name)]) return undefined;
+  if (/^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)(?:\/|$))/i.test(name)) return `https://${name}`;
+  if (!/(?:^\.\.?|\/|\.(?:mdx?|html?))$/i.test(name) && extensionOf(name) !== '') return undefined;
+  const page = path.posix.join('/', folder, name.replace(/(?:index)?\.(?:mdx?|html?)$/i, ''));
+  return `${page.replace(/^\/trang\//, '/').replace(/\/$/, '')}/`;
+}
 
 /** A short hash of values that are data only. */
 export function digestOf(parts: readonly unknown[]): string {
@@ -122,18 +138,29 @@ function decode(target: string): string {
   }
 }
 
-/** The file relative to the content folder, or nothing where the name leads out of the entry's own folder. */
-function within(bench: Workbench, name: string, place: Place): string | undefined {
+/** The file relative to the content folder as the disk spells it, or nothing where the name leads out of the entry's own folder. */
+async function within(bench: Workbench, name: string, place: Place): Promise<string | undefined> {
   const { folder } = bench.located;
   const file = path.posix.normalize(`${folder}/${name}`);
-  if (file.startsWith(`${folder}/`)) return file;
+  if (isLocal(name) && !name.includes('\\') && file.startsWith(`${folder}/`)) {
+    const parent = path.posix.dirname(file);
+    const wanted = path.posix.basename(file);
+    const spelt = (await bench.beside(parent)).find((other) => other.normalize('NFC') === wanted);
+    return spelt === undefined ? file : `${parent}/${spelt}`;
+  }
   bench.problems.push(problem('outside-folder', bench.source.file, { name }, place));
   return undefined;
 }
 
-async function missing(bench: Workbench, name: string, place: Place): Promise<void> {
-  const suggestion = await bench.suggest(name);
-  bench.problems.push(problem('missing-file', bench.source.file, { name, suggestion }, place));
+/** Notes that a file is not there, or is none. */
+async function missing(bench: Workbench, name: string, fault: Absence, place: Place): Promise<void> {
+  const { located, source, problems } = bench;
+  if (fault === 'link') {
+    problems.push(problem('not-a-file', source.file, { name, what: 'link' }, place));
+    return;
+  }
+  const suggestion = nearest(name, await bench.beside(located.folder));
+  problems.push(problem('missing-file', source.file, { name, suggestion }, place));
 }
 
 /** A picture beside the entry; what is wrong with it is noted. */
@@ -142,11 +169,11 @@ export async function findPicture(
   name: string,
   place: Place,
 ): Promise<PictureFile | undefined> {
-  const file = within(bench, name, place);
+  const file = await within(bench, name, place);
   if (file === undefined) return undefined;
   const result = await bench.assets.picture(file);
   if (result.ok) return result.value;
-  if (result.error === 'missing') await missing(bench, name, place);
+  if (result.error === 'missing' || result.error === 'link') await missing(bench, name, result.error, place);
   else bench.problems.push(problem('bad-picture', bench.source.file, { name, fault: result.error }, place));
   return undefined;
 }
@@ -157,7 +184,7 @@ export async function makePicture(
   input: PictureInput,
   at: readonly (string | number)[],
 ): Promise<Picture | undefined> {
-  if (input.alt === undefined) {
+  if (saysNothing(input.alt ?? '')) {
     bench.problems.push(problem('missing-alt', bench.source.file, { name: input.src }, { path: at }));
   }
   const file = await findPicture(bench, input.src, { path: [...at, 'src'] });
@@ -171,8 +198,12 @@ async function findAttachment(
   place: Place,
 ): Promise<Attachment | undefined> {
   const { located, source, problems } = bench;
-  const file = within(bench, name, place);
+  const file = await within(bench, name, place);
   if (file === undefined) return undefined;
+  if (UNSAFE_IN_NAME.test(name)) {
+    problems.push(problem('bad-file-name', source.file, { name }, place));
+    return undefined;
+  }
   const kind = attachmentKinds[extensionOf(name)]?.kind;
   if (kind === undefined) {
     problems.push(
@@ -182,10 +213,11 @@ async function findAttachment(
   }
   const result = await bench.assets.attachment(file);
   if (!result.ok) {
-    if (result.error === 'missing') await missing(bench, name, place);
+    if (result.error === 'missing' || result.error === 'link')
+      await missing(bench, name, result.error, place);
     else problems.push(problem('bad-attachment', source.file, { name, kind }, place));
     return undefined;
   }
   const key = encodeURI(`${located.id}/${name}`);
-  return { name, label, href: `/${key}`, key, kind, ...result.value };
+  return { name, file, label, href: `/${key}`, key, kind, ...result.value };
 }

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Problem, problem } from '../domain/problem.ts';
@@ -27,24 +28,56 @@ const KIND_OF_FOLDER = new Map(
   Object.entries(folders).map(([kind, folder]) => [folder as string, kind as Kind]),
 );
 
-const isHidden = (name: string): boolean => name.startsWith('_') || name.startsWith('.');
+/** Names that are no content: the editors' own ("_"), those of tools ("."), and what file managers leave behind. */
+const isHidden = (name: string): boolean => /^(?:[_.].*|thumbs\.db|desktop\.ini)$/i.test(name);
+const isText = (name: string): boolean => /\.(?:md|mdx|markdown)$/i.test(name);
+
+/** Longest part of an address: deep folders of such names still fit on every disk. */
+const LONGEST_STEP = 100;
 
 /** Lists the Markdown files of a content folder. Names that start with "_" are the editors' own and are left out. */
 export async function listContent(contentDir: string): Promise<{ located: Located[]; problems: Problem[] }> {
   const located: Located[] = [];
   const problems: Problem[] = [];
-  const entries = await readdir(contentDir, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (!entry.isFile() || !/\.(?:md|mdx|markdown)$/i.test(entry.name)) continue;
-    const file = path.relative(contentDir, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/');
-    if (file.split('/').some(isHidden) || !file.includes('/')) continue;
-    const found = locate(file);
-    if ('kind' in found && 'id' in found) located.push(found);
-    else problems.push(found);
+
+  /** `owned`: a file above says what this folder is, so that what lies in it needs no index.md of its own. */
+  async function walk(folder: string, owned: boolean): Promise<void> {
+    const entries = await readdir(path.join(contentDir, folder), { withFileTypes: true }).catch(
+      () => undefined,
+    );
+    if (entries === undefined) {
+      if (folder !== '') problems.push(problem('unreadable', folder, {}));
+      return;
+    }
+    const visible = entries.filter((entry) => !isHidden(entry.name));
+    const hasText = visible.some((entry) => entry.isFile() && isText(entry.name));
+    for (const entry of visible) {
+      const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isSymbolicLink() && (folder !== '' || isContent(entry))) {
+        problems.push(problem('not-a-file', file, { name: entry.name, what: 'link' }));
+      } else if (entry.isDirectory()) {
+        if (isText(entry.name))
+          problems.push(problem('not-a-file', file, { name: entry.name, what: 'folder' }));
+        await walk(file, owned || (hasText && file.split('/').length > 2));
+      } else if (entry.isFile() && isText(entry.name) && !(folder === '' && entry.name === 'README.md')) {
+        const found = locate(file);
+        if ('id' in found) located.push(found);
+        else problems.push(found);
+      }
+    }
+    const names = visible.filter((entry) => entry.isFile()).map((entry) => entry.name);
+    const isContentFolder = KIND_OF_FOLDER.has(folder.split('/')[0] as string);
+    if (isContentFolder && !owned && !hasText && names.length > 0) {
+      problems.push(problem('no-index', folder, { names: names.slice(0, 3) }, { line: 1 }, 'warning'));
+    }
   }
+
+  await walk('', false);
   const byFile = (a: { file: string }, b: { file: string }): number => (a.file < b.file ? -1 : 1);
   return { located: located.sort(byFile), problems: problems.sort(byFile) };
 }
+
+const isContent = (entry: Dirent): boolean => KIND_OF_FOLDER.has(entry.name) || isText(entry.name);
 
 /** The kind and identity of a file by its place, or what is wrong with its place or name. */
 export function locate(file: string): Located | Problem {
@@ -59,10 +92,11 @@ export function locate(file: string): Located | Problem {
   const stem = name.endsWith(extension) ? name.slice(0, -extension.length) : undefined;
   const folder = parts.slice(0, -1).join('/');
   const steps = stem === 'index' ? parts.slice(0, -1) : [...parts.slice(0, -1), stem ?? name];
-  const bad = steps.find((step) => step !== slug(step));
+  const bad = steps.find((step) => step !== slug(step) || step.length > LONGEST_STEP);
   if (bad !== undefined) {
-    const suggestion = bad === name ? `${slug(bad.replace(/\.[^.]+$/, ''))}${extension}` : slug(bad);
-    return problem('bad-name', file, { name: bad, suggestion });
+    const good = (slug(bad.replace(/\.[^.]+$/, '')) || 'ten-bai').slice(0, LONGEST_STEP);
+    const suggestion = bad === stem || bad === name ? `${good}${extension}` : good;
+    return problem('bad-name', file, { name: bad === stem ? name : bad, suggestion });
   }
   const id = (kind === 'page' ? steps.slice(1) : steps).join('/');
   if (steps.length < 2) return problem('bad-place', file, { wanted: `${folders[kind]}/…/index.md` });

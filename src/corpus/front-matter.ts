@@ -1,31 +1,21 @@
 import matter from 'gray-matter';
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { type Place, type Problem, problem } from '../domain/problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { type Mapping, positionOf, readMapping } from './yaml.ts';
 
 /** A Markdown file split: its front matter as plain text values, and its body. */
-export interface Parsed {
-  /** Every scalar is text as it stands in the file; the schema gives it a type. */
-  readonly data: Record<string, unknown>;
+export interface Parsed extends Mapping {
+  /** The body as it stands in the file. */
   readonly body: string;
   /** The line of the file, counted from 1, on which the body starts. */
   readonly bodyLine: number;
 }
 
-/**
- * YAML with text scalars only ("failsafe"): `0208` keeps its zero, `no` is no boolean, and a date is not turned
- * into a moment of another time zone behind the editor's back.
- */
-function parseYaml(text: string, lines?: LineCounter): Document.Parsed {
-  return parseDocument(text, {
-    schema: 'failsafe',
-    prettyErrors: false,
-    ...(lines ? { lineCounter: lines } : {}),
-  });
-}
-
-const OPENING = /^---[ \t]*([^\s-][^\n]*)?\r?\n/;
-const CLOSING = /\r?\n---[ \t]*(?:\r?\n|$)/;
+const OPENING = /^---[ \t]*([^\s-][^\n]*)?\n/;
+/** The next line that starts like a fence; what follows the three hyphens must be nothing. */
+const CLOSING = /\n---([^\n]*)(?:\n|$)/;
+/** A line that someone may have meant to be the closing one. */
+const MEANT = /^\s*(?:[-–—−]{2}.*|\.{3}\s*|\+{3}\s*)$/;
 
 /** gray-matter runs `---js` front matter as code. Only YAML is spoken here; the other engines refuse. */
 const refuse = {
@@ -34,77 +24,53 @@ const refuse = {
   },
 };
 
-/** Splits a file into front matter and body. `text` is NFC; `file` names it in problems. */
-export function parseFile(text: string, file: string): Result<Parsed, Problem> {
+/** Where the front matter of a text lies: the text between its fences starts at `start`, with the end of the first line. */
+function fences(text: string): { start: number; end: number; body: number } | undefined {
   const opening = OPENING.exec(text);
-  if (!opening) return fail(problem('no-front-matter', file, {}));
-  const language = opening[1]?.trim().toLowerCase();
-  if (language !== undefined && language !== 'yaml') {
-    return fail(problem('front-matter-code', file, { language }));
-  }
-  const closing = CLOSING.exec(text.slice(opening[0].length - 1));
-  if (!closing) return fail(problem('unclosed-front-matter', file, {}));
-
-  const bodyStart = opening[0].length - 1 + closing.index + closing[0].length;
-  let fault: Problem | undefined;
-  const yaml = {
-    parse(source: string): object {
-      const parsed = readMapping(source, file);
-      if (parsed.ok) return parsed.value;
-      fault = parsed.error;
-      return {};
-    },
-  };
-  const { data, content } = matter(text, {
-    engines: { yaml, javascript: refuse, js: refuse, json: refuse, toml: refuse, coffee: refuse },
-  });
-  if (fault) return fail(fault);
-  return ok({ data, body: content, bodyLine: text.slice(0, bodyStart).split('\n').length });
+  const start = opening ? opening[0].length - 1 : 0;
+  const closing = opening && CLOSING.exec(text.slice(start));
+  if (closing?.[1]?.trim() !== '') return undefined;
+  return { start, end: start + closing.index, body: start + closing.index + closing[0].length };
 }
 
-/** Reads a YAML mapping of text values. Lines count from the first of `source`: gray-matter leaves the end of the opening line in it. */
-export function readMapping(source: string, file: string): Result<Record<string, unknown>, Problem> {
-  const lines = new LineCounter();
-  const document = parseYaml(source, lines);
-  const error = document.errors[0];
-  if (error) {
-    const line = lines.linePos(error.pos[0]).line;
-    return fail(problem('yaml', file, { reason: error.message, code: error.code }, { line }));
+/** Splits a file into front matter and body. `file` names it in problems. */
+export function parseFile(text: string, file: string): Result<Parsed, Problem> {
+  const opening = OPENING.exec(text);
+  if (!opening) {
+    const found = (text.trimStart().split('\n', 1)[0] ?? '').trim();
+    return fail(problem('no-front-matter', file, { found }));
   }
-  if (document.contents === null) return ok({});
-  if (!isMap(document.contents)) return fail(problem('not-a-mapping', file, {}, { line: 1 }));
-  try {
-    return ok(document.toJS({ maxAliasCount: 50 }) as Record<string, unknown>);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    return fail(problem('yaml', file, { reason, code: 'ALIAS' }, { line: 1 }));
+  const behind = opening[1]?.trim();
+  if (behind !== undefined && behind.toLowerCase() !== 'yaml') {
+    return fail(problem('front-matter-code', file, { found: behind }));
   }
+  const place = fences(text);
+  if (!place) return fail(unclosed(text, file));
+
+  let mapping: Mapping = { data: {}, problems: [] };
+  const yaml = {
+    parse(source: string): object {
+      mapping = readMapping(source, file);
+      return mapping.data ?? {};
+    },
+  };
+  const engines = { yaml, javascript: refuse, js: refuse, json: refuse, toml: refuse, coffee: refuse };
+  const { content } = matter(text, { language: 'yaml', engines });
+  return ok({ ...mapping, body: content, bodyLine: text.slice(0, place.body).split('\n').length });
+}
+
+function unclosed(text: string, file: string): Problem {
+  const lines = text.split('\n');
+  const index = lines.findIndex((line, at) => at > 0 && MEANT.test(line));
+  const found = index < 0 ? '' : (lines[index] as string).trim();
+  return problem('unclosed-front-matter', file, { found }, { line: Math.max(0, index) + 1 });
 }
 
 /** The line of a place: that of the deepest key of its path that the file has. */
 export function lineOf(text: string, place: Place): number {
   if ('line' in place) return place.line;
-  const opening = OPENING.exec(text);
-  const source = opening
-    ? text.slice(
-        opening[0].length,
-        opening[0].length - 1 + (CLOSING.exec(text.slice(opening[0].length - 1))?.index ?? 0),
-      )
-    : text;
-  const lines = new LineCounter();
-  let node: unknown = parseYaml(source, lines).contents;
-  let position = 0;
-  for (const step of place.path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
-      if (!pair || !isScalar(pair.key)) break;
-      position = pair.key.range?.[0] ?? position;
-      node = pair.value;
-    } else if (isSeq(node) && typeof step === 'number') {
-      node = node.items[step];
-      if (node === undefined) break;
-      position = (node as { range?: [number, number, number] }).range?.[0] ?? position;
-    } else break;
-  }
-  return lines.linePos(position).line + (opening ? 1 : 0);
+  const at = fences(text);
+  if (!at) return positionOf(text, place.path).line;
+  // Without a key to point at, the first line of the front matter stands for all of it.
+  return Math.max(2, positionOf(text.slice(at.start, at.end), place.path).line);
 }

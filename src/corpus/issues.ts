@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Problem, problem } from '../domain/problem.ts';
 import { nearest } from '../domain/suggestion.ts';
+import { fold } from '../domain/vietnamese.ts';
 import type { Refusal } from './schema/fields.ts';
 
 /** What Zod found wrong, as problems that an editor can read. */
@@ -22,74 +23,94 @@ function valueAt(data: unknown, path: Path): unknown {
   );
 }
 
-/** "legacy.views", "attachments[2].file": the way to a key in the words of the file. */
+/** "legacy, views", "attachments, mục 2, file": the way to a key in an editor's words. */
 export function keyName(path: Path): string {
-  return path
-    .map((step, index) => (typeof step === 'number' ? `[${step + 1}]` : index === 0 ? step : `.${step}`))
-    .join('');
+  return path.map((step) => (typeof step === 'number' ? `mục ${step + 1}` : step)).join(', ');
 }
 
-/** Keys that people write in Vietnamese, or in the words of the old portal, for ours. */
+/** Keys that people write in Vietnamese, or in the words of other systems, for ours. */
 const SYNONYMS: Readonly<Record<string, string>> = {
-  tieude: 'title',
-  ten: 'title',
-  ngay: 'date',
-  ngaydang: 'date',
-  tomtat: 'summary',
-  sapo: 'summary',
-  description: 'summary',
-  tacgia: 'author',
-  nguon: 'source',
-  chuyenmuc: 'section',
-  category: 'section',
-  the: 'tags',
-  tukhoa: 'tags',
-  anhbia: 'cover',
-  image: 'cover',
-  bannhap: 'draft',
-  hethan: 'expires',
-  sokyhieu: 'number',
-  sohieu: 'number',
-  loai: 'type',
-  loaivanban: 'type',
-  coquan: 'issuer',
-  coquanbanhanh: 'issuer',
-  trichyeu: 'subject',
-  ngaybanhanh: 'issued',
-  ngayhieuluc: 'effective',
-  ngayhethieuluc: 'expires',
-  nguoiky: 'signer',
-  chucvu: 'position',
-  linhvuc: 'fields',
-  tep: 'attachments',
-  files: 'attachments',
-  anh: 'pictures',
-  photos: 'pictures',
-  cancu: 'basedOn',
-  thaythe: 'replaces',
-  chuthich: 'caption',
+  title: 'tieude tenbai tenbaiviet headline',
+  subject: 'trichyeu title tieude tenvanban',
+  date: 'ngay ngaydang ngaydangbai ngayxuatban thoigian pubdate publishdate created',
+  summary: 'tomtat sapo dandat mota description excerpt lead gioithieu phude',
+  author: 'tacgia nguoiviet butdanh',
+  source: 'nguon theo',
+  section: 'chuyenmuc category categories muc danhmuc',
+  tags: 'the tukhoa keywords keyword nhan',
+  cover: 'anhbia anhdaidien anh image thumbnail hinhanh',
+  draft: 'nhap bannhap luunhap',
+  publish: 'hengio giodang publishat scheduled',
+  expires: 'hethan hethieuluc ngayhethan ngayhethieuluc expiry expirydate',
+  updated: 'capnhat ngaycapnhat ngaysua lastmod modified',
+  aliases: 'bidanh diachicu redirectfrom redirects permalink url',
+  legacy: 'luotxem solieucu sodemcu views',
+  number: 'sokyhieu sohieu so kyhieu sovanban',
+  type: 'loai loaivanban hinhthuc',
+  issuer: 'coquan coquanbanhanh noibanhanh donvi',
+  issued: 'ngaybanhanh banhanh date ngay issueddate',
+  effective: 'ngayhieuluc hieuluc ngaycohieuluc',
+  signer: 'nguoiky signedby signed',
+  position: 'chucvu chucdanh',
+  fields: 'linhvuc field',
+  relations: 'quanhe vanbanlienquan lienket',
+  attachments: 'tep tepdinhkem dinhkem files file taive',
+  pictures: 'anh hinh hinhanh cacanh photos images',
+  basedOn: 'cancu',
+  replaces: 'thaythe thaythecho',
+  amends: 'suadoi suadoibosung',
+  guides: 'huongdan huongdancho',
+  related: 'lienquan',
+  caption: 'chuthich',
+  alt: 'mota loimota',
+  src: 'tep file anh url image',
+  file: 'src tep tentep url',
+  label: 'ten nhan tieude title name text',
+  place: 'noichup diadiem',
+  photographer: 'nguoichup anhcua',
+  name: 'ten tencoquan tieude title',
+  shortName: 'tenngan tentat viettat',
+  parent: 'captren coquancaptren tructhuoc',
+  motto: 'khauhieu',
+  description: 'mota gioithieu',
+  address: 'diachi truso',
+  phone: 'dienthoai sodienthoai tel',
+  email: 'thudientu thu hopthu',
+  responsible: 'chiutrachnhiem nguoichiutrachnhiem',
+  emblem: 'bieutrung logo huyhieu',
+  colours: 'mau mausac colors',
+  sections: 'chuyenmuc cacchuyenmuc',
+  issuers: 'coquanbanhanh',
+  counter: 'bodem thongke',
+  href: 'diachi lienket link url',
+  slug: 'diachi ma',
 };
 
+const plain = (key: string): string => fold(key).replace(/[\s_-]/g, '');
+
 function suggestKey(key: string, known: readonly string[]): string | undefined {
-  const synonym =
-    SYNONYMS[
-      key
-        .normalize('NFD')
-        .replace(/\p{M}|[\s_-]/gu, '')
-        .replace(/đ/gi, 'd')
-        .toLowerCase()
-    ];
-  return synonym !== undefined && known.includes(synonym) ? synonym : nearest(key, known);
+  const [head = '', ...rest] = key.split(':');
+  if (rest.length > 0 && known.includes(head)) return `${head}: ${rest.join(':')}`;
+  const wanted = plain(key);
+  return (
+    known.find((candidate) => plain(candidate) === wanted) ??
+    known.find((candidate) => SYNONYMS[candidate]?.split(' ').includes(wanted)) ??
+    nearest(key, known)
+  );
 }
 
+/** A value in the words of the file. */
 function show(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  const pairs = Object.entries(value).map(([key, inner]) => `${key}: ${show(inner)}`);
+  return `{ ${pairs.join(', ')} }`;
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'một dòng chữ',
-  array: 'một danh sách',
-  object: 'một nhóm khóa',
+  string: 'một dòng chữ, không phải danh sách hay nhóm khóa',
+  array: 'một danh sách: các mục trong ngoặc vuông, hoặc mỗi mục một dòng bắt đầu bằng “- ”',
+  object: 'một nhóm khóa, mỗi khóa một dòng thụt vào',
 };
 
 function problemsOfIssue(
@@ -121,6 +142,9 @@ function problemsOfIssue(
       }
       if (refusal?.problem === 'number') {
         return [problem('wrong-number', file, { key, found: show(value), fault: refusal.fault }, place)];
+      }
+      if (refusal?.problem === 'alias') {
+        return [problem('bad-alias', file, { found: show(value), fault: refusal.fault }, place)];
       }
       if (refusal?.problem === 'value') {
         return [problem('wrong-value', file, { key, found: show(value), wanted: refusal.wanted }, place)];

@@ -20,10 +20,11 @@ import {
   typeNamed,
   typeOfSymbol,
 } from '../domain/vocabulary.ts';
-import { mdxProblems, type Reference } from './body.ts';
-import { digestOf, makeBase, makePicture, type Workbench } from './entry.ts';
-import type { Kind } from './folders.ts';
+import type { Reference } from './body.ts';
+import { digestOf, makeBase, makePicture, NO_INPUT, type Workbench } from './entry.ts';
 import { problemsOf } from './issues.ts';
+import { mdxProblems } from './mdx.ts';
+import { salvage } from './salvage.ts';
 import {
   type AlbumInput,
   type ArticleInput,
@@ -54,29 +55,45 @@ export interface Made {
   readonly links: readonly Reference[];
 }
 
-/** Schema and maker of each kind of entry: one row a kind. */
+/** Schema and maker of each kind of entry, and what stands in for the keys that must be there: one row a kind. */
 const makers = {
-  article: { schema: articleSchema, make: makeArticle },
-  document: { schema: documentSchema, make: makeDocument },
-  album: { schema: albumSchema, make: makeAlbum },
-  page: { schema: pageSchema, make: makePage },
+  article: {
+    schema: articleSchema,
+    make: makeArticle,
+    standIns: ({ sections }: Site) => ({
+      title: '-',
+      date: '1900-01-01',
+      summary: '-',
+      section: sections[0]?.slug,
+    }),
+  },
+  document: {
+    schema: documentSchema,
+    make: makeDocument,
+    standIns: () => ({ number: '1-CV/TW', subject: '-', issued: '1900' }),
+  },
+  album: { schema: albumSchema, make: makeAlbum, standIns: () => ({ title: '-', date: '1900-01-01' }) },
+  page: { schema: pageSchema, make: makePage, standIns: () => ({ title: '-' }) },
 } as const;
 
 /** Makes the entry of a file, or notes on the bench why there is none. */
 export async function makeEntry(bench: Workbench, site: Site, now: Moment): Promise<Made | undefined> {
-  const kind: Kind = bench.located.kind;
-  if (kind === 'page' && bench.source.file.endsWith('.mdx')) {
-    bench.problems.push(...mdxProblems(bench.parsed.body, bench.parsed.bodyLine, bench.source.file));
+  const { problems, parsed, source } = bench;
+  problems.push(...parsed.problems);
+  if (source.file.endsWith('.mdx')) problems.push(...mdxProblems(parsed.body, parsed.bodyLine, source.file));
+  const { schema, make, standIns } = makers[bench.located.kind];
+  const maker = make as Maker;
+  const result = (schema as z.ZodType<Common>).safeParse(parsed.data ?? {});
+  if (result.success) {
+    const made = await maker(bench, result.data, site, now);
+    return made && { ...made, draft: result.data.draft ?? false, publish: result.data.publish };
   }
-  const { schema, make } = makers[kind];
-  const result = (schema as z.ZodType<Common>).safeParse(bench.parsed.data);
-  if (!result.success) {
-    const known = Object.keys(schema.shape);
-    bench.problems.push(...problemsOf(result.error, bench.source.file, bench.parsed.data, known));
-    return undefined;
-  }
-  const made = await (make as Maker)(bench, result.data, site, now);
-  return made && { ...made, draft: result.data.draft ?? false, publish: result.data.publish };
+  if (parsed.data)
+    problems.push(...problemsOf(result.error, source.file, parsed.data, Object.keys(schema.shape)));
+  const rest = salvage(schema as z.ZodType<Common>, parsed.data ?? {}, result.error, standIns(site));
+  if (rest) await maker(bench, rest, site, now);
+  else await makeBase(bench, NO_INPUT, '', '');
+  return undefined;
 }
 
 type Common = Pick<PageInput, 'draft' | 'publish'>;
@@ -99,21 +116,37 @@ function choose<T>(
   found: string,
   choices: readonly T[],
   name: (choice: T) => string,
+  path: readonly (string | number)[] = [key],
 ): T | undefined {
   const choice = choices.find((candidate) => name(candidate) === found);
   if (choice === undefined) {
     const names = choices.map(name);
     const suggestion = nearest(found, names);
-    bench.problems.push(
-      problem(
-        'unknown-choice',
-        bench.source.file,
-        { key, found, choices: names, suggestion },
-        { path: [key] },
-      ),
-    );
+    const facts = { key, found, choices: names, suggestion };
+    bench.problems.push(problem('unknown-choice', bench.source.file, facts, { path }));
   }
   return choice;
+}
+
+/** Dates of the front matter in their order in time: each pair is an error where the second comes first. */
+function checkOrder(
+  bench: Workbench,
+  dates: Readonly<Record<string, string | undefined>>,
+  pairs: readonly (readonly [first: string, later: string])[],
+): void {
+  for (const [first, later] of pairs) {
+    const [from, until] = [dates[first], dates[later]];
+    if (from === undefined || until === undefined || until >= from) continue;
+    const facts = { key: later, first, later };
+    bench.problems.push(problem('dates-reversed', bench.source.file, facts, { path: [later] }));
+  }
+}
+
+/** A day that has not come yet is most often a slip of the year. */
+function checkPast(bench: Workbench, key: string, date: string | undefined, now: Moment): void {
+  if (date === undefined || date.slice(0, 10) <= now.slice(0, 10)) return;
+  const facts = { key, found: date.slice(0, 10) };
+  bench.problems.push(problem('future-date', bench.source.file, facts, { path: [key] }, 'warning'));
 }
 
 async function makeArticle(
@@ -125,20 +158,15 @@ async function makeArticle(
   const section = choose(bench, 'section', input.section, site.sections, (choice) => choice.slug);
   const cover = input.cover && (await makePicture(bench, input.cover, ['cover']));
   const { base, links } = await makeBase(bench, input, input.title, input.summary, [input.cover?.caption]);
-  if (input.expires !== undefined && input.expires <= input.date) {
-    bench.problems.push(
-      problem(
-        'dates-reversed',
-        bench.source.file,
-        { key: 'expires', first: 'date', later: 'expires' },
-        { path: ['expires'] },
-      ),
-    );
-  }
+  const { date, publish, expires, updated } = input;
+  checkOrder(bench, { date, publish, expires, updated }, [
+    ['date', 'expires'],
+    ['publish', 'expires'],
+    ['date', 'updated'],
+  ]);
+  if (input.publish === undefined) checkPast(bench, 'date', input.date, now);
   if (!section) return undefined;
-  const tags = [...new Map(input.tags.map((tag) => [slug(tag), tag])).values()].filter(
-    (tag) => slug(tag) !== '',
-  );
+  const tags = [...new Map(input.tags.map((tag) => [slug(tag), tag])).values()];
   const expired = input.expires !== undefined && input.expires <= now;
   const entry: Article = {
     ...base,
@@ -159,26 +187,25 @@ async function makeDocument(
   bench: Workbench,
   input: DocumentInput,
   site: Site,
+  now: Moment,
 ): Promise<Linked<UnboundDocument> | undefined> {
   const { base, links } = await makeBase(bench, input, input.subject, input.summary ?? '');
   const type = documentType(bench, input);
   const issuer = documentIssuer(bench, input, site.issuers);
-  const fields = input.fields.flatMap((field): Field[] => {
-    const found = choose(bench, 'fields', field, site.fields, (choice) => choice.slug);
+  const fields = input.fields.flatMap((field, index): Field[] => {
+    const found = choose(bench, 'fields', field, site.fields, (choice) => choice.slug, ['fields', index]);
     return found ? [found] : [];
   });
-  for (const [first, later] of [
+  const issued = input.issued.day ?? `${input.issued.year}-01-01`;
+  checkOrder(bench, { issued, effective: input.effective, expires: input.expires }, [
     ['issued', 'effective'],
     ['issued', 'expires'],
     ['effective', 'expires'],
-  ] as const) {
-    const from = first === 'issued' ? input.issued.day : input[first];
-    const until = input[later];
-    if (from !== undefined && until !== undefined && until < from) {
-      bench.problems.push(
-        problem('dates-reversed', bench.source.file, { key: later, first, later }, { path: [later] }),
-      );
-    }
+  ]);
+  if (input.publish === undefined) checkPast(bench, 'issued', issued, now);
+  if (input.number.year !== undefined && input.number.year !== input.issued.year) {
+    const facts = { number: input.number.canonical, year: input.issued.year };
+    bench.problems.push(problem('year-mismatch', bench.source.file, facts, { path: ['issued'] }, 'warning'));
   }
   if (!type || !issuer) return undefined;
   const entry: UnboundDocument = {
@@ -208,15 +235,8 @@ function documentType(bench: Workbench, input: DocumentInput): DocumentType | un
     const type = typeOfSymbol(found, number.system);
     if (type) return type;
     const choices = documentTypes.filter((t) => t.systems.includes(number.system)).map((t) => t.symbol);
-    const suggestion = nearest(found, choices);
-    bench.problems.push(
-      problem(
-        'unknown-choice',
-        bench.source.file,
-        { key: 'type', found, choices, suggestion },
-        { path: ['number'] },
-      ),
-    );
+    const facts = { key: 'type', found, choices, suggestion: nearest(found, choices) };
+    bench.problems.push(problem('unknown-choice', bench.source.file, facts, { path: ['number'] }));
     return undefined;
   }
   const type = typeNamed(input.type);
@@ -233,7 +253,10 @@ function documentIssuer(
   if (input.issuer === undefined) {
     const symbol = issuingBody(input.number);
     const known = issuers.find((issuer) => issuer.symbol === symbol);
-    return known ?? issuerOf(symbol, symbol, input.number.system);
+    if (known) return known;
+    const facts = { symbol, suggestion: nearest(symbol, symbols) };
+    bench.problems.push(problem('unknown-issuer', bench.source.file, facts, { path: ['number'] }, 'warning'));
+    return issuerOf(symbol, symbol, input.number.system);
   }
   const symbol = spellingOf(symbols)(input.issuer);
   const named = issuers.find((issuer) => issuer.symbol === symbol || issuer.label === input.issuer);

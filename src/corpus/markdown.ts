@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import {
   defineHastPlugin,
   defineMdastPlugin,
@@ -18,13 +16,14 @@ import {
   pictureSizes,
   pictureSrcset,
 } from '../domain/picture.ts';
-import { bindWords, normalise, slug } from '../domain/vietnamese.ts';
+import { bindWords, slug } from '../domain/vietnamese.ts';
 import { markdownText } from '../text/body.ts';
 import { citations } from './citations.ts';
 import { contentDir } from './content-dir.ts';
 import { isLocal } from './entry.ts';
 import { parseFile } from './front-matter.ts';
 import { sanitise } from './sanitise.ts';
+import { readSource } from './source.ts';
 import { unbroken } from './unbroken.ts';
 
 /** A heading of a body, for a table of contents. */
@@ -239,8 +238,8 @@ export async function renderBody(entry: EntryBase, resolve: Resolve): Promise<Re
 
 /** The Markdown of an entry's body. */
 export async function readBody(entry: Pick<EntryBase, 'file'>): Promise<string> {
-  const text = normalise(await readFile(path.join(contentDir(), entry.file), 'utf8'));
-  const parsed = parseFile(text, entry.file);
+  const source = await readSource(contentDir(), entry.file);
+  const parsed = source.ok ? parseFile(source.value.text, entry.file) : source;
   if (!parsed.ok) throw new Error(`${entry.file} changed while the site was being built`);
   return parsed.value.body;
 }

@@ -1,6 +1,8 @@
 import type { Problem, ProblemKind } from '../domain/problem.ts';
 import { assetMessages } from './messages/asset.ts';
+import { bodyMessages } from './messages/body.ts';
 import { fileMessages } from './messages/file.ts';
+import { frontMatterMessages } from './messages/front-matter.ts';
 import { placeMessages } from './messages/place.ts';
 import { valueMessages } from './messages/value.ts';
 import type { Message, Writers } from './messages/words.ts';
@@ -8,8 +10,10 @@ import type { Message, Writers } from './messages/words.ts';
 /** One sentence maker a kind of problem: the compiler sees to it that none is forgotten. */
 const writers: Writers<ProblemKind> = {
   ...fileMessages,
+  ...frontMatterMessages,
   ...valueMessages,
   ...assetMessages,
+  ...bodyMessages,
   ...placeMessages,
 };
 

@@ -13,6 +13,6 @@ export function plainText(markdown: string): string {
     for (const child of node.children ?? []) visit(child);
     if (BLOCKS.has(node.type)) parts.push(' ');
   };
-  visit(markdownToMdast(markdown.replace(/<[^>]*>/g, ' ')) as Node);
+  visit(markdownToMdast(markdown.replace(/<[^<>]*>/g, ' ')) as Node);
   return parts.join('').replace(/\s+/g, ' ').trim();
 }

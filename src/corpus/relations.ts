@@ -1,7 +1,8 @@
-import { parseDay } from '../domain/date.ts';
-import type { OfficialDocument, Relation } from '../domain/document.ts';
-import { parseDocumentNumber } from '../domain/document-number.ts';
+import { formatDay, parseDay } from '../domain/date.ts';
+import type { OfficialDocument, Relation, RelationKind } from '../domain/document.ts';
+import { numberKey, parseDocumentNumber } from '../domain/document-number.ts';
 import { type Problem, problem } from '../domain/problem.ts';
+import { nearest } from '../domain/suggestion.ts';
 import type { UnboundDocument } from './make.ts';
 
 /** "12-CT/TU", "12-CT/TU ngày 22/9/2016", "12-CT/TU (2016)". */
@@ -12,22 +13,26 @@ export function bindRelations(documents: readonly UnboundDocument[]): {
   documents: readonly OfficialDocument[];
   problems: readonly Problem[];
 } {
-  const byNumber = Map.groupBy(documents, (document) => document.number.canonical);
+  const byNumber = Map.groupBy(documents, (document) => numberKey(document.number));
+  const numbers = [...new Set(documents.map((document) => document.number.canonical))];
   const problems: Problem[] = [];
   const bound = documents.map((document): OfficialDocument => {
     const { claims, ...rest } = document;
     const relations = claims.flatMap((claim): Relation[] => {
       const place = { path: ['relations', claim.kind, claim.index] };
-      const key = `relations.${claim.kind}`;
+      const key = `relations, ${claim.kind}`;
       const found = claim.text;
       const targets = candidates(found, byNumber);
       const [target] = targets;
       if (target === undefined) {
-        problems.push(problem('unknown-relation', document.file, { key, found }, place));
+        const suggestion = nearest(found, numbers);
+        problems.push(problem('unknown-relation', document.file, { key, found, suggestion }, place));
         return [];
       }
       if (targets.length > 1) {
-        const choices = targets.map((t) => `${t.number.canonical} (${t.issued ?? t.year})`);
+        const choices = targets.map(
+          (t) => `${t.number.canonical} (${t.issued ? formatDay(t.issued) : t.year})`,
+        );
         problems.push(problem('ambiguous-relation', document.file, { key, found, choices }, place));
         return [];
       }
@@ -35,11 +40,22 @@ export function bindRelations(documents: readonly UnboundDocument[]): {
         problems.push(problem('self-relation', document.file, { key, found }, place));
         return [];
       }
+      if (EARLIER.has(claim.kind) && isLater(target, document)) {
+        problems.push(problem('relation-order', document.file, { key, found }, place, 'warning'));
+      }
       return [{ kind: claim.kind, target: target.id }];
     });
     return { ...rest, relations };
   });
   return { documents: bound, problems };
+}
+
+/** Relations to a document that must have been there first. */
+const EARLIER: ReadonlySet<RelationKind> = new Set(['basedOn', 'replaces', 'amends']);
+
+function isLater(a: UnboundDocument, b: UnboundDocument): boolean {
+  if (a.issued !== undefined && b.issued !== undefined) return a.issued > b.issued;
+  return a.year > b.year;
 }
 
 function candidates(
@@ -49,7 +65,7 @@ function candidates(
   const groups = CLAIM.exec(text)?.groups;
   const number = parseDocumentNumber(groups?.['number'] ?? text);
   if (!number.ok) return [];
-  const all = byNumber.get(number.value.canonical) ?? [];
+  const all = byNumber.get(numberKey(number.value)) ?? [];
   const stated = groups?.['day'] ?? groups?.['paren'];
   if (stated === undefined) return all;
   const day = parseDay(stated);

@@ -1,49 +1,100 @@
 import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
-import path from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { type Problem, problem } from '../domain/problem.ts';
 import { homeParts, type Site } from '../domain/site.ts';
+import { nearest } from '../domain/suggestion.ts';
 import { issuerOf, withIssuers } from '../domain/vocabulary.ts';
-import { readMapping } from './front-matter.ts';
+import { createAssets } from './assets.ts';
 import { problemsOf } from './issues.ts';
+import { salvage } from './salvage.ts';
 import { type SiteInput, siteSchema } from './schema/site.ts';
-import { readSource } from './source.ts';
+import { letterProblems, readSource } from './source.ts';
+import { readMapping } from './yaml.ts';
 
 export const SITE_FILE = 'site.yaml';
 
 /** The site's colours where site.yaml names none. */
 const DEFAULT_COLOURS = { brand: '#8E1116', gold: '#FFD24A' };
 
+/** What site.yaml gave. */
+export interface SiteFindings {
+  /** The site, where nothing is wrong with the file. */
+  readonly site: Site | undefined;
+  /** What can be known of it all the same, so that the entries are still checked against it in the same run. */
+  readonly known: Site;
+  /** Are the lists that entries choose from known? */
+  readonly hasChoices: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Stand-ins for what a site must have; nothing of them is published. */
+const STAND_INS = {
+  name: '-',
+  description: '-',
+  url: 'https://example.vn',
+  sections: [{ slug: 'x', label: '-' }],
+};
+
 /** Reads site.yaml: the facts without which no page can be made. */
-export async function readSite(
-  contentDir: string,
-): Promise<{ site: Site | undefined; problems: readonly Problem[] }> {
-  const exists = await access(path.join(contentDir, SITE_FILE)).then(
-    () => true,
-    () => false,
-  );
-  if (!exists)
-    return { site: undefined, problems: [problem('missing-site', SITE_FILE, { file: SITE_FILE })] };
-  const source = await readSource(contentDir, SITE_FILE);
-  if (!source.ok) return { site: undefined, problems: [source.error] };
-  const mapping = readMapping(source.value.text, SITE_FILE);
-  if (!mapping.ok) return { site: undefined, problems: [mapping.error] };
-  const result = siteSchema.safeParse(mapping.value);
-  if (!result.success) {
-    const known = Object.keys(siteSchema.shape);
-    return { site: undefined, problems: problemsOf(result.error, SITE_FILE, mapping.value, known) };
+export async function readSite(contentDir: string): Promise<SiteFindings> {
+  const nothing = siteOf(siteSchema.parse(STAND_INS), '');
+  const without = (...problems: Problem[]): SiteFindings => ({
+    site: undefined,
+    known: nothing,
+    hasChoices: false,
+    problems,
+  });
+  const names = await readdir(contentDir).catch((): string[] => []);
+  if (!names.includes(SITE_FILE)) {
+    const suggestion = names.find((name) => /^site\.ya?ml(?:\.txt)?$/i.test(name));
+    return without(problem('missing-site', SITE_FILE, { file: SITE_FILE, suggestion }));
   }
-  const { emblem } = result.data;
-  const missing =
-    emblem !== undefined &&
-    (await access(path.join(contentDir, emblem)).then(
-      () => false,
-      () => true,
-    ));
-  const problems = missing
-    ? [problem('missing-file', SITE_FILE, { name: emblem, suggestion: undefined }, { path: ['emblem'] })]
-    : [];
-  return { site: siteOf(result.data, source.value.hash), problems };
+  const source = await readSource(contentDir, SITE_FILE);
+  if (!source.ok) return without(source.error);
+  const { data, problems } = readMapping(source.value.text, SITE_FILE);
+  if (!data) return without(...problems, ...letterProblems(source.value));
+  const found = [...problems, ...letterProblems(source.value)];
+  const result = siteSchema.safeParse(data);
+  if (!result.success) {
+    const faults = problemsOf(result.error, SITE_FILE, data, Object.keys(siteSchema.shape));
+    const rest = salvage(siteSchema, data, result.error, STAND_INS);
+    const lists = new Set<unknown>(['sections', 'issuers', 'fields']);
+    const hasChoices = rest !== undefined && !result.error.issues.some(({ path }) => lists.has(path[0]));
+    return {
+      site: undefined,
+      known: rest ? siteOf(rest, '') : nothing,
+      hasChoices,
+      problems: [...found, ...faults],
+    };
+  }
+  const site = siteOf(result.data, source.value.hash);
+  const emblem = site.emblem === undefined ? undefined : await emblemProblem(contentDir, site.emblem, names);
+  return { site, known: site, hasChoices: true, problems: emblem ? [...found, emblem] : found };
+}
+
+/** What is wrong with the file of the emblem: every page shows it, and it lies where the pages lie. */
+async function emblemProblem(
+  contentDir: string,
+  name: string,
+  names: readonly string[],
+): Promise<Problem | undefined> {
+  const place = { path: ['emblem'] };
+  if (!names.includes(name)) {
+    return problem('missing-file', SITE_FILE, { name, suggestion: nearest(name, names) }, place);
+  }
+  if (name.endsWith('.svg')) {
+    const source = await readSource(contentDir, name);
+    if (source.ok && source.value.text.includes('<svg')) return undefined;
+    return problem('bad-picture', SITE_FILE, { name, fault: 'unreadable' }, place);
+  }
+  const picture = await createAssets(contentDir).picture(name);
+  if (picture.ok) return undefined;
+  const fault = picture.error;
+  if (fault === 'missing' || fault === 'link') {
+    const what = fault === 'link' ? 'link' : 'folder';
+    return problem('not-a-file', SITE_FILE, { name, what }, place);
+  }
+  return problem('bad-picture', SITE_FILE, { name, fault }, place);
 }
 
 function siteOf(input: SiteInput, hash: string): Site {

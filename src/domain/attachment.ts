@@ -2,8 +2,10 @@ import { formatNumber } from './vietnamese.ts';
 
 /** A file that readers download, with what is known of it when the page is built. */
 export interface Attachment {
-  /** File name beside the entry. */
+  /** File name beside the entry, NFC. */
   readonly name: string;
+  /** The file relative to the content folder, as its disk spells it: a Mac writes NFD. */
+  readonly file: string;
   /** What the editor calls it, "Bản chính thức"; `undefined` where nothing was said. */
   readonly label: string | undefined;
   /** The address of the file on the site. */
@@ -55,6 +57,9 @@ export const attachmentKinds: Readonly<Record<string, Kind>> = {
   zip: { kind: 'ZIP', mime: 'application/zip', magic: ZIP },
   mp3: { kind: 'MP3', mime: 'audio/mpeg', magic: [] },
 };
+
+/** Characters that mean something in an address or are refused by some disks: no name of a downloaded file has them. */
+export const UNSAFE_IN_NAME = /[#?%"<>|*:\\\p{Cc}]/u;
 
 /** The extension of a file name, in lower case, without the dot. */
 export function extensionOf(name: string): string {

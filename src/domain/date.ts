@@ -59,14 +59,18 @@ export function parseMoment(text: string): Result<Moment, DateFault> {
   if (!day.ok) return day;
   const [h, min, s] = [Number(parts['h'] ?? 0), Number(parts['min'] ?? 0), Number(parts['s'] ?? 0)];
   if (h > 23 || min > 59 || s > 59) return fail('calendar');
+  const zone = zoneMs(parts['zone']);
+  if (zone === undefined) return fail('calendar');
   const local = Date.parse(`${day.value}T${two(h)}:${two(min)}:${two(s)}Z`);
-  return ok(momentAt(local - zoneMs(parts['zone'])));
+  return ok(momentAt(local - zone));
 }
 
-function zoneMs(zone: string | undefined): number {
+/** Milliseconds ahead of UTC; `undefined` for a zone that no place on earth has (beyond 14 hours). */
+function zoneMs(zone: string | undefined): number | undefined {
   if (zone === undefined) return ZONE_MS;
   if (zone.toUpperCase() === 'Z') return 0;
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
+  if (Number(hours) > 14 || Number(minutes) > 59) return undefined;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 

@@ -164,6 +164,11 @@ function state(text: string): Parts | undefined {
   return { ...head, written, issuer, style: ofParty ? 'party' : 'state' };
 }
 
+/** What makes two numbers one: 08-HD/BTGTU and 8-HD/BTGTU name the same document. */
+export function numberKey(number: DocumentNumber): string {
+  return number.canonical.replace(/^0+(?=\d)/, '');
+}
+
 /** The number as a part of an address: "28-HD/BTGTU" → "28-hd-btgtu". */
 export function numberSlug(number: DocumentNumber): string {
   return slug(number.canonical);

@@ -1,17 +1,24 @@
 import type { DateFault } from './date.ts';
 import type { NumberFault } from './document-number.ts';
+import type { OldAddressFault } from './old-address.ts';
 import type { PictureFault } from './picture.ts';
+
+/** What is wrong with the marks of a standing page. */
+export type MdxFault = 'unclosed' | 'tag' | 'brace' | 'comment' | 'other';
 
 /** What can be wrong with content, and what each sentence about it needs to know. */
 export interface ProblemFacts {
-  'not-utf8': object;
+  unreadable: object;
+  'not-utf8': { readonly encoding: 'utf-16' | 'other' };
+  'broken-letters': { readonly after: string };
+  'legacy-letters': { readonly encoding: 'TCVN3' | 'VNI' | 'UTF-8'; readonly found: string };
   'empty-file': object;
   'too-large': { readonly bytes: number; readonly limit: number };
-  'no-front-matter': object;
-  'unclosed-front-matter': object;
-  'front-matter-code': { readonly language: string };
-  yaml: { readonly reason: string; readonly code: string };
-  'not-a-mapping': object;
+  'no-front-matter': { readonly found: string };
+  'unclosed-front-matter': { readonly found: string };
+  'front-matter-code': { readonly found: string };
+  yaml: { readonly found: string; readonly code: string };
+  'not-a-mapping': { readonly found: string };
   'unknown-key': {
     readonly key: string;
     readonly suggestion: string | undefined;
@@ -32,26 +39,47 @@ export interface ProblemFacts {
   'missing-file': { readonly name: string; readonly suggestion: string | undefined };
   'outside-folder': { readonly name: string };
   'bad-picture': { readonly name: string; readonly fault: PictureFault };
+  'not-a-file': { readonly name: string; readonly what: 'folder' | 'link' };
+  'bad-file-name': { readonly name: string };
   'bad-attachment': { readonly name: string; readonly kind: string };
   'no-attachment-text': { readonly name: string; readonly reason: 'scan' | 'encrypted' | 'damaged' };
   'unknown-attachment-kind': { readonly name: string; readonly kinds: readonly string[] };
   'missing-alt': { readonly name: string };
+  'too-deep': object;
+  'relative-link': { readonly href: string; readonly suggestion: string };
+  'unknown-reference': { readonly found: string };
+  'broken-anchor': {
+    readonly href: string;
+    readonly anchor: string;
+    readonly suggestion: string | undefined;
+  };
   'bad-name': { readonly name: string; readonly suggestion: string };
   'bad-place': { readonly wanted: string };
+  'no-index': { readonly names: readonly string[] };
   'same-address': { readonly address: string; readonly other: string };
   'reserved-address': { readonly address: string };
+  'bad-alias': { readonly found: string; readonly fault: OldAddressFault };
   'same-number': { readonly number: string; readonly issued: string; readonly other: string };
-  'unknown-relation': { readonly key: string; readonly found: string };
+  'unknown-relation': {
+    readonly key: string;
+    readonly found: string;
+    readonly suggestion: string | undefined;
+  };
   'self-relation': { readonly key: string; readonly found: string };
   'ambiguous-relation': { readonly key: string; readonly found: string; readonly choices: readonly string[] };
   'broken-link': { readonly href: string; readonly suggestion: string | undefined };
+  'relation-order': { readonly key: string; readonly found: string };
+  'unknown-issuer': { readonly symbol: string; readonly suggestion: string | undefined };
+  'future-date': { readonly key: string; readonly found: string };
+  'year-mismatch': { readonly number: string; readonly year: number };
   'unknown-component': { readonly name: string; readonly known: readonly string[] };
   'unsafe-markup': { readonly found: string };
   'foreign-picture': { readonly address: string };
   'code-in-page': { readonly found: string };
   'mdx-place': object;
-  'bad-mdx': { readonly reason: string };
-  'missing-site': { readonly file: string };
+  'bad-attribute': { readonly component: string; readonly name: string; readonly wanted: string };
+  'bad-mdx': { readonly fault: MdxFault; readonly found: string };
+  'missing-site': { readonly file: string; readonly suggestion: string | undefined };
 }
 
 export type ProblemKind = keyof ProblemFacts;

@@ -29,6 +29,7 @@ export function nearest(typed: string, choices: readonly string[]): string | und
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const choice of choices) {
+    if (Math.abs(choice.length - typed.length) > typed.length) continue;
     const distance = editDistance(wanted, fold(choice).replace(/[\s_-]/g, ''));
     if (distance < bestDistance) [best, bestDistance] = [choice, distance];
   }

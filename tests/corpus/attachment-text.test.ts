@@ -143,23 +143,22 @@ describe('the text of an attachment', () => {
     const file = path.join(folder, 'a.pdf');
     await mkdir(folder, { recursive: true });
     await copyFile(SAMPLE, file);
-    const entry = { file: 'van-ban/2022/28-hd-btgtu/index.md' };
     const attachment = {
       name: 'a.pdf',
+      file: 'van-ban/2022/28-hd-btgtu/a.pdf',
       sha256: createHash('sha256')
         .update(await readFile(file))
         .digest('hex'),
     };
-    const first = await attachmentText(entry, attachment);
+    const first = await attachmentText(attachment);
     expect(first.kind).toBe('text');
     await writeFile(file, 'không còn là tệp cũ');
-    expect(await attachmentText(entry, attachment)).toEqual(first);
-    expect(await attachmentText(entry, { ...attachment, sha256: 'khac' })).toEqual({ kind: 'damaged' });
+    expect(await attachmentText(attachment)).toEqual(first);
+    expect(await attachmentText({ ...attachment, sha256: 'khac' })).toEqual({ kind: 'damaged' });
   });
 
   it('is not looked for in kinds that hold none', async () => {
     const { attachmentText } = await import('../../src/corpus/attachment-text.ts');
-    const entry = { file: 'van-ban/2022/28-hd-btgtu/index.md' };
-    expect(await attachmentText(entry, { name: 'a.zip', sha256: '' })).toEqual({ kind: 'other' });
+    expect(await attachmentText({ name: 'a.zip', file: 'a.zip', sha256: '' })).toEqual({ kind: 'other' });
   });
 });

@@ -1,6 +1,6 @@
 import { htmlToHast } from 'satteri';
 import { describe, expect, it } from 'vitest';
-import { referencesOf } from '../../src/corpus/body.ts';
+import { examineBody } from '../../src/corpus/body.ts';
 import { renderMarkdown } from '../../src/corpus/markdown.ts';
 
 const render = async (markdown: string): Promise<string> =>
@@ -166,9 +166,9 @@ describe('raw HTML of a body', () => {
 
 describe('what the editor is told', () => {
   const removed = (body: string) =>
-    referencesOf(body, 8)
-      .filter(({ kind }) => kind === 'removed')
-      .map(({ target, line }) => `${line} ${target}`);
+    examineBody(body, 8, 'tin-tuc/2021/bai/index.md').problems.flatMap(({ kind, facts, place }) =>
+      kind === 'unsafe-markup' && 'line' in place ? [`${place.line} ${facts.found}`] : [],
+    );
 
   it.each<[string, string[]]>([
     ['Chữ\n\n<iframe src="https://www.youtube.com/embed/x"></iframe>', ['10 <iframe>']],

@@ -22,6 +22,7 @@ it('says of a file what a reader wants to know before a download', () => {
   expect(formatBytes(96000)).toBe('94 KB');
   const file = {
     name: 'a.pdf',
+    file: 'a.pdf',
     label: undefined,
     href: '/a.pdf',
     key: 'a.pdf',

@@ -43,8 +43,14 @@ export const assetMessages = {
     wanted: 'đặt tệp vào cùng thư mục với bài và viết đúng tên, kể cả chữ hoa, chữ thường và phần đuôi',
   }),
   'outside-folder': ({ name }) => ({
-    found: `tệp ${quote(name)} nằm ngoài thư mục của bài`,
+    found: `${quote(name)} không phải là tệp nằm cạnh bài`,
     wanted: 'chép tệp vào thư mục của bài rồi chỉ viết tên tệp',
+    example: name.split(/[\\/]/).findLast((part) => part !== '') ?? 'anh-1.jpg',
+  }),
+  'bad-file-name': ({ name }) => ({
+    found: `tên tệp ${quote(name)} có ký tự không dùng được trong địa chỉ (# ? % " < > | * : \\)`,
+    wanted: 'đổi tên tệp, chỉ dùng chữ, số, gạch nối',
+    example: 'huong-dan-28.pdf',
   }),
   'bad-picture': ({ name, fault }) => {
     const { found, wanted } = PICTURE_FAULTS[fault];
@@ -61,6 +67,7 @@ export const assetMessages = {
   'unknown-attachment-kind': ({ name, kinds }) => ({
     found: `không nhận tệp đính kèm ${quote(name)}`,
     wanted: `tệp có đuôi ${kinds.join(', ')}`,
+    example: 'huong-dan-28.pdf',
   }),
   'foreign-picture': ({ address }) => ({
     found: `ảnh ${quote(address)} nằm ở trang khác`,

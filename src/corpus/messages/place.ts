@@ -1,10 +1,19 @@
 import { formatDay } from '../../domain/date.ts';
+import type { OldAddressFault } from '../../domain/old-address.ts';
 import type { ProblemKind } from '../../domain/problem.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
-// What files have with each other: addresses, numbers, relations, links; and what a standing page may hold.
+// What files have with each other: addresses, numbers, relations.
 
 const RELATION_EXAMPLE = 'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }';
+const ALIAS_EXAMPLE = 'aliases: [/vi/news/bai-cu-12.html]';
+
+const ALIAS_FAULTS: Record<OldAddressFault, string> = {
+  start: 'không bắt đầu bằng một dấu /',
+  character: 'có khoảng trắng hoặc một trong các dấu ? # * : $ % " < > | \\',
+  encoding: 'có dấu % không đúng',
+  step: 'có phần trống, phần bắt đầu bằng dấu chấm, hoặc phần dài quá',
+};
 
 export const placeMessages = {
   'same-address': ({ address, other }) => ({
@@ -13,45 +22,45 @@ export const placeMessages = {
   }),
   'reserved-address': ({ address }) => ({
     found: `địa chỉ ${quote(address)} dành cho trang của hệ thống`,
-    wanted: 'đổi tên tệp hoặc thư mục',
+    wanted: 'đổi tên tệp hoặc thư mục; địa chỉ cũ thì bỏ dòng này',
+  }),
+  'bad-alias': ({ found, fault }) => ({
+    found: `địa chỉ cũ ${quote(found)} ${ALIAS_FAULTS[fault]}`,
+    wanted: 'phần địa chỉ sau tên miền của trang cũ, không có phần hỏi sau dấu ?',
+    example: ALIAS_EXAMPLE,
   }),
   'same-number': ({ number, issued, other }) => ({
     found: `văn bản số ${number} (${/^\d{4}$/.test(issued) ? issued : formatDay(issued as never)}) đã có ở ${other}`,
     wanted: 'một văn bản (số ký hiệu và ngày ban hành) chỉ một tệp: xóa bản thừa hoặc sửa số, ngày',
   }),
-  'unknown-relation': ({ key, found }) => ({
-    found: `khóa ${quote(key)}: không có văn bản ${quote(found)} trên trang`,
+  'unknown-relation': ({ key, found, suggestion }) => ({
+    found: `khóa ${quote(key)}: không có văn bản ${quote(found)} trên trang.${perhaps(suggestion)}`,
     wanted: 'số ký hiệu của một văn bản đã có trong content/van-ban; chưa có thì thêm văn bản ấy trước',
     example: RELATION_EXAMPLE,
   }),
   'self-relation': ({ key, found }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} là chính văn bản này`,
     wanted: 'số ký hiệu của một văn bản khác, hoặc bỏ dòng này',
+    example: RELATION_EXAMPLE,
   }),
   'ambiguous-relation': ({ key, found, choices }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} trùng với nhiều văn bản: ${choices.join('; ')}`,
     wanted: 'viết thêm ngày ban hành',
     example: RELATION_EXAMPLE,
   }),
-  'broken-link': ({ href, suggestion }) => ({
-    found: `liên kết ${quote(href)} không dẫn tới trang nào.${perhaps(suggestion)}`,
-    wanted: 'địa chỉ của một trang đang có',
+  'relation-order': ({ key, found }) => ({
+    found: `khóa ${quote(key)}: ${quote(found)} ban hành sau văn bản này`,
+    wanted: 'văn bản căn cứ, bị thay thế hoặc bị sửa đổi phải có trước; xem lại số và ngày',
+    example: RELATION_EXAMPLE,
   }),
-  'unknown-component': ({ name, known }) => ({
-    found: `không có thành phần ${quote(`<${name}>`)}`,
-    wanted: `một trong: ${known.map((k) => `<${k}>`).join(', ')}`,
+  'unknown-issuer': ({ symbol, suggestion }) => ({
+    found: `chưa biết cơ quan ban hành ${quote(symbol)}.${perhaps(suggestion)}`,
+    wanted: 'sửa số ký hiệu, hoặc khai cơ quan ấy trong phần issuers của site.yaml',
+    example: `- { symbol: ${symbol}, label: "Tên cơ quan", kind: party }`,
   }),
-  'unsafe-markup': ({ found }) => ({
-    found: `${quote(found)} không được phép trong bài và sẽ bị bỏ khi dựng trang`,
-    wanted:
-      'chữ, bảng, hình và liên kết; không dùng mã lệnh, biểu mẫu, khung nhúng, kiểu chữ riêng; video thì đặt liên kết tới trang có video',
-  }),
-  'code-in-page': ({ found }) => ({
-    found: `trang chứa mã lệnh: ${quote(found)}`,
-    wanted: 'trang tĩnh không chạy mã: bỏ import, export và ngoặc nhọn { }',
-  }),
-  'bad-mdx': ({ reason }) => ({
-    found: `trang .mdx viết sai cú pháp (${reason})`,
-    wanted: 'mỗi thẻ mở có thẻ đóng; dấu < và { trong câu chữ viết thành &lt; và &#123;',
+  'year-mismatch': ({ number, year }) => ({
+    found: `số ${quote(number)} ghi một năm, ngày ban hành lại ở năm ${year}`,
+    wanted: 'năm trong số ký hiệu trùng với năm ban hành: sửa một trong hai',
+    example: 'number: 30/2020/NĐ-CP và issued: 2020-03-05',
   }),
 } satisfies Partial<Writers<ProblemKind>>;

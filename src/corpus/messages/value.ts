@@ -19,36 +19,51 @@ const NUMBER_FAULTS: Record<NumberFault, string> = {
   form: 'không đúng thể thức số ký hiệu',
 };
 
+/** A right line for each key; groups are found by their own key first, then by the last one. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   title: 'title: "Khai mạc hội nghị báo cáo viên tháng 7"',
   summary: 'summary: "Một đoạn ngắn nói điều quan trọng nhất của bài."',
   date: 'date: 2021-07-16 15:36',
   section: 'section: khoa-giao',
+  author: 'author: "Họ và tên"',
+  tags: 'tags: [khoa giáo, y tế]',
+  draft: 'draft: true',
+  aliases: 'aliases: [/vi/news/bai-cu-12.html]',
+  legacy: 'legacy: { views: 1356, asOf: 2022-01-10 }',
   number: 'number: 28-HD/BTGTU',
+  type: 'type: "Hướng dẫn"',
+  issuer: 'issuer: BTGTU',
   subject: 'subject: "Hướng dẫn nhiệm vụ trọng tâm công tác khoa giáo năm 2022"',
   issued: 'issued: 2022-01-05',
+  fields: 'fields: [khoa-giao]',
+  relations: 'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }',
   attachments: 'attachments: [{ file: hd-28-btgtu.pdf, label: "Bản chính thức" }]',
   pictures: 'pictures: [{ src: anh-1.jpg, alt: "Đại biểu trao đổi tại hội nghị" }]',
   cover: 'cover: { src: anh-bia.jpg, alt: "Quang cảnh hội nghị" }',
   name: 'name: "Ban Tuyên giáo Tỉnh ủy"',
+  description: 'description: "Tin tức và văn bản của Ban Tuyên giáo Tỉnh ủy"',
   url: 'url: https://tuyengiao.example.vn',
-  asOf: 'asOf: 2022-01-10',
+  email: 'email: tuyengiao@example.vn',
+  phone: 'phone: "0208 3855 000"',
+  emblem: 'emblem: bieu-trung.svg',
+  colours: 'colours: { brand: "#8E1116", gold: "#FFD24A" }',
+  menu: 'menu: [{ label: "Văn bản", href: /van-ban/ }]',
+  sections: 'sections: [{ slug: khoa-giao, label: "Khoa giáo" }]',
+  issuers: 'issuers: [{ symbol: BTGTU, label: "Ban Tuyên giáo Tỉnh ủy", kind: party }]',
+  counter: 'counter: { path: /api, baseline: { visits: 13526187, asOf: 2022-01-10 } }',
 };
 
 function exampleOf(key: string): { readonly example?: string } {
-  const last =
-    key
-      .split('.')
-      .at(-1)
-      ?.replace(/\[\d+\]$/, '') ?? key;
-  const example = EXAMPLES[last];
+  const steps = key.split(/, /).filter((step) => !step.startsWith('mục '));
+  const example = EXAMPLES[steps[0] ?? ''] ?? EXAMPLES[steps.at(-1) ?? ''];
   return example === undefined ? {} : { example };
 }
 
 export const valueMessages = {
   'unknown-key': ({ key, suggestion, known }) => ({
     found: `khóa lạ ${quote(key)}.${perhaps(suggestion)}`,
-    wanted: `một trong các khóa: ${listed(known, 30)}`,
+    wanted: `một trong các khóa: ${listed(known)}`,
+    ...(suggestion === undefined ? {} : exampleOf(suggestion)),
   }),
   'missing-key': ({ key }) => ({
     found: `thiếu khóa ${quote(key)}, hoặc khóa để trống`,
@@ -67,7 +82,7 @@ export const valueMessages = {
   }),
   'wrong-date': ({ key, found, fault }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} ${DATE_FAULTS[fault]}`,
-    wanted: 'năm-tháng-ngày hoặc ngày/tháng/năm, thêm giờ:phút nếu có (giờ Việt Nam)',
+    wanted: 'năm-tháng-ngày hoặc ngày/tháng/năm, năm đủ bốn chữ số, thêm giờ:phút nếu cần (giờ Việt Nam)',
     example: `${key}: 2021-07-16 15:36 hoặc ${key}: 16/07/2021`,
   }),
   'wrong-number': ({ key, found, fault }) => ({
@@ -78,9 +93,16 @@ export const valueMessages = {
   'unknown-choice': ({ key, found, choices, suggestion }) => ({
     found: `khóa ${quote(key)}: không có ${quote(found)}.${perhaps(suggestion)}`,
     wanted: `một trong: ${listed(choices)}`,
+    ...exampleOf(key),
   }),
   'dates-reversed': ({ first, later }) => ({
     found: `ngày ở ${quote(later)} sớm hơn ngày ở ${quote(first)}`,
     wanted: `${quote(later)} phải sau ${quote(first)}`,
+    example: `${first}: 2026-03-01 và ${later}: 2026-04-01`,
+  }),
+  'future-date': ({ key, found }) => ({
+    found: `khóa ${quote(key)}: ${quote(found)} còn ở phía trước`,
+    wanted: 'ngày đã tới; bài hẹn giờ thì thêm khóa publish',
+    example: 'publish: 2026-12-01 07:00',
   }),
 } satisfies Partial<Writers<ProblemKind>>;

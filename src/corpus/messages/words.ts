@@ -15,5 +15,5 @@ export const quote = (value: string): string => `“${value.length > 80 ? `${val
 export const perhaps = (suggestion: string | undefined): string =>
   suggestion === undefined ? '' : ` Có phải ${quote(suggestion)}?`;
 
-export const listed = (choices: readonly string[], most = 12): string =>
+export const listed = (choices: readonly string[], most = 40): string =>
   choices.length > most ? `${choices.slice(0, most).join(', ')}, …` : choices.join(', ');

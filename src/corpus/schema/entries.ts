@@ -10,8 +10,10 @@ import {
   fileName,
   flag,
   list,
+  listName,
   moment,
   optional,
+  paragraph,
   parsed,
   slugText,
   text,
@@ -76,15 +78,15 @@ export const articleSchema = z.strictObject({
   /** When it was published, as the page says. */
   date: moment,
   /** The lead: one paragraph that says what matters. */
-  summary: text,
+  summary: paragraph,
   /** Who wrote it. */
-  author: optional(text),
+  author: optional(listName),
   /** Where it was taken from, when another body wrote it. */
   source: optional(text),
   /** Slug of one of the sections of site.yaml. */
   section: slugText,
   /** Topics. */
-  tags: list(text),
+  tags: list(listName),
   /** The picture that stands for the article. */
   cover: optional(picture),
   /** Out of lists and feeds from this moment. */
@@ -103,9 +105,9 @@ export const documentSchema = z.strictObject({
   /** Symbol of the issuer (cơ quan ban hành), where it is not the one in the number. */
   issuer: optional(text),
   /** Subject (trích yếu). */
-  subject: text,
+  subject: paragraph,
   /** A few lines that introduce the document. */
-  summary: optional(text),
+  summary: optional(paragraph),
   /** Day of issue, or the year alone where the day is not known. */
   issued: parsed(
     (value): Result<IssueDate, DateFault> => {
@@ -149,7 +151,7 @@ export interface IssueDate {
 export const albumSchema = z.strictObject({
   title: text,
   date: moment,
-  summary: optional(text),
+  summary: optional(paragraph),
   /** Where the pictures were taken. */
   place: optional(text),
   photographer: optional(text),
@@ -159,7 +161,7 @@ export const albumSchema = z.strictObject({
 
 export const pageSchema = z.strictObject({
   title: text,
-  summary: optional(text),
+  summary: optional(paragraph),
   ...common,
 });
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type DateFault, parseDay, parseMoment } from '../../domain/date.ts';
 import { type NumberFault, parseDocumentNumber } from '../../domain/document-number.ts';
+import { type OldAddressFault, parseOldAddress } from '../../domain/old-address.ts';
 import type { Result } from '../../domain/result.ts';
-import { normalise } from '../../domain/vietnamese.ts';
+import { formatNumber, normalise, slug } from '../../domain/vietnamese.ts';
 
 /** The kinds of value that front matter and site.yaml are made of: text in, one typed value out. */
 
@@ -10,6 +11,7 @@ import { normalise } from '../../domain/vietnamese.ts';
 export type Refusal =
   | { readonly problem: 'date'; readonly fault: DateFault }
   | { readonly problem: 'number'; readonly fault: NumberFault }
+  | { readonly problem: 'alias'; readonly fault: OldAddressFault }
   | { readonly problem: 'value'; readonly wanted: string }
   | { readonly problem: 'blank' };
 
@@ -18,9 +20,9 @@ export const refuse = (refusal: Refusal) => ({ code: 'custom' as const, params: 
 /** A field that reads text with one of the domain's parsers. */
 export function parsed<T, F>(parse: (text: string) => Result<T, F>, refusal: (fault: F) => Refusal) {
   return z.string().transform((value, context): T => {
-    const result = parse(value);
-    if (result.ok) return result.value;
-    context.addIssue(refuse(refusal(result.error)));
+    const result = value.trim() === '' ? undefined : parse(value);
+    if (result?.ok) return result.value;
+    context.addIssue(refuse(result ? refusal(result.error) : { problem: 'blank' }));
     return z.NEVER;
   });
 }
@@ -29,23 +31,37 @@ export const day = parsed(parseDay, (fault) => ({ problem: 'date', fault }));
 export const moment = parsed(parseMoment, (fault) => ({ problem: 'date', fault }));
 export const documentNumber = parsed(parseDocumentNumber, (fault) => ({ problem: 'number', fault }));
 
-/** One line of text, without blanks around it; a key with nothing behind it counts as missing. */
-export const text = z.string().transform((value, context) => {
-  const tidy = normalise(value).replace(/\s+/g, ' ').trim();
-  if (tidy === '') context.addIssue(refuse({ problem: 'blank' }));
-  return tidy;
-});
+export const alias = parsed(parseOldAddress, (fault) => ({ problem: 'alias', fault }));
+
+/** One line of text, without blanks around it, of `longest` characters at most; a key with nothing behind it counts as missing. */
+export const textUpTo = (longest: number) =>
+  z.string().transform((value, context) => {
+    const tidy = normalise(value).replace(/\s+/g, ' ').trim();
+    if (tidy === '') context.addIssue(refuse({ problem: 'blank' }));
+    if (tidy.length > longest) {
+      const wanted = `không quá ${formatNumber(longest)} chữ cái; phần dài viết trong thân bài`;
+      context.addIssue(refuse({ problem: 'value', wanted }));
+    }
+    return tidy;
+  });
+
+export const text = textUpTo(400);
+/** A lead, a subject (trích yếu) or another paragraph that introduces an entry. */
+export const paragraph = textUpTo(3000);
 
 export const checked = (test: (value: string) => boolean, wanted: string) =>
   text.superRefine((value, context) => {
     if (value !== '' && !test(value)) context.addIssue(refuse({ problem: 'value', wanted }));
   });
 
-/** A whole number, with or without dots between its groups: 1356 or 1.356. */
+/** A name that a list is made of: its address needs a letter or a digit. */
+export const listName = checked((value) => slug(value) !== '', 'tên có chữ cái hoặc chữ số');
+
+/** A whole number, with or without dots or commas between its groups: 1356, 1.356 or 1,356. */
 export const count = checked(
-  (value) => /^(?:\d+|\d{1,3}(?:\.\d{3})+)$/.test(value),
-  'số nguyên không âm, ví dụ 1356',
-).transform((value) => Number(value.replaceAll('.', '')));
+  (value) => /^(?:\d{1,15}|\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4})$/.test(value),
+  'số nguyên không âm, ví dụ 1356 hoặc 1.356',
+).transform((value) => Number(value.replaceAll(/[.,]/g, '')));
 
 export const flag = checked((value) => value === 'true' || value === 'false', 'true hoặc false').transform(
   (value) => value === 'true',
@@ -56,10 +72,6 @@ export const slugText = checked(
   'chữ thường không dấu, số và gạch nối',
 );
 export const fileName = checked((value) => !value.includes('\\'), 'tên tệp, dùng dấu / giữa các thư mục');
-export const alias = checked(
-  (value) => /^\/[^\s?#]*$/.test(value) && !value.startsWith('//'),
-  'địa chỉ cũ bắt đầu bằng dấu /, không có khoảng trắng, dấu ? hoặc #',
-);
 export const href = checked(
   (value) => /^(?:\/(?!\/)|https:\/\/|http:\/\/|mailto:|tel:|#)\S*$/.test(value),
   'địa chỉ trên trang (bắt đầu bằng /) hoặc địa chỉ đầy đủ (https://…)',

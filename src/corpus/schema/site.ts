@@ -1,11 +1,42 @@
 import { z } from 'zod';
+import { contrast } from '../../domain/colour.ts';
 import { type HomePart, homeParts } from '../../domain/site.ts';
 import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
-import { checked, colour, count, day, fileName, href, list, optional, slugText, text } from './fields.ts';
+import { checked, colour, count, day, href, list, optional, refuse, slugText, text } from './fields.ts';
 
 /** The facts of the body that publishes, in site.yaml. */
 
 const menuLeaf = z.strictObject({ label: text, href });
+
+/** Light text stands on the brand colour; WCAG 2.2 AA asks for this contrast. */
+const brand = colour.superRefine((value, context) => {
+  if (!/^#[0-9a-f]{6}$/i.test(value) || contrast(value, '#ffffff') >= 4.5) return;
+  context.addIssue(
+    refuse({ problem: 'value', wanted: 'màu đủ đậm để chữ trắng đọc được (độ tương phản từ 4,5)' }),
+  );
+});
+
+/** The origin of a site: no path, no query, no name or password. */
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value) || /\s/.test(value)) return false;
+  const url = new URL(value);
+  const bare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return bare && /^https?:$/.test(url.protocol) && !/[?#@]/.test(value);
+}
+
+/** No two items of a list have the same `key`. */
+const distinct =
+  (key: string) =>
+  (items: readonly Readonly<Record<string, unknown>>[], context: z.RefinementCtx): void => {
+    const seen = new Set<unknown>();
+    for (const [index, item] of items.entries()) {
+      if (seen.has(item[key])) {
+        const wanted = 'mỗi giá trị chỉ một lần trong danh sách: đổi tên hoặc xóa mục thừa';
+        context.addIssue({ ...refuse({ problem: 'value', wanted }), path: [index, key] });
+      }
+      seen.add(item[key]);
+    }
+  };
 
 export const siteSchema = z.strictObject({
   name: text,
@@ -15,19 +46,26 @@ export const siteSchema = z.strictObject({
   motto: optional(text),
   description: text,
   /** The site's own address, https://… */
-  url: checked(
-    (value) => /^https?:\/\/[^/\s]+\/?$/.test(value),
-    'địa chỉ trang, ví dụ https://tuyengiao.example.vn',
-  ).transform((value) => value.replace(/\/$/, '')),
+  url: checked(isOrigin, 'địa chỉ trang: https:// rồi tên miền, không có gì phía sau').transform((value) =>
+    value.replace(/\/$/, ''),
+  ),
   address: optional(text),
-  phone: optional(text),
-  email: optional(text),
+  phone: optional(checked((value) => /\d{3}/.test(value), 'số điện thoại')),
+  email: optional(checked((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), 'địa chỉ thư điện tử')),
   responsible: optional(text),
   /** File of the emblem, beside site.yaml. */
-  emblem: optional(fileName),
-  colours: optional(z.strictObject({ brand: optional(colour), gold: optional(colour) })),
+  emblem: optional(
+    checked(
+      (value) => /^[\w-][\w.-]*\.(?:svg|png|webp|avif|jpe?g)$/i.test(value),
+      'tên một tệp ảnh .svg, .png, .webp hoặc .jpg đặt cạnh site.yaml',
+    ),
+  ),
+  colours: optional(z.strictObject({ brand: optional(brand), gold: optional(colour) })),
   menu: list(z.strictObject({ label: text, href, children: list(menuLeaf) })),
-  sections: z.array(z.strictObject({ slug: slugText, label: text, description: optional(text) })).min(1),
+  sections: z
+    .array(z.strictObject({ slug: slugText, label: text, description: optional(text) }))
+    .min(1)
+    .superRefine(distinct('slug')),
   /** Parts of the home page, in their order. */
   home: list(
     checked(
@@ -37,19 +75,27 @@ export const siteSchema = z.strictObject({
   ),
   issuers: list(
     z.strictObject({
-      symbol: text,
+      symbol: checked(
+        (value) => /^[\p{L}\p{N}&]+$/u.test(value),
+        'ký hiệu như trong số văn bản: chỉ chữ và số, không có dấu cách',
+      ),
       label: text,
       kind: checked(
         (value) => issuerKinds.some((kind) => kind === value),
         'party (Đảng), state (Nhà nước) hoặc mass (Mặt trận, đoàn thể)',
       ).transform((value) => value as IssuerKind),
     }),
-  ),
-  fields: list(z.strictObject({ slug: slugText, label: text })),
+  ).superRefine(distinct('symbol')),
+  fields: list(z.strictObject({ slug: slugText, label: text })).superRefine(distinct('slug')),
   counter: optional(
     z.strictObject({
       /** Path or address of the counter's interface. */
-      path: optional(href),
+      path: optional(
+        checked(
+          (value) => /^(?:\/(?!\/)|https?:\/\/[^/])\S*$/.test(value),
+          'đường dẫn bắt đầu bằng / hoặc địa chỉ đầy đủ https://…',
+        ),
+      ),
       baseline: optional(z.strictObject({ visits: count, asOf: day })),
     }),
   ),
