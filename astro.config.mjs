@@ -19,7 +19,11 @@ export default defineConfig({
   devToolbar: { enabled: false },
   cacheDir: `${WORK_DIR}/astro`,
   markdown: { processor: await standingPageProcessor(), syntaxHighlight: false },
-  integrations: [mdx(), sitemap({ filter: (page) => !/\/(?:404|tim-kiem)\//.test(page) }), contentFiles()],
+  integrations: [
+    mdx(),
+    sitemap({ filter: (page) => !/\/(?:404|tim-kiem|ngoai-tuyen)\//.test(page) }),
+    contentFiles(),
+  ],
   vite: {
     // No script or style inside the pages: a file of its own is fetched once and fits a strict content policy.
     build: { assetsInlineLimit: 0 },

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 const PLAN: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   text: [],
+  offline: [],
   styles: [],
   corpus: ['domain', 'text'],
   'content.config.ts': ['corpus'],
@@ -17,11 +18,12 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   search: ['domain'],
   // The counter speaks Vietnamese where it makes files for people: reports.
   counter: ['domain', 'text'],
-  browser: ['search', 'domain', 'text', 'counter/protocol.ts'],
-  components: ['domain', 'views', 'text', 'corpus/library.ts', 'corpus/markdown.ts', 'browser'],
+  browser: ['search', 'domain', 'text', 'offline', 'counter/protocol.ts'],
+  components: ['domain', 'offline', 'views', 'text', 'corpus/library.ts', 'corpus/markdown.ts', 'browser'],
   layouts: [
     'components',
     'domain',
+    'offline',
     'views',
     'text',
     'corpus/library.ts',
@@ -33,13 +35,24 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'layouts',
     'components',
     'domain',
+    'offline',
     'views',
     'text',
     'corpus/library.ts',
     'corpus/markdown.ts',
     'browser',
   ],
-  build: ['check', 'corpus', 'search', 'domain', 'text', 'views/inline-style.ts', 'counter/protocol.ts'],
+  build: [
+    'check',
+    'corpus',
+    'search',
+    'domain',
+    'text',
+    'offline',
+    'views/inline-style.ts',
+    'views/icons.ts',
+    'counter/protocol.ts',
+  ],
   bench: ['build', 'corpus', 'domain'],
 };
 

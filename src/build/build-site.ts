@@ -15,6 +15,8 @@ import { counterKeys } from './counter-keys.ts';
 import { distDir } from './dist-dir.ts';
 import { copyChanged, filesBelow, syncFolder } from './files.ts';
 import { writeHosting } from './hosting.ts';
+import { iconFiles, makeIcons } from './icons.ts';
+import { writeOffline } from './offline.ts';
 import { makePictures, type PictureSource, picturesOf, versionsOf } from './pictures.ts';
 import { buildSearchIndex } from './search-index.ts';
 
@@ -54,7 +56,8 @@ function ownFiles(
   );
   const attachments = entries.flatMap((entry) => entry.attachments.map(({ key }) => decodeURI(key)));
   const redirects = library.redirects.map(({ from }) => pageFileOf(from));
-  return [...sizes, ...attachments, ...redirects, ...(library.site.emblem ? [library.site.emblem] : [])];
+  const emblem = library.site.emblem ? [library.site.emblem] : [];
+  return [...sizes, ...attachments, ...redirects, ...iconFiles, ...emblem];
 }
 
 /** Takes away what the last build laid and this one will not: what an editor deletes must be gone. */
@@ -68,9 +71,16 @@ async function removeStale(own: readonly string[]): Promise<void> {
   await writeFile(OWN_FILES, JSON.stringify(own));
 }
 
-/** Lets Astro make the pages, and says which files it stands for: those made now and those kept from the last build. */
+/**
+ * Lets Astro make the pages, and says which files it stands for: the pages made now and those kept from the last
+ * build, and the styles, scripts and fonts that they use.
+ */
 async function buildPages(): Promise<readonly string[]> {
   const files: string[] = [];
+  const recordAssets = {
+    name: 'trangtin-record-assets',
+    generateBundle: (_options: object, bundle: object) => void files.push(...Object.keys(bundle)),
+  };
   const record: AstroIntegration = {
     name: 'trangtin-record',
     hooks: {
@@ -80,15 +90,15 @@ async function buildPages(): Promise<readonly string[]> {
       },
     },
   };
-  const vite = { build: { emptyOutDir: false } };
+  const vite = { build: { emptyOutDir: false }, plugins: [recordAssets] };
   await build({ outDir: STAGING, logLevel: 'warn', integrations: [record], vite });
   return files;
 }
 
-/** The folder keeps what the last build made; pages and feeds that no entry asks for any more go. */
+/** The folder keeps what the last build made; pages, feeds and assets that nothing asks for any more go. */
 async function removeStalePages(wanted: ReadonlySet<string>): Promise<void> {
   for (const file of await filesBelow(STAGING)) {
-    const isOfPages = /\.html$|rss\.xml$/.test(file) && !file.startsWith('pagefind');
+    const isOfPages = /\.html$|rss\.xml$|^_astro\//.test(file) && !file.startsWith('pagefind');
     if (isOfPages && !wanted.has(file) && file !== '404.html') await rm(path.join(STAGING, file));
   }
 }
@@ -130,10 +140,13 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
     buildPages(),
     copyAttachments(entries),
     site.emblem && copyChanged(path.join(contentDir(), site.emblem), path.join(STAGING, site.emblem)),
+    makeIcons(site, contentDir(), path.join(WORK_DIR, 'bieu-tuong'), STAGING),
   ]);
   await removeStalePages(new Set([...pages, ...own]));
   await writeFile(path.join(STAGING, MANIFEST), JSON.stringify(counterKeys(library)));
   await writeHosting(library, STAGING, path.join(WORK_DIR, 'nginx'));
+
+  await writeOffline(library, STAGING, path.join(WORK_DIR, 'hashes.json'));
 
   const heavy = await overweightPages(STAGING);
   for (const { page, part, bytes, limit } of heavy) log(buildText.tooHeavy(page, part, bytes, limit));

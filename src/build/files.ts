@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Copies a file unless the target has its size and time already; the copy appears whole or not at all. */
@@ -21,6 +21,16 @@ export async function filesBelow(folder: string): Promise<string[]> {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 }
 
+/** Takes a folder away that has become empty, and those above it up to `root`. */
+async function removeEmptyFolders(root: string, folder: string): Promise<void> {
+  if (folder === '.') return;
+  const removed = await rmdir(path.join(root, folder)).then(
+    () => true,
+    () => false,
+  );
+  if (removed) await removeEmptyFolders(root, path.dirname(folder));
+}
+
 const isPage = (file: string): boolean => file.endsWith('.html');
 
 /**
@@ -37,6 +47,9 @@ export async function syncFolder(from: string, to: string): Promise<{ changed: n
   }
   const keep = new Set(wanted);
   const gone = present.filter((file) => !keep.has(file));
-  for (const file of gone) await rm(path.join(to, file), { force: true });
+  for (const file of gone) {
+    await rm(path.join(to, file), { force: true });
+    await removeEmptyFolders(to, path.dirname(file));
+  }
   return { changed, removed: gone.length };
 }

@@ -1,5 +1,6 @@
 import { PICTURE_FOLDER } from '../domain/picture.ts';
 import type { Site } from '../domain/site.ts';
+import { OFFLINE_FOLDER } from '../offline/manifest.ts';
 import { contentPolicy, foreignCounter } from './content-policy.ts';
 
 /** Headers for the addresses that a pattern names: a path, or the beginning of one with a star at its end. */
@@ -9,7 +10,7 @@ export interface HeaderRule {
 }
 
 /** Files whose name changes with their content may be kept for ever. */
-export const FIXED_FOLDERS = ['_astro', PICTURE_FOLDER] as const;
+export const FIXED_FOLDERS = ['_astro', PICTURE_FOLDER, OFFLINE_FOLDER] as const;
 
 /** What a page of this site never does, so that nothing that gets into one can do it either. */
 const UNUSED_FEATURES =

@@ -22,19 +22,20 @@ export interface PictureSource {
   readonly original: boolean;
 }
 
-/** Every picture that an entry shows, with its file; `files` knows them by content hash. */
-export function picturesOf(entry: Entry, files: ReadonlyMap<string, string>): readonly PictureSource[] {
+/** Every picture that an entry shows. */
+export function shownPictures(entry: Entry): readonly PictureFile[] {
   const photos = entry.kind === 'album' ? entry.photos : [];
   const cover = entry.kind === 'article' && entry.cover ? [entry.cover] : [];
-  const inBody = [...cover, ...Object.values(entry.pictures)];
-  const source = (picture: PictureFile, original: boolean): PictureSource[] => {
+  return [...photos, ...cover, ...Object.values(entry.pictures)];
+}
+
+/** Every picture that an entry shows, with its file; `files` knows them by content hash. */
+export function picturesOf(entry: Entry, files: ReadonlyMap<string, string>): readonly PictureSource[] {
+  const photos = new Set<PictureFile>(entry.kind === 'album' ? entry.photos : []);
+  return shownPictures(entry).flatMap((picture) => {
     const file = files.get(picture.hash);
-    return file === undefined ? [] : [{ picture, file, original }];
-  };
-  return [
-    ...photos.flatMap((picture) => source(picture, true)),
-    ...inBody.flatMap((picture) => source(picture, false)),
-  ];
+    return file === undefined ? [] : [{ picture, file, original: photos.has(picture) }];
+  });
 }
 
 /** One file that is made of a picture. */

@@ -19,6 +19,7 @@ const KINDS = {
   statistics: '/thong-ke/',
   'site map': '/so-do-trang/',
   'missing page': '/khong-co/',
+  'kept for offline': '/ngoai-tuyen/',
 };
 
 let site: OpenSample;

@@ -1,0 +1,58 @@
+/**
+ * What a build says of its own files, for readers who keep some of them. Everything lies below a folder that the
+ * build's id names: a reader's browser that belongs to one build never meets the word of another. No imports: the
+ * service worker carries this file.
+ */
+
+export const OFFLINE_FOLDER = '_offline';
+
+/** Which build a service worker belongs to. */
+export interface Build {
+  readonly id: string;
+  /** In how many parts the hashes of all files lie. */
+  readonly parts: number;
+}
+
+/** A file: its path on the site, its size, and its hash; none where the name itself is made of the content. */
+export type ListedFile = readonly [path: string, bytes: number, hash: string];
+
+/** What readers may keep, by the name of the set: how many files, how many bytes. */
+export type Sets = Readonly<Record<string, { readonly files: number; readonly bytes: number }>>;
+
+/** Hashes of some files by path. */
+export type Hashes = Readonly<Record<string, string>>;
+
+/** Name of the set of the search index. */
+export const INDEX_SET = 'tim-kiem';
+
+/** The page shown for what is not kept, and the page where readers say what to keep. */
+export const OFFLINE_PAGE = '/ngoai-tuyen/mat-mang/';
+export const SHELF_PAGE = '/ngoai-tuyen/';
+
+/** Where the search index lies. */
+export const INDEX_FOLDER = '/pagefind/';
+
+/** Address of a list: of the shell, of a set, of all sets (`sets`), of one part of the hashes. */
+export function listAddress(build: Build, name: string): string {
+  return `/${OFFLINE_FOLDER}/${build.id}/${name}.json`;
+}
+
+/** The list that holds the hash of a path. FNV-1a, so that every part gets about as many. */
+export function partOf(path: string, parts: number): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < path.length; index += 1) {
+    hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return `hashes-${hash % parts}`;
+}
+
+/** The set that keeps what a list shows: of a section, or of the documents of a year. */
+export function setOfList(address: string): string | undefined {
+  const section = /^\/chuyen-muc\/([^/]+)\/$/.exec(address)?.[1];
+  if (section !== undefined) return `muc-${section}`;
+  const year = /^\/van-ban\/(\d{4})\/$/.exec(address)?.[1];
+  return year === undefined ? undefined : `van-ban-${year}`;
+}
+
+/** How much of a SHA-256 is told, in hexadecimal digits: enough to tell two files apart, and short to send. */
+export const HASH_DIGITS = 16;

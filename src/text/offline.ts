@@ -1,0 +1,30 @@
+/** Words of the interface: reading without a network. */
+
+export const offlineText = {
+  title: 'Đọc ngoại tuyến',
+  intro:
+    'Trang đã mở và ô tìm kiếm vẫn dùng được khi mất mạng. Có thể lưu thêm cả một chuyên mục hoặc văn bản của một năm vào máy này.',
+  save: 'Lưu để đọc ngoại tuyến',
+  resume: 'Lưu tiếp',
+  remove: 'Xóa khỏi máy',
+  search: 'Tìm kiếm',
+  searchLabel: 'Toàn bộ chỉ mục tìm kiếm',
+  sections: 'Chuyên mục',
+  documents: 'Văn bản',
+  size: (size: string, files: string) => `${size}, ${files} tệp`,
+  saved: 'Đã lưu trên máy này.',
+  partly: 'Mới lưu được một phần.',
+  saving: (done: string, size: string) => `Đang lưu: ${done} trong ${size}`,
+  progress: (label: string) => `Tiến độ lưu: ${label}`,
+  noRoom: (size: string, free: string) => `Máy không đủ chỗ: cần ${size}, còn ${free}. Chưa lưu gì thêm.`,
+  interrupted: 'Mất mạng giữa chừng. Phần đã tải vẫn còn, bấm “Lưu tiếp” khi có mạng.',
+  newBuild: 'Trang vừa có nội dung mới. Mời tải lại trang này rồi lưu.',
+  usage: (size: string) => `Trang này đang dùng ${size} trên máy.`,
+  notReady: 'Đang chuẩn bị. Mục lưu sẽ hiện ra sau ít giây.',
+  unsupported: 'Trình duyệt này không lưu được trang để đọc khi mất mạng.',
+  noScript: 'Trình duyệt không chạy JavaScript nên không lưu được. Có thể in trang ra tệp PDF để đọc sau.',
+  offline: 'Không có mạng',
+  offlineIntro: 'Trang này chưa được lưu trên máy. Trang sẽ mở được khi có mạng trở lại.',
+  offlineChoices: 'Trong lúc chờ, có thể mở:',
+  shelf: 'Những gì đã lưu',
+} as const;
