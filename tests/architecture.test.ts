@@ -41,6 +41,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'corpus/library.ts',
     'corpus/markdown.ts',
     'browser',
+    'styles',
   ],
   build: [
     'check',

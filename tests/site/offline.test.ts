@@ -257,6 +257,9 @@ describe('a section that the reader keeps', () => {
     await page.getByRole('link', { name: 'Lưu để đọc ngoại tuyến' }).click();
     const row = page.locator('#muc-tin-xa');
     await row.getByText(/\d+ KB, \d+ tệp/).waitFor();
+    expect(await row.locator('button:visible, progress:visible').allInnerTexts()).toEqual([
+      'Lưu để đọc ngoại tuyến',
+    ]);
     await row.getByRole('button', { name: 'Lưu để đọc ngoại tuyến' }).click();
     await row.getByText('Đã lưu trên máy này.').waitFor();
     await page.getByText(/Trang này đang dùng .* trên máy/).waitFor();
