@@ -1,4 +1,4 @@
-import { type Counts, type Hit, KEYS_LIMIT, type Stats } from '../counter/protocol.ts';
+import { type Counts, type Hit, KEYS_LIMIT, type KeyCounts, type Stats } from '../counter/protocol.ts';
 
 /** Tells the counter that the page was seen, and fills in what it knows. Whatever fails, the page stays as it is. */
 
@@ -8,12 +8,14 @@ const SEEN_MS = 1000;
 const meta = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
 const base = meta('counter');
 
+/** Sends a hit; one that is made offline goes when the network is back, if the page is still open then. */
 function send(hit: Hit): void {
+  const later = (): void => addEventListener('online', () => send(hit), { once: true });
   const url = `${base}/hit`;
   const body = JSON.stringify(hit);
-  if (!navigator.sendBeacon?.(url, body)) {
-    fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => {});
-  }
+  if (!navigator.onLine) later();
+  else if (!navigator.sendBeacon?.(url, body))
+    fetch(url, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(later);
 }
 
 function watchView(key: string): void {
@@ -56,13 +58,12 @@ async function get<T>(path: string): Promise<T> {
   return response.json();
 }
 
-/** Adds a number to the baseline that the build put there, and shows the element if it was waiting for that. */
+/** Shows the sum of a number and the baseline that the build knew. The place for it is there already. */
 function fill(element: HTMLDataElement, n: number): void {
   if (!(n >= 0)) return;
-  const sum = +element.value + n;
+  const sum = +(element.dataset['base'] ?? element.value) + n;
   element.value = `${sum}`;
   element.textContent = new Intl.NumberFormat('vi-VN').format(sum);
-  element.closest('[data-until-known]')?.removeAttribute('hidden');
 }
 
 const all = (selector: string) => [...document.querySelectorAll<HTMLDataElement>(selector)];
@@ -81,7 +82,7 @@ async function fillCounts(): Promise<void> {
     ...(await Promise.all(answers)).map((answer) => answer.counts),
   );
   for (const element of elements) {
-    const of = element.dataset['of'] as 'views' | 'downloads';
+    const of = element.dataset['of'] as keyof KeyCounts;
     fill(
       element,
       keysOf(element).reduce((sum, key) => sum + (counts[key]?.[of] ?? 0), 0),

@@ -15,7 +15,7 @@ import { type Counts, paths, type Stats, type Votes } from './protocol.ts';
 import { readQuery } from './query.ts';
 import { makeReport, reportCsv } from './report.ts';
 import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema } from './schema.ts';
-import type { Store, StoreEvent } from './store.ts';
+import { averageOf, type Store, type Votes as StoredVotes, type StoreEvent } from './store.ts';
 import { type MakeSign, nameVisitors, networkOf } from './visitor.ts';
 
 export interface AppOptions {
@@ -40,6 +40,11 @@ export interface AppOptions {
   /** Told of faults of the store. What it is told names no person. */
   readonly onFault?: (fault: unknown) => void;
 }
+
+const withAverage = <T extends StoredVotes>(sums: T): T & { average: number } => ({
+  ...sums,
+  average: averageOf(sums),
+});
 
 const HIT = 'a hit: {"key": "…", "event": "view" | "download"}';
 const RATING = 'a rating: {"key": "…", "stars": 1 to 5}';
@@ -142,19 +147,21 @@ export function createApp(options: AppOptions): Hono {
     const { visitor, bot } = await visitorOf(c);
     c.header('Cache-Control', 'no-store');
     if (bot) {
-      const known = (await stored(store.counts([key]))).get(key);
-      return c.json({ votes: known?.votes ?? 0, stars: known?.stars ?? 0 } satisfies Votes);
+      const { votes = 0, stars = 0 } = (await stored(store.counts([key]))).get(key) ?? {};
+      return c.json(withAverage({ votes, stars }) satisfies Votes);
     }
     const time = now();
     await stored(settle(stakesOf({ key, event: 'rating', visitor, bot }, time)));
-    return c.json(await stored(store.vote({ day: dayAt(time), visitor, key, stars })));
+    const votes = await stored(store.vote({ day: dayAt(time), visitor, key, stars }));
+    return c.json(withAverage(votes) satisfies Votes);
   });
 
   app.get(paths.counts, etag(), async (c) => {
     const { key: asked } = readQuery(c.req.url, countsQuerySchema);
     const counts = await stored(store.counts(asked.filter((key) => keys.knows(key))));
     c.header('Cache-Control', 'public, max-age=30');
-    return c.json({ counts: Object.fromEntries(counts) } satisfies Counts);
+    const shown = [...counts].map(([key, sums]) => [key, withAverage(sums)] as const);
+    return c.json({ counts: Object.fromEntries(shown) } satisfies Counts);
   });
 
   app.get(paths.stats, etag(), async (c) => {

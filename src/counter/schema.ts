@@ -38,14 +38,20 @@ export const reportQuerySchema = z.strictObject({
   format: z.enum(['json', 'csv']).default('json'),
 });
 
-/** Views, downloads and ratings of a key over all time. `stars` is the sum of the ratings, `votes` their number. */
-export const keyCountsSchema = z.strictObject({ views: count, downloads: count, votes: count, stars: count });
+const votes = {
+  votes: count,
+  stars: count.describe('Sum of the votes'),
+  average: z.number().min(0).max(5).describe('Stars of a vote, to one decimal; 0 where nobody voted'),
+};
+
+/** Views, downloads and ratings of a key over all time. */
+export const keyCountsSchema = z.strictObject({ views: count, downloads: count, ...votes });
 
 /** Keys that the counter does not know are left out. */
 export const countsSchema = z.strictObject({ counts: z.record(z.string(), keyCountsSchema) });
 
 /** The ratings of a key after a vote. */
-export const votesSchema = z.strictObject({ votes: count, stars: count });
+export const votesSchema = z.strictObject(votes);
 
 /** Who is here now (`online` = `guests` + `bots`), and visits of people. */
 export const statsSchema = z.strictObject({

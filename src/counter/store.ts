@@ -1,5 +1,4 @@
 import type { Day } from '../domain/date.ts';
-import type { KeyCounts, Votes } from './protocol.ts';
 
 /**
  * What is kept per key and day. For the site as a whole (`SITE_KEY`) `views` and `downloads` are those of all keys, and
@@ -50,6 +49,18 @@ export interface Vote {
   readonly stars: number;
 }
 
+/** Ratings of a key: their number and their sum. */
+export interface Votes {
+  readonly votes: number;
+  readonly stars: number;
+}
+
+/** The numbers of a key over all days. */
+export interface KeySums extends Votes {
+  readonly views: number;
+  readonly downloads: number;
+}
+
 /** Visits of people. */
 export interface Totals {
   readonly today: number;
@@ -80,7 +91,7 @@ export interface Store {
   load(rows: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>): Promise<void>;
 
   /** The numbers of some keys over all days; a key that was never counted has zeros. */
-  counts(keys: readonly string[]): Promise<ReadonlyMap<string, KeyCounts>>;
+  counts(keys: readonly string[]): Promise<ReadonlyMap<string, KeySums>>;
   /** Visits of a day, of its month and of all time. */
   totals(day: Day): Promise<Totals>;
   /** Who was here in the last minutes before a moment. */
@@ -118,4 +129,9 @@ export function increasesBy({ day, key, stars }: Vote, before: number | undefine
     ...(before === undefined ? [{ day, key, column: 'votes', n: 1 } as const] : []),
     { day, key, column: 'stars', n: stars - (before ?? 0) },
   ];
+}
+
+/** Stars of a vote, to one decimal; 0 where nobody voted. */
+export function averageOf({ votes, stars }: Votes): number {
+  return votes === 0 ? 0 : Math.round((stars / votes) * 10) / 10;
 }

@@ -25,3 +25,13 @@ export const statisticsText = {
   perYear: 'Số tin, bài và văn bản theo năm',
   year: 'Năm',
 } as const;
+
+export const ratingText = {
+  question: 'Bài viết này có ích với bạn không?',
+  stars: (n: number) => `${n} sao`,
+  send: 'Gửi đánh giá',
+  average: 'Điểm trung bình:',
+  votes: 'lượt đánh giá',
+  done: 'Đã ghi nhận đánh giá của bạn. Bạn có thể gửi lại trong ngày để thay đổi.',
+  failed: 'Chưa gửi được đánh giá. Hãy thử lại sau.',
+} as const;

@@ -4,7 +4,7 @@ import type { Store } from '../../src/counter/store.ts';
 import { openSqlite } from '../../src/counter/stores/sqlite.ts';
 import { BROWSER, expectProblem, FILE, PAGE, setUp, view } from './world.ts';
 
-const zeros = { views: 0, downloads: 0, votes: 0, stars: 0 };
+const zeros = { views: 0, downloads: 0, votes: 0, stars: 0, average: 0 };
 const nothing = { counts: { [PAGE]: zeros, [FILE]: zeros } };
 
 describe('a hit', () => {
@@ -18,8 +18,8 @@ describe('a hit', () => {
     );
     expect(await counts()).toEqual({
       counts: {
-        [PAGE]: { views: 1, downloads: 0, votes: 0, stars: 0 },
-        [FILE]: { views: 0, downloads: 1, votes: 0, stars: 0 },
+        [PAGE]: { views: 1, downloads: 0, votes: 0, stars: 0, average: 0 },
+        [FILE]: { views: 0, downloads: 1, votes: 0, stars: 0, average: 0 },
       },
     });
     expect(await stats()).toEqual({ online: 1, bots: 0, guests: 1, today: 1, month: 1, total: 1 });

@@ -16,17 +16,17 @@ function rater(options = {}) {
 describe('a rating', () => {
   it('is answered with the sums after it, and stands in the counts', async () => {
     const { rate, counts, world } = rater();
-    expect(await rate(4)).toEqual({ votes: 1, stars: 4 });
+    expect(await rate(4)).toEqual({ votes: 1, stars: 4, average: 4 });
     world.ip = '203.0.113.8';
-    expect(await rate(1)).toEqual({ votes: 2, stars: 5 });
+    expect(await rate(1)).toEqual({ votes: 2, stars: 5, average: 2.5 });
     expect(await counts()).toMatchObject({ counts: { [PAGE]: { views: 0, votes: 2, stars: 5 } } });
   });
 
   it('takes the place of an earlier one of the same visitor and day', async () => {
     const { rate } = rater();
     await rate(1);
-    expect(await rate(5)).toEqual({ votes: 1, stars: 5 });
-    expect(await rate(5)).toEqual({ votes: 1, stars: 5 });
+    expect(await rate(5)).toEqual({ votes: 1, stars: 5, average: 5 });
+    expect(await rate(5)).toEqual({ votes: 1, stars: 5, average: 5 });
   });
 
   it('is a vote of its own on another day in Vietnam', async () => {
@@ -34,7 +34,7 @@ describe('a rating', () => {
     world.now = Date.parse('2021-07-16T23:59:59+07:00');
     await rate(1);
     world.now += 1000;
-    expect(await rate(5)).toEqual({ votes: 2, stars: 6 });
+    expect(await rate(5)).toEqual({ votes: 2, stars: 6, average: 3 });
   });
 
   it('is a sign that the visitor is here', async () => {
@@ -46,7 +46,7 @@ describe('a rating', () => {
   it('of a bot changes nothing', async () => {
     const { post, counts } = rater();
     const answer = await post('/api/rating', { key: PAGE, stars: 1 }, { 'User-Agent': 'curl/8.0' });
-    expect(await answer.json()).toEqual({ votes: 0, stars: 0 });
+    expect(await answer.json()).toEqual({ votes: 0, stars: 0, average: 0 });
     expect(await counts()).toMatchObject({ counts: { [PAGE]: { votes: 0 } } });
   });
 

@@ -1,7 +1,6 @@
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
 import { ONLINE_MS, WINDOW_MS } from '../policy.ts';
-import type { KeyCounts } from '../protocol.ts';
-import { type Increment, type Row, rowsOf, type Store, type StoreEvent } from '../store.ts';
+import { type Increment, type KeySums, type Row, rowsOf, type Store, type StoreEvent } from '../store.ts';
 import {
   addDailySql,
   addKeySql,
@@ -137,7 +136,7 @@ export function storeOnD1(db: D1): Store {
     async counts(names) {
       const [rows = []] = await run(statement(READ_KEYS, JSON.stringify(names)));
       const found = new Map(rows.map((row) => [row['name'], row]));
-      const counts = (row: Found | undefined): KeyCounts => ({
+      const counts = (row: Found | undefined): KeySums => ({
         views: number(row, 'views'),
         downloads: number(row, 'downloads'),
         votes: number(row, 'votes'),

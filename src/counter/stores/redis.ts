@@ -1,8 +1,16 @@
 import { createClient, defineScript } from '@redis/client';
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
 import { ONLINE_MS, WINDOW_MS } from '../policy.ts';
-import type { KeyCounts } from '../protocol.ts';
-import { type Column, columns, type Row, rowsOf, SITE_KEY, type Store, type StoreEvent } from '../store.ts';
+import {
+  type Column,
+  columns,
+  type KeySums,
+  type Row,
+  rowsOf,
+  SITE_KEY,
+  type Store,
+  type StoreEvent,
+} from '../store.ts';
 import { ADD, SALT, SETTLE, VOTE } from './redis-scripts.ts';
 
 /**
@@ -152,7 +160,7 @@ export async function openRedis(url: string): Promise<Store> {
       return new Map(
         keys.map((key, k) => {
           const of = wanted.map((column, c) => [column, Number(found[k * wanted.length + c] ?? 0)]);
-          return [key, Object.fromEntries(of) as KeyCounts];
+          return [key, Object.fromEntries(of) as KeySums];
         }),
       );
     },

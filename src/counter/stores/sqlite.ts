@@ -2,16 +2,17 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
 import { type Mark, Marks } from '../marks.ts';
 import { decide, WINDOW_MS } from '../policy.ts';
-import type { KeyCounts, Votes } from '../protocol.ts';
 import {
   type Increment,
   increasesBy,
+  type KeySums,
   type Row,
   rowsOf,
   type Store,
   type StoreEvent,
   type Totals,
   type Vote,
+  type Votes,
 } from '../store.ts';
 import {
   addDailySql,
@@ -117,9 +118,9 @@ export function storeOn(db: DatabaseSync): Store {
     return outcomes;
   }
 
-  function countsOf(names: readonly string[]): Map<string, KeyCounts> {
+  function countsOf(names: readonly string[]): Map<string, KeySums> {
     const found = new Map(readKeys.all(JSON.stringify(names)).map((row) => [row['name'], row]));
-    const counts = (name: string): KeyCounts => {
+    const counts = (name: string): KeySums => {
       const row = found.get(name);
       const [views, downloads] = [number(row, 'views'), number(row, 'downloads')];
       return { views, downloads, votes: number(row, 'votes'), stars: number(row, 'stars') };
@@ -133,7 +134,7 @@ export function storeOn(db: DatabaseSync): Store {
       const before = readVote.get(day, visitor, key);
       putVote.run(day, visitor, key, stars);
       addRows(rowsOf(increasesBy(vote, before && number(before, 'stars'))));
-      const { votes, stars: sum } = countsOf([key]).get(key) as KeyCounts;
+      const { votes, stars: sum } = countsOf([key]).get(key) as KeySums;
       return { votes, stars: sum };
     });
   }

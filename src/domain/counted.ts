@@ -1,0 +1,41 @@
+import type { EntryBase } from './entry.ts';
+
+/** Views and downloads of one key. */
+export interface KeyCount {
+  readonly views: number;
+  readonly downloads: number;
+}
+
+/** The numbers of a day ("2021-07-16") or month ("2021-07") of the whole site. */
+export interface PeriodCount extends KeyCount {
+  readonly period: string;
+  readonly visits: number;
+}
+
+/** What the counter knew when the site was built. Pages show it until their script has asked anew. */
+export interface Counted {
+  readonly counts: ReadonlyMap<string, KeyCount>;
+  /** Visits of all time. */
+  readonly visits: number;
+  /** The last days and months, in order. */
+  readonly days: readonly PeriodCount[];
+  readonly months: readonly PeriodCount[];
+  /** What was read or downloaded most in the last days, most first. */
+  readonly ranking: readonly (KeyCount & { readonly key: string; readonly title: string })[];
+}
+
+const NOTHING: KeyCount = { views: 0, downloads: 0 };
+
+/** The numbers of a key, as far as they are known. */
+export const countOf = (counted: Counted | undefined, key: string): KeyCount =>
+  counted?.counts.get(key) ?? NOTHING;
+
+/** An entry whose digest changes with the numbers that pages show of it, so that such pages are made anew. */
+export function withCounts<T extends EntryBase>(entry: T, counted: Counted | undefined): T {
+  if (!counted) return entry;
+  const numbers = [entry.id, ...entry.attachments.map(({ key }) => key)].map((key) => {
+    const { views, downloads } = countOf(counted, key);
+    return `${views}/${downloads}`;
+  });
+  return { ...entry, digest: `${entry.digest} ${numbers.join(' ')}` };
+}
