@@ -3,25 +3,21 @@ import type { Rating, Votes } from '../counter/protocol.ts';
 /** Sends the stars that a reader gives an article, and shows the average with them in it. */
 
 const form = document.querySelector<HTMLFormElement>('form[data-rating]');
-const base = document.querySelector<HTMLMetaElement>('meta[name="counter"]')?.content;
 
-async function rate(form: HTMLFormElement): Promise<void> {
-  const say = form.querySelector('output') as HTMLOutputElement;
-  const key = form.dataset['rating'] as string;
+form?.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const base = document.querySelector<HTMLMetaElement>('meta[name=counter]')?.content;
+  const { rating: key = '', done = '', failed = '' } = form.dataset;
   const rating: Rating = { key, stars: Number(new FormData(form).get('stars')) };
+  const output = form.querySelector('output') as HTMLOutputElement;
   try {
     const answer = await fetch(`${base}/rating`, { method: 'POST', body: JSON.stringify(rating) });
-    if (!answer.ok) throw answer;
     const votes: Votes = await answer.json();
-    for (const place of form.querySelectorAll<HTMLDataElement>('data'))
+    // A refusal has none of these numbers.
+    for (const place of form.querySelectorAll('data'))
       place.textContent = votes[place.dataset['of'] as keyof Votes].toLocaleString('vi');
-    say.textContent = form.dataset['done'] as string;
+    output.value = done;
   } catch {
-    say.textContent = form.dataset['failed'] as string;
+    output.value = failed;
   }
-}
-
-form?.addEventListener('submit', (event) => {
-  event.preventDefault();
-  rate(form);
 });

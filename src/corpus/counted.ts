@@ -1,6 +1,6 @@
 import { type Counts, KEYS_LIMIT, paths, type Report, type Stats } from '../counter/protocol.ts';
-import type { Counted } from '../domain/counted.ts';
-import { type Day, dayOf, momentAt } from '../domain/date.ts';
+import { type Counted, chartRanges } from '../domain/counted.ts';
+import type { Day } from '../domain/date.ts';
 import { buildText } from '../text/build.ts';
 
 /** How long a build waits for the counter in all, in milliseconds. It is no reason to have no site. */
@@ -8,18 +8,6 @@ const PATIENCE_MS = 20_000;
 
 /** Questions that are asked at once. */
 const AT_ONCE = 4;
-
-/** How far back the charts go. */
-export const CHART_DAYS = 30;
-export const CHART_MONTHS = 12;
-
-/** The days and months that the charts show, up to a moment. */
-export function chartRanges(now: number): Readonly<Record<'day' | 'month', { from: Day; to: Day }>> {
-  const to = dayOf(momentAt(now));
-  const [year, month] = [Number(to.slice(0, 4)), Number(to.slice(5, 7))];
-  const first = new Date(Date.UTC(year, month - CHART_MONTHS, 1)).toISOString().slice(0, 10) as Day;
-  return { day: { from: dayOf(momentAt(now - (CHART_DAYS - 1) * 86_400_000)), to }, month: { from: first, to } };
-}
 
 async function ask<T>(url: string, path: string, query: readonly (readonly string[])[], signal: AbortSignal) {
   const address = new URL(path, url);
@@ -29,14 +17,23 @@ async function ask<T>(url: string, path: string, query: readonly (readonly strin
   return (await answer.json()) as T;
 }
 
-async function fetchCounts(url: string, keys: readonly string[], signal: AbortSignal): Promise<Counted['counts']> {
+async function fetchCounts(
+  url: string,
+  keys: readonly string[],
+  signal: AbortSignal,
+): Promise<Counted['counts']> {
   const counts = new Map<string, Counts['counts'][string]>();
   const left = Array.from({ length: Math.ceil(keys.length / KEYS_LIMIT) }, (_, i) =>
     keys.slice(i * KEYS_LIMIT, (i + 1) * KEYS_LIMIT),
   ).values();
   const worker = async (): Promise<void> => {
     for (const some of left) {
-      const answer = await ask<Counts>(url, paths.counts, some.map((key) => ['key', key]), signal);
+      const answer = await ask<Counts>(
+        url,
+        paths.counts,
+        some.map((key) => ['key', key]),
+        signal,
+      );
       for (const [key, count] of Object.entries(answer.counts)) counts.set(key, count);
     }
   };

@@ -1,3 +1,4 @@
+import { type Day, dayOf, momentAt } from './date.ts';
 import type { EntryBase } from './entry.ts';
 
 /** Views and downloads of one key. */
@@ -38,4 +39,19 @@ export function withCounts<T extends EntryBase>(entry: T, counted: Counted | und
     return `${views}/${downloads}`;
   });
   return { ...entry, digest: `${entry.digest} ${numbers.join(' ')}` };
+}
+
+/** How far back the charts go. */
+const CHART_DAYS = 30;
+const CHART_MONTHS = 12;
+
+/** The days and months that the charts show, up to a moment. */
+export function chartRanges(now: number): Readonly<Record<'day' | 'month', { from: Day; to: Day }>> {
+  const to = dayOf(momentAt(now));
+  const [year, month] = [Number(to.slice(0, 4)), Number(to.slice(5, 7))];
+  const first = new Date(Date.UTC(year, month - CHART_MONTHS, 1)).toISOString().slice(0, 10) as Day;
+  return {
+    day: { from: dayOf(momentAt(now - (CHART_DAYS - 1) * 86_400_000)), to },
+    month: { from: first, to },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Album } from './album.ts';
 import type { Article } from './article.ts';
 import { type CitationGraph, createCitationGraph } from './citation-graph.ts';
+import { type Counted, withCounts } from './counted.ts';
 import { type Day, type Moment, startOf, yearOf } from './date.ts';
 import { type OfficialDocument, type RelationKind, type Validity, validityOn } from './document.ts';
 import { numberSortKey } from './document-number.ts';
@@ -67,6 +68,8 @@ export interface Library extends CitationGraph {
     document: OfficialDocument,
     day: Day,
   ): { readonly state: Validity; readonly replacedBy: OfficialDocument | undefined };
+  /** What the counter knew at the build; `undefined` where it was not asked or did not answer. */
+  readonly counted: Counted | undefined;
   /** Old addresses and where they lead. */
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
 }
@@ -124,8 +127,23 @@ const byLabel = (a: Label, b: Label): number => compareVietnamese(a.label, b.lab
 const named = (label: string): Label => ({ slug: slug(label), label });
 const yearLabel = (year: number): Label => ({ slug: String(year), label: `Năm ${year}` });
 
+function withAllCounts(source: LibrarySource, counted: Counted | undefined): LibrarySource {
+  if (!counted) return source;
+  const known = <T extends EntryBase>(entries: readonly T[]): T[] =>
+    entries.map((entry) => withCounts(entry, counted));
+  const { site, articles, documents, albums, pages } = source;
+  return {
+    site,
+    articles: known(articles),
+    documents: known(documents),
+    albums: known(albums),
+    pages: known(pages),
+  };
+}
+
 /** Builds the library. Lists are sorted and grouped once, so that a page's question costs a look-up. */
-export function createLibrary(source: LibrarySource): Library {
+export function createLibrary(given: LibrarySource, counted?: Counted): Library {
+  const source = withAllCounts(given, counted);
   const { site } = source;
   const articles = source.articles.filter((article) => !article.expired).sort(newestFirst);
   const documents = [...source.documents].sort(documentOrder);
@@ -187,6 +205,7 @@ export function createLibrary(source: LibrarySource): Library {
       const state = validityOn(document, day, from);
       return { state, replacedBy: state === 'expired' ? by : undefined };
     },
+    counted,
     redirects: entries.flatMap((entry) => entry.aliases.map((from) => ({ from, to: entry.address }))),
   };
 }

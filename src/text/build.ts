@@ -13,6 +13,8 @@ export const buildText = {
     seconds: string;
   }) =>
     `✓ Đã dựng xong trong ${n.seconds} giây: ${n.entries} bài, văn bản, bộ ảnh và trang; ${n.indexed} mục tìm kiếm; ${n.made} ảnh mới; ${n.changed} tệp thay đổi, ${n.removed} tệp bỏ đi.`,
+  counterAway: (reason: string) =>
+    `! Không hỏi được bộ đếm (${reason}): trang dùng các con số gốc trong nội dung.`,
   serving: (address: string) => `Trang đang chạy tại ${address} (dừng: Ctrl+C)`,
   failed: 'Trang chưa được dựng lại; bản đang có vẫn giữ nguyên.',
 } as const;

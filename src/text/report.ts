@@ -9,4 +9,31 @@ export const reportText = {
   bots: 'Lượt của máy tìm kiếm',
   title: 'Tiêu đề',
   address: 'Địa chỉ',
+  table: 'Xem bảng số liệu',
+  csv: 'Tải bảng số liệu (CSV, mở bằng Excel)',
+  byDay: 'Lượt truy cập 30 ngày gần đây',
+  byMonth: 'Lượt truy cập 12 tháng gần đây',
+  mostRead: 'Đọc nhiều trong 30 ngày',
+  mostDownloaded: 'Tải nhiều trong 30 ngày',
+  nothing: 'Chưa có số liệu.',
+} as const;
+
+/** The report of what editors published. */
+export const publishedText = {
+  title: 'Báo cáo biên tập',
+  intro: 'Số tin, bài và văn bản đã đăng, tính từ chính nội dung của trang.',
+  articles: 'Tin, bài',
+  documents: 'Văn bản',
+  month: 'Tháng',
+  kind: 'Loại',
+  group: 'Chuyên mục hoặc loại văn bản',
+  author: 'Tác giả hoặc cơ quan ban hành',
+  count: 'Số lượng',
+  byMonth: 'Theo tháng',
+  bySection: 'Theo chuyên mục và loại văn bản',
+  byAuthor: 'Theo tác giả và cơ quan ban hành',
+  section: 'Chuyên mục, loại văn bản',
+  unknown: 'Không ghi tác giả',
+  csv: 'Tải báo cáo (CSV, mở bằng Excel)',
+  all: 'Tổng cộng',
 } as const;

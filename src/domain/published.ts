@@ -1,0 +1,61 @@
+import type { Library } from './library.ts';
+
+/** How much of one kind was published in a month, in one section or type, by one author or issuer. */
+export interface Published {
+  /** "2021-07"; the year alone for documents whose day of issue is not known. */
+  readonly month: string;
+  readonly kind: 'article' | 'document';
+  /** Section of articles, type of documents. */
+  readonly group: string;
+  /** Author of articles, issuer of documents; empty where nobody is named. */
+  readonly author: string;
+  readonly count: number;
+}
+
+/** What was published, newest month first. Articles past their last day were published too. */
+export function published(library: Library): readonly Published[] {
+  const found = new Map<string, Published>();
+  const add = (one: Omit<Published, 'count'>): void => {
+    const name = JSON.stringify([one.month, one.kind, one.group, one.author]);
+    found.set(name, { ...one, count: (found.get(name)?.count ?? 0) + 1 });
+  };
+  for (const article of [...library.articles, ...library.expiredArticles]) {
+    const group = library.sectionOf(article).label;
+    add({ month: article.date.slice(0, 7), kind: 'article', group, author: article.author ?? '' });
+  }
+  for (const { issued, year, type, issuer } of library.documents) {
+    const month = issued?.slice(0, 7) ?? String(year);
+    add({ month, kind: 'document', group: type.label, author: issuer.label });
+  }
+  const order = ({ month, kind, group, author }: Published): string =>
+    [kind, group, author, month].join('\n');
+  return [...found.values()].sort((a, b) =>
+    a.month === b.month ? (order(a) < order(b) ? -1 : 1) : a.month < b.month ? 1 : -1,
+  );
+}
+
+/** Articles and documents of one month, section or author. */
+export interface PublishedSum {
+  readonly name: string;
+  readonly articles: number;
+  readonly documents: number;
+}
+
+/** Sums what was published by one of its sides, in the order in which the names come. */
+export function sumPublished(
+  rows: readonly Published[],
+  by: 'month' | 'group' | 'author',
+): readonly PublishedSum[] {
+  const sums = new Map<string, PublishedSum>();
+  for (const row of rows) {
+    const name = row[by];
+    const { articles = 0, documents = 0 } = sums.get(name) ?? {};
+    const isArticle = row.kind === 'article';
+    sums.set(name, {
+      name,
+      articles: articles + (isArticle ? row.count : 0),
+      documents: documents + (isArticle ? 0 : row.count),
+    });
+  }
+  return [...sums.values()];
+}

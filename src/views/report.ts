@@ -1,0 +1,38 @@
+import type { Day } from '../domain/date.ts';
+
+/** "16/07/2021" of a day, "07/2021" of a month; `short` leaves the year of a day out. */
+export function formatPeriod(period: string, short = false): string {
+  const [year = '', month = '', day] = period.split('-');
+  if (day === undefined) return `${month}/${year}`;
+  return short ? `${day}/${month}` : `${day}/${month}/${year}`;
+}
+
+/** The address of a report of the counter. */
+export function reportAddress(
+  counter: string,
+  by: 'day' | 'month' | 'key',
+  { from, to }: { readonly from: Day; readonly to: Day },
+  format?: 'csv',
+): string {
+  return `${counter}/report?${new URLSearchParams({ from, to, by, ...(format ? { format } : {}) })}`;
+}
+
+/** How many lines a ranking has. */
+const RANKING = 10;
+
+/** What stands at the top by views or by downloads. */
+export function ranked<T extends { readonly views: number; readonly downloads: number }>(
+  rows: readonly T[],
+  of: 'views' | 'downloads',
+): readonly T[] {
+  return rows
+    .filter((row) => row[of] > 0)
+    .toSorted((a, b) => b[of] - a[of])
+    .slice(0, RANKING);
+}
+
+/** Where a key of the counter leads: its page, or its file. */
+export function keyAddress(key: string): string {
+  if (key === 'trang-chu') return '/';
+  return /\.[a-z0-9]+$/i.test(key) ? `/${key}` : `/${key}/`;
+}
