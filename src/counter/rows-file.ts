@@ -7,7 +7,7 @@ import { BASELINE_DAY, columns, type Row, rowsOf } from './store.ts';
 
 const HEAD = ['day', 'key', ...columns] as const;
 
-const number = z.coerce.number().int().safe();
+const number = z.coerce.number().pipe(z.int());
 const rowSchema = z.strictObject({
   day: z.iso.date().transform((day) => day as Day),
   key: z.string(),
