@@ -43,7 +43,7 @@ const kinds: Record<string, (folder: string) => Promise<Opened>> = {
         redis: async () => {
           const server = await redisServer();
           const store = await openRedis(server.url);
-          return { store, close: async () => (await store.close(), server.remove()) };
+          return { store, close: () => store.close().then(server.remove) };
         },
       }
     : {}),
