@@ -7,7 +7,10 @@ import { contentDir } from './src/corpus/content-dir.ts';
 import { openCorpus, WORK_DIR } from './src/corpus/run.ts';
 import { standingPageProcessor } from './src/corpus/standing-page-processor.ts';
 
-const { site } = await openCorpus();
+const { site, shelf } = await openCorpus();
+/** When the page of an entry was last changed, and which pages are no longer listed. */
+const entries = new Map(shelf.map(({ entry }) => [entry.address, entry]));
+const changed = (entry) => entry?.updated ?? entry?.date ?? entry?.issued;
 
 export default defineConfig({
   site: site?.url,
@@ -21,7 +24,14 @@ export default defineConfig({
   markdown: { processor: await standingPageProcessor(), syntaxHighlight: false },
   integrations: [
     mdx(),
-    sitemap({ filter: (page) => !/\/(?:404|tim-kiem|ngoai-tuyen)\//.test(page) }),
+    sitemap({
+      filter: (page) =>
+        !/\/(?:404|tim-kiem|ngoai-tuyen)\//.test(page) && !entries.get(new URL(page).pathname)?.expired,
+      serialize: (item) => {
+        const lastmod = changed(entries.get(new URL(item.url).pathname));
+        return lastmod ? { ...item, lastmod } : item;
+      },
+    }),
     contentFiles(),
   ],
   vite: {

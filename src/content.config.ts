@@ -1,11 +1,5 @@
 import { defineCollection } from 'astro:content';
-import { entryLoader, siteLoader } from './corpus/loader.ts';
+import { contentLoader } from './corpus/loader.ts';
 
-/** The schema of each kind is in corpus/schema.ts; the loader applies it and reports in Vietnamese. */
-export const collections = {
-  site: defineCollection({ loader: siteLoader() }),
-  articles: defineCollection({ loader: entryLoader('article') }),
-  documents: defineCollection({ loader: entryLoader('document') }),
-  albums: defineCollection({ loader: entryLoader('album') }),
-  pages: defineCollection({ loader: entryLoader('page') }),
-};
+/** The schema of each kind of entry is in corpus/schema; the loader applies it and reports in Vietnamese. */
+export const collections = { content: defineCollection({ loader: contentLoader() }) };

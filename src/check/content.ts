@@ -1,5 +1,5 @@
 import { type Corpus, librarySource } from '../corpus/corpus.ts';
-import { SITE_FILE } from '../corpus/site.ts';
+import { SITE_FILE } from '../corpus/site-file.ts';
 import { createLibrary, type Library } from '../domain/library.ts';
 import type { Problem } from '../domain/problem.ts';
 import { checkAddresses } from './addresses.ts';

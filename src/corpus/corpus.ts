@@ -12,7 +12,8 @@ import { type Located, listContent } from './folders.ts';
 import { lineOf, parseFile } from './front-matter.ts';
 import { type Made, type MadeEntry, makeEntry, type UnboundDocument } from './make.ts';
 import { bindRelations } from './relations.ts';
-import { readSite, SITE_FILE } from './site.ts';
+import { readSite } from './site.ts';
+import { SITE_FILE } from './site-file.ts';
 import { letterProblems, readSource } from './source.ts';
 
 /** One entry with what is known of it beside its page. */

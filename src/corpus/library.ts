@@ -1,11 +1,8 @@
 import { getCollection } from 'astro:content';
-import type { Album } from '../domain/album.ts';
-import type { Article } from '../domain/article.ts';
-import type { OfficialDocument } from '../domain/document.ts';
-import { createLibrary, type Library } from '../domain/library.ts';
+import { createLibrary, type Entry, type Library } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
-import type { StandingPage } from '../domain/standing-page.ts';
 import { fetchCounted } from './counted.ts';
+import { SITE_FILE } from './site-file.ts';
 
 let built: Promise<Library> | undefined;
 
@@ -16,26 +13,19 @@ export function library(): Promise<Library> {
   return built;
 }
 
+/** The loader stored values of these types, already checked. */
 async function build(): Promise<Library> {
-  const [site] = await data<Site>('site');
+  const stored = (await getCollection('content')).map(({ id, data }) => ({ id, data: data as unknown }));
+  const site = stored.find(({ id }) => id === SITE_FILE)?.data as Site | undefined;
   if (!site) throw new Error('content/site.yaml could not be read: run "npm run check"');
+  const entries = stored.filter(({ id }) => id !== SITE_FILE).map(({ data }) => data as Entry);
+  const keys = entries.flatMap((entry) => [entry.id, ...entry.attachments.map(({ key }) => key)]);
   const source = {
     site,
-    articles: await data<Article>('articles'),
-    documents: await data<OfficialDocument>('documents'),
-    albums: await data<Album>('albums'),
-    pages: await data<StandingPage>('pages'),
+    articles: entries.filter((entry) => entry.kind === 'article'),
+    documents: entries.filter((entry) => entry.kind === 'document'),
+    albums: entries.filter((entry) => entry.kind === 'album'),
+    pages: entries.filter((entry) => entry.kind === 'page'),
   };
-  const { articles, documents, albums, pages } = source;
-  const keys = [...articles, ...documents, ...albums, ...pages].flatMap((entry) => [
-    entry.id,
-    ...entry.attachments.map(({ key }) => key),
-  ]);
   return createLibrary(source, await fetchCounted(process.env['COUNTER_URL'], keys, console.warn));
-}
-
-/** The loader stored values of these types, already checked. */
-async function data<T>(collection: 'site' | 'articles' | 'documents' | 'albums' | 'pages'): Promise<T[]> {
-  const entries = await getCollection(collection);
-  return entries.map((entry) => entry.data as unknown as T);
 }

@@ -8,10 +8,9 @@ import { createAssets } from './assets.ts';
 import { problemsOf } from './issues.ts';
 import { salvage } from './salvage.ts';
 import { type SiteInput, siteSchema } from './schema/site.ts';
+import { SITE_FILE } from './site-file.ts';
 import { letterProblems, readSource } from './source.ts';
 import { readMapping } from './yaml.ts';
-
-export const SITE_FILE = 'site.yaml';
 
 /** The site's colours where site.yaml names none. */
 const DEFAULT_COLOURS = { brand: '#8E1116', gold: '#FFD24A' };

@@ -23,7 +23,8 @@ function feed(
   return {
     title,
     description,
-    site: site.url,
+    // The page that the feed follows; the items' own addresses are whole paths.
+    site: `${site.url}${address.replace(/rss\.xml$/, '')}`,
     items,
     trailingSlash: true,
     xmlns: { atom: 'http://www.w3.org/2005/Atom', dc: 'http://purl.org/dc/elements/1.1/' },
@@ -47,7 +48,10 @@ export function articleFeed(
       description: article.summary,
       pubDate: new Date(epochOf(article.date)),
       categories: [...article.tags],
-      ...(article.author ? { customData: `<dc:creator>${escapeXml(article.author)}</dc:creator>` } : {}),
+      customData: [
+        ...(article.author ? [`<dc:creator>${escapeXml(article.author)}</dc:creator>`] : []),
+        `<dc:date>${article.date}</dc:date>`,
+      ].join(''),
     }),
   );
   return feed(site, link.title, link.address, description, items);

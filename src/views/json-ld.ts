@@ -2,6 +2,7 @@ import type { Album } from '../domain/album.ts';
 import type { Article } from '../domain/article.ts';
 import { mimeOf } from '../domain/attachment.ts';
 import type { OfficialDocument, Validity } from '../domain/document.ts';
+import { authorAddress } from '../domain/library.ts';
 import { pictureFallback } from '../domain/picture.ts';
 import type { Site } from '../domain/site.ts';
 import type { Crumb } from './head.ts';
@@ -59,7 +60,13 @@ export function articleJsonLd(site: Site, article: Article, section: string): ob
     articleSection: section,
     keywords: article.tags,
     mainEntityOfPage: `${site.url}${article.address}`,
-    ...(article.author ? { author: { '@type': 'Person', name: article.author } } : {}),
+    author: article.author
+      ? {
+          '@type': 'Person',
+          name: article.author,
+          ...(article.expired ? {} : { url: `${site.url}${authorAddress(article.author)}` }),
+        }
+      : organisation(site),
     ...(article.cover ? { image: [`${site.url}${pictureFallback(article.cover, 1600)}`] } : {}),
     publisher: organisation(site),
   };

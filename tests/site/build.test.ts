@@ -18,6 +18,7 @@ describe("another body's content folder", () => {
   it('builds with the same code', () => {
     expect(first.output).toContain('✓ Đã dựng xong');
     expect(first.code).toBe(0);
+    expect(first.output).not.toMatch(/WARN|ERROR/);
   });
 
   it('gives pages with its own name, colour and menu', async () => {
@@ -31,7 +32,17 @@ describe("another body's content folder", () => {
     const html = await page(`${ARTICLE}/index.html`);
     expect(html).toContain('Thứ tư, 05/03/2025 08:00');
     expect(html).toContain('<link rel="canonical" href="https://xa.example.vn/tin-tuc/2025/hop-dan/"');
-    expect(html).toContain('"@type":"NewsArticle"');
+    const [news, crumbs] = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
+      (match) => JSON.parse(match[1] as string),
+    );
+    expect(news).toMatchObject({
+      '@type': 'NewsArticle',
+      datePublished: '2025-03-05T08:00:00+07:00',
+      author: { '@type': expect.stringMatching(/Person|GovernmentOrganization/), name: expect.any(String) },
+      publisher: { name: 'Ủy ban nhân dân xã Thử Nghiệm' },
+      mainEntityOfPage: 'https://xa.example.vn/tin-tuc/2025/hop-dan/',
+    });
+    expect(crumbs.itemListElement.map((item: { position: number }) => item.position)).toEqual([1, 2, 3]);
   });
 
   it('renders components of a standing page', async () => {
@@ -52,8 +63,12 @@ describe("another body's content folder", () => {
 
   it('has feeds, a site map, robots and an OpenSearch description', async () => {
     expect(await page('rss.xml')).toContain('<link>https://xa.example.vn/tin-tuc/2025/hop-dan/</link>');
+    expect(await page('rss.xml')).toContain('<dc:date>2025-03-05T08:00:00+07:00</dc:date>');
     expect(await page('van-ban/rss.xml')).toContain('12/QĐ-UBND');
-    expect(await page('sitemap-0.xml')).toContain('https://xa.example.vn/van-ban/2025/12-qd-ubnd/');
+    expect(await page('van-ban/rss.xml')).toContain('<link>https://xa.example.vn/van-ban/</link>');
+    const siteMap = await page('sitemap-0.xml');
+    expect(siteMap).toContain('https://xa.example.vn/van-ban/2025/12-qd-ubnd/');
+    expect(siteMap).toContain('/tin-tuc/2025/hop-dan/</loc><lastmod>2025-03-05T01:00:00.000Z</lastmod>');
     expect(await page('robots.txt')).toContain('Sitemap: https://xa.example.vn/sitemap-index.xml');
     expect(await page('opensearch.xml')).toContain('/tim-kiem/?q={searchTerms}');
   });
