@@ -2,9 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Bench } from '../src/bench/bench.ts';
 import { buildBench } from '../src/bench/build.ts';
+import { searchBench } from '../src/bench/search.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   build: buildBench,
+  search: searchBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

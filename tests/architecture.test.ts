@@ -50,6 +50,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'corpus/markdown.ts',
     'browser',
     'styles',
+    'search/shards.ts',
   ],
   build: [
     'check',
@@ -62,7 +63,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'views/icons.ts',
     'counter/protocol.ts',
   ],
-  bench: ['build', 'corpus', 'domain'],
+  bench: ['build', 'corpus', 'domain', 'search'],
 };
 
 const IMPORT =

@@ -1,16 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-
-/** A generator of numbers in [0, 1) that gives the same row for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seeded } from './seeded.ts';
 
 const WORDS =
   `công tác tuyên giáo tỉnh ủy khoa học giáo dục nhân dân đảng bộ chi bộ hội nghị văn bản hướng dẫn thực hiện nhiệm vụ

@@ -69,8 +69,8 @@ function fill(element: HTMLDataElement, n: number): void {
 const all = (selector: string) => [...document.querySelectorAll<HTMLDataElement>(selector)];
 const keysOf = (element: HTMLElement) => element.dataset['count']?.match(/\S+/g) ?? [];
 
-async function fillCounts(): Promise<void> {
-  const elements = all('[data-count]');
+/** Adds what the counter knows to the numbers of some elements: of the whole page, unless told. */
+export async function fillCounts(elements = all('[data-count]')): Promise<void> {
   const keys = [...new Set(elements.flatMap(keysOf))];
   const answers: Promise<Counts>[] = [];
   while (keys.length) {

@@ -1,126 +1,190 @@
 import { formatNumber } from '../domain/vietnamese.ts';
-import { queriesFor } from '../search/query.ts';
+import type { FacetCounts } from '../search/engine.ts';
+import type { Answer, Ask } from '../search/protocol.ts';
+import { readQuery } from '../search/query.ts';
 import { searchText } from '../text/search.ts';
+import { fillCounts } from './count.ts';
+import { resultRow } from './search-results.ts';
+import { addressOf, type SearchState, stateOf } from './search-state.ts';
 
-// The search page: asks Pagefind as one types and shows what it finds. The address holds the query, so that a search
-// can be sent to somebody.
-
-interface Fragment {
-  readonly url: string;
-  readonly excerpt: string;
-  readonly meta: Readonly<Record<string, string>>;
-}
-
-interface Pagefind {
-  search(
-    query: string,
-  ): Promise<{ results: readonly { id: string; score: number; data(): Promise<Fragment> }[] }>;
-  options(options: object): Promise<void>;
-}
-
-type Hit = { id: string; data(): Promise<Fragment> };
+// The search page: asks a worker as one types and shows what it finds. The address is the state: what is shown always
+// follows from it.
 
 const PAGE = 10;
-const DEBOUNCE_MS = 150;
+const DEBOUNCE_MS = 120;
+/** Only an answer that takes longer than this is announced as being on its way. */
+const SLOW_MS = 600;
 
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const root = byId('search');
+const form = byId<HTMLFormElement>('search-form');
 const input = byId<HTMLInputElement>('query');
 const status = byId('search-status');
 const list = byId('results');
-const more = byId<HTMLButtonElement>('more');
+const more = byId('more');
+const help = byId('search-help');
+const clear = byId('clear-filters');
 
-let engine: Promise<Pagefind> | undefined;
+let worker: Worker | undefined;
 let round = 0;
-let hits: readonly Hit[] = [];
 let shown = 0;
+let slow: ReturnType<typeof setTimeout> | undefined;
 
-function load(): Promise<Pagefind> {
-  // The index is made beside the pages and is no part of their bundle.
-  const address = '/pagefind/pagefind.js';
-  engine ??= import(/* @vite-ignore */ address).then(async (module: Pagefind) => {
-    await module.options({
-      ranking: {
-        termSimilarity: 1.5,
-        pageLength: 0.4,
-        metaWeights: { title: 8, number: 10, forms: 10, fold: 0.6 },
-      },
-    });
-    return module;
+function startWorker(): Worker {
+  const started = new Worker(new URL('./search-worker.ts', import.meta.url), {
+    type: 'module',
+    name: `shards=${root.dataset['shards']}`,
   });
-  return engine;
+  started.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    if (data.round === round) show(data);
+  });
+  started.addEventListener('error', () => {
+    worker = undefined;
+    showBroken();
+  });
+  return started;
 }
 
-/** Asks in each form of the query in turn; what an earlier form found stays before what a later one adds. */
-async function find(query: string): Promise<readonly Hit[]> {
-  const pagefind = await load();
-  const found = new Map<string, Hit>();
-  for (const form of queriesFor(query)) {
-    const { results } = await pagefind.search(form);
-    for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
-  }
-  return [...found.values()];
-}
+const current = (): SearchState => stateOf(location.search);
 
-function row({ url, excerpt, meta }: Fragment): HTMLLIElement {
-  const item = document.createElement('li');
-  const place = document.createElement('p');
-  place.className = 'muted';
-  place.textContent = [meta['number'] && `Số ${meta['number']}`, meta['place'], meta['date']]
-    .filter(Boolean)
-    .join(' · ');
-  const heading = document.createElement('h2');
-  const link = document.createElement('a');
-  link.href = url;
-  link.textContent = meta['title'] ?? url;
-  heading.append(link);
-  const text = document.createElement('p');
-  // Pagefind escapes the text of an excerpt and adds nothing but <mark>.
-  text.innerHTML = excerpt;
-  item.append(place, heading, text);
-  return item;
-}
-
-async function showMore(mine: number): Promise<void> {
-  const fragments = await Promise.all(hits.slice(shown, shown + PAGE).map((hit) => hit.data()));
-  if (mine !== round) return;
-  list.append(...fragments.map(row));
-  shown += fragments.length;
-  more.hidden = shown >= hits.length;
-}
-
-async function run(): Promise<void> {
-  const mine = ++round;
-  const query = input.value.trim();
-  const address = query === '' ? location.pathname : `?${new URLSearchParams({ q: query })}`;
-  history.replaceState(null, '', address);
-  if (query === '') {
-    list.replaceChildren();
-    status.textContent = '';
-    more.hidden = true;
+/** Asks for what the address says, from a result on. */
+function ask(from = 0): void {
+  const state = current();
+  round += 1;
+  clearTimeout(slow);
+  showFilters(state);
+  if (!readQuery(state.query)) {
+    showNothing(state.query.trim() === '' ? '' : searchText.noWords);
     return;
   }
-  try {
-    const found = await find(query);
-    if (mine !== round) return;
-    [hits, shown] = [found, 0];
-    list.replaceChildren();
-    await showMore(mine);
-    status.textContent =
-      hits.length === 0 ? searchText.none(query) : searchText.found(formatNumber(hits.length));
-  } catch {
-    if (mine === round) status.textContent = searchText.broken;
+  slow = setTimeout(() => {
+    status.textContent = searchText.searching;
+  }, SLOW_MS);
+  worker ??= startWorker();
+  const message: Ask = { ...state, round, from, count: PAGE };
+  worker.postMessage(message);
+}
+
+function show(answer: Answer): void {
+  clearTimeout(slow);
+  if (answer.kind === 'counts') showCounts(answer.counts);
+  else if (answer.kind === 'broken') showBroken();
+  else showResults(answer);
+}
+
+function showResults(answer: Extract<Answer, { kind: 'results' }>): void {
+  const { query, filters } = current();
+  const { total, results, relaxed, from } = answer;
+  if (total === 0) {
+    showNothing(searchText.none(query));
+    help.hidden = false;
+    clear.hidden = Object.keys(filters).length === 0;
+    return;
   }
+  const rows = results.map((result) => resultRow(result, query));
+  if (from === 0) list.replaceChildren(...rows);
+  else list.append(...rows);
+  shown = from + rows.length;
+  if (from > 0) rows[0]?.querySelector('a')?.focus();
+  const count = formatNumber(total);
+  status.textContent = relaxed === undefined ? searchText.found(count) : searchText.relaxed(relaxed, count);
+  help.hidden = true;
+  more.hidden = shown >= total;
+  const counts = rows.flatMap((row) => [...row.querySelectorAll<HTMLDataElement>('[data-count]')]);
+  fillCounts(counts).catch(() => {});
+}
+
+function showNothing(sentence: string): void {
+  clearTimeout(slow);
+  list.replaceChildren();
+  status.textContent = sentence;
+  help.hidden = true;
+  more.hidden = true;
+  showCounts({});
+}
+
+function showBroken(): void {
+  showNothing(searchText.broken);
+}
+
+const selects = (): HTMLSelectElement[] => [...form.querySelectorAll('select')];
+
+function showFilters({ filters, sort }: SearchState): void {
+  for (const select of selects()) select.value = filters[select.name] ?? '';
+  for (const radio of form.querySelectorAll<HTMLInputElement>('[type="radio"]')) {
+    radio.checked = (radio.value === '') === (sort === 'relevance');
+  }
+}
+
+/** Writes behind each choice how many results it would leave. */
+function showCounts(counts: FacetCounts): void {
+  for (const select of selects()) {
+    const known = counts[select.name];
+    for (const option of select.options) {
+      const label = option.dataset['label'] ?? option.text;
+      option.dataset['label'] = label;
+      if (option.value === '') continue;
+      const count = known?.[option.value] ?? 0;
+      option.text = known ? `${label} (${formatNumber(count)})` : label;
+      option.disabled = known !== undefined && count === 0 && !option.selected;
+    }
+  }
+}
+
+/** Takes over what stands in the form. A step that a reader may want to go back to gets an entry in the history. */
+function go(isStep: boolean): void {
+  const data = new FormData(form);
+  const params = [...data].filter(([, value]) => value !== '').map(([name, value]) => [name, String(value)]);
+  const address = addressOf(stateOf(`?${new URLSearchParams(params)}`));
+  if (address !== location.search) {
+    history[isStep ? 'pushState' : 'replaceState'](null, '', location.pathname + address);
+  }
+  ask();
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 input.addEventListener('input', () => {
   clearTimeout(timer);
-  timer = setTimeout(run, DEBOUNCE_MS);
+  const isFirst = current().query === '';
+  timer = setTimeout(() => go(isFirst), DEBOUNCE_MS);
 });
-input.form?.addEventListener('submit', (event) => {
+form.addEventListener('submit', (event) => {
   event.preventDefault();
-  run();
+  clearTimeout(timer);
+  go(true);
 });
-more.addEventListener('click', () => showMore(round));
-input.value = new URLSearchParams(location.search).get('q') ?? '';
-if (input.value !== '') run();
+form.addEventListener('change', (event) => {
+  if (event.target !== input) go(true);
+});
+clear.addEventListener('click', () => {
+  for (const select of selects()) select.value = '';
+  go(true);
+  input.focus();
+});
+more.addEventListener('click', () => ask(shown));
+input.addEventListener(
+  'focus',
+  () => {
+    // The index is fetched while the first word is typed.
+    worker ??= startWorker();
+  },
+  { once: true },
+);
+
+/** The arrow keys go from the box to the results and through them. */
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const stops: HTMLElement[] = [input, ...list.querySelectorAll<HTMLElement>('h3 a')];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+function restore(): void {
+  input.value = current().query;
+  ask();
+}
+window.addEventListener('popstate', restore);
+restore();

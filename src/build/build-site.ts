@@ -5,6 +5,7 @@ import { type AstroIntegration, build } from 'astro';
 import { runCheck } from '../check/run.ts';
 import { contentDir } from '../corpus/content-dir.ts';
 import { WORK_DIR } from '../corpus/run.ts';
+import { dayOf, momentAt } from '../domain/date.ts';
 import type { Entry, Library } from '../domain/library.ts';
 import { pageFileOf } from '../domain/old-address.ts';
 import { PICTURE_FOLDER } from '../domain/picture.ts';
@@ -136,7 +137,7 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
   log(buildText.building);
   const [made, indexed, pages] = await Promise.all([
     makePictures(pictures, contentDir(), PICTURE_CACHE, STAGING),
-    buildSearchIndex(library, STAGING),
+    buildSearchIndex(library, dayOf(momentAt(Date.now())), STAGING),
     buildPages(),
     copyAttachments(entries),
     site.emblem && copyChanged(path.join(contentDir(), site.emblem), path.join(STAGING, site.emblem)),

@@ -1,16 +1,44 @@
-import { parseDocumentNumber } from '../domain/document-number.ts';
-import { fold, normalise } from '../domain/vietnamese.ts';
+import { normalise } from '../domain/vietnamese.ts';
+import { keyOf, type Word, wordsOf } from '../domain/words.ts';
+import { dateInQuery, numberInQuery, type TypedDate } from './numbers.ts';
 
 /** Longer queries are cut: nobody types more, and a pasted page is no question. */
-const MAX_LENGTH = 200;
+const MAX_LENGTH = 400;
+const MAX_WORDS = 32;
 
-/**
- * The forms in which a query is asked, best first: a document number in its right form, the words as typed, the same
- * words without marks (which find what was typed without đ).
- */
-export function queriesFor(typed: string): readonly string[] {
-  const text = normalise(typed.slice(0, MAX_LENGTH).toWellFormed()).replace(/\s+/g, ' ').trim();
-  if (text === '') return [];
-  const number = parseDocumentNumber(text);
-  return [...new Set([...(number.ok ? [number.value.canonical] : []), text, fold(text)])];
+/** A query, read. */
+export interface Query {
+  readonly words: readonly Word[];
+  /** Did the reader type marks, and so means them? */
+  readonly marked: boolean;
+  /** Keys that the query may be: a whole title or number, and the number inside it. */
+  readonly keys: readonly string[];
+  /** A day or year that was typed, to tell documents of one number apart. */
+  readonly date: TypedDate | undefined;
+  /** Is the last word perhaps not finished? */
+  readonly open: boolean;
+}
+
+/** Reads what a reader typed; nothing where there is no word in it. Takes every text. */
+export function readQuery(typed: string): Query | undefined {
+  const text = normalise(typed.slice(0, MAX_LENGTH).toWellFormed());
+  const words = wordsOf(text).slice(0, MAX_WORDS);
+  if (words.length === 0) return undefined;
+  const number = numberInQuery(text, words);
+  const whole = keyOf(withoutNumberSign(words));
+  return {
+    words,
+    marked: words.some((word) => word.marks !== ''),
+    keys: [...new Set([whole, ...(number ? [number.key] : [])])],
+    date: number && dateInQuery(words.toSpliced(number.from, number.to - number.from)),
+    open: /[\p{L}\p{N}]$/u.test(text),
+  };
+}
+
+/** Without the "số" or "số ký hiệu" in front of a number. */
+function withoutNumberSign(words: readonly Word[]): readonly Word[] {
+  const sign = /^so(?:ky)?(?:hieu)?$/;
+  let at = 0;
+  while (at < 3 && sign.test(keyOf(words.slice(0, at + 1)))) at += 1;
+  return at > 0 && /^\d/.test(words[at]?.base ?? '') ? words.slice(at) : words;
 }

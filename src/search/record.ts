@@ -1,77 +1,145 @@
-import { dayOf, formatDay, yearOf } from '../domain/date.ts';
-import { numberSearchForms } from '../domain/document-number.ts';
+import { type Day, dayOf, yearOf } from '../domain/date.ts';
+import type { Validity } from '../domain/document.ts';
 import type { Entry, Library } from '../domain/library.ts';
-import { pictureFallback } from '../domain/picture.ts';
-import { fold } from '../domain/vietnamese.ts';
+import { keyOf, wordsOf } from '../domain/words.ts';
+import { type Kind, PIECE_WORDS, type Shown } from './fragment.ts';
+import { numberKeys } from './numbers.ts';
+import { exactTerm, fields, keyTerm } from './terms.ts';
 
-/** What the search index keeps of an entry. */
+/** A stretch of an entry's text; `page` where it stands in a file for download. */
+export interface Passage {
+  readonly text: string;
+  readonly file?: { readonly name: string; readonly label: string; readonly href: string };
+  readonly page?: number;
+}
+
+/** Everything of a result but its text, and what a search can be narrowed to. */
+export interface Facts {
+  readonly shown: Omit<Shown, 'body' | 'parts' | 'more'>;
+  /** Names of filters, which are also the names in the address, and slugs. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** Said in the text of every kind: who issued it, who signed it, where it stands. */
+  readonly words: readonly string[];
+}
+
+/** What the index is given of an entry, and what a result shows of it. */
 export interface SearchRecord {
   readonly url: string;
+  /** Terms, one for each word of the text. */
   readonly content: string;
+  /** Terms by field. */
   readonly meta: Readonly<Record<string, string>>;
-  readonly filters: Readonly<Record<string, string[]>>;
-  readonly sort: Readonly<Record<string, string>>;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly shown: Shown;
+  /** The text in pieces of `PIECE_WORDS` words; a result carries the first. */
+  readonly pieces: readonly string[];
 }
 
-const KINDS = { article: 'Tin, bài', document: 'Văn bản', album: 'Hình ảnh', page: 'Trang' } as const;
+/** Words at the beginning of a text in which a document names itself. */
+const HEADING_WORDS = 60;
 
-/** Words with a đ, folded: the index folds the other marks by itself and leaves đ alone. */
-export function foldedWords(text: string): string {
-  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
-  return [...new Set(words.filter((word) => /[đĐ]/u.test(word)).map(fold))].join(' ');
-}
+const KIND_SLUGS: Readonly<Record<Entry['kind'], Kind>> = {
+  article: 'tin-bai',
+  document: 'van-ban',
+  album: 'hinh-anh',
+  page: 'trang',
+};
 
-function facts(entry: Entry, library: Library): Pick<SearchRecord, 'meta' | 'filters'> & { date?: string } {
+const STATE_SLUGS: Readonly<Record<Validity, string>> = {
+  pending: 'chua-hieu-luc',
+  inForce: 'con-hieu-luc',
+  expired: 'het-hieu-luc',
+};
+
+/** What search knows of an entry without reading its text. `today` decides what is in force. */
+export function factsOf(entry: Entry, library: Library, today: Day): Facts {
+  const kind = KIND_SLUGS[entry.kind];
+  const common = { title: entry.title, key: entry.id, kind, views: entry.legacy?.views ?? 0 };
   switch (entry.kind) {
     case 'article': {
-      const image = entry.cover
-        ? { image: pictureFallback(entry.cover, 480), image_alt: entry.cover.alt }
-        : {};
+      const section = library.sectionOf(entry);
       return {
-        date: entry.date,
-        meta: { date: formatDay(entry.date), place: library.sectionOf(entry).label, ...image },
-        filters: { 'chuyen-muc': [library.sectionOf(entry).label], nam: [String(yearOf(entry.date))] },
+        shown: { ...common, place: section.label, date: dayOf(entry.date) },
+        filters: { loai: [kind], 'chuyen-muc': [section.slug], nam: [String(yearOf(entry.date))] },
+        words: [section.label, entry.author ?? '', ...entry.tags],
       };
     }
-    case 'document':
+    case 'document': {
+      const { state } = library.validityOf(entry, today);
+      const [year, month, day] = (entry.issued ?? '').split('-');
       return {
-        date: entry.issued ?? `${entry.year}`,
-        meta: {
-          number: entry.number.canonical,
-          forms: numberSearchForms(entry.number).join(' '),
-          date: entry.issued ? formatDay(entry.issued) : String(entry.year),
+        shown: {
+          ...common,
           place: entry.type.label,
+          date: entry.issued ?? String(entry.year),
+          number: entry.number.canonical,
+          expired: state === 'expired',
         },
         filters: {
-          'loai-van-ban': [entry.type.label],
-          'co-quan': [entry.issuer.label],
+          loai: [kind],
+          'loai-van-ban': [entry.type.slug],
+          'co-quan': [entry.issuer.slug],
           nam: [String(entry.year)],
+          'tinh-trang': [STATE_SLUGS[state]],
         },
-      };
-    case 'album': {
-      const [first] = entry.photos;
-      const image = first ? { image: pictureFallback(first, 480), image_alt: first.alt } : {};
-      return {
-        date: dayOf(entry.date),
-        meta: { date: formatDay(entry.date), place: KINDS.album, ...image },
-        filters: { nam: [String(yearOf(entry.date))] },
+        words: [
+          `${entry.type.label} số ${entry.number.canonical}`,
+          day ? `ngày ${day}/${month}/${year}` : `năm ${entry.year}`,
+          entry.issuer.label,
+          entry.signer ?? '',
+          ...entry.fields.map((field) => field.label),
+        ],
       };
     }
+    case 'album':
+      return {
+        shown: { ...common, place: entry.place ?? '', date: dayOf(entry.date) },
+        filters: { loai: [kind], nam: [String(yearOf(entry.date))] },
+        words: [entry.place ?? '', entry.photographer ?? ''],
+      };
     case 'page':
-      return { meta: { place: KINDS.page }, filters: {} };
+      return { shown: { ...common, place: '', date: '' }, filters: { loai: [kind] }, words: [] };
   }
 }
 
-/** The record of an entry; `text` is the plain text of its body. */
-export function recordOf(entry: Entry, text: string, library: Library): SearchRecord {
-  const { date, meta, filters } = facts(entry, library);
-  const number = entry.kind === 'document' ? `${entry.number.canonical}. ` : '';
-  const content = `${number}${entry.title}. ${entry.summary} ${text}`;
+/** The record of an entry from its facts and its texts: body first, then files. */
+export function recordOf(entry: Entry, facts: Facts, passages: readonly Passage[]): SearchRecord {
+  const { shown, filters, words } = facts;
+  const opening = [...words.slice(0, 1), entry.title, ...words.slice(1)];
+  const texts: readonly Passage[] = [...[...opening, entry.summary].map((text) => ({ text })), ...passages];
+  const joined = texts.flatMap(({ text }) => text.trim() || []).join('\n');
+  const all = wordsOf(joined);
+
+  const parts: { from: number; file: string; href: string; page: number | undefined }[] = [];
+  let at = 0;
+  for (const { text, file, page } of texts) {
+    if (file) parts.push({ from: at, file: file.label || file.name, href: file.href, page });
+    at += wordsOf(text).length;
+  }
+  const pieces: string[] = [];
+  for (let from = 0; from === 0 || from < all.length; from += PIECE_WORDS) {
+    pieces.push(joined.slice(from === 0 ? 0 : all[from]?.start, all[from + PIECE_WORDS]?.start));
+  }
+
+  const titleWords = wordsOf(entry.title);
+  const own = entry.kind === 'document' ? [keyOf(wordsOf(entry.number.canonical))] : [];
+  const heading = [...numberKeys(joined.slice(0, all[HEADING_WORDS]?.start))].filter(
+    (key) => !own.includes(key),
+  );
+  const cited = [...numberKeys(joined)].filter((key) => !own.includes(key) && !heading.includes(key));
+  const keys = (list: readonly string[]): string => list.map(keyTerm).join(' ');
   return {
     url: entry.address,
-    content,
-    meta: { title: entry.title, key: entry.id, fold: foldedWords(content), ...meta },
-    filters: { loai: [KINDS[entry.kind]], ...filters },
-    sort: date === undefined ? {} : { date },
+    content: all.map(exactTerm).join(' '),
+    meta: {
+      [fields.title]: titleWords.map(exactTerm).join(' '),
+      [fields.titleKey]: keyTerm(keyOf(titleWords)),
+      [fields.number]: keys(own),
+      [fields.heading]: keys(heading),
+      [fields.cited]: keys(cited),
+    },
+    filters,
+    shown: { ...shown, body: wordsOf(opening.join('\n')).length, parts },
+    pieces,
   };
 }

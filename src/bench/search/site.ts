@@ -1,0 +1,96 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseDocumentNumber } from '../../domain/document-number.ts';
+import { normalise } from '../../domain/vietnamese.ts';
+import type { CorpusPage } from './corpus.ts';
+
+const SITE = `name: Cơ quan thử
+description: Trang thử
+url: https://thu.example.vn
+sections:
+  - { slug: tin, label: Tin }
+`;
+
+/** Words that become the lead of an article, which every article has. */
+const LEAD_WORDS = 40;
+
+/**
+ * Writes a content folder that has every page of a corpus as an editor would have written it, word for word. Gives
+ * the id in the corpus of each address of the site.
+ */
+export async function writeSearchSite(
+  folder: string,
+  pages: readonly CorpusPage[],
+): Promise<ReadonlyMap<string, string>> {
+  const idOf = new Map<string, string>();
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'site.yaml'), SITE);
+  for (const [index, page] of pages.entries()) {
+    const { place, text } = page.number === undefined ? article(page, index) : document(page, index);
+    idOf.set(`/${place}/`, page.id);
+    await mkdir(path.join(folder, place), { recursive: true });
+    await writeFile(path.join(folder, place, 'index.md'), text);
+  }
+  return idOf;
+}
+
+interface Written {
+  /** The folder below the content folder. */
+  readonly place: string;
+  readonly text: string;
+}
+
+function article(page: CorpusPage, index: number): Written {
+  const year = 2006 + (index % 20);
+  const lines = clean(page.text)
+    .split('\n')
+    .flatMap((line) => line.trim() || []);
+  const words = (lines[0] ?? '').split(/\s+/);
+  const lead = words.slice(0, LEAD_WORDS).join(' ');
+  const rest = [words.slice(LEAD_WORDS).join(' '), ...lines.slice(1)];
+  const front = [
+    `title: ${JSON.stringify(clean(page.title).replaceAll('\n', ' ').trim() || 'Không có tiêu đề')}`,
+    `date: ${year}-${pad(1 + (index % 12))}-${pad(1 + (index % 28))} 08:00`,
+    `summary: ${JSON.stringify(lead || 'Không có nội dung.')}`,
+    'section: tin',
+  ];
+  return { place: `tin-tuc/${year}/trang-${index}`, text: file(front, rest) };
+}
+
+function document(page: CorpusPage, index: number): Written {
+  const { number = '', issued = '' } = page;
+  if (!parseDocumentNumber(number).ok) throw new Error(`${page.id}: "${number}" is no document number`);
+  const front = [
+    `number: ${number}`,
+    `subject: ${JSON.stringify(clean(page.title).replaceAll('\n', ' ').trim())}`,
+    `issued: ${issued}`,
+  ];
+  return {
+    place: `van-ban/${issued.slice(0, 4)}/van-ban-${index}`,
+    text: file(front, clean(page.text).split('\n')),
+  };
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+function file(front: readonly string[], lines: readonly string[]): string {
+  return `---\n${front.join('\n')}\n---\n\n${lines.flatMap((line) => asMarkdown(line.trim()) || []).join('\n\n')}\n`;
+}
+
+/** Text without characters that no file may hold. */
+function clean(text: string): string {
+  return normalise(text.toWellFormed())
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]/gu, ' ');
+}
+
+/** A line that Markdown reads as these very letters. */
+function asMarkdown(line: string): string {
+  return line
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_{}[\]#|~$!]/g, String.raw`\$&`)
+    .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
+    .replace(/^([-+=:])/, String.raw`\$1`);
+}

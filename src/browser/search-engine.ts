@@ -1,0 +1,159 @@
+import type { Engine, FacetCounts, Filters, RawHit } from '../search/engine.ts';
+import type { Fragment } from '../search/fragment.ts';
+import { fields } from '../search/terms.ts';
+
+// Pagefind as the engine of our search. It runs in our own worker, where its files can be checked on the way in:
+// by itself it goes on without a file that is missing or damaged, and would say that nothing was found.
+
+interface PagefindHit {
+  readonly id: string;
+  readonly score: number;
+  readonly words: readonly number[];
+  readonly matchedMetaFields?: readonly string[];
+  data(): Promise<unknown>;
+}
+
+interface PagefindInstance {
+  search(
+    term: string,
+    options: { filters: Filters },
+  ): Promise<{ results: readonly PagefindHit[]; filters: FacetCounts; totalFilters: FacetCounts }>;
+  filters(): Promise<FacetCounts>;
+  mergeIndex(path: string, options: object): Promise<void>;
+}
+
+interface PagefindModule {
+  createInstance(options: object): PagefindInstance;
+}
+
+const FOLDER = '/pagefind/';
+const SIGNATURE = 'pagefind_dcd';
+const PACKED = /\.(?:pf_(?:meta|index|filter|fragment)|pagefind)$/;
+
+const ranking = {
+  // All forms of a word count alike: they are told apart before this (search/find.ts).
+  termSimilarity: 0,
+  diacriticSimilarity: 0,
+  pageLength: 0.75,
+  termFrequency: 1,
+  termSaturation: 1.2,
+  metaWeights: {
+    [fields.title]: 3,
+    [fields.titleKey]: 1,
+    [fields.number]: 1,
+    [fields.heading]: 1,
+    [fields.cited]: 1,
+  },
+};
+
+/** The index could not be read whole. */
+export class BrokenIndex extends Error {}
+
+/** Opens the index of the site. `shards` is in how many parts it lies. Throws `BrokenIndex`, now or when asked. */
+export async function openEngine(shards: number): Promise<Engine> {
+  const health = watchFiles();
+  const folders = Array.from({ length: shards }, (_, shard) => `${FOLDER}${shard}/`);
+  const address = `${FOLDER}pagefind.js`;
+  const pagefind: PagefindModule = await import(/* @vite-ignore */ address).catch(() => {
+    throw new BrokenIndex();
+  });
+  const options = { baseUrl: '/', ranking };
+  const instance = pagefind.createInstance({ ...options, basePath: folders[0] });
+  await health.guard(Promise.all(folders.slice(1).map((folder) => instance.mergeIndex(folder, options))));
+
+  const ask = async (terms: readonly string[], filters: Filters) =>
+    health.guard(instance.search(terms.join(' '), { filters }));
+  const fetchText = async (file: string): Promise<string> => {
+    const response = await fetch(file);
+    if (!response.ok) throw new BrokenIndex();
+    return response.text();
+  };
+  let dates: Promise<ReadonlyMap<string, number>> | undefined;
+
+  return {
+    async search(terms, filters) {
+      const { results } = await ask(terms, filters);
+      return results.map((hit) => toRawHit(hit, health));
+    },
+    async counts(terms, filters) {
+      await health.guard(instance.filters());
+      const { filters: narrowed, totalFilters } = await ask(terms, filters);
+      // The values of a filter that is set compete with each other: what each would leave is told without it.
+      const chosen = Object.keys(filters).length === 1 ? totalFilters : {};
+      return {
+        ...narrowed,
+        ...Object.fromEntries(
+          Object.keys(filters).flatMap((name) => (chosen[name] ? [[name, chosen[name]]] : [])),
+        ),
+      };
+    },
+    dates() {
+      dates ??= Promise.all(folders.map((folder) => fetchText(`${folder}dates.json`))).then(
+        (texts) =>
+          new Map(texts.flatMap((text) => Object.entries(JSON.parse(text) as Record<string, number>))),
+      );
+      return dates;
+    },
+    piece: (id, name, piece) => fetchText(`${folders[shardOf(id)]}text/${name}-${piece}.txt`),
+  };
+}
+
+/** The number of the shard stands in the name of a result: "vi-x-3_0a1b2c3". */
+const shardOf = (id: string): number => Number(/^vi-x-(\d+)_/.exec(id)?.[1] ?? 0);
+
+function toRawHit(hit: PagefindHit, health: Health): RawHit {
+  return {
+    id: hit.id,
+    score: hit.score,
+    words: hit.words,
+    fields: hit.matchedMetaFields ?? [],
+    fragment: () => health.guard(hit.data() as Promise<Fragment>),
+  };
+}
+
+interface Health {
+  /** The value, unless a file turned out to be missing or damaged meanwhile; then `BrokenIndex`. */
+  guard<T>(work: Promise<T>): Promise<T>;
+}
+
+/** Unpacks the files of the index as they are fetched in this worker, and notes those that cannot be read. */
+function watchFiles(): Health {
+  let fail: (reason: BrokenIndex) => void = () => {};
+  const failure = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failure.catch(() => {});
+  const plain = globalThis.fetch.bind(globalThis);
+  globalThis.fetch = async (input, init) => {
+    const address = String(input instanceof Request ? input.url : input);
+    if (!address.startsWith(FOLDER)) return plain(input, init);
+    try {
+      const response = await plain(input, init);
+      if (!response.ok) throw new BrokenIndex(address);
+      return PACKED.test(address) ? new Response(await unpack(await response.arrayBuffer())) : response;
+    } catch (cause) {
+      fail(new BrokenIndex(address, { cause }));
+      throw cause;
+    }
+  };
+  return {
+    guard: (work) => {
+      const guarded = work.catch((cause: unknown) => {
+        throw new BrokenIndex('', { cause });
+      });
+      return Promise.race([
+        failure,
+        guarded.then((value) => Promise.race([failure, Promise.resolve(value)])),
+      ]);
+    },
+  };
+}
+
+async function unpack(packed: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(packed);
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const unpacked = isPacked ? new Uint8Array(await new Response(stream).arrayBuffer()) : bytes;
+  if (new TextDecoder().decode(unpacked.subarray(0, SIGNATURE.length)) !== SIGNATURE) throw new BrokenIndex();
+  return unpacked;
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { IndexFile } from 'pagefind';
+import type { Fragment, Shown } from '../search/fragment.ts';
+import type { SearchRecord } from '../search/record.ts';
+
+/** Every packed file of Pagefind begins with these letters. */
+const SIGNATURE = 'pagefind_dcd';
+
+const ENGINE = 'pagefind.js';
+const WASM = 'wasm.unknown.pagefind';
+
+/** Files of Pagefind that a search needs; the rest are user interfaces that we do not use. */
+const NEEDED = /^(?:pagefind-entry\.json|pagefind\..*\.pf_meta|(?:index|filter|fragment)\/.*)$/;
+
+/**
+ * Writes one of Pagefind's files to the folder of its shard. Pagefind was given terms in place of words, so a fragment
+ * gets back what readers see: the text as written and what the result shows. Gives the name and the date (20220105) of
+ * a result where the file was a fragment.
+ */
+export async function writeIndexFile(
+  file: IndexFile,
+  records: ReadonlyMap<string, SearchRecord>,
+  first: boolean,
+  folder: string,
+): Promise<{ readonly id: string; readonly date: number } | undefined> {
+  if (first && file.path === ENGINE) await write(path.join(folder, ENGINE), file.content);
+  if (!NEEDED.test(file.path) && !(first && file.path === WASM)) return undefined;
+  const target = path.join(folder, 'shard', file.path);
+  if (!file.path.startsWith('fragment/')) {
+    await write(target, file.content);
+    return undefined;
+  }
+  const indexed = JSON.parse(unpack(file.content)) as Fragment;
+  const record = records.get(indexed.url);
+  if (!record) throw new Error(`search index: no record for ${indexed.url}`);
+  const [content = '', ...rest] = record.pieces;
+  const shown = rest.length > 0 ? { ...record.shown, more: await writePieces(rest, folder) } : record.shown;
+  await write(target, pack(JSON.stringify({ ...indexed, content, meta: shown })));
+  return { id: path.basename(file.path, '.pf_fragment'), date: dateNumber(shown) };
+}
+
+/** The further pieces of a long text, in files of their own. Gives the name that they share. */
+async function writePieces(pieces: readonly string[], folder: string): Promise<string> {
+  const name = createHash('sha256').update(pieces.join('\n')).digest('hex').slice(0, 12);
+  for (const [index, piece] of pieces.entries()) {
+    await write(path.join(folder, 'shard/text', `${name}-${index + 1}.txt`), Buffer.from(piece));
+  }
+  return name;
+}
+
+/** "2022-01-05" → 20220105; a year alone stands for its end. */
+function dateNumber({ date }: Shown): number {
+  return date === '' ? 0 : Number(date.replaceAll('-', '').padEnd(8, '9'));
+}
+
+function unpack(bytes: Uint8Array): string {
+  const text = gunzipSync(bytes).toString('utf8');
+  if (!text.startsWith(SIGNATURE)) throw new Error('search index: a file without its signature');
+  return text.slice(SIGNATURE.length);
+}
+
+function pack(text: string): Buffer {
+  return gzipSync(SIGNATURE + text, { level: 9 });
+}
+
+async function write(target: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true });
+  await writeFile(target, bytes);
+}

@@ -1,0 +1,63 @@
+import { fold } from './vietnamese.ts';
+
+/**
+ * A word of a text as search sees it: a run of letters, or a run of digits ("28hd" is two). Vietnamese writes each
+ * syllable apart, so a word here is a syllable.
+ */
+export interface Word {
+  /** As written. */
+  readonly text: string;
+  /** Where it stands in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** Without marks, in lower case; numbers without zeros in front ("05" is 5). */
+  readonly base: string;
+  /**
+   * Its marks as letters, in a fixed order and without their places, so that both ways to place a tone (hoà, hòa) are
+   * one; "" for a word without marks.
+   */
+  readonly marks: string;
+}
+
+const WORD = /\p{L}[\p{L}\p{M}]*|\p{N}+/gu;
+
+/** Marks of Vietnamese by their code points in NFD; the bar of đ, which does not decompose, is `d`. */
+const MARKS: Readonly<Record<string, string>> = {
+  '\u0300': 'f',
+  '\u0301': 's',
+  '\u0302': 'a',
+  '\u0303': 'x',
+  '\u0306': 'b',
+  '\u0309': 'r',
+  '\u031B': 'w',
+  '\u0323': 'j',
+  đ: 'd',
+};
+
+/** A word beyond this length is no word that anybody looks for. */
+const LONGEST = 60;
+
+function marksOf(text: string): string {
+  const marks = [...text.toLowerCase().normalize('NFD')].flatMap((character) => MARKS[character] ?? []);
+  return marks.sort().join('');
+}
+
+/** The words of a text, which is in the form that `normalise` gives. */
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(WORD)].map((match) => {
+    const [whole] = match;
+    const base = fold(whole).slice(0, LONGEST);
+    return {
+      text: whole,
+      start: match.index,
+      end: match.index + whole.length,
+      base: base.replace(/^0+(?=\d)/, ''),
+      marks: marksOf(whole),
+    };
+  });
+}
+
+/** One key for every way of typing a title or a number: "28-HD/BTGTU", "28 hd btgtu" and "28hd btgtu" are 28hdbtgtu. */
+export function keyOf(words: readonly Word[]): string {
+  return words.map((word) => word.base).join('');
+}

@@ -1,0 +1,30 @@
+import type { Fragment } from './fragment.ts';
+
+// What this room asks of a search engine. Pagefind answers it in the browser (browser/search-engine.ts).
+
+/** One page that fits a question. */
+export interface RawHit {
+  readonly id: string;
+  readonly score: number;
+  /** Places of the words that were asked for, in rising order. */
+  readonly words: readonly number[];
+  /** Fields in which a word was found. */
+  readonly fields: readonly string[];
+  fragment(): Promise<Fragment>;
+}
+
+/** How many pages each value of a filter leaves. */
+export type FacetCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export type Filters = Readonly<Record<string, string>>;
+
+export interface Engine {
+  /** Pages that have every term (or a word that begins with it) and fit the filters. */
+  search(terms: readonly string[], filters: Filters): Promise<readonly RawHit[]>;
+  /** What each value of each filter would leave of these terms. */
+  counts(terms: readonly string[], filters: Filters): Promise<FacetCounts>;
+  /** The date of each result as a number (20220105). */
+  dates(): Promise<ReadonlyMap<string, number>>;
+  /** A further piece of a long text, counted from 1. */
+  piece(id: string, name: string, piece: number): Promise<string>;
+}

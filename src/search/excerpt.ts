@@ -1,0 +1,70 @@
+import { wordsOf } from '../domain/words.ts';
+import type { Engine } from './engine.ts';
+import type { Hit } from './find.ts';
+import { type FilePart, type Fragment, PIECE_WORDS, type Shown } from './fragment.ts';
+import { type Marked, markedText, wordsToMark } from './marks.ts';
+import type { Query } from './query.ts';
+import { longestRun } from './runs.ts';
+
+/** A result, ready to be shown. */
+export interface Result {
+  readonly url: string;
+  readonly shown: Omit<Shown, 'body' | 'parts' | 'more'>;
+  readonly title: Marked;
+  readonly excerpt: Marked;
+  /** The file in which the match stands, where it is not in the page itself. */
+  readonly file: FilePart | undefined;
+}
+
+const EXCERPT_WORDS = 36;
+/** Words before the match. */
+const LEAD = 8;
+
+/** Gets what a hit shows, with the passage that fits the query best. */
+export async function resultOf(hit: Hit, query: Query, engine: Engine): Promise<Result> {
+  const fragment = await hit.fragment();
+  const { body, parts, more, ...shown } = fragment.meta;
+  const { text, offset } = await textFor(fragment, hit, engine);
+  const words = wordsOf(text);
+  const marks = wordsToMark(words, query);
+  const start = Math.max(0, body - offset);
+  const best = densest([...marks].filter((place) => place >= start).sort((a, b) => a - b)) ?? start;
+  const from = Math.max(start, Math.min(best - LEAD, words.length - EXCERPT_WORDS));
+  const to = Math.min(words.length, from + EXCERPT_WORDS);
+  const titleWords = wordsOf(shown.title);
+  return {
+    url: fragment.url,
+    shown,
+    title: markedText(shown.title, titleWords, wordsToMark(titleWords, query)),
+    excerpt: [
+      ...(from > start ? [{ text: '… ', mark: false }] : []),
+      ...markedText(text, words, marks, from, to),
+      ...(to < words.length ? [{ text: ' …', mark: false }] : []),
+    ],
+    file: marks.has(best) ? parts.findLast((part) => part.from <= best + offset) : undefined,
+  };
+}
+
+/** The piece of the text in which the match stands, and the number of words before it. */
+async function textFor(
+  fragment: Fragment,
+  hit: Hit,
+  engine: Engine,
+): Promise<{ readonly text: string; readonly offset: number }> {
+  const first = { text: fragment.content, offset: 0 };
+  const piece = Math.floor(longestRun(hit.words).start / PIECE_WORDS);
+  if (piece === 0 || fragment.meta.more === undefined) return first;
+  const text = await engine.piece(hit.id, fragment.meta.more, piece).catch(() => undefined);
+  return text === undefined ? first : { text, offset: piece * PIECE_WORDS };
+}
+
+/** The place from which on the most marks stand within one excerpt; nothing without marks. */
+function densest(places: readonly number[]): number | undefined {
+  let best = { at: places[0], count: 0 };
+  for (let from = 0, to = 0; from < places.length; from++) {
+    while (to < places.length && (places[to] as number) < (places[from] as number) + EXCERPT_WORDS - LEAD)
+      to += 1;
+    if (to - from > best.count) best = { at: places[from] as number, count: to - from };
+  }
+  return best.at;
+}
