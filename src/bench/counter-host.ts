@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { createApp } from '../counter/app.ts';
+import { keysFile } from '../counter/hosts/keys-file.ts';
+import { clientIp, serve, stopOnSignals } from '../counter/hosts/node.ts';
+import { nodeSign } from '../counter/hosts/node-sign.ts';
+import { openStore } from '../counter/hosts/open-store.ts';
+import { mount } from '../counter/mount.ts';
+
+/**
+ * The counter as a process to be measured: `node counter-host.ts STORE MANIFEST SPEED`. Beside it an address that does
+ * nothing, as the anchor; and the memory of the process. SPEED makes its clock run faster, so that a run sees windows
+ * of half an hour come and go. Prints its port.
+ */
+const [spec = '', manifest = '', speed = '1'] = process.argv.slice(2);
+const started = Date.now();
+const store = await openStore(spec);
+const counter = createApp({
+  store,
+  keys: keysFile(manifest),
+  clock: () => started + Math.round((Date.now() - started) * Number(speed)),
+  ip: clientIp(true),
+  makeSign: nodeSign,
+});
+const anchor = new Hono()
+  .post('/api/noop', (c) => c.body(null, 204))
+  .get('/api/memory', (c) => {
+    (globalThis as { gc?: () => void }).gc?.();
+    return c.json({ rssMb: process.memoryUsage.rss() / 1024 / 1024 });
+  });
+const host = await serve({
+  port: 0,
+  hostname: '127.0.0.1',
+  app: mount(anchor, counter),
+  close: () => store.close(),
+});
+stopOnSignals(host);
+console.log(host.port);
