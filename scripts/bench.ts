@@ -2,10 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Bench } from '../src/bench/bench.ts';
 import { buildBench } from '../src/bench/build.ts';
+import { counterBench } from '../src/bench/counter.ts';
 import { searchBench } from '../src/bench/search.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   build: buildBench,
+  counter: counterBench,
   search: searchBench,
 };
 

@@ -63,7 +63,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'views/icons.ts',
     'counter/protocol.ts',
   ],
-  bench: ['build', 'corpus', 'domain', 'search'],
+  bench: ['build', 'corpus', 'counter', 'domain', 'search'],
 };
 
 const IMPORT =

@@ -87,7 +87,10 @@ async function rateOf(ports: readonly number[], count: number, shot: (i: number)
 function reader(base: number): (i: number) => Shot {
   return (i) => {
     const n = base + i;
-    return viewShot(KEYS[(n * 7919) % KEYS.length] as string, `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`);
+    return viewShot(
+      KEYS[(n * 7919) % KEYS.length] as string,
+      `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+    );
   };
 }
 
@@ -105,7 +108,9 @@ async function durability(folder: string, manifest: string, hits: number, log: (
     for (let turn = 0; turn < ROUNDS; turn += 1) {
       noop.push(await rateOf([host.port], each, nothing));
       durable.push(await rateOf([host.port], each, reader(2000 + turn * each)));
-      log(`no-op ${Math.round(noop.at(-1)?.perSecond ?? 0)}/s, durable ${Math.round(durable.at(-1)?.perSecond ?? 0)}/s`);
+      log(
+        `no-op ${Math.round(noop.at(-1)?.perSecond ?? 0)}/s, durable ${Math.round(durable.at(-1)?.perSecond ?? 0)}/s`,
+      );
     }
   } finally {
     await host.stop();
@@ -116,7 +121,10 @@ async function durability(folder: string, manifest: string, hits: number, log: (
     durableToNoop: round(mean(durable) / mean(noop)),
     noopRate: Math.round(mean(noop)),
     durableRate: Math.round(mean(durable)),
-    p99Ms: round(durable.reduce((worst, { p99Ms }) => Math.max(worst, p99Ms), 0), 1),
+    p99Ms: round(
+      durable.reduce((worst, { p99Ms }) => Math.max(worst, p99Ms), 0),
+      1,
+    ),
   };
 }
 
@@ -155,7 +163,10 @@ async function archive(folder: string): Promise<{ bytes: number; countsMs: numbe
   }
   await store.close();
   times.sort((a, b) => a - b);
-  return { bytes: (await stat(file)).size / (KEYS.length * DAYS), countsMs: times[Math.floor(times.length * 0.99)] ?? 0 };
+  return {
+    bytes: (await stat(file)).size / (KEYS.length * DAYS),
+    countsMs: times[Math.floor(times.length * 0.99)] ?? 0,
+  };
 }
 
 async function twoHosts(manifest: string, hits: number): Promise<number | string> {
@@ -194,7 +205,11 @@ function reliability(log: (line: string) => void): void {
   log('reliability: all tests passed at full size');
 }
 
-async function benchCounter(hits: number, full: boolean, log: (line: string) => void): Promise<CounterFigures> {
+async function benchCounter(
+  hits: number,
+  full: boolean,
+  log: (line: string) => void,
+): Promise<CounterFigures> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'trangtin-bench-'));
   const manifest = path.join(folder, 'counter-keys.json');
   try {
