@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { isbot } from 'isbot';
 import type { Day } from '../domain/date.ts';
 import { Batch } from './batch.ts';
 import { isAhead, readBody } from './body.ts';
+import { isBot } from './bots.ts';
 import type { Keys } from './keys.ts';
 import { Limiter } from './limiter.ts';
 import { Metrics } from './metrics.ts';
@@ -113,8 +113,7 @@ export function createApp(options: AppOptions): Hono {
     const visitor = await stored(nameVisitor(dayAt(time), ip, userAgent));
     const wait = Math.max(limiter.take(visitor, time), networkLimiter.take(networkOf(ip), time));
     if (wait > 0) throw new Refusal(429, 'too many requests', { 'Retry-After': String(wait) });
-    // Every browser names itself; what does not is a program.
-    return { visitor, bot: userAgent === '' || isbot(userAgent) };
+    return { visitor, bot: isBot(userAgent) };
   }
 
   const checkSender = (c: Context): void =>

@@ -1,8 +1,8 @@
 import type { Day } from '../domain/date.ts';
 import type { Store } from './store.ts';
 
-/** Half of SHA-256 is more than enough to tell visitors of one day apart. */
-const NAME_BYTES = 16;
+/** 132 of the 256 bits of a signature are more than enough to tell visitors of one day apart. */
+const NAME_LENGTH = 22;
 
 /** Names the visitors of a day. Without the day's salt, which is destroyed, nobody can go back from a name. */
 export type NameVisitor = (day: Day, ip: string, userAgent: string) => Promise<string>;
@@ -24,8 +24,8 @@ export function networkOf(ip: string): string {
   return groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
 }
 
-/** HMAC-SHA-256 of a text under a salt. */
-export type Sign = (text: string) => Uint8Array | Promise<Uint8Array>;
+/** HMAC-SHA-256 of a text under a salt, in base64. */
+export type Sign = (text: string) => string | Promise<string>;
 
 /** Prepares a salt for signing. */
 export type MakeSign = (salt: Uint8Array<ArrayBuffer>) => Sign | Promise<Sign>;
@@ -35,7 +35,10 @@ export const webSign: MakeSign = async (salt) => {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', salt, algorithm, false, ['sign']);
   const encoder = new TextEncoder();
-  return async (text) => new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
+  return async (text) => {
+    const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(text));
+    return btoa(String.fromCharCode(...new Uint8Array(signature)));
+  };
 };
 
 /** Names visitors with the store's salt of the day; holds one day's salt at a time. */
@@ -55,7 +58,6 @@ export function nameVisitors(store: Pick<Store, 'salt'>, makeSign: MakeSign = we
 
   return async (day, ip, userAgent) => {
     const sign = await signOf(day);
-    const signature = await sign(`${networkOf(ip)}\n${userAgent}`);
-    return btoa(String.fromCharCode(...signature.subarray(0, NAME_BYTES))).slice(0, 22);
+    return (await sign(`${networkOf(ip)}\n${userAgent}`)).slice(0, NAME_LENGTH);
   };
 }
