@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createApp } from '../../src/counter/app.ts';
 import { keysOf } from '../../src/counter/keys.ts';
 import { Limiter } from '../../src/counter/limiter.ts';
 import { columns, type Store } from '../../src/counter/store.ts';
 import { openSqlite } from '../../src/counter/stores/sqlite.ts';
+
+// Thousands of requests, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';

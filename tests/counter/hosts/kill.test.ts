@@ -1,6 +1,9 @@
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { makeScene, type Scene, sendViews, stored } from './crash.ts';
+
+// Processes of others are started and waited for, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Kills in a run; the issue's twenty are for `KILLS=20 npx vitest run tests/counter/hosts/kill.test.ts`. */
 const ROUNDS = Number(process.env['KILLS'] ?? 4);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   backup,
   exportCsv,
@@ -19,6 +19,9 @@ import type { Day } from '../../../src/domain/date.ts';
 import { inc, rows } from '../stores/contract.ts';
 import { hasRedis, redisServer } from '../stores/redis-server.ts';
 import { openD1 } from '../stores/workerd.ts';
+
+// Processes of others are started and waited for, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 const NUMBERS = rows(
   inc('tin-tuc/a', 'views', 5),

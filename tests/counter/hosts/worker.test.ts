@@ -2,9 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Miniflare } from 'miniflare';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openWorkerd } from '../stores/workerd.ts';
 import { BROWSER } from '../world.ts';
+
+// Processes of others are started and waited for, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 let dist: string;
 let workerd: Miniflare;

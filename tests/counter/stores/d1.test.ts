@@ -1,9 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { storeOnD1 } from '../../../src/counter/stores/d1.ts';
 import { TABLES } from '../../../src/counter/stores/sql.ts';
 import { contract } from './contract.ts';
 import { openD1 } from './workerd.ts';
+
+// Processes of others are started and waited for, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 let d1: Awaited<ReturnType<typeof openD1>>;
 beforeAll(async () => {

@@ -1,8 +1,11 @@
 import { createClient } from '@redis/client';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/counter/hosts/open-store.ts';
 import { contract, inc, rows } from './contract.ts';
 import { hasRedis, type RedisServer, redisServer } from './redis-server.ts';
+
+// Processes of others are started and waited for, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
 
 let server: Promise<RedisServer> | undefined;
 const running = (): Promise<RedisServer> => {
@@ -43,7 +46,7 @@ describe.runIf(hasRedis)('with a real redis-server', () => {
     await stop('SIGKILL');
     await expect(store.counts(['a'])).rejects.toThrow();
     await start();
-    await expect.poll(() => store.counts(['a']).catch(() => undefined), { timeout: 5000 }).toBeDefined();
+    await expect.poll(() => store.counts(['a']).catch(() => undefined), { timeout: 60_000 }).toBeDefined();
     expect((await store.counts(['a'])).get('a')?.views).toBe(1);
     await store.close();
   });
