@@ -145,7 +145,8 @@ function party(text: string): Parts | undefined {
   if (!groups) return undefined;
   const written = typeSpelling(groups['t'] as string);
   const issuer = issuerSymbol(groups['i'] as string);
-  const foreign = issuerKinds.get(issuingBody({ issuer })) === 'state' && !LEGACY_TYPES.has(written);
+  const isState = issuerKinds.get(issuingBody({ issuer })) === 'state';
+  const foreign = isState && types.has(written) && !LEGACY_TYPES.has(written);
   return { ordinal: groups['n'] as string, written, issuer, style: foreign ? 'state' : 'party' };
 }
 
