@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../src/domain/vietnamese.ts';
+import { keyOf, wordsOf } from '../../src/domain/words.ts';
+
+const shapes = (text: string): string[] =>
+  wordsOf(normalise(text)).map(({ base, marks }) => (marks === '' ? base : `${base}+${marks}`));
+
+describe('words of a text', () => {
+  it.each([
+    ['Đảng bộ tỉnh', ['dang+dr', 'bo+aj', 'tinh+r']],
+    ['dang bo', ['dang', 'bo']],
+    ['đường dương', ['duong+dfww', 'duong+ww']],
+    ['28-HD/BTGTU', ['28', 'hd', 'btgtu']],
+    ['28hd btgtu', ['28', 'hd', 'btgtu']],
+    ['ngày 05/01/2022', ['ngay+f', '5', '1', '2022']],
+    ['000', ['0']],
+    ['“Covid-19”, 13.526.187 ca', ['covid', '19', '13', '526', '187', 'ca']],
+    ['… — !?', []],
+    ['שלום', ['שלום']],
+    ['🎉', []],
+  ])('%s', (text, expected) => {
+    expect(shapes(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['hoà', 'hòa'],
+    ['thuỷ', 'thủy'],
+    ['khoẻ', 'khỏe'],
+    ['quý', 'qúy'],
+  ])('%s and %s are one word', (a, b) => {
+    expect(shapes(a)).toEqual(shapes(b));
+  });
+
+  it('are the same in NFD and NFC, and stand where they say', () => {
+    const part = fc.constantFrom('đ', 'Ố', 'ệ', 'ương', 'a', ' ', '-', '7', '05', 'Ð', '🎉', '/');
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const text = normalise(parts.join(''));
+        expect(shapes(text.normalize('NFD'))).toEqual(shapes(text));
+        for (const { text: word, start, end } of wordsOf(text)) expect(text.slice(start, end)).toBe(word);
+      }),
+    );
+  });
+});
+
+describe('a key', () => {
+  it.each(['28-HD/BTGTU', '28-hd/btgtu', '28 HD BTGTU', '28hd btgtu', '028 – hd / btgtu'])(
+    'of %s is that of the number',
+    (typed) => {
+      expect(keyOf(wordsOf(normalise(typed)))).toBe('28hdbtgtu');
+    },
+  );
+});

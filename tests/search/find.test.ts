@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../src/domain/vietnamese.ts';
+import { keyOf, wordsOf } from '../../src/domain/words.ts';
+import type { Engine, RawHit } from '../../src/search/engine.ts';
+import { find } from '../../src/search/find.ts';
+import { numberKeys } from '../../src/search/numbers.ts';
+import { readQuery } from '../../src/search/query.ts';
+import { exactTerm, fields, keyTerm } from '../../src/search/terms.ts';
+
+interface Doc {
+  readonly id: string;
+  readonly text: string;
+  readonly number?: string;
+  readonly date?: number;
+}
+
+/** An engine in memory that answers as the real one does: every term, or a word that begins with it. */
+function engineOf(docs: readonly Doc[]): Engine {
+  const indexed = docs.map((doc) => {
+    const own = doc.number === undefined ? [] : [keyTerm(keyOf(wordsOf(normalise(doc.number))))];
+    const terms = wordsOf(normalise(doc.text)).map(exactTerm);
+    const cited = [...numberKeys(doc.text)].map(keyTerm);
+    return { doc, terms, meta: { [fields.number]: own, [fields.cited]: cited } };
+  });
+  return {
+    async search(asked) {
+      return indexed.flatMap(({ doc, terms, meta }): RawHit[] => {
+        const inText = asked.map((term) =>
+          terms.flatMap((word, place) => (word.startsWith(term) ? [place] : [])),
+        );
+        const inFields = Object.keys(meta).filter((name) =>
+          meta[name]?.some((key) => asked.some((term) => key.startsWith(term))),
+        );
+        if (!asked.every((_, index) => (inText[index]?.length ?? 0) > 0 || inFields.length > 0)) return [];
+        const words = [...new Set(inText.flat())].sort((a, b) => a - b);
+        const fragment = () => Promise.reject(new Error('not asked for'));
+        return [{ id: doc.id, score: 1 / terms.length, words, fields: inFields, fragment }];
+      });
+    },
+    counts: async () => ({}),
+    dates: async () => new Map(docs.map(({ id, date = 0 }) => [id, date])),
+    piece: async () => '',
+  };
+}
+
+async function ask(docs: readonly Doc[], typed: string, sort: 'relevance' | 'date' = 'relevance') {
+  const query = readQuery(typed);
+  if (!query) throw new Error('no query');
+  const { hits, relaxed } = await find(engineOf(docs), query, {}, sort);
+  return { ids: hits.map(({ id }) => id), relaxed: relaxed?.map(({ text }) => text) };
+}
+
+describe('a search', () => {
+  const roads: readonly Doc[] = [
+    { id: 'dương', text: 'dương' },
+    { id: 'đường', text: 'con đường làng dài' },
+  ];
+
+  it('puts what is written as typed first, and still gives the rest', async () => {
+    expect((await ask(roads, 'đường')).ids).toEqual(['đường', 'dương']);
+    expect((await ask(roads, 'dương')).ids).toEqual(['dương', 'đường']);
+  });
+
+  it('without marks finds every form', async () => {
+    expect((await ask(roads, 'duong')).ids.sort()).toEqual(['dương', 'đường'].sort());
+  });
+
+  it('puts the page that has the phrase before pages that hold its words scattered', async () => {
+    const docs: readonly Doc[] = [
+      { id: 'scattered', text: 'khoa một tác hai giáo ba công' },
+      { id: 'phrase', text: 'nhiều chữ đứng trước rồi mới đến công tác khoa giáo và nhiều chữ nữa' },
+    ];
+    expect((await ask(docs, 'cong tac khoa giao')).ids).toEqual(['phrase', 'scattered']);
+  });
+
+  const numbered: readonly Doc[] = [
+    { id: 'neighbours', text: '35-HD/BTGTU, 28-CV/BTGTU' },
+    { id: 'cites', text: 'theo Hướng dẫn 28-HD/BTGTU' },
+    { id: '128', text: 'Hướng dẫn số 128-HD/BTGTU', number: '128-HD/BTGTU' },
+    { id: '2017', text: 'Hướng dẫn số 28-HD/BTGTU', number: '28-HD/BTGTU', date: 20170105 },
+    { id: '2022', text: 'Hướng dẫn số 28-HD/BTGTU', number: '28-HD/BTGTU', date: 20220105 },
+    { id: 'letter', text: 'Công văn số 28-CV/BTGTU', number: '28-CV/BTGTU' },
+  ];
+
+  it.each(['28-hd/btgtu', '28 HD BTGTU', '28hd btgtu', 'số 28-HD/BTGTU', 'hướng dẫn 28-hd/btgtu'])(
+    'for %s gives the documents of that number, then those that name it',
+    async (typed) => {
+      const { ids } = await ask(numbered, typed);
+      expect(ids.slice(0, 2).sort()).toEqual(['2017', '2022']);
+      expect(ids[2]).toBe('cites');
+    },
+  );
+
+  it.each([
+    ['28-HD/BTGTU ngày 05/01/2022', '2022'],
+    ['28-hd/btgtu 2017', '2017'],
+  ])('for %s gives the document of that date', async (typed, id) => {
+    expect((await ask(numbered, typed)).ids[0]).toBe(id);
+  });
+
+  it('is narrowed by a part of a number, and by a word that is not finished', async () => {
+    expect((await ask(numbered, '128')).ids).toEqual(['128']);
+    expect((await ask(numbered, '128 hd btg')).ids).toContain('128');
+  });
+
+  it('drops a word that no page has together with the others, and says so', async () => {
+    const docs: readonly Doc[] = [
+      { id: 'a', text: 'hội nghị tổng kết' },
+      { id: 'b', text: 'mùa xuân' },
+    ];
+    const { ids, relaxed } = await ask(docs, 'hội nghị xuân');
+    expect(ids).toEqual(['a']);
+    expect(relaxed).toEqual(['hội', 'nghị']);
+  });
+
+  it('sorts by date, newest first', async () => {
+    const docs: readonly Doc[] = [
+      { id: 'old', text: 'khoa giáo', date: 20160101 },
+      { id: 'new', text: 'khoa giáo và nhiều chữ khác', date: 20260101 },
+    ];
+    expect((await ask(docs, 'khoa giáo', 'date')).ids).toEqual(['new', 'old']);
+  });
+});
