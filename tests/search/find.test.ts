@@ -20,7 +20,8 @@ function engineOf(docs: readonly Doc[]): Engine {
     const own = doc.number === undefined ? [] : [keyTerm(keyOf(wordsOf(normalise(doc.number))))];
     const terms = wordsOf(normalise(doc.text)).map(exactTerm);
     const cited = [...numberKeys(doc.text)].map(keyTerm);
-    return { doc, terms, meta: { [fields.number]: own, [fields.cited]: cited } };
+    const meta: Record<string, string[]> = { [fields.number]: own, [fields.cited]: cited };
+    return { doc, terms, meta };
   });
   return {
     async search(asked) {

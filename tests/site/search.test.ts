@@ -1,22 +1,27 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE, DOCUMENT, type OpenSample, openSample } from './sample.ts';
 
 let site: OpenSample;
+let page: Page;
 
 beforeAll(async () => {
   site = await openSample();
+  // One page for all: a reader searches again and again. The service worker has tests of its own.
+  const context = await site.browser.newContext({ serviceWorkers: 'block' });
+  page = await context.newPage();
 });
 afterAll(() => site?.close());
 
 describe('search', () => {
-  const firstOf = async (query: string): Promise<string> => {
-    const page = await site.open(`/tim-kiem/?q=${encodeURIComponent(query)}`);
-    const link = page.locator('#results a').first();
-    await link.waitFor();
-    const address = new URL(await link.evaluate((a: HTMLAnchorElement) => a.href)).pathname;
-    await page.context().close();
-    return address;
+  /** Opens the search page with a query and waits until it has said what it found. */
+  const search = async (query: string, more = ''): Promise<void> => {
+    await page.goto(`${site.base}/tim-kiem/?q=${encodeURIComponent(query)}${more}`, { waitUntil: 'commit' });
+    await page.locator('#search-status').filter({ hasText: /[.]$/ }).waitFor();
   };
+  const addresses = (): Promise<string[]> =>
+    page.locator('#results h3 a').evaluateAll((links) => links.map((a) => (a as HTMLAnchorElement).pathname));
 
   it.each([
     ['28-HD/BTGTU', DOCUMENT],
@@ -28,28 +33,154 @@ describe('search', () => {
     ['đêm hội diễn', '/tin-tuc/2024/dem-hoi-dien-cua-nhung-nguoi-khong-chuyen/'],
     ['dem hoi dien', '/tin-tuc/2024/dem-hoi-dien-cua-nhung-nguoi-khong-chuyen/'],
   ])('finds %s', async (query, address) => {
-    expect(await firstOf(query)).toBe(address);
+    await search(query);
+    expect((await addresses())[0]).toBe(address);
   });
 
-  it('from the header opens the search page, keeps the query in the address, and marks words', async () => {
-    const page = await site.open('/');
-    await page.getByRole('searchbox').fill('khoa giáo');
+  it('from the header opens by "/", keeps the query in the address, and marks words typed without accents', async () => {
+    await page.goto(site.base);
+    await page.keyboard.press('/');
+    await page.keyboard.type('khoa giao');
     await page.keyboard.press('Enter');
     await page.locator('#results mark').first().waitFor();
-    expect(new URL(page.url()).searchParams.get('q')).toBe('khoa giáo');
-    await page.context().close();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('khoa giao');
+    expect(await page.locator('#results mark').first().innerText()).toMatch(/^khoa giáo$/i);
   });
 
-  it('says calmly that nothing was found', async () => {
-    const page = await site.open('/tim-kiem/?q=zzzzqqq');
-    await page.getByText('Không tìm thấy “zzzzqqq”').waitFor();
-    await page.context().close();
+  it('finds words inside attachments, says so, and links to the page of the file', async () => {
+    await search('dang cong san viet nam thai nguyen ngay 05 thang 01 nam 2022');
+    expect((await addresses())[0]).toBe(DOCUMENT);
+    const row = page.locator('#results > li').first();
+    expect(await row.innerText()).toContain('Thấy trong tệp đính kèm: Bản chính thức, trang 1');
+    expect(await row.locator('a[data-download]').getAttribute('href')).toMatch(/28-hd-btgtu\.pdf#page=1$/);
   });
 
-  it('treats markup in a query as text', async () => {
-    const page = await site.open(`/tim-kiem/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
-    await page.locator('#search-status').filter({ hasText: /./ }).waitFor();
+  it('marks the words on the page opened from a result, which counts as itself', async () => {
+    await search('khoa giao');
+    await page.locator('#results h3 a').first().click();
+    await page.locator('main mark').first().waitFor();
+    expect(await page.locator('main mark').first().innerText()).toMatch(/khoa giáo/i);
+    const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+    const key = await page.locator('meta[name=counter-key]').getAttribute('content');
+    expect(new URL(canonical ?? '').pathname).toBe(`/${key}/`);
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('is narrowed and sorted through the address, and back and forward go through the steps', async () => {
+    await search('khoa giáo');
+    const all = await addresses();
+    await page.locator('#search-filters summary').click();
+    await page.getByLabel('Loại nội dung').selectOption('van-ban');
+    await page.waitForFunction(
+      (before) => document.querySelectorAll('#results > li').length !== before,
+      all.length,
+    );
+    expect(new URL(page.url()).search).toContain('loai=van-ban');
+    const documents = await addresses();
+    expect(documents.every((address) => address.startsWith('/van-ban/'))).toBe(true);
+    await page.getByLabel('Mới nhất').check();
+    await page.waitForURL(/sap-xep=ngay/);
+    await page.waitForFunction(
+      (first) => document.querySelector<HTMLAnchorElement>('#results h3 a')?.pathname !== first,
+      documents[0],
+    );
+    const years = (await addresses()).map((address) => Number(address.split('/')[2]));
+    expect(years).toEqual([...years].sort((a, b) => b - a));
+    await page.goBack();
+    await page.goBack();
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('#results > li').length === count,
+      all.length,
+    );
+    expect(await addresses()).toEqual(all);
+    expect(await page.getByLabel('Loại nội dung').inputValue()).toBe('');
+    await page.goForward();
+    await page.waitForURL(/loai=van-ban/);
+    await search('khoa giáo', '&loai=van-ban');
+    expect(await addresses()).toEqual(documents);
+  });
+
+  it('answers while one types; an answer that was overtaken is never shown', async () => {
+    await page.goto(`${site.base}/tim-kiem/`);
+    await page.getByLabel('Từ khóa hoặc số ký hiệu').pressSequentially('28-hd/btgtu', { delay: 20 });
+    await page.locator(`#results a[href^="${DOCUMENT}"]`).first().waitFor();
+    expect((await addresses())[0]).toBe(DOCUMENT);
+    expect(new URL(page.url()).searchParams.get('q')).toBe('28-hd/btgtu');
+  });
+
+  it('is used by keyboard alone, and axe finds nothing', async () => {
+    await search('khoa giao');
+    await page.locator('#query').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const second = (await addresses())[1];
+    expect(await page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname)).toBe(second);
+    await page.locator('#search-filters summary').click();
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof import('axe-core') };
+      return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+  });
+
+  it('says calmly that nothing was found, and helps', async () => {
+    await search('zzzzqqq', '&loai=van-ban');
+    expect(await page.locator('#search-status').innerText()).toBe('Không tìm thấy “zzzzqqq”.');
+    await page.getByText('Có thể thử:').waitFor();
+    expect(await page.getByRole('button', { name: 'Bỏ các điều kiện lọc' }).isVisible()).toBe(true);
+  });
+
+  it('gives the words that a page has where none has them all', async () => {
+    await search('hiệu quả phối hợp khoa giáo thanh minh xyzzy đèn lồng');
+    expect(await page.locator('#search-status').innerText()).toMatch(
+      /^Không có trang nào đủ mọi từ|^Tìm thấy/,
+    );
+    expect((await addresses()).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['10,000 characters', 'đảng bộ '.repeat(1250)],
+    ['one word of 3,000 letters', 'a'.repeat(3000)],
+    ['marks alone', '!!!???…'],
+    ['small words alone', 'và của các'],
+    ['markup', '<img src=x onerror=alert(1)>'],
+    ['a quote that does not end', '"khoa giáo'],
+    ['emoji', '🎉👨‍👩‍👧'],
+    ['text from right to left', 'שלום עליכם \u202Eabc'],
+    ['a lone surrogate', '\uD83D khoa giáo'],
+  ])('answers or says calmly that there is nothing for %s', async (_, query) => {
+    await page.goto(`${site.base}/tim-kiem/`);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.locator('#query').evaluate((input: HTMLInputElement, text) => {
+      input.value = text;
+      input.form?.requestSubmit();
+    }, query);
+    await page.locator('#search-status').filter({ hasText: /[.]$/ }).waitFor();
+    expect(errors).toEqual([]);
     expect(await page.locator('img[src=x]').count()).toBe(0);
-    await page.context().close();
+  });
+
+  it.each([
+    ['missing', '**/pagefind/*/index/*', { status: 404, body: 'không có' }],
+    ['damaged', '**/pagefind/*/index/*', { status: 200, body: 'hỏng' }],
+    ['of the engine missing', '**/pagefind/pagefind.js', { status: 404, body: '' }],
+    ['of the program damaged', '**/pagefind/*/wasm*', { status: 200, body: 'hỏng' }],
+  ])('says one calm sentence where a file of the index is %s', async (_, pattern, answer) => {
+    const context = await site.browser.newContext({ serviceWorkers: 'block' });
+    await context.route(pattern, (route) => route.fulfill(answer));
+    const broken = await context.newPage();
+    await broken.goto(`${site.base}/tim-kiem/?q=khoa%20giao`);
+    await broken.getByText('Lúc này chưa tìm kiếm được.').waitFor();
+    expect(await broken.getByRole('navigation', { name: 'Xem theo danh mục' }).isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('without JavaScript says so and shows the lists', async () => {
+    const plain = await site.open('/tim-kiem/?q=a', { script: false });
+    expect(await plain.locator('noscript').innerText()).toContain('không chạy JavaScript');
+    expect(await plain.getByRole('navigation', { name: 'Xem theo danh mục' }).isVisible()).toBe(true);
+    await plain.context().close();
   });
 });
