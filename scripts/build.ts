@@ -1,6 +1,9 @@
 import { buildSite } from '../src/build/build-site.ts';
 import { buildText } from '../src/text/build.ts';
 
-const good = await buildSite((line) => console.log(line));
+const good = await buildSite((line) => console.log(line)).catch((cause: Error) => {
+  console.error(process.env['DEBUG'] ? cause : buildText.broken(cause.message));
+  return false;
+});
 if (!good) console.error(buildText.failed);
 process.exit(good ? 0 : 1);

@@ -2,7 +2,10 @@ import { buildSite } from '../src/build/build-site.ts';
 import { buildText } from '../src/text/build.ts';
 import { serveSite } from './serve.ts';
 
-const good = await buildSite((line) => console.log(line));
+const good = await buildSite((line) => console.log(line)).catch((cause: Error) => {
+  console.error(process.env['DEBUG'] ? cause : buildText.broken(cause.message));
+  return false;
+});
 if (!good) {
   console.error(buildText.failed);
   process.exit(1);

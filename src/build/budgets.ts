@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { filesBelow } from './files.ts';
 
 /** What a reading page may weigh, in bytes after gzip. The design's figures; a page beyond them fails the build. */
 export const budgets = { html: 15_000, css: 12_000, js: 3_000 } as const;
@@ -33,8 +32,11 @@ function htmlWeight(html: Buffer): number {
     : gzipped(Buffer.from(html.toString('utf8').replace(/>[^<]+</g, '><')));
 }
 
-/** Weighs every page of a built site. Files smaller than their limit unpacked need no packing to know it. */
-export async function overweightPages(folder: string): Promise<readonly Overweight[]> {
+/** Weighs the pages among some files of a built site. Those smaller than their limit unpacked need no packing to know it. */
+export async function overweightPages(
+  folder: string,
+  files: readonly string[],
+): Promise<readonly Overweight[]> {
   const sizes = new Map<string, Promise<number>>();
   const sizeOf = (address: string): Promise<number> => {
     const known = sizes.get(address) ?? readFile(path.join(folder, address)).then(gzipped, () => 0);
@@ -42,7 +44,7 @@ export async function overweightPages(folder: string): Promise<readonly Overweig
     return known;
   };
   const found: Overweight[] = [];
-  for (const page of await filesBelow(folder)) {
+  for (const page of files) {
     if (!page.endsWith('.html') || page.startsWith('pagefind') || TOOLS.has(page)) continue;
     const html = await readFile(path.join(folder, page));
     const text = html.toString('utf8');

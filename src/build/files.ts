@@ -1,15 +1,27 @@
-import { copyFile, mkdir, readdir, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
+import { constants, copyFile, mkdir, readdir, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { mapConcurrently } from '../corpus/concurrently.ts';
+
+/** Has the target the size and time of the source? */
+async function isSame(from: string, to: string): Promise<boolean> {
+  const [source, target] = await Promise.all([stat(from), stat(to).catch(() => undefined)]);
+  return target?.size === source.size && Math.abs(target.mtimeMs - source.mtimeMs) < 2;
+}
+
+/** Copies a file with its times to a name of its own beside the target, which a rename puts in its place. */
+async function copyBeside(from: string, to: string): Promise<string> {
+  const temporary = `${to}.new-${process.pid}`;
+  await mkdir(path.dirname(to), { recursive: true });
+  await copyFile(from, temporary, constants.COPYFILE_FICLONE);
+  const { atime, mtime } = await stat(from);
+  await utimes(temporary, atime, mtime);
+  return temporary;
+}
 
 /** Copies a file unless the target has its size and time already; the copy appears whole or not at all. */
 export async function copyChanged(from: string, to: string): Promise<boolean> {
-  const [source, target] = await Promise.all([stat(from), stat(to).catch(() => undefined)]);
-  if (target && target.size === source.size && Math.abs(target.mtimeMs - source.mtimeMs) < 2) return false;
-  await mkdir(path.dirname(to), { recursive: true });
-  const temporary = `${to}.new-${process.pid}`;
-  await copyFile(from, temporary);
-  await utimes(temporary, source.atime, source.mtime);
-  await rename(temporary, to);
+  if (await isSame(from, to)) return false;
+  await rename(await copyBeside(from, to), to);
   return true;
 }
 
@@ -33,23 +45,51 @@ async function removeEmptyFolders(root: string, folder: string): Promise<void> {
 
 const isPage = (file: string): boolean => file.endsWith('.html');
 
-/**
- * Makes `to` the same as `from`, touching only what differs: what pages use first, then the pages, then what is gone.
- * A reader in the middle of it never gets a page whose files are not there yet.
- */
-export async function syncFolder(from: string, to: string): Promise<{ changed: number; removed: number }> {
+/** What parts one folder from another, as files relative to them. */
+export interface Difference {
+  /** New, or of another size or time. */
+  readonly changed: readonly string[];
+  readonly gone: readonly string[];
+}
+
+/** What must be done to `to`, so that it is the same as `from`. */
+export async function differenceOf(from: string, to: string): Promise<Difference> {
   const [wanted, present] = await Promise.all([filesBelow(from), filesBelow(to)]);
-  let changed = 0;
-  for (const pages of [false, true]) {
-    for (const file of wanted.filter((name) => isPage(name) === pages)) {
-      if (await copyChanged(path.join(from, file), path.join(to, file))) changed += 1;
-    }
-  }
+  const same = await mapConcurrently(wanted, (file) => isSame(path.join(from, file), path.join(to, file)));
   const keep = new Set(wanted);
-  const gone = present.filter((file) => !keep.has(file));
+  return {
+    changed: wanted.filter((_, index) => !same[index]),
+    gone: present.filter((file) => !keep.has(file)),
+  };
+}
+
+/**
+ * Makes `to` the same as `from`. First everything new is laid beside its place: what can fail (no room, no right) fails
+ * there, and `to` is then as it was. Then it is put in its place by renames: what pages use first, then the pages, then
+ * what is gone, so that a reader in the middle of it never gets a page whose files are not there yet.
+ */
+export async function applyDifference(
+  { changed, gone }: Difference,
+  from: string,
+  to: string,
+): Promise<void> {
+  const laid = new Map<string, string>();
+  try {
+    await mapConcurrently(changed, async (file) => {
+      laid.set(file, await copyBeside(path.join(from, file), path.join(to, file)));
+    });
+  } catch (cause) {
+    await mapConcurrently(changed, (file) =>
+      rm(`${path.join(to, file)}.new-${process.pid}`, { force: true }),
+    );
+    throw cause;
+  }
+  for (const pages of [false, true]) {
+    const files = changed.filter((file) => isPage(file) === pages);
+    await mapConcurrently(files, (file) => rename(laid.get(file) as string, path.join(to, file)));
+  }
   for (const file of gone) {
     await rm(path.join(to, file), { force: true });
     await removeEmptyFolders(to, path.dirname(file));
   }
-  return { changed, removed: gone.length };
 }

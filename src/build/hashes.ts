@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { mapConcurrently } from '../corpus/concurrently.ts';
 import { HASH_DIGITS } from '../offline/manifest.ts';
 
 /** Size and hash of a file of the site. */
@@ -27,14 +28,14 @@ export async function hashFiles(
     (): Kept => ({}),
   );
   const found: Record<string, FileHash & { readonly stamp: string }> = {};
-  for (const file of files) {
+  await mapConcurrently(files, async (file) => {
     const full = path.join(folder, file);
     const { size, mtimeMs } = await stat(full);
     const stamp = `${size}:${mtimeMs}`;
     const last = known[file];
     found[file] =
       last?.stamp === stamp ? last : { stamp, bytes: size, hash: shortHash(await readFile(full)) };
-  }
+  });
   await writeFile(cache, JSON.stringify(found));
   return new Map(Object.entries(found).map(([file, { bytes, hash }]) => [file, { bytes, hash }]));
 }

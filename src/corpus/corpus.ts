@@ -7,6 +7,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Site } from '../domain/site.ts';
 import type { Assets } from './assets.ts';
 import type { Reference } from './body.ts';
+import { mapConcurrently } from './concurrently.ts';
 import type { Workbench } from './entry.ts';
 import { type Located, listContent } from './folders.ts';
 import { lineOf, parseFile } from './front-matter.ts';
@@ -34,20 +35,6 @@ export interface Corpus {
   readonly files: number;
   /** The file of each picture that was looked at, relative to the content folder, by its content hash. */
   readonly pictureFiles: ReadonlyMap<string, string>;
-}
-
-/** How many files are open at once. */
-const CONCURRENCY = 16;
-
-async function mapConcurrently<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<U[]> {
-  const results: U[] = new Array(items.length);
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++)
-      results[index] = await work(items[index] as T);
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
-  return results;
 }
 
 /**

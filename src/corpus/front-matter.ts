@@ -59,6 +59,12 @@ export function parseFile(text: string, file: string): Result<Parsed, Problem> {
   return ok({ ...mapping, body: content, bodyLine: text.slice(0, place.body).split('\n').length });
 }
 
+/** The body of a text whose front matter has been read before; nothing where it has none. */
+export function bodyOf(text: string): string | undefined {
+  const place = fences(text);
+  return place && text.slice(place.body);
+}
+
 function unclosed(text: string, file: string): Problem {
   const lines = text.split('\n');
   const index = lines.findIndex((line, at) => at > 0 && MEANT.test(line));

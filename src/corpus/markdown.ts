@@ -21,7 +21,7 @@ import { markdownText } from '../text/body.ts';
 import { citations } from './citations.ts';
 import { contentDir } from './content-dir.ts';
 import { isLocal } from './entry.ts';
-import { parseFile } from './front-matter.ts';
+import { bodyOf } from './front-matter.ts';
 import { sanitise } from './sanitise.ts';
 import { readSource } from './source.ts';
 import { unbroken } from './unbroken.ts';
@@ -239,7 +239,7 @@ export async function renderBody(entry: EntryBase, resolve: Resolve): Promise<Re
 /** The Markdown of an entry's body. */
 export async function readBody(entry: Pick<EntryBase, 'file'>): Promise<string> {
   const source = await readSource(contentDir(), entry.file);
-  const parsed = source.ok ? parseFile(source.value.text, entry.file) : source;
-  if (!parsed.ok) throw new Error(`${entry.file} changed while the site was being built`);
-  return parsed.value.body;
+  const body = source.ok ? bodyOf(source.value.text) : undefined;
+  if (body === undefined) throw new Error(`${entry.file} changed while the site was being built`);
+  return body;
 }
