@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,6 +43,17 @@ describe('the finished site', () => {
     await applyDifference(difference, at('built'), at('dist'));
     expect(await contentOf('dist')).toEqual({ 'a/index.html': 'mới nữa', 'b/index.html': 'cũ' });
     expect((await stat(at('dist', 'b/index.html'))).ino).toBe(before.ino);
+  });
+
+  it('keeps the age of a file that was only written again', async () => {
+    await lay('built', { 'a.html': 'như cũ' });
+    await applyDifference(await differenceOf(at('built'), at('dist')), at('built'), at('dist'));
+    const { mtimeMs } = await stat(at('dist', 'a.html'));
+    await utimes(at('built', 'a.html'), new Date(), new Date(mtimeMs + 5000));
+    expect(await differenceOf(at('built'), at('dist'))).toEqual({ changed: [], gone: [] });
+    expect((await stat(at('built', 'a.html'))).mtimeMs).toBeCloseTo(mtimeMs, -1);
+    await lay('built', { 'a.html': 'khác đi' });
+    expect((await differenceOf(at('built'), at('dist'))).changed).toEqual(['a.html']);
   });
 
   it('stays as it was, byte for byte, where a file cannot be laid', async () => {

@@ -74,7 +74,8 @@ describe("another body's content folder", () => {
   });
 });
 
-describe('a later build', () => {
+// A build takes its time on a busy machine.
+describe('a later build', { timeout: 120_000 }, () => {
   it('with a problem prints the report without a stack trace and leaves the site as it was', async () => {
     const before = await page('index.html');
     const files = await readdir(xa.dist, { recursive: true });
