@@ -17,6 +17,7 @@ const KINDS = {
   'standing page': '/gioi-thieu/',
   search: '/tim-kiem/?q=khoa+giao',
   statistics: '/thong-ke/',
+  "editors' report": '/thong-ke/bien-tap/',
   'site map': '/so-do-trang/',
   'missing page': '/khong-co/',
   'kept for offline': '/ngoai-tuyen/',
