@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { contentFiles } from './src/build/content-files.ts';
+import { smallPreload } from './src/build/small-preload.ts';
 import { contentDir } from './src/corpus/content-dir.ts';
 import { openCorpus, WORK_DIR } from './src/corpus/run.ts';
 import { standingPageProcessor } from './src/corpus/standing-page-processor.ts';
@@ -35,8 +36,9 @@ export default defineConfig({
     contentFiles(),
   ],
   vite: {
+    plugins: [smallPreload()],
     // No script or style inside the pages: a file of its own is fetched once and fits a strict content policy.
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, modulePreload: false },
     resolve: {
       alias: [
         { find: '@content', replacement: contentDir() },

@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import type { Bench } from '../src/bench/bench.ts';
 import { buildBench } from '../src/bench/build.ts';
 import { counterBench } from '../src/bench/counter.ts';
+import { lighthouseBench } from '../src/bench/lighthouse.ts';
 import { searchBench } from '../src/bench/search.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   build: buildBench,
   counter: counterBench,
+  lighthouse: lighthouseBench,
   search: searchBench,
 };
 

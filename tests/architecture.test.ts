@@ -61,6 +61,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'offline',
     'views/inline-style.ts',
     'views/icons.ts',
+    'views/share-card.ts',
     'counter/protocol.ts',
   ],
   bench: ['build', 'corpus', 'counter', 'domain', 'search'],

@@ -43,19 +43,36 @@ export async function overweightPages(
     sizes.set(address, known);
     return known;
   };
+  /** A script with all that it imports at once; what it fetches when asked does not count. */
+  const scripts = async (address: string, seen: Set<string>): Promise<number> => {
+    if (seen.has(address)) return 0;
+    seen.add(address);
+    const code = await readFile(path.join(folder, address), 'utf8').catch(() => '');
+    const imported = [...code.matchAll(/(?:^|[;}\n])import(?:[^"'`(]*from)?["'`]([^"'`]+)["'`]/g)];
+    const parts = await Promise.all(
+      imported.map((match) =>
+        scripts(path.posix.join(path.posix.dirname(address), match[1] as string), seen),
+      ),
+    );
+    return parts.reduce((total, size) => total + size, await sizeOf(address));
+  };
   const found: Overweight[] = [];
   for (const page of files) {
     if (!page.endsWith('.html') || page.startsWith('pagefind') || TOOLS.has(page)) continue;
     const html = await readFile(path.join(folder, page));
     const text = html.toString('utf8');
-    const sum = async (pattern: RegExp): Promise<number> => {
-      const parts = await Promise.all([...text.matchAll(pattern)].map((match) => sizeOf(match[1] as string)));
-      return parts.reduce((total, size) => total + size, 0);
+    const seen = new Set<string>();
+    const total = async (
+      matches: readonly RegExpExecArray[],
+      weigh: (address: string) => Promise<number>,
+    ): Promise<number> => {
+      const parts = await Promise.all(matches.map((match) => weigh(match[1] as string)));
+      return parts.reduce((sum, size) => sum + size, 0);
     };
     const weights = {
       html: htmlWeight(html),
-      css: await sum(/<link[^>]+href="([^"]+\.css)"/g),
-      js: await sum(/<script[^>]+src="([^"]+)"/g),
+      css: await total([...text.matchAll(/<link[^>]+href="([^"]+\.css)"/g)], sizeOf),
+      js: await total([...text.matchAll(/<script[^>]+src="([^"]+)"/g)], (address) => scripts(address, seen)),
     };
     for (const part of ['html', 'css', 'js'] as const) {
       if (weights[part] > budgets[part])

@@ -10,6 +10,7 @@ import type { Entry, Library } from '../domain/library.ts';
 import { pageFileOf } from '../domain/old-address.ts';
 import { PICTURE_FOLDER } from '../domain/picture.ts';
 import { buildText } from '../text/build.ts';
+import { entryCards, type ShareCard, siteCard } from '../views/share-card.ts';
 import { overweightPages } from './budgets.ts';
 import { PICTURE_CACHE } from './content-files.ts';
 import { counterKeys } from './counter-keys.ts';
@@ -20,11 +21,13 @@ import { iconFiles, makeIcons } from './icons.ts';
 import { writeOffline } from './offline.ts';
 import { makePictures, type PictureSource, picturesOf, versionsOf } from './pictures.ts';
 import { buildSearchIndex } from './search-index.ts';
+import { makeShareCards } from './share-cards.ts';
 
 /** The site is built here and moved to `dist` when it is whole: a build that fails leaves the last good one alone. */
 const STAGING = path.join(WORK_DIR, 'site');
 const BUILDING = path.join(WORK_DIR, 'building');
 const OWN_FILES = path.join(WORK_DIR, 'own-files.json');
+const CARD_CACHE = path.join(WORK_DIR, 'the');
 const MANIFEST = 'counter-keys.json';
 
 /** The names of files that an entry lays beside its page, copied as they are. */
@@ -46,6 +49,11 @@ function entriesOf(library: Library): readonly Entry[] {
   ];
 }
 
+const cardsOf = (library: Library): readonly ShareCard[] => [
+  siteCard(library),
+  ...entryCards(library).values(),
+];
+
 /** Files that we lay beside the pages that Astro writes, relative to the site. */
 function ownFiles(
   library: Library,
@@ -57,8 +65,9 @@ function ownFiles(
   );
   const attachments = entries.flatMap((entry) => entry.attachments.map(({ key }) => decodeURI(key)));
   const redirects = library.redirects.map(({ from }) => pageFileOf(from));
+  const cards = cardsOf(library).map(({ file }) => file);
   const emblem = library.site.emblem ? [library.site.emblem] : [];
-  return [...sizes, ...attachments, ...redirects, ...iconFiles, ...emblem];
+  return [...sizes, ...cards, ...attachments, ...redirects, ...iconFiles, ...emblem];
 }
 
 /** Takes away what the last build laid and this one will not: what an editor deletes must be gone. */
@@ -139,6 +148,12 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
     makePictures(pictures, contentDir(), PICTURE_CACHE, STAGING),
     buildSearchIndex(library, dayOf(momentAt(Date.now())), STAGING),
     buildPages(),
+    makeShareCards(cardsOf(library), site, {
+      contentDir: contentDir(),
+      pictures: corpus.pictureFiles,
+      cacheDir: CARD_CACHE,
+      siteDir: STAGING,
+    }),
     copyAttachments(entries),
     site.emblem && copyChanged(path.join(contentDir(), site.emblem), path.join(STAGING, site.emblem)),
     makeIcons(site, contentDir(), path.join(WORK_DIR, 'bieu-tuong'), STAGING),

@@ -15,7 +15,7 @@ const escapeHtml = (text: string): string =>
 /** A page that leads on, for hosts that know no redirects. */
 export function redirectPage(to: string, site: string): string {
   const href = escapeHtml(to);
-  return `<!doctype html><html lang="vi"><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeHtml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"><p>${redirectText.moved} <a href="${href}">${href}</a></p></html>\n`;
+  return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeHtml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"></head><body><p>${redirectText.moved} <a href="${href}">${href}</a></p></body></html>\n`;
 }
 
 /** Writes `_redirects` and one page for each old address. */

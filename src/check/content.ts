@@ -3,6 +3,7 @@ import { SITE_FILE } from '../corpus/site-file.ts';
 import { createLibrary, type Library } from '../domain/library.ts';
 import type { Problem } from '../domain/problem.ts';
 import { checkAddresses } from './addresses.ts';
+import { checkColours } from './colours.ts';
 import { checkLinks } from './links.ts';
 import { checkNumbers } from './numbers.ts';
 import { listAddresses } from './own-addresses.ts';
@@ -20,6 +21,7 @@ export function checkContent(corpus: Corpus, library = libraryOf(corpus)): reado
     ...corpus.problems,
     ...checkAddresses(entries, library ? listAddresses(library) : new Set()),
     ...checkNumbers(entries.filter((entry) => entry.kind === 'document')),
+    ...(corpus.site ? checkColours(corpus.site) : []),
     ...(library ? checkLinks(corpus.shelf, library, SITE_FILE) : []),
   ];
 }

@@ -77,7 +77,9 @@ function headingIds(headings: Heading[]): HastPluginDefinition {
       filter: ['h2', 'h3', 'h4', 'h5', 'h6'],
       visit(node, context) {
         const text = context.textContent(node).trim();
-        const base = slug(text) || 'muc';
+        const plain = slug(text);
+        // A name begins with a letter: "1. Mục đích" is "muc-1-muc-dich".
+        const base = /^[a-z]/.test(plain) ? plain : `muc-${plain}`.replace(/-$/, '');
         const times = (used.get(base) ?? 0) + 1;
         used.set(base, times);
         const id = times === 1 ? base : `${base}-${times}`;
@@ -169,10 +171,9 @@ const tables = (): HastPluginDefinition =>
       visit(node, visitor) {
         visitor.wrapNode(
           node,
-          element('div', {
+          element('section', {
             className: ['table-scroll'],
             tabIndex: 0,
-            role: 'region',
             ariaLabel: markdownText.table,
           }),
         );

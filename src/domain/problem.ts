@@ -1,3 +1,4 @@
+import type { ColourFault, Colours } from './colour.ts';
 import type { DateFault } from './date.ts';
 import type { NumberFault } from './document-number.ts';
 import type { OldAddressFault } from './old-address.ts';
@@ -79,6 +80,7 @@ export interface ProblemFacts {
   'mdx-place': object;
   'bad-attribute': { readonly component: string; readonly name: string; readonly wanted: string };
   'bad-mdx': { readonly fault: MdxFault; readonly found: string };
+  'low-contrast': ColourFault & Colours;
   'missing-site': { readonly file: string; readonly suggestion: string | undefined };
 }
 

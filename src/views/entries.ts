@@ -13,16 +13,24 @@ import { siteFeed } from './feeds.ts';
 import type { Crumb, Head } from './head.ts';
 import { albumJsonLd, articleJsonLd, breadcrumbJsonLd, documentJsonLd } from './json-ld.ts';
 import { documentFeed, sectionFeed } from './lists.ts';
+import { CARD_SIZE, entryCards, type ShareCard, siteCard } from './share-card.ts';
 
 const HOME: Crumb = { label: frameText.home, address: '/' };
 
-/** The picture for sharing: the widest version that every network shows. */
-function sharing(picture: Picture | undefined): Pick<Head, 'picture'> {
-  if (!picture) return {};
+/** The picture for sharing: the entry's own card, else its picture at the widest that every network shows, else the site's card. */
+function sharing(library: Library, entry: EntryBase, picture: Picture | undefined): Pick<Head, 'picture'> {
+  const own = entryCards(library).get(entry.id);
+  if (own || !picture) return { picture: cardPicture(own ?? siteCard(library)) };
   const width = pictureWidths(picture.width).find((w) => w >= 960) ?? picture.width;
   const height = Math.round((picture.height * width) / picture.width);
   return { picture: { address: pictureFallback(picture), width, height, alt: picture.alt } };
 }
+
+const cardPicture = ({ file, context, title }: ShareCard): NonNullable<Head['picture']> => ({
+  address: `/${file}`,
+  ...CARD_SIZE,
+  alt: [context, title].filter(Boolean).join(': '),
+});
 
 function entryHead(
   library: Library,
@@ -49,7 +57,7 @@ export function articleHead(library: Library, article: Article): Head {
   const section = { label, address: `/chuyen-muc/${slug}/` };
   return {
     ...entryHead(library, article, [section], [articleJsonLd(library.site, article, label)]),
-    ...sharing(article.cover),
+    ...sharing(library, article, article.cover),
     type: 'article',
     feeds: [siteFeed(library.site), sectionFeed(section)],
     published: article.date,
@@ -75,6 +83,7 @@ export function documentHead(library: Library, document: OfficialDocument, state
   return {
     ...entryHead(library, document, [parent], [documentJsonLd(library.site, document, state)]),
     title: state === 'expired' ? `[${documentText.states.expired}] ${name}` : name,
+    ...sharing(library, document, undefined),
     description: document.summary || name,
     feeds: [documentFeed],
     dublinCore: {
@@ -93,12 +102,12 @@ export function albumHead(library: Library, album: Album): Head {
   const parent = { label: albumText.albums, address: '/hinh-anh/' };
   return {
     ...entryHead(library, album, [parent], [albumJsonLd(library.site, album)]),
-    ...sharing(album.photos[0]),
+    ...sharing(library, album, album.photos[0]),
   };
 }
 
 export function standingPageHead(library: Library, page: StandingPage): Head {
-  return entryHead(library, page, [], []);
+  return { ...entryHead(library, page, [], []), ...sharing(library, page, undefined) };
 }
 
 /** The head of a page that is no entry. */
@@ -111,6 +120,7 @@ export function plainHead(library: Library, title: string, description: string, 
     type: 'website',
     breadcrumbs,
     jsonLd: [breadcrumbJsonLd(library.site, breadcrumbs)],
+    picture: cardPicture(siteCard(library)),
     feeds: [siteFeed(library.site)],
   };
 }

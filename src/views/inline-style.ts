@@ -1,7 +1,11 @@
+import { darkColours } from '../domain/colour.ts';
 import type { Site } from '../domain/site.ts';
 
 /** The only style that stands inside the pages: the colours of the body. The content policy names its hash. */
 export function inlineStyle(site: Site): string {
   const { brand, gold } = site.colours;
-  return `:root{--site-brand:${brand};--site-gold:${gold}}`;
+  const dark = darkColours(site.colours);
+  const colours = { brand, gold, 'brand-dark': dark.brand, 'gold-dark': dark.gold, 'bar-dark': dark.bar };
+  const tokens = Object.entries(colours).map(([name, colour]) => `--site-${name}:${colour}`);
+  return `:root{${tokens.join(';')}}`;
 }

@@ -88,7 +88,7 @@ interface Node {
 }
 
 const FINE =
-  /^(?:a|b|br|blockquote|code|details|div|em|h\d|i|img|li|ol|p|picture|pre|source|span|strong|sub|sup|table|tbody|td|th|thead|tr|ul)$/;
+  /^(?:a|b|br|blockquote|code|details|div|em|h\d|i|img|li|ol|p|picture|pre|section|source|span|strong|sub|sup|table|tbody|td|th|thead|tr|ul)$/;
 
 /** What of the HTML a browser would make could run, look like the frame, or reach another host. */
 function dangers(html: string): string[] {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVietnamese, fold, formatNumber, normalise, slug } from '../../src/domain/vietnamese.ts';
+import {
+  bindWords,
+  compareVietnamese,
+  fold,
+  formatNumber,
+  normalise,
+  slug,
+} from '../../src/domain/vietnamese.ts';
 
 describe('fold', () => {
   it.each([
@@ -45,4 +52,15 @@ it('compareVietnamese knows đ as a letter of its own, and numbers by value', ()
 
 it('formatNumber writes dots between thousands', () => {
   expect(formatNumber(13526187)).toBe('13.526.187');
+});
+
+describe('words that belong to a number', () => {
+  it.each([
+    ['Chỉ thị số 12-CT/TU, ngày 22/9/2016', 'Chỉ thị số\u00A012-CT/TU, ngày\u00A022/9/2016'],
+    ['ngày 05 tháng 02 năm 2022', 'ngày\u00A005 tháng\u00A002 năm\u00A02022'],
+    ['một số ngày và con số 3', 'một số ngày và con số\u00A03'],
+    ['Công số', 'Công số'],
+  ])('stay with it: %s', (text, bound) => {
+    expect(bindWords(text)).toBe(bound);
+  });
 });

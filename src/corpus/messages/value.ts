@@ -1,6 +1,8 @@
+import type { Pair } from '../../domain/colour.ts';
 import type { DateFault } from '../../domain/date.ts';
 import type { NumberFault } from '../../domain/document-number.ts';
 import type { ProblemKind } from '../../domain/problem.ts';
+import { formatNumber } from '../../domain/vietnamese.ts';
 import { listed, perhaps, quote, type Writers } from './words.ts';
 
 // A key of the front matter and its value.
@@ -59,6 +61,16 @@ function exampleOf(key: string): { readonly example?: string } {
   return example === undefined ? {} : { example };
 }
 
+/** Pairs of the body's colours that stand on one another, in an editor's words. */
+const PAIRS: Readonly<Record<Pair, (brand: string, gold: string) => string>> = {
+  'brand on ground': (brand) => `màu chủ đạo ${brand} trên nền trang`,
+  'white on brand': (brand) => `chữ trắng trên màu chủ đạo ${brand}`,
+  'gold on brand': (brand, gold) => `màu nhấn ${gold} trên màu chủ đạo ${brand}`,
+};
+
+/** 3.3 → "3,3:1"; cut and not rounded, so that 4.49 does not look like 4.5. */
+const formatRatio = (ratio: number): string => `${formatNumber(Math.floor(ratio * 10) / 10)}:1`;
+
 export const valueMessages = {
   'unknown-key': ({ key, suggestion, known }) => ({
     found: `khóa lạ ${quote(key)}.${perhaps(suggestion)}`,
@@ -104,5 +116,10 @@ export const valueMessages = {
     found: `khóa ${quote(key)}: ${quote(found)} còn ở phía trước`,
     wanted: 'ngày đã tới; bài hẹn giờ thì thêm khóa publish',
     example: 'publish: 2026-12-01 07:00',
+  }),
+  'low-contrast': ({ pair, ratio, needed, better, brand, gold }) => ({
+    found: `${PAIRS[pair](brand, gold)} chỉ tương phản ${formatRatio(ratio)}, nhiều người không đọc được`,
+    wanted: `tương phản từ ${formatRatio(needed)} trở lên; hai màu gần nhất đạt mức này ở ví dụ`,
+    example: `colours: { brand: "${better.brand.toUpperCase()}", gold: "${better.gold.toUpperCase()}" }`,
   }),
 } satisfies Partial<Writers<ProblemKind>>;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { contrast } from '../../domain/colour.ts';
 import { type HomePart, homeParts } from '../../domain/site.ts';
 import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
 import { checked, colour, count, day, href, list, optional, refuse, slugText, text } from './fields.ts';
@@ -7,14 +6,6 @@ import { checked, colour, count, day, href, list, optional, refuse, slugText, te
 /** The facts of the body that publishes, in site.yaml. */
 
 const menuLeaf = z.strictObject({ label: text, href });
-
-/** Light text stands on the brand colour; WCAG 2.2 AA asks for this contrast. */
-const brand = colour.superRefine((value, context) => {
-  if (!/^#[0-9a-f]{6}$/i.test(value) || contrast(value, '#ffffff') >= 4.5) return;
-  context.addIssue(
-    refuse({ problem: 'value', wanted: 'màu đủ đậm để chữ trắng đọc được (độ tương phản từ 4,5)' }),
-  );
-});
 
 /** The origin of a site: no path, no query, no name or password. */
 function isOrigin(value: string): boolean {
@@ -60,7 +51,7 @@ export const siteSchema = z.strictObject({
       'tên một tệp ảnh .svg, .png, .webp hoặc .jpg đặt cạnh site.yaml',
     ),
   ),
-  colours: optional(z.strictObject({ brand: optional(brand), gold: optional(colour) })),
+  colours: optional(z.strictObject({ brand: optional(colour), gold: optional(colour) })),
   menu: list(z.strictObject({ label: text, href, children: list(menuLeaf) })),
   sections: z
     .array(z.strictObject({ slug: slugText, label: text, description: optional(text) }))

@@ -1,0 +1,3 @@
+try {
+  document.documentElement.dataset.size = localStorage.getItem('co-chu') ?? 0;
+} catch {}

@@ -1,0 +1,60 @@
+import type { Article } from '../domain/article.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import type { EntryBase } from '../domain/entry.ts';
+import type { Library } from '../domain/library.ts';
+import type { PictureFile } from '../domain/picture.ts';
+import { documentText } from '../text/document.ts';
+
+/** Words and picture of the card that networks show where a page is shared. */
+export interface ShareCard {
+  /** File of the card below the site. */
+  readonly file: string;
+  /** What it is, above the title; empty for the site's own card. */
+  readonly context: string;
+  readonly title: string;
+  readonly photo: PictureFile | undefined;
+}
+
+/** Size of a card in pixels, which every network shows whole. */
+export const CARD_SIZE = { width: 1200, height: 630 } as const;
+
+export const CARD_FOLDER = '_the';
+
+/**
+ * How many of the newest articles, and of the newest documents, have cards of their own. What is shared is new; an
+ * archive of ten thousand would wait minutes for cards that nobody sees, and has the site's own.
+ */
+const NEWEST = 300;
+
+const cardFile = (entry: EntryBase): string => `${CARD_FOLDER}/${entry.id}.jpg`;
+
+function articleCard(library: Library, article: Article): ShareCard {
+  const context = library.sectionOf(article).label;
+  return { file: cardFile(article), context, title: article.title, photo: article.cover };
+}
+
+function documentCard(document: OfficialDocument): ShareCard {
+  const context = `${document.type.label} · ${documentText.numberPrefix} ${document.number.canonical}`;
+  return { file: cardFile(document), context, title: document.title, photo: undefined };
+}
+
+/** The card of the site itself, for pages that have none. */
+export function siteCard(library: Library): ShareCard {
+  return { file: `${CARD_FOLDER}/trang.jpg`, context: '', title: library.site.description, photo: undefined };
+}
+
+const known = new WeakMap<Library, ReadonlyMap<string, ShareCard>>();
+
+/** The cards of a library's entries, by the id of the entry. */
+export function entryCards(library: Library): ReadonlyMap<string, ShareCard> {
+  const cards =
+    known.get(library) ??
+    new Map([
+      ...library.articles
+        .slice(0, NEWEST)
+        .map((article) => [article.id, articleCard(library, article)] as const),
+      ...library.documents.slice(0, NEWEST).map((document) => [document.id, documentCard(document)] as const),
+    ]);
+  known.set(library, cards);
+  return cards;
+}
