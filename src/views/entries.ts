@@ -13,7 +13,7 @@ import { siteFeed } from './feeds.ts';
 import type { Crumb, Head } from './head.ts';
 import { albumJsonLd, articleJsonLd, breadcrumbJsonLd, documentJsonLd } from './json-ld.ts';
 import { documentFeed, sectionFeed } from './lists.ts';
-import { CARD_SIZE, entryCards, type ShareCard, siteCard } from './share-card.ts';
+import { cardPicture, entryCards, siteCard } from './share-card.ts';
 
 const HOME: Crumb = { label: frameText.home, address: '/' };
 
@@ -25,12 +25,6 @@ function sharing(library: Library, entry: EntryBase, picture: Picture | undefine
   const height = Math.round((picture.height * width) / picture.width);
   return { picture: { address: pictureFallback(picture), width, height, alt: picture.alt } };
 }
-
-const cardPicture = ({ file, context, title }: ShareCard): NonNullable<Head['picture']> => ({
-  address: `/${file}`,
-  ...CARD_SIZE,
-  alt: [context, title].filter(Boolean).join(': '),
-});
 
 function entryHead(
   library: Library,

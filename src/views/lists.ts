@@ -10,6 +10,7 @@ import { cacheKey } from './cache-key.ts';
 import { siteFeed } from './feeds.ts';
 import type { Crumb, FeedLink, Head } from './head.ts';
 import { breadcrumbJsonLd } from './json-ld.ts';
+import { cardPicture, siteCard } from './share-card.ts';
 
 /** A list of entries at an address, before it is cut into pages. */
 export interface List<T extends EntryBase> {
@@ -168,6 +169,7 @@ function listHead(library: Library, list: List<EntryBase>, page: ListPage<EntryB
     breadcrumbs: crumbs,
     jsonLd: [breadcrumbJsonLd(library.site, crumbs)],
     feeds: [list.feed],
+    picture: cardPicture(siteCard(library)),
     ...(page.newer === undefined ? {} : { prev: page.newer }),
     ...(page.older === undefined ? {} : { next: page.older }),
   };

@@ -4,6 +4,7 @@ import type { EntryBase } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 import type { PictureFile } from '../domain/picture.ts';
 import { documentText } from '../text/document.ts';
+import type { Head } from './head.ts';
 
 /** Words and picture of the card that networks show where a page is shared. */
 export interface ShareCard {
@@ -58,3 +59,10 @@ export function entryCards(library: Library): ReadonlyMap<string, ShareCard> {
   known.set(library, cards);
   return cards;
 }
+
+/** A card as the head of a page names it. */
+export const cardPicture = ({ file, context, title }: ShareCard): NonNullable<Head['picture']> => ({
+  address: `/${file}`,
+  ...CARD_SIZE,
+  alt: [context, title].filter(Boolean).join(': '),
+});
