@@ -7,5 +7,5 @@ export function checkColours(site: Site): readonly Problem[] {
   const fault = colourFault(site.colours);
   if (!fault) return [];
   const { brand, gold } = site.colours;
-  return [problem('low-contrast', 'site.yaml', { ...fault, brand, gold }, { path: ['colours'] })];
+  return [problem('low-contrast', 'site.yaml', { ...fault, brand, gold }, { path: ['colours', 'brand'] })];
 }

@@ -365,7 +365,14 @@ const sites: readonly BadCase[] = [
     'a colour on which nobody reads',
     { 'site.yaml': `${SITE}colours:\n  brand: "#FFFF00"\n` },
     { where: 'FFFF00' },
-    'đủ đậm',
+    'chỉ tương phản 1',
+  ],
+  [
+    "the flag's own red and gold, which cannot be read on one another",
+    { 'site.yaml': `${SITE}colours:\n  brand: "#DA251D"\n  gold: "#FFCD00"\n` },
+    { where: 'DA251D' },
+    'màu nhấn #FFCD00 trên màu chủ đạo #DA251D chỉ tương phản 3,3:1',
+    'gold: "#FFCD00" }',
   ],
   [
     'two sections of one slug',
