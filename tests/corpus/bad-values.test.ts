@@ -371,7 +371,7 @@ const sites: readonly BadCase[] = [
     "the flag's own red and gold, which cannot be read on one another",
     { 'site.yaml': `${SITE}colours:\n  brand: "#DA251D"\n  gold: "#FFCD00"\n` },
     { where: 'DA251D' },
-    'màu nhấn #FFCD00 trên màu chủ đạo #DA251D chỉ tương phản 3,3:1',
+    'màu nhấn #FFCD00 trên màu chủ đạo #DA251D chỉ tương phản 3,2:1',
     'gold: "#FFCD00" }',
   ],
   [

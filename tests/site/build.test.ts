@@ -28,6 +28,25 @@ describe("another body's content folder", () => {
     expect(home).not.toContain('Thái Nguyên');
   });
 
+  it('gives the home page the parts of site.yaml in their order, and colours for dark that follow its own', async () => {
+    const home = await page('index.html');
+    const parts = ['Tư liệu – Văn kiện', 'Họp dân bàn việc làm đường', 'Ngày mùa'].map((word) =>
+      home.indexOf(word),
+    );
+    expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+    expect(parts[0]).toBeGreaterThan(0);
+    expect(home).not.toContain('data-stat');
+    expect(home).toMatch(/--site-brand-dark:#[0-9a-f]{6}/);
+  });
+
+  it('sets tables, quotes and footnotes so that each can be reached', async () => {
+    const html = await page(`${ARTICLE}/index.html`);
+    expect(html).toMatch(/<section[^>]*class="table-scroll"[^>]*tabindex="0"/);
+    const [, note] = /href="#(chu-thich-[^"]+)"/.exec(html) ?? [];
+    expect(html).toContain(`id="${note}"`);
+    expect(html).toContain('Theo biên bản họp xóm ngày\u00A004/3/2025');
+  });
+
   it('shows an article with weekday, day and time, and 05/03 as 5 March', async () => {
     const html = await page(`${ARTICLE}/index.html`);
     expect(html).toContain('Thứ tư, 05/03/2025 08:00');
@@ -57,7 +76,15 @@ describe("another body's content folder", () => {
 
   it('names every key of the counter', async () => {
     const keys = JSON.parse(await page('counter-keys.json'));
-    expect(keys.pages.sort()).toEqual(['gioi-thieu', ARTICLE, 'trang-chu', 'van-ban/2025/12-qd-ubnd']);
+    expect(keys.pages.sort()).toEqual([
+      'gioi-thieu',
+      'hinh-anh/2025/ngay-mua',
+      'tin-tuc/2025/cay-lua-dong-xuan',
+      ARTICLE,
+      'trang-chu',
+      'van-ban/2025/12-qd-ubnd',
+      'van-ban/2025/15-tb-ubnd',
+    ]);
     expect(keys.files).toEqual([]);
   });
 
