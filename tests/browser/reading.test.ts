@@ -101,6 +101,17 @@ it('prints in one column, dark on light, with the address and the day, and nothi
   await page.context().close();
 });
 
+it('lets a wide table scroll by itself on a narrow screen', async () => {
+  const page = await site.open(ARTICLE, { width: 320 });
+  await page.evaluate(() => {
+    const cells = Array.from({ length: 12 }, (_, index) => `<td>Cột số ${index}</td>`).join('');
+    const table = `<section class="table-scroll" tabindex="0"><table><tr>${cells}</tr></table></section>`;
+    document.querySelector('.body')?.insertAdjacentHTML('beforeend', table);
+  });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.context().close();
+});
+
 it('closes an open menu on Escape and on a click beside it', async () => {
   const page = await site.open('/');
   const menu = page.locator('.menu details').first();
