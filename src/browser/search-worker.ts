@@ -9,6 +9,9 @@ import { openEngine } from './search-engine.ts';
 
 const shards = Number(new URLSearchParams(self.name).get('shards') ?? 1);
 
+/** Counts are of no use to somebody who types on, and would hold up the next answer. */
+const COUNTS_DELAY_MS = 200;
+
 let engine: Promise<Engine> | undefined;
 let round = 0;
 let last: { readonly key: string; readonly found: Found } | undefined;
@@ -31,6 +34,8 @@ async function answer(ask: Ask): Promise<void> {
   const relaxed = found.relaxed?.map((word) => word.text).join(' ');
   say({ round: ask.round, kind: 'results', from: ask.from, total: found.hits.length, results, relaxed });
   if (ask.from > 0 || found.hits.length === 0) return;
+  await new Promise((resolve) => setTimeout(resolve, COUNTS_DELAY_MS));
+  if (ask.round !== round) return;
   const counts = await opened.counts(found.terms, ask.filters);
   if (ask.round === round) say({ round: ask.round, kind: 'counts', counts });
 }

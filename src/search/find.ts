@@ -36,12 +36,16 @@ export type Sort = 'relevance' | 'date';
 /** Fewer results than this, and the last word may be one that is not finished. */
 const FEW = 10;
 
+/** So many words of a long query are asked for: each may be a file to fetch, and they say enough. */
+const MOST_ASKED = 10;
+
 /** Words side by side count as a phrase, and come before all scattered words, from this many on. */
 const PHRASE_WORDS = 3;
 
 /** Asks an engine in every form of a query that can help, and puts what it finds in order. */
 export async function find(engine: Engine, query: Query, filters: Filters, sort: Sort): Promise<Found> {
-  const { words, marked } = query;
+  const { marked } = query;
+  const words = query.words.slice(0, MOST_ASKED);
   const hits = new Map<string, Hit>();
   const gather = async (
     terms: readonly string[],
@@ -57,9 +61,11 @@ export async function find(engine: Engine, query: Query, filters: Filters, sort:
 
   for (const key of query.keys) await gather([keyTerm(key)], keyTier);
   if (marked) await gather(terms(words, exactTerm), phraseOr(words.length, 'phrase', 'words'));
-  const folded = terms(words, foldedTerm);
-  await gather(folded, phraseOr(words.length, 'foldedPhrase', 'foldedWords'));
-  if (query.open && hits.size < FEW) {
+  // Who types marks means them: other forms are for when there is little else.
+  const isExact = marked && hits.size >= FEW;
+  const asked = terms(words, isExact ? exactTerm : foldedTerm);
+  if (!isExact) await gather(asked, phraseOr(words.length, 'foldedPhrase', 'foldedWords'));
+  if (query.open && words.length === query.words.length && hits.size < FEW) {
     await gather(
       [...terms(words.slice(0, -1), foldedTerm), ...terms(words.slice(-1), prefixTerm)],
       () => 'prefix',
@@ -74,7 +80,7 @@ export async function find(engine: Engine, query: Query, filters: Filters, sort:
     sort === 'date' ? await engine.dates() : undefined,
   );
   const first = query.date ? await byTypedDate(ordered, query, engine) : ordered;
-  return { hits: first, relaxed, terms: relaxed ? terms(relaxed, foldedTerm) : folded };
+  return { hits: first, relaxed, terms: relaxed ? terms(relaxed, foldedTerm) : asked };
 }
 
 function terms(words: readonly Word[], form: (word: Word) => string): readonly string[] {
