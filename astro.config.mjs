@@ -27,7 +27,7 @@ export default defineConfig({
     mdx(),
     sitemap({
       filter: (page) =>
-        !/\/(?:404|tim-kiem|ngoai-tuyen)\//.test(page) && !entries.get(new URL(page).pathname)?.expired,
+        !/\/(?:404|tim-kiem|ngoai-tuyen|gop-y)\//.test(page) && !entries.get(new URL(page).pathname)?.expired,
       serialize: (item) => {
         const lastmod = changed(entries.get(new URL(item.url).pathname));
         return lastmod ? { ...item, lastmod } : item;

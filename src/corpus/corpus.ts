@@ -3,15 +3,17 @@ import path from 'node:path';
 import type { Moment } from '../domain/date.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Entry, LibrarySource } from '../domain/library.ts';
+import type { Opinion } from '../domain/opinion.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Site } from '../domain/site.ts';
 import type { Assets } from './assets.ts';
 import type { Reference } from './body.ts';
 import { mapConcurrently } from './concurrently.ts';
-import type { Workbench } from './entry.ts';
+import { digestOf, type Workbench } from './entry.ts';
 import { type Located, listContent } from './folders.ts';
 import { lineOf, parseFile } from './front-matter.ts';
 import { type Made, type MadeEntry, makeEntry, type UnboundDocument } from './make.ts';
+import { readOpinions } from './opinions.ts';
 import { bindRelations } from './relations.ts';
 import { readSite } from './site.ts';
 import { SITE_FILE } from './site-file.ts';
@@ -42,8 +44,10 @@ export interface Corpus {
  * `now` decides what is scheduled and what has expired.
  */
 export async function readCorpus(contentDir: string, now: Moment, assets: Assets): Promise<Corpus> {
-  const [{ site, known, hasChoices, problems: siteProblems }, { located, problems: placeProblems }] =
-    await Promise.all([readSite(contentDir), listContent(contentDir)]);
+  const [
+    { site, known, hasChoices, problems: siteProblems },
+    { located, opinions, problems: placeProblems },
+  ] = await Promise.all([readSite(contentDir), listContent(contentDir)]);
   const problems: Problem[] = [...siteProblems, ...placeProblems];
   const listings = new Map<string, Promise<string[]>>();
   const beside = (folder: string): Promise<string[]> => {
@@ -58,8 +62,10 @@ export async function readCorpus(contentDir: string, now: Moment, assets: Assets
     return { made, found: hasChoices ? found : found.filter(({ kind }) => !CHOICES.has(kind)) };
   });
   problems.push(...results.flatMap((result) => result.found));
+  const { byFolder, problems: opinionProblems } = await readOpinions(contentDir, opinions);
+  problems.push(...opinionProblems);
   const { shelf, problems: relationProblems } = bind(
-    results.flatMap((result) => result.made ?? []),
+    results.flatMap((result) => (result.made ? withOpinions(result.made, byFolder) : [])),
     now,
   );
   problems.push(...relationProblems);
@@ -96,6 +102,14 @@ async function readEntry(
   problems.push(...letterProblems(source.value));
   const bench: Workbench = { located, source: source.value, parsed: parsed.value, assets, beside, problems };
   return makeEntry(bench, site, now);
+}
+
+/** An article with what readers wrote about it, which lies in a folder beside its index.md. */
+function withOpinions(made: Made, byFolder: ReadonlyMap<string, readonly Opinion[]>): Made {
+  const { entry } = made;
+  const opinions = byFolder.get(path.posix.dirname(entry.file));
+  if (entry.kind !== 'article' || !opinions || !entry.file.endsWith('/index.md')) return made;
+  return { ...made, entry: { ...entry, opinions, digest: digestOf([entry.digest, opinions]) } };
 }
 
 function bind(made: readonly Made[], now: Moment): { shelf: Shelved[]; problems: readonly Problem[] } {

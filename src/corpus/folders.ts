@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { OPINION_FOLDER } from '../domain/opinion.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { slug } from '../domain/vietnamese.ts';
 
@@ -36,8 +37,11 @@ const isText = (name: string): boolean => /\.(?:md|mdx|markdown)$/i.test(name);
 const LONGEST_STEP = 100;
 
 /** Lists the Markdown files of a content folder. Names that start with "_" are the editors' own and are left out. */
-export async function listContent(contentDir: string): Promise<{ located: Located[]; problems: Problem[] }> {
+export async function listContent(
+  contentDir: string,
+): Promise<{ located: Located[]; opinions: string[]; problems: Problem[] }> {
   const located: Located[] = [];
+  const opinions: string[] = [];
   const problems: Problem[] = [];
 
   /** `owned`: a file above says what this folder is, so that what lies in it needs no index.md of its own. */
@@ -53,6 +57,13 @@ export async function listContent(contentDir: string): Promise<{ located: Locate
     const hasText = visible.some((entry) => entry.isFile() && isText(entry.name));
     for (const entry of visible) {
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && entry.name === OPINION_FOLDER && file.startsWith(`${folders.article}/`)) {
+        const names = await readdir(path.join(contentDir, file));
+        opinions.push(
+          ...names.filter((name) => isText(name) && !isHidden(name)).map((name) => `${file}/${name}`),
+        );
+        continue;
+      }
       if (entry.isSymbolicLink() && (folder !== '' || isContent(entry))) {
         problems.push(problem('not-a-file', file, { name: entry.name, what: 'link' }));
       } else if (entry.isDirectory()) {
@@ -74,7 +85,7 @@ export async function listContent(contentDir: string): Promise<{ located: Locate
 
   await walk('', false);
   const byFile = (a: { file: string }, b: { file: string }): number => (a.file < b.file ? -1 : 1);
-  return { located: located.sort(byFile), problems: problems.sort(byFile) };
+  return { located: located.sort(byFile), opinions: opinions.sort(), problems: problems.sort(byFile) };
 }
 
 const isContent = (entry: Dirent): boolean => KIND_OF_FOLDER.has(entry.name) || isText(entry.name);

@@ -6,7 +6,7 @@ import { SITE_FILE } from './site-file.ts';
 
 /**
  * Puts what readers may see of the content folder into Astro's data store: the facts of site.yaml under its file name,
- * the entries under their ids. Data and digest, never bodies: stored bodies double the time and the memory of a build;
+ * the entries under their ids. Data, never bodies: stored bodies double the time and the memory of a build;
  * a page renders its own when it is built.
  */
 export function contentLoader(): Loader {
@@ -17,13 +17,14 @@ export function contentLoader(): Loader {
         const { site, shelf } = await openCorpus(fresh);
         const entries = shelf.flatMap(({ entry, visible }) => (visible ? [entry] : []));
         const items = [
-          ...(site ? [{ id: SITE_FILE, data: site, digest: site.digest }] : []),
-          ...entries.map((entry) => ({ id: entry.id, data: entry, digest: entry.digest })),
+          ...(site ? [{ id: SITE_FILE, data: site }] : []),
+          ...entries.map((entry) => ({ id: entry.id, data: entry })),
         ];
         const ids = new Set(items.map(({ id }) => id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-        for (const { id, data, digest } of items) {
-          store.set({ id, data: data as unknown as Record<string, unknown>, digest });
+        for (const { id, data } of items) {
+          // Without a digest, which would keep what an older version of this code had made of the same file.
+          store.set({ id, data: data as unknown as Record<string, unknown> });
         }
       };
       await fill(false);

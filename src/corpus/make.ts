@@ -179,6 +179,7 @@ async function makeArticle(
     tags,
     cover,
     expired,
+    opinions: [],
   };
   return { entry, links };
 }

@@ -122,6 +122,7 @@ function siteOf(input: SiteInput, hash: string): Site {
     issuers: withIssuers(input.issuers.map(({ symbol, label, kind }) => issuerOf(symbol, label, kind))),
     fields: input.fields,
     counter: { path: input.counter?.path, baseline: input.counter?.baseline },
+    feedback: input.counter?.path !== undefined && input.feedback !== false,
     digest: createHash('sha256').update(hash).digest('hex').slice(0, 20),
   };
 }

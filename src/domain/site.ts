@@ -48,6 +48,8 @@ export interface Site {
     /** Visits that the predecessor had counted. */
     readonly baseline: { readonly visits: number; readonly asOf: Day } | undefined;
   };
+  /** May readers write to the editors from an article's page? Their messages go the counter's way. */
+  readonly feedback: boolean;
   /** Changes whenever site.yaml changes: a part of every page's cache key. */
   readonly digest: string;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type HomePart, homeParts } from '../../domain/site.ts';
 import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
-import { checked, colour, count, day, href, list, optional, refuse, slugText, text } from './fields.ts';
+import { checked, colour, count, day, flag, href, list, optional, refuse, slugText, text } from './fields.ts';
 
 /** The facts of the body that publishes, in site.yaml. */
 
@@ -90,6 +90,8 @@ export const siteSchema = z.strictObject({
       baseline: optional(z.strictObject({ visits: count, asOf: day })),
     }),
   ),
+  /** `false` takes the form for readers' messages off the pages. */
+  feedback: optional(flag),
 });
 
 export type SiteInput = z.output<typeof siteSchema>;

@@ -1,3 +1,5 @@
+import { createFeedbackApp } from '../../feedback/app.ts';
+import { openFeedbackStore } from '../../feedback/open-store.ts';
 import { createApp } from '../app.ts';
 import { fetchedKeys, HOLD_MS } from '../fetched-keys.ts';
 import type { Keys } from '../keys.ts';
@@ -18,6 +20,10 @@ export interface CounterOptions {
   readonly staticDir?: string;
   readonly siteOrigin?: string;
   readonly trustProxy?: boolean;
+  /** As in `FEEDBACK_STORE`; without it readers' messages are not taken. */
+  readonly feedbackStore?: string;
+  /** As in `FEEDBACK_TOKEN`. */
+  readonly feedbackToken?: string;
   readonly onFault?: (fault: unknown) => void;
 }
 
@@ -38,23 +44,29 @@ export async function startCounter(options: CounterOptions): Promise<Host> {
   const { port, hostname, staticDir, siteOrigin } = options;
   const store = await openStore(options.store);
   const { keys, stop } = await keysAt(options.manifest);
+  const letters =
+    options.feedbackStore === undefined ? undefined : await openFeedbackStore(options.feedbackStore);
   const close = async (): Promise<void> => {
     stop();
+    await letters?.close();
     await store.close();
   };
-  const counter = createApp({
-    store,
+  const shared = {
     keys,
     clock: Date.now,
     ip: clientIp(options.trustProxy ?? false),
-    makeSign: nodeSign,
     onFault: options.onFault ?? faultLog(console.error),
     ...(siteOrigin === undefined ? {} : { siteOrigin }),
-  });
+  };
+  const counter = createApp({ ...shared, store, makeSign: nodeSign });
+  const { feedbackToken: token } = options;
+  const feedback = letters
+    ? [createFeedbackApp({ ...shared, store: letters, ...(token === undefined ? {} : { token }) })]
+    : [];
   try {
     return await serve({
       port,
-      app: mount(counter),
+      app: mount(...feedback, counter),
       close,
       ...(hostname === undefined ? {} : { hostname }),
       ...(staticDir === undefined ? {} : { staticDir }),

@@ -1,4 +1,6 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import { createFeedbackApp } from '../../feedback/app.ts';
+import { feedbackOnD1 } from '../../feedback/stores/d1.ts';
 import { createApp } from '../app.ts';
 import { fetchedKeys } from '../fetched-keys.ts';
 import { mount } from '../mount.ts';
@@ -10,6 +12,8 @@ interface Env {
   readonly COUNTER: D1;
   /** The origin of the site, when its pages lie elsewhere. */
   readonly SITE_ORIGIN?: string;
+  /** Secret with which `npm run feedback -- pull` fetches readers' messages. */
+  readonly FEEDBACK_TOKEN?: string;
 }
 
 function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
@@ -17,17 +21,18 @@ function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
     () => env.ASSETS.fetch('https://assets.local/counter-keys.json'),
     Date.now,
   );
-  const counter = createApp({
-    store: storeOnD1(env.COUNTER),
+  const shared = {
     keys,
     clock: Date.now,
-    ip: (c) => c.req.header('CF-Connecting-IP') ?? '',
-    // A Worker's request may not wait for another's.
-    batchMs: 'none',
-    onFault: (fault) => console.error(fault),
+    ip: (c: Context) => c.req.header('CF-Connecting-IP') ?? '',
+    onFault: (fault: unknown) => console.error(fault),
     ...(env.SITE_ORIGIN ? { siteOrigin: env.SITE_ORIGIN } : {}),
-  });
-  return { app: mount(counter), refresh };
+  };
+  // A Worker's request may not wait for another's.
+  const counter = createApp({ ...shared, store: storeOnD1(env.COUNTER), batchMs: 'none' });
+  const token = env.FEEDBACK_TOKEN ? { token: env.FEEDBACK_TOKEN } : {};
+  const feedback = createFeedbackApp({ ...shared, store: feedbackOnD1(env.COUNTER), ...token });
+  return { app: mount(feedback, counter), refresh };
 }
 
 let started: ReturnType<typeof start> | undefined;

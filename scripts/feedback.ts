@@ -1,0 +1,20 @@
+import path from 'node:path';
+import { contentDir } from '../src/corpus/content-dir.ts';
+import { openFeedbackStore } from '../src/feedback/open-store.ts';
+import { pull } from '../src/feedback/pull.ts';
+import { pullText } from '../src/text/feedback.ts';
+
+if (process.argv[2] !== 'pull') {
+  console.error(pullText.usage);
+  process.exit(2);
+}
+const store = await openFeedbackStore();
+try {
+  const contacts = path.resolve('.trangtin/lien-he-gop-y.csv');
+  for (const line of await pull(store, { contentDir: contentDir(), contacts })) console.log(line);
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exitCode = 1;
+} finally {
+  await store.close();
+}

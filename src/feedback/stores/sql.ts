@@ -1,0 +1,25 @@
+import type { Message } from '../store.ts';
+
+/** The statements that SQLite files and D1 share. */
+export const CREATE =
+  'CREATE TABLE IF NOT EXISTS message (id TEXT PRIMARY KEY, "key" TEXT NOT NULL, at INTEGER NOT NULL, name TEXT NOT NULL, contact TEXT NOT NULL, message TEXT NOT NULL) STRICT';
+/** Keeps a message unless it is known; the last value is how many may wait. */
+export const ADD = `INSERT INTO message SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM message) < ?
+  ON CONFLICT (id) DO NOTHING`;
+export const KNOWN = 'SELECT 1 FROM message WHERE id = ?';
+export const PENDING = 'SELECT * FROM message ORDER BY at, id';
+export const REMOVE = 'DELETE FROM message WHERE id = ?';
+
+export type Found = Readonly<Record<string, unknown>>;
+
+export const valuesOf = ({ id, key, at, name, contact, message }: Message) =>
+  [id, key, at, name, contact, message] as const;
+
+export const messageOf = (row: Found): Message => ({
+  id: String(row['id']),
+  key: String(row['key']),
+  at: Number(row['at']),
+  name: String(row['name']),
+  contact: String(row['contact']),
+  message: String(row['message']),
+});
