@@ -5,11 +5,9 @@ const ONSETS = 'b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x'.split('
 
 /** Rhymes with the vowel that carries the tone in capitals. */
 const RHYMES =
-  `A Ac Ai Am An Ang Anh Ao Ach At Ăm Ăn Ăng Ât Âm Ân Âng Ây Ê En Em Eo Ênh Iê̂n I Im In Inh Iên Iêng Iêu Iêm
-  O Oi Om On Ong Ô Ôi Ôn Ông Ôm Ôc Ơ Ơi Ơn Ơm oA oAn oAng oAi uÂn uYên U Ui Un Ung Uôc uÔn uÔng uÔi Ư Ưng Ưu ưƠng ưƠi
-  ưƠm ưƠt iÊn iÊu iÊp uYÊt Y`
-    .split(/\s+/)
-    .filter((rhyme) => /[A-ZĂÂÊÔƠƯ]/u.test(rhyme) && rhyme === rhyme.normalize('NFC'));
+  `A Ac Ai Am An Ang Anh Ao Ach At Ăm Ăn Ăng Ât Âm Ân Âng Ây Ê En Em Eo Ênh I Im In Inh iÊn iÊng iÊu iÊm iÊp
+  O Oi Om On Ong Ô Ôi Ôn Ông Ôm Ôc Ơ Ơi Ơn Ơm oA oAn oAng oAi uÂn uyÊn uyÊt U Ui Un Ung uÔc uÔn uÔng uÔi Ư Ưng Ưu ưƠng
+  ưƠi ưƠm ưƠt`.split(/\s+/);
 
 const TONES = ['', '\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
 /** Rhymes that end in a stop take two tones only. */
