@@ -16,6 +16,7 @@ import { PICTURE_CACHE } from './content-files.ts';
 import { counterKeys } from './counter-keys.ts';
 import { distDir } from './dist-dir.ts';
 import { applyDifference, copyChanged, differenceOf, filesBelow } from './files.ts';
+import { firstPagesOf, makeFirstPages } from './first-pages.ts';
 import { writeHosting } from './hosting.ts';
 import { iconFiles, makeIcons } from './icons.ts';
 import { writeOffline } from './offline.ts';
@@ -67,7 +68,8 @@ function ownFiles(
   const redirects = library.redirects.map(({ from }) => pageFileOf(from));
   const cards = cardsOf(library).map(({ file }) => file);
   const emblem = library.site.emblem ? [library.site.emblem] : [];
-  return [...sizes, ...cards, ...attachments, ...redirects, ...iconFiles, ...emblem];
+  const firstPages = entries.flatMap((entry) => firstPagesOf(entry).map(({ address }) => address.slice(1)));
+  return [...sizes, ...firstPages, ...cards, ...attachments, ...redirects, ...iconFiles, ...emblem];
 }
 
 /** Takes away what the last build laid and this one will not: what an editor deletes must be gone. */
@@ -155,6 +157,7 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
       siteDir: STAGING,
     }),
     copyAttachments(entries),
+    makeFirstPages(entries.flatMap(firstPagesOf), contentDir(), PICTURE_CACHE, STAGING),
     site.emblem && copyChanged(path.join(contentDir(), site.emblem), path.join(STAGING, site.emblem)),
     makeIcons(site, contentDir(), path.join(WORK_DIR, 'bieu-tuong'), STAGING),
   ]);

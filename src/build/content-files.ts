@@ -6,6 +6,7 @@ import { contentDir } from '../corpus/content-dir.ts';
 import { openCorpus, WORK_DIR } from '../corpus/run.ts';
 import { attachmentKinds, extensionOf } from '../domain/attachment.ts';
 import { PICTURE_FOLDER } from '../domain/picture.ts';
+import { firstPagesOf, makeFirstPages } from './first-pages.ts';
 import { makeVersion, picturesOf, versionsOf } from './pictures.ts';
 
 /** Where resized pictures are kept between builds. */
@@ -34,6 +35,12 @@ async function fileFor(address: string): Promise<string | undefined> {
     const target = path.join(PICTURE_CACHE, name);
     await makeVersion(version, path.join(contentDir(), source), target);
     return target;
+  }
+  for (const { entry } of corpus.shelf) {
+    const page = firstPagesOf(entry).find((candidate) => candidate.address === address);
+    if (!page) continue;
+    await makeFirstPages([page], contentDir(), PICTURE_CACHE, WORK_DIR);
+    return path.join(PICTURE_CACHE, path.basename(address));
   }
   if (address === `/${corpus.site?.emblem}`) return path.join(contentDir(), address);
   for (const { entry } of corpus.shelf) {

@@ -29,11 +29,13 @@ export function contentPolicy(site: Site): string {
     'img-src': ["'self'"],
     'font-src': ["'self'"],
     'media-src': ["'self'"],
+    // The browser's own viewer shows a PDF file over its page; nothing else is framed, and nobody else frames us.
+    'frame-src': ["'self'"],
     'connect-src': own,
     'manifest-src': ["'self'"],
     'worker-src': ["'self'"],
     'form-action': own,
-    'frame-ancestors': ["'none'"],
+    'frame-ancestors': ["'self'"],
     'base-uri': ["'none'"],
   };
   return Object.entries(directives)

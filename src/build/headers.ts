@@ -27,7 +27,7 @@ export function headerRules(site: Site): readonly HeaderRule[] {
     'Content-Security-Policy': contentPolicy(site),
     'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
     'X-Content-Type-Options': 'nosniff',
-    'X-Frame-Options': 'DENY',
+    'X-Frame-Options': 'SAMEORIGIN',
     // Other sites learn nothing of where a reader comes from. A counter on another host must see whose page asks.
     'Referrer-Policy': foreignCounter(site) === undefined ? 'same-origin' : 'strict-origin',
     'Permissions-Policy': UNUSED_FEATURES.map((feature) => `${feature}=()`).join(', '),

@@ -7,6 +7,7 @@ import { mentionsIn } from '../domain/mention.ts';
 import type { Picture, PictureFile } from '../domain/picture.ts';
 import { type Place, type Problem, problem } from '../domain/problem.ts';
 import { nearest } from '../domain/suggestion.ts';
+import { slug } from '../domain/vietnamese.ts';
 import type { Absence, Assets } from './assets.ts';
 import { examineBody, type Reference } from './body.ts';
 import type { Located } from './folders.ts';
@@ -215,8 +216,13 @@ async function findAttachment(
   if (!result.ok) {
     if (result.error === 'missing' || result.error === 'link')
       await missing(bench, name, result.error, place);
-    else problems.push(problem('bad-attachment', source.file, { name, kind }, place));
+    else problems.push(problem('bad-attachment', source.file, { name, kind, fault: result.error }, place));
     return undefined;
+  }
+  const extension = extensionOf(name);
+  const tidy = `${slug(name.slice(0, -extension.length - 1))}.${extension}`;
+  if (tidy !== name.split('/').at(-1)) {
+    problems.push(problem('file-name', source.file, { name, suggestion: tidy }, place, 'warning'));
   }
   const key = encodeURI(`${located.id}/${name}`);
   return { name, file, label, href: `/${key}`, key, kind, ...result.value };

@@ -16,22 +16,18 @@ import {
   pictureSizes,
   pictureSrcset,
 } from '../domain/picture.ts';
-import { bindWords, slug } from '../domain/vietnamese.ts';
+import { bindWords } from '../domain/vietnamese.ts';
 import { markdownText } from '../text/body.ts';
 import { citations } from './citations.ts';
 import { contentDir } from './content-dir.ts';
 import { isLocal } from './entry.ts';
 import { bodyOf } from './front-matter.ts';
+import { type Heading, outline } from './outline.ts';
 import { sanitise } from './sanitise.ts';
 import { readSource } from './source.ts';
 import { unbroken } from './unbroken.ts';
 
-/** A heading of a body, for a table of contents. */
-export interface Heading {
-  readonly depth: number;
-  readonly slug: string;
-  readonly text: string;
-}
+export type { Heading };
 
 /** A body as HTML. */
 export interface RenderedBody {
@@ -43,6 +39,8 @@ export interface RenderedBody {
 export type BodyContext = Pick<EntryBase, 'id' | 'pictures'> & {
   /** Which document a number in the text means. */
   readonly resolve: Resolve;
+  /** Is it the text of a document, whose Chương, Mục, Điều and Khoản get addresses of their own? */
+  readonly provisions?: boolean;
 };
 
 type Element = Extract<HastNode, { type: 'element' }>;
@@ -68,27 +66,6 @@ const headingLevels = (): MdastPluginDefinition =>
       if (node.depth === 1) context.setProperty(node, 'depth', 2);
     },
   });
-
-function headingIds(headings: Heading[]): HastPluginDefinition {
-  const used = new Map<string, number>();
-  return defineHastPlugin({
-    name: 'heading-ids',
-    element: {
-      filter: ['h2', 'h3', 'h4', 'h5', 'h6'],
-      visit(node, context) {
-        const text = context.textContent(node).trim();
-        const plain = slug(text);
-        // A name begins with a letter: "1. Mục đích" is "muc-1-muc-dich".
-        const base = /^[a-z]/.test(plain) ? plain : `muc-${plain}`.replace(/-$/, '');
-        const times = (used.get(base) ?? 0) + 1;
-        used.set(base, times);
-        const id = times === 1 ? base : `${base}-${times}`;
-        if (node.properties['id'] === undefined) context.setProperty(node, 'id', id);
-        headings.push({ depth: Number(node.tagName[1]), slug: String(node.properties['id'] ?? id), text });
-      },
-    },
-  });
-}
 
 /** A picture with its sizes known, so that nothing moves when it has loaded. */
 function pictureElement(file: PictureFile, alt: string): Element {
@@ -208,7 +185,7 @@ export function bodyPlugins(context: BodyContext, headings: Heading[]) {
     mdastPlugins: [headingLevels()],
     hastPlugins: [
       sanitise(),
-      headingIds(headings),
+      outline(headings, context.provisions ?? false),
       figures(context),
       pictures(context),
       tables(),
@@ -233,8 +210,12 @@ export async function renderMarkdown(markdown: string, context: BodyContext): Pr
 }
 
 /** The body of an entry. Read from its file when its page is built: bodies are kept nowhere else. */
-export async function renderBody(entry: EntryBase, resolve: Resolve): Promise<RenderedBody> {
-  return renderMarkdown(await readBody(entry), { ...entry, resolve });
+export async function renderBody(
+  entry: EntryBase & { readonly kind: string },
+  resolve: Resolve,
+): Promise<RenderedBody> {
+  const provisions = entry.kind === 'document';
+  return renderMarkdown(await readBody(entry), { ...entry, resolve, provisions });
 }
 
 /** The Markdown of an entry's body. */

@@ -4,6 +4,7 @@ import { numberKey, parseDocumentNumber } from '../domain/document-number.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { nearest } from '../domain/suggestion.ts';
 import type { UnboundDocument } from './make.ts';
+import { checkRelationOrder } from './relation-order.ts';
 
 /** "12-CT/TU", "12-CT/TU ngày 22/9/2016", "12-CT/TU (2016)". */
 const CLAIM = /^(?<number>.+?)(?:,?\s+ngày\s+(?<day>.+)|\s*\((?<paren>[^)]+)\))?$/iu;
@@ -47,7 +48,7 @@ export function bindRelations(documents: readonly UnboundDocument[]): {
     });
     return { ...rest, relations };
   });
-  return { documents: bound, problems };
+  return { documents: bound, problems: [...problems, ...checkRelationOrder(bound)] };
 }
 
 /** Relations to a document that must have been there first. */

@@ -108,6 +108,8 @@ function siteOf(input: SiteInput, hash: string): Site {
     phone: input.phone,
     email: input.email,
     responsible: input.responsible,
+    place: input.place,
+    repository: input.repository,
     emblem: input.emblem,
     colours: {
       brand: input.colours?.brand ?? DEFAULT_COLOURS.brand,

@@ -1,3 +1,4 @@
+import { PICTURE_FOLDER } from './picture.ts';
 import { formatNumber } from './vietnamese.ts';
 
 /** A file that readers download, with what is known of it when the page is built. */
@@ -17,9 +18,14 @@ export interface Attachment {
   readonly bytes: number;
   /** Number of pages, where the kind has pages that can be counted. */
   readonly pages: number | undefined;
+  /** Width and height of its first page in points, where it has pages: there is a picture of that page then. */
+  readonly firstPage: { readonly width: number; readonly height: number } | undefined;
   /** SHA-256 of the file, hexadecimal. */
   readonly sha256: string;
 }
+
+/** Why a file for download cannot be used. */
+export type AttachmentFault = 'empty' | 'magic' | 'damaged' | 'encrypted' | 'heavy';
 
 interface Kind {
   readonly kind: string;
@@ -83,4 +89,21 @@ export function formatBytes(bytes: number): string {
 export function describeAttachment(attachment: Attachment): string {
   const pages = attachment.pages === undefined ? [] : [`${formatNumber(attachment.pages)} trang`];
   return [attachment.kind, formatBytes(attachment.bytes), ...pages].join(', ');
+}
+
+/** Width in pixels of the picture of a first page: twice what it is shown at. */
+export const FIRST_PAGE_WIDTH = 240;
+
+/** The picture of a file's first page, named by the file's content; `undefined` for kinds without pages. */
+export function firstPagePicture(
+  attachment: Pick<Attachment, 'sha256' | 'firstPage'>,
+): { readonly address: string; readonly width: number; readonly height: number } | undefined {
+  const { firstPage, sha256 } = attachment;
+  if (!firstPage) return undefined;
+  const height = Math.round((firstPage.height * FIRST_PAGE_WIDTH) / firstPage.width);
+  return {
+    address: `/${PICTURE_FOLDER}/${sha256.slice(0, 16)}-trang-1.webp`,
+    width: FIRST_PAGE_WIDTH,
+    height,
+  };
 }

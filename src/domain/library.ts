@@ -29,6 +29,18 @@ export interface Tie {
   readonly documents: readonly OfficialDocument[];
 }
 
+/** Whether a document is in force on a day, and what ends that. */
+export interface ValidityFacts {
+  readonly state: Validity;
+  /** First day no longer in force, past or to come. */
+  readonly until: Day | undefined;
+  readonly replacedBy: OfficialDocument | undefined;
+}
+
+/** The first day of a document; the first of its year where the day is not known. */
+const inForceFrom = (document: OfficialDocument): Day =>
+  document.effective ?? document.issued ?? (`${document.year}-01-01` as Day);
+
 /** The whole corpus at once, with the questions that pages ask of it. Built once for a build. */
 export interface Library extends CitationGraph {
   readonly site: Site;
@@ -63,11 +75,8 @@ export interface Library extends CitationGraph {
   documentById(id: string): OfficialDocument | undefined;
   /** All relations of a document, both ways, in the order in which a page shows them. */
   tiesOf(document: OfficialDocument): readonly Tie[];
-  /** Validity of a document on a day, and the document that stands in its place. */
-  validityOf(
-    document: OfficialDocument,
-    day: Day,
-  ): { readonly state: Validity; readonly replacedBy: OfficialDocument | undefined };
+  /** Validity of a document on a day, the first day no longer in force, and the document that stands in its place. */
+  validityOf(document: OfficialDocument, day: Day): ValidityFacts;
   /** What the counter knew at the build; `undefined` where it was not asked or did not answer. */
   readonly counted: Counted | undefined;
   /** Old addresses and where they lead. */
@@ -199,11 +208,12 @@ export function createLibrary(given: LibrarySource, counted?: Counted): Library 
     documentById: (id) => byId.get(id),
     tiesOf: (document) => ties(document, byId, inverse.get(document.id) ?? []),
     validityOf: (document, day) => {
-      const replacement = (inverse.get(document.id) ?? []).find((relation) => relation.kind === 'replaces');
-      const by = replacement && byId.get(replacement.target);
-      const from = by && (by.effective ?? by.issued ?? (`${by.year}-01-01` as Day));
-      const state = validityOn(document, day, from);
-      return { state, replacedBy: state === 'expired' ? by : undefined };
+      const [first] = (inverse.get(document.id) ?? [])
+        .flatMap(({ kind, target }) => (kind === 'replaces' ? (byId.get(target) ?? []) : []))
+        .map((by) => ({ by, from: inForceFrom(by) }))
+        .sort((a, b) => (a.from < b.from ? -1 : 1));
+      const [until] = [document.expires, first?.from].filter((end) => end !== undefined).sort();
+      return { state: validityOn(document, day, first?.from), until, replacedBy: first?.by };
     },
     counted,
     redirects: entries.flatMap((entry) => entry.aliases.map((from) => ({ from, to: entry.address }))),

@@ -1,3 +1,4 @@
+import type { AttachmentFault } from './attachment.ts';
 import type { ColourFault, Colours } from './colour.ts';
 import type { DateFault } from './date.ts';
 import type { NumberFault } from './document-number.ts';
@@ -42,7 +43,8 @@ export interface ProblemFacts {
   'bad-picture': { readonly name: string; readonly fault: PictureFault };
   'not-a-file': { readonly name: string; readonly what: 'folder' | 'link' };
   'bad-file-name': { readonly name: string };
-  'bad-attachment': { readonly name: string; readonly kind: string };
+  'bad-attachment': { readonly name: string; readonly kind: string; readonly fault: AttachmentFault };
+  'file-name': { readonly name: string; readonly suggestion: string };
   'no-attachment-text': { readonly name: string; readonly reason: 'scan' | 'encrypted' | 'damaged' };
   'unknown-attachment-kind': { readonly name: string; readonly kinds: readonly string[] };
   'missing-alt': { readonly name: string };
@@ -67,6 +69,13 @@ export interface ProblemFacts {
     readonly suggestion: string | undefined;
   };
   'self-relation': { readonly key: string; readonly found: string };
+  'relation-later': {
+    readonly key: string;
+    readonly found: string;
+    readonly issued: string;
+    readonly other: string;
+  };
+  'relation-circle': { readonly key: string; readonly chain: readonly string[] };
   'ambiguous-relation': { readonly key: string; readonly found: string; readonly choices: readonly string[] };
   'broken-link': { readonly href: string; readonly suggestion: string | undefined };
   'relation-order': { readonly key: string; readonly found: string };

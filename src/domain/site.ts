@@ -32,6 +32,10 @@ export interface Site {
   readonly email: string | undefined;
   /** Who answers for what is published. */
   readonly responsible: string | undefined;
+  /** The place that stands before the date of its documents. */
+  readonly place: string | undefined;
+  /** Address of the repository of the content, or a pattern with {commit} and {path}; `undefined` where it is not public. */
+  readonly repository: string | undefined;
   /** Name of the emblem's file beside site.yaml. */
   readonly emblem: string | undefined;
   readonly colours: { readonly brand: string; readonly gold: string };

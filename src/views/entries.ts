@@ -124,6 +124,8 @@ export interface Fact {
   readonly label: string;
   readonly value: string;
   readonly href?: string;
+  /** Names the fact that the page's script may have to correct. */
+  readonly key?: 'state';
 }
 
 /** The facts of a document in the words that Vietnamese portals use. */
@@ -149,7 +151,7 @@ export function documentFacts(document: OfficialDocument, state: Validity): read
       value: field.label,
       href: `/van-ban/linh-vuc/${field.slug}/`,
     })),
-    { label: documentText.state, value: documentText.states[state] },
+    { label: documentText.state, value: documentText.states[state], key: 'state' },
   ];
 }
 

@@ -29,6 +29,7 @@ it('says of a file what a reader wants to know before a download', () => {
     kind: 'PDF',
     bytes: 1258291,
     pages: 7,
+    firstPage: undefined,
     sha256: '',
   };
   expect(describeAttachment(file)).toBe('PDF, 1,2 MB, 7 trang');

@@ -1,3 +1,4 @@
+import type { AttachmentFault } from '../../domain/attachment.ts';
 import type { PictureFault } from '../../domain/picture.ts';
 import type { ProblemKind } from '../../domain/problem.ts';
 import { perhaps, quote, type Writers } from './words.ts';
@@ -37,6 +38,32 @@ const PICTURE_FAULTS: Readonly<Record<PictureFault, { readonly found: string; re
   },
 };
 
+/** What is the matter with an attachment, and what to do about it. */
+const ATTACHMENT_FAULTS: Readonly<
+  Record<AttachmentFault, { readonly found: (kind: string) => string; readonly wanted: string }>
+> = {
+  empty: {
+    found: () => 'trống, không có gì bên trong',
+    wanted: 'chép lại tệp từ máy đã soạn rồi thay tệp này',
+  },
+  magic: {
+    found: (kind) => `không phải là tệp ${kind} như phần đuôi nói`,
+    wanted: 'đổi phần đuôi cho đúng loại tệp, hoặc xuất lại đúng loại rồi thay tệp này',
+  },
+  damaged: {
+    found: (kind) => `là tệp ${kind} hỏng, không mở được`,
+    wanted: 'mở tệp trên máy để kiểm tra, xuất lại rồi thay tệp này',
+  },
+  encrypted: {
+    found: () => 'đặt mật khẩu, người đọc không mở được',
+    wanted: 'bỏ mật khẩu (in ra PDF mới) rồi thay tệp này',
+  },
+  heavy: {
+    found: () => 'nặng hơn 100 MB',
+    wanted: 'quét lại ở 150–200 dpi, nén PDF, hoặc chia thành nhiều phần',
+  },
+};
+
 export const assetMessages = {
   'missing-file': ({ name, suggestion }) => ({
     found: `không thấy tệp ${quote(name)} cạnh bài.${perhaps(suggestion)}`,
@@ -56,9 +83,14 @@ export const assetMessages = {
     const { found, wanted } = PICTURE_FAULTS[fault];
     return { found: `ảnh ${quote(name)} ${found}`, wanted };
   },
-  'bad-attachment': ({ name, kind }) => ({
-    found: `tệp ${quote(name)} trống, hỏng hoặc không phải là tệp ${kind} như phần đuôi nói`,
-    wanted: 'mở tệp trên máy để kiểm tra, xuất lại (PDF không đặt mật khẩu) rồi thay tệp này',
+  'bad-attachment': ({ name, kind, fault }) => ({
+    found: `tệp ${quote(name)} ${ATTACHMENT_FAULTS[fault].found(kind)}`,
+    wanted: ATTACHMENT_FAULTS[fault].wanted,
+  }),
+  'file-name': ({ name, suggestion }) => ({
+    found: `tên tệp ${quote(name)} có dấu, chữ hoa, khoảng trắng hoặc ký tự lạ; nhiều máy đọc sai tên như vậy`,
+    wanted: 'chữ thường không dấu, số và gạch nối; đổi tên tệp rồi sửa tên trong bài',
+    example: suggestion,
   }),
   'no-attachment-text': ({ name, reason }) => ({
     found: `${quote(name)} ${NO_TEXT[reason]}`,

@@ -1,9 +1,12 @@
-import { formatDay } from '../../domain/date.ts';
+import { type Day, formatDay } from '../../domain/date.ts';
 import type { OldAddressFault } from '../../domain/old-address.ts';
 import type { ProblemKind } from '../../domain/problem.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
 // What files have with each other: addresses, numbers, relations.
+
+const dayOrYear = (issued: string): string =>
+  /^\d{4}$/.test(issued) ? `năm ${issued}` : formatDay(issued as Day);
 
 const RELATION_EXAMPLE = 'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }';
 const ALIAS_EXAMPLE = 'aliases: [/vi/news/bai-cu-12.html]';
@@ -30,7 +33,7 @@ export const placeMessages = {
     example: ALIAS_EXAMPLE,
   }),
   'same-number': ({ number, issued, other }) => ({
-    found: `văn bản số ${number} (${/^\d{4}$/.test(issued) ? issued : formatDay(issued as never)}) đã có ở ${other}`,
+    found: `văn bản số ${number} (${dayOrYear(issued)}) đã có ở ${other}`,
     wanted: 'một văn bản (số ký hiệu và ngày ban hành) chỉ một tệp: xóa bản thừa hoặc sửa số, ngày',
   }),
   'unknown-relation': ({ key, found, suggestion }) => ({
@@ -42,6 +45,14 @@ export const placeMessages = {
     found: `khóa ${quote(key)}: ${quote(found)} là chính văn bản này`,
     wanted: 'số ký hiệu của một văn bản khác, hoặc bỏ dòng này',
     example: RELATION_EXAMPLE,
+  }),
+  'relation-later': ({ key, found, issued, other }) => ({
+    found: `khóa ${quote(key)}: ${quote(found)} ban hành ${dayOrYear(other)}, sau văn bản này (${dayOrYear(issued)})`,
+    wanted: 'văn bản ban hành trước; xem lại ngày ban hành của hai văn bản, hoặc ghi quan hệ ở văn bản kia',
+  }),
+  'relation-circle': ({ key, chain }) => ({
+    found: `khóa ${quote(key)} đi thành vòng: ${chain.join(' → ')}`,
+    wanted: 'mỗi quan hệ chỉ ghi một chiều, ở văn bản ban hành sau: bỏ dòng ở văn bản ban hành trước',
   }),
   'ambiguous-relation': ({ key, found, choices }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} trùng với nhiều văn bản: ${choices.join('; ')}`,

@@ -44,6 +44,12 @@ export const siteSchema = z.strictObject({
   phone: optional(checked((value) => /\d{3}/.test(value), 'số điện thoại')),
   email: optional(checked((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), 'địa chỉ thư điện tử')),
   responsible: optional(text),
+  /** The place that stands before the date of its documents: "Thái Nguyên". */
+  place: optional(text),
+  /** Public address of the repository of the content, or a pattern with {commit} and {path}. */
+  repository: optional(
+    checked((value) => /^https:\/\/\S+$/.test(value), 'địa chỉ kho nội dung, bắt đầu bằng https://'),
+  ),
   /** File of the emblem, beside site.yaml. */
   emblem: optional(
     checked(

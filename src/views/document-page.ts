@@ -1,0 +1,103 @@
+import { formatLongDay, formatTextDay } from '../domain/date.ts';
+import type { OfficialDocument } from '../domain/document.ts';
+import type { Tie } from '../domain/library.ts';
+import type { Site } from '../domain/site.ts';
+import { documentText } from '../text/document.ts';
+
+/** A document in one sentence, as others cite it, with the address of its page. */
+export function citationSentence(site: Site, document: OfficialDocument): string {
+  const { type, number, issued, year, issuer, title } = document;
+  const date = issued === undefined ? `năm ${year}` : `ngày ${formatTextDay(issued)}`;
+  return `${type.label} số ${number.canonical} ${date} của ${issuer.label}, “${title}”, ${site.url}${document.address}`;
+}
+
+/**
+ * The heading that stands above the text on paper, left and right column, line by line. The Party's follows Hướng dẫn
+ * 36-HD/VPTW; the State's is the national name and motto of Nghị định 30/2020/NĐ-CP. Mass bodies have no common one.
+ */
+export interface PaperHeading {
+  readonly above: string | undefined;
+  readonly issuer: string;
+  /** The Party sets an asterisk between issuer and number. */
+  readonly asterisk: boolean;
+  readonly number: string;
+  readonly right: readonly string[];
+  readonly date: string;
+}
+
+export function paperHeading(site: Site, document: OfficialDocument): PaperHeading {
+  const { issuer, issued, year, number } = document;
+  const right = {
+    party: [documentText.partyHeading],
+    state: [documentText.stateHeading, documentText.stateMotto],
+    mass: [],
+  }[issuer.kind];
+  const date = issued === undefined ? `năm ${year}` : formatLongDay(issued);
+  return {
+    above: issuer.label === site.name ? site.parent : undefined,
+    issuer: issuer.label,
+    asterisk: issuer.kind === 'party',
+    number: `${documentText.numberPrefix} ${number.canonical}`,
+    right,
+    date: site.place === undefined ? date : `${site.place}, ${date}`,
+  };
+}
+
+/** One document of the map of neighbours. Sizes in units of the drawing. */
+export interface MapNode {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly number: string;
+  readonly href: string | undefined;
+}
+
+/** The map: the document in the middle, what it leads to on the left, what leads to it on the right, some of each. */
+export interface RelationMap {
+  readonly width: number;
+  readonly height: number;
+  readonly centre: MapNode;
+  readonly left: readonly MapNode[];
+  readonly right: readonly MapNode[];
+}
+
+export const MAP_NODE = { width: 168, height: 44 } as const;
+const [ROW, COLUMN, MOST] = [58, 236, 6];
+
+/** Lays out the neighbours of a document; nothing where there are fewer than two, which a list says better. */
+export function relationMap(document: OfficialDocument, ties: readonly Tie[]): RelationMap | undefined {
+  const side = (direction: Tie['direction']): { label: string; other: OfficialDocument }[] =>
+    ties
+      .filter((tie) => tie.direction === direction)
+      .flatMap((tie) =>
+        tie.documents.map((other) => ({ label: documentText.ties[direction][tie.kind], other })),
+      );
+  const [own, inverse] = [side('own'), side('inverse')];
+  if (own.length + inverse.length < 2) return undefined;
+  const rows = Math.min(MOST, Math.max(own.length, inverse.length, 1));
+  const height = rows * ROW;
+  const column = (items: ReturnType<typeof side>, x: number): MapNode[] => {
+    const shown = items.slice(0, MOST);
+    const top = (height - shown.length * ROW) / 2 + (ROW - MAP_NODE.height) / 2;
+    return shown.map(({ label, other }, index) => ({
+      x,
+      y: top + index * ROW,
+      label,
+      number: other.number.canonical,
+      href: other.address,
+    }));
+  };
+  return {
+    width: 2 * COLUMN + MAP_NODE.width,
+    height,
+    centre: {
+      x: COLUMN,
+      y: (height - MAP_NODE.height) / 2,
+      label: document.type.label,
+      number: document.number.canonical,
+      href: undefined,
+    },
+    left: column(own, 0),
+    right: column(inverse, 2 * COLUMN),
+  };
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ARTICLE, DOCUMENT, type OpenSample, openSample } from './sample.ts';
+
+const REGULATION = '/van-ban/2021/12-qc-tu/';
+
+let site: OpenSample;
+beforeAll(async () => {
+  site = await openSample();
+});
+afterAll(() => site?.close());
+
+const html = (address: string): Promise<string> =>
+  readFile(path.join(site.dist, address, 'index.html'), 'utf8');
+
+describe("a document's page", () => {
+  it('says without JavaScript what took its place, what it rests on, who names it, and how to cite it', async () => {
+    const page = await site.open(DOCUMENT, { script: false });
+    const text = await page.locator('main').innerText();
+    for (const part of [
+      'Văn bản này hết hiệu lực từ ngày 01/02/2025. Thay bằng Hướng dẫn 41-HD/BTGTU',
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      'Thái Nguyên, ngày 05 tháng 01 năm 2022',
+      'Bị thay thế bởi',
+      'Hướng dẫn số 28-HD/BTGTU ngày 05/01/2022 của Ban Tuyên giáo Tỉnh ủy Thái Nguyên, “Hướng dẫn nhiệm vụ',
+    ]) {
+      expect(text.replaceAll('\u00A0', ' ')).toContain(part);
+    }
+    expect(await page.locator('button[data-tool]:visible').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('has addresses for its provisions, from the table of contents too', async () => {
+    const page = await site.open(`${REGULATION}#dieu-5-khoan-2`);
+    expect(await page.locator('#dieu-5-khoan-2').innerText()).toContain('nửa buổi');
+    await page.locator('.body ~ *, summary', { hasText: 'Mục lục' }).first().click();
+    await page.getByRole('link', { name: 'Điều 5. Giao ban' }).click();
+    expect(new URL(page.url()).hash).toBe('#dieu-5');
+    await page.context().close();
+  });
+
+  it('names the checksum of its file, and shows its first page', async () => {
+    const source = await html(DOCUMENT);
+    const file = await readFile(path.join(site.dist, DOCUMENT, '28-hd-btgtu.pdf'));
+    expect(source).toContain(createHash('sha256').update(file).digest('hex'));
+    const [, picture = ''] = /src="(\/_anh\/[0-9a-f]{16}-trang-1\.webp)"/.exec(source) ?? [];
+    const bytes = await readFile(path.join(site.dist, picture));
+    expect(bytes.subarray(8, 12).toString()).toBe('WEBP');
+    // A blank sheet packs into some hundred bytes.
+    expect(bytes.length).toBeGreaterThan(2000);
+  });
+
+  it('opens its file over the page when asked, and not before', async () => {
+    const page = await site.open(DOCUMENT);
+    expect(await page.locator('iframe').count()).toBe(0);
+    await page.evaluate(() => Object.defineProperty(navigator, 'pdfViewerEnabled', { value: true }));
+    await page.getByRole('button', { name: 'Xem tại chỗ' }).click();
+    expect(await page.locator('dialog.viewer iframe').getAttribute('src')).toBe(`${DOCUMENT}28-hd-btgtu.pdf`);
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    expect(await page.locator('dialog').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('lets its citation be copied', async () => {
+    const page = await site.open(DOCUMENT);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Chép trích dẫn' }).click();
+    await page.getByText('Đã chép.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+      '28-HD/BTGTU ngày 05/01/2022',
+    );
+    await page.context().close();
+  });
+
+  it('that was built before it ended says today that it has ended', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    // The page as it was built in 2021, when the regulation was in force.
+    await page.route(`**${REGULATION}`, async (route) => {
+      const response = await route.fetch();
+      const built = (await response.text())
+        .replace('data-validity="expired"', 'data-validity="inForce"')
+        .replace('data-state="expired"', 'data-state="expired" hidden')
+        .replace('[Hết hiệu lực] ', '');
+      await route.fulfill({ response, body: built });
+    });
+    await page.goto(site.base + REGULATION);
+    await page.getByText('Văn bản này hết hiệu lực từ ngày 01/01/2026.').waitFor();
+    expect(await page.title()).toContain('[Hết hiệu lực]');
+    await context.close();
+  });
+});
+
+describe('a citation', () => {
+  it('is linked in an article, and back from the document', async () => {
+    expect(await html(ARTICLE)).toMatch(
+      /<a href="\/van-ban\/2016\/12-ct-tu\/"[^>]*class="cite"[^>]*>12-CT\/TU<\/a>/,
+    );
+    expect(await html('/van-ban/2016/12-ct-tu/')).toContain(`href="${ARTICLE}"`);
+  });
+
+  it('shows its subject to pointer and keyboard, and hides it with Escape', async () => {
+    const page = await site.open(ARTICLE);
+    const link = page.locator('a.cite').first();
+    const card = page.locator('.cite-card');
+    await link.hover();
+    await card.waitFor();
+    expect(await card.innerText()).toContain('công tác dân số');
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+    expect(await link.getAttribute('title')).toContain('công tác dân số');
+    await link.focus();
+    await card.waitFor();
+    await page.context().close();
+  });
+});
