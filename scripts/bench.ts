@@ -11,6 +11,8 @@ const benches: Readonly<Record<string, Bench>> = {
   counter: counterBench,
   lighthouse: lighthouseBench,
   search: searchBench,
+import { documentsBench } from '../src/bench/documents.ts';
+  documents: documentsBench,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { type Problem, problem } from '../domain/problem.ts';
 import { isOwnAddress, RESERVED } from './own-addresses.ts';
 
 /** Second parts that lists use below the folders of news, documents and albums. */
-const RESERVED_BELOW = new Set(['co-quan', 'linh-vuc', 'loai']);
+const RESERVED_BELOW = new Set(['co-quan', 'du-lieu', 'linh-vuc', 'loai', 'tinh-trang']);
 
 /**
  * Who lays which file of the site. Two may not lay one file, and none may lay a file where another needs a folder.

@@ -79,6 +79,11 @@ export function momentAt(epochMs: number): Moment {
   return `${new Date(epochMs + ZONE_MS).toISOString().slice(0, 19)}+07:00` as Moment;
 }
 
+/** Today in Vietnam. */
+export function today(): Day {
+  return dayOf(momentAt(Date.now()));
+}
+
 /** Milliseconds since 1970 (UTC). */
 export function epochOf(moment: Moment): number {
   return Date.parse(moment);

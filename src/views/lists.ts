@@ -1,8 +1,10 @@
 import type { Article } from '../domain/article.ts';
-import type { OfficialDocument } from '../domain/document.ts';
+import type { Day } from '../domain/date.ts';
+import type { OfficialDocument, Validity } from '../domain/document.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Group, Library } from '../domain/library.ts';
 import { type ListPage, pagesOf } from '../domain/paging.ts';
+import { slug } from '../domain/vietnamese.ts';
 import { documentText } from '../text/document.ts';
 import { frameText } from '../text/frame.ts';
 import { listText } from '../text/list.ts';
@@ -84,8 +86,29 @@ export function authorLists(library: Library): readonly List<Article>[] {
 
 export const documentFeed: FeedLink = { title: documentText.documents, address: '/van-ban/rss.xml' };
 
-/** All documents, and those of each year, type, issuer and field. */
-export function documentLists(library: Library): readonly List<OfficialDocument>[] {
+/** The feed of new documents of one type. */
+export const typeFeed = (group: { readonly label: string; readonly address: string }): FeedLink => ({
+  title: `${documentText.documents}: ${group.label}`,
+  address: `${group.address}rss.xml`,
+});
+
+/** The documents of each state of validity on a day; states that no document is in have no list. */
+export function validityGroups(library: Library, day: Day): readonly Group<OfficialDocument>[] {
+  const states: readonly Validity[] = ['inForce', 'pending', 'expired'];
+  return states
+    .map((state): Group<OfficialDocument> => {
+      const label = documentText.states[state];
+      const items = library.documents.filter((document) => library.validityOf(document, day).state === state);
+      return { slug: slug(label), label, address: `/van-ban/tinh-trang/${slug(label)}/`, items };
+    })
+    .filter((group) => group.items.length > 0);
+}
+
+/** All documents, and those of each year, type, issuer, field and state of validity. */
+export function documentLists(
+  library: Library,
+  validity: readonly Group<OfficialDocument>[],
+): readonly List<OfficialDocument>[] {
   const named =
     (label: string) =>
     (group: Group<OfficialDocument>): List<OfficialDocument> =>
@@ -105,9 +128,10 @@ export function documentLists(library: Library): readonly List<OfficialDocument>
       feed: documentFeed,
     },
     ...library.documentYears.map(named('')),
-    ...library.documentTypes.map(named(documentText.type)),
+    ...library.documentTypes.map((group) => ({ ...named(documentText.type)(group), feed: typeFeed(group) })),
     ...library.documentIssuers.map(named(documentText.issuer)),
     ...library.documentFields.map(named(documentText.field)),
+    ...validity.map(named(documentText.state)),
   ];
 }
 
@@ -123,12 +147,16 @@ export interface ListView<T extends EntryBase> {
   readonly facets: readonly Facet[];
 }
 
-/** A list cut into routes below `base`: what `getStaticPaths` returns. The links beside a list stand on its first page only. */
+/**
+ * A list cut into routes below `base`: what `getStaticPaths` returns. The links beside a list stand on its first page
+ * only. `also` is what a row shows beside what its entry holds.
+ */
 export function listRoutes<T extends EntryBase>(
   library: Library,
   lists: readonly List<T>[],
   base: string,
   facets: readonly Facet[] = [],
+  also: (item: T) => string = () => '',
 ) {
   return lists.flatMap((list) =>
     pagesOf(list.items, list.address).map((page) => {
@@ -143,7 +171,12 @@ export function listRoutes<T extends EntryBase>(
         list.title,
         list.intro,
       ];
-      const key = cacheKey(library.site, page.items, [], [...neighbours, JSON.stringify(beside)]);
+      const key = cacheKey(
+        library.site,
+        page.items,
+        [],
+        [...neighbours, ...page.items.map(also), JSON.stringify(beside)],
+      );
       return {
         params: { path: page.address.slice(base.length, -1) || undefined },
         props: { view },

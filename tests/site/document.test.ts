@@ -116,3 +116,41 @@ describe('a citation', () => {
     await page.context().close();
   });
 });
+
+describe('the register', () => {
+  it('is filtered by what readers type, without accents and with blanks in numbers', async () => {
+    const page = await site.open('/van-ban/');
+    const rows = page.locator('.register tbody tr:visible');
+    const all = await rows.count();
+    await page.getByLabel('Lọc trong danh sách này').fill('28 hd btgtu');
+    expect(await rows.count()).toBe(1);
+    await page.getByText(`Đang hiện 1/${all} văn bản`).waitFor();
+    await page.getByLabel('Lọc trong danh sách này').fill('dan toc');
+    expect(await rows.locator('.number').allInnerTexts()).toEqual(['20-HD/BTGTU']);
+    await page.context().close();
+  });
+
+  it('is sorted by number by value, both ways, from the keyboard', async () => {
+    const page = await site.open('/van-ban/');
+    const numbers = (): Promise<string[]> => page.locator('.register .number').allInnerTexts();
+    await page.getByRole('button', { name: 'Số ký hiệu' }).press('Enter');
+    const up = (await numbers()).filter((number) => number.endsWith('-HD/BTGTU'));
+    expect(up).toEqual(['20-HD/BTGTU', '27-HD/BTGTU', '28-HD/BTGTU', '41-HD/BTGTU']);
+    await page.getByRole('button', { name: 'Số ký hiệu' }).press('Enter');
+    expect((await numbers()).filter((number) => number.endsWith('-HD/BTGTU'))).toEqual(up.toReversed());
+    await page.context().close();
+  });
+
+  it('can be downloaded whole, and has lists by state and feeds by type', async () => {
+    const csv = await readFile(path.join(site.dist, 'van-ban/du-lieu/van-ban.csv'), 'utf8');
+    const { count } = JSON.parse(
+      await readFile(path.join(site.dist, 'van-ban/du-lieu/van-ban.json'), 'utf8'),
+    );
+    expect(csv.trimEnd().split('\r\n').length).toBe(count + 1);
+    expect(await html('/van-ban/du-lieu/')).toContain('"@type":"Dataset"');
+    expect(await html('/van-ban/tinh-trang/het-hieu-luc/')).toContain('12-QC/TU');
+    const feed = await readFile(path.join(site.dist, 'van-ban/loai/huong-dan/rss.xml'), 'utf8');
+    expect(feed).toContain('28-HD/BTGTU');
+    expect(feed).not.toContain('12-CT/TU:');
+  });
+});

@@ -10,6 +10,7 @@ const KINDS = {
   section: '/chuyen-muc/khoa-giao/',
   tags: '/the/',
   documents: '/van-ban/',
+  'open data': '/van-ban/du-lieu/',
   albums: '/hinh-anh/',
   album: ALBUM,
   'standing page': '/gioi-thieu/',
