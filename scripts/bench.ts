@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from '../src/bench/bench.ts';
 import { buildBench } from '../src/bench/build.ts';
 import { counterBench } from '../src/bench/counter.ts';
+import { documentsBench } from '../src/bench/documents.ts';
 import { lighthouseBench } from '../src/bench/lighthouse.ts';
 import { searchBench } from '../src/bench/search.ts';
 
@@ -11,7 +12,6 @@ const benches: Readonly<Record<string, Bench>> = {
   counter: counterBench,
   lighthouse: lighthouseBench,
   search: searchBench,
-import { documentsBench } from '../src/bench/documents.ts';
   documents: documentsBench,
 };
 

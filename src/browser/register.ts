@@ -4,11 +4,11 @@ import { registerText } from '../text/register.ts';
 /** A table of documents that is sorted by its headings and filtered by a box above it. Without this script it is read. */
 
 const table = document.querySelector<HTMLTableElement>('.register');
-const form = document.querySelector<HTMLFormElement>('.register-filter');
+const filter = document.querySelector<HTMLElement>('.register-filter');
 const body = table?.tBodies[0];
-if (table?.tHead && body && form) {
+if (table?.tHead && body && filter) {
   for (const heading of table.tHead.querySelectorAll('th')) makeSortable(heading, body);
-  makeFilter(form, [...body.rows]);
+  makeFilter(filter, [...body.rows]);
 }
 
 const keyOf = (row: HTMLTableRowElement, column: number): string => {
@@ -35,7 +35,7 @@ function makeSortable(heading: HTMLTableCellElement, rows: HTMLTableSectionEleme
   });
 }
 
-function makeFilter(filter: HTMLFormElement, rows: readonly HTMLTableRowElement[]): void {
+function makeFilter(filter: HTMLElement, rows: readonly HTMLTableRowElement[]): void {
   const box = filter.querySelector('input');
   const status = filter.querySelector('[role=status]');
   if (!box || !status) return;
@@ -43,7 +43,9 @@ function makeFilter(filter: HTMLFormElement, rows: readonly HTMLTableRowElement[
   const plain = (text: string): string => fold(text).replace(/[-/.\s]+/g, ' ');
   const texts = rows.map((row) => plain(row.textContent ?? ''));
   box.addEventListener('input', () => {
-    const words = plain(box.value).trim().split(' ');
+    const asked = plain(box.value).trim();
+    // What stands there as it was typed, a number above all, is meant before rows that only have its words.
+    const words = texts.some((text) => text.includes(asked)) ? [asked] : asked.split(' ');
     let shown = 0;
     rows.forEach((row, index) => {
       const fits = words.every((word) => texts[index]?.includes(word));
@@ -52,6 +54,5 @@ function makeFilter(filter: HTMLFormElement, rows: readonly HTMLTableRowElement[
     });
     status.textContent = box.value === '' ? '' : registerText.shown(String(shown), String(rows.length));
   });
-  filter.addEventListener('submit', (event) => event.preventDefault());
   filter.hidden = false;
 }
