@@ -12,7 +12,6 @@ export const feedbackText = {
   consent: 'Tôi đồng ý để Ban Biên tập đăng nội dung góp ý và tên hiển thị ở trên.',
   privacy: 'Quyền riêng tư',
   send: 'Gửi góp ý',
-  sending: 'Đang gửi…',
   failed: 'Chưa gửi được, có thể do mất mạng. Nội dung vẫn còn trong ô, mời gửi lại sau.',
   opinions: 'Ý kiến bạn đọc',
   anonymous: 'Bạn đọc',
