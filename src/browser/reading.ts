@@ -30,3 +30,8 @@ if (tools && 'speechSynthesis' in window) {
   speechSynthesis.onvoiceschanged = offerVoice;
   offerVoice();
 }
+
+// The form to the editors sends itself; its script comes when somebody opens it.
+document
+  .querySelector('.feedback')
+  ?.addEventListener('toggle', () => import('./feedback.ts'), { once: true });
