@@ -2,7 +2,7 @@ import { documentText } from '../text/document.ts';
 
 /** What the buttons of a document's page do. */
 export function use(button: HTMLButtonElement): void {
-  if (button.dataset['tool'] === 'copy') void copy(button);
+  if (button.dataset['act'] === 'copy') void copy(button);
   else view(button.value, button.title);
 }
 

@@ -3,7 +3,7 @@
 const dated = document.querySelector<HTMLElement>('[data-from],[data-until]');
 if (dated) import('./validity.ts').then(({ keepValid }) => keepValid(dated));
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-tool]')) {
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-act]')) {
   button.hidden = false;
   button.addEventListener('click', () => import('./document-tools.ts').then(({ use }) => use(button)));
 }
