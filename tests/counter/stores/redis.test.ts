@@ -13,6 +13,7 @@ const running = (): Promise<RedisServer> => {
   return server;
 };
 
+// Where no server can be had the report must say so, and not look as if all stores were tested.
 if (!hasRedis) it.skip('redis: NOT RUN, there is no redis-server on the PATH', () => {});
 
 describe.runIf(hasRedis)('with a real redis-server', () => {
