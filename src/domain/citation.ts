@@ -1,5 +1,5 @@
 import type { Day } from './date.ts';
-import { type DocumentNumber, parseDocumentNumber } from './document-number.ts';
+import { type DocumentNumber, JOINABLE, parseDocumentNumber } from './document-number.ts';
 import { statedDay } from './stated-day.ts';
 import { fold, normaliseTraced } from './vietnamese.ts';
 import { commonIssuers, documentTypes, type System } from './vocabulary.ts';
@@ -23,6 +23,7 @@ export interface Citation {
 const BLANK = String.raw`[ \t\u00A0\u2007\u2009\u202F]`;
 const GAP = String.raw`${BLANK}{0,2}(?:\r?\n${BLANK}{0,8})?`;
 const HYPHEN = '[-‐‑‒–—―−]';
+const IS_HYPHEN = new RegExp(HYPHEN, 'u');
 const DASH = `${GAP}${HYPHEN}${GAP}`;
 const SLASH = `${GAP}[/∕⁄／]${GAP}`;
 const YEAR = String.raw`(?:19|20)\d{2}`;
@@ -32,7 +33,7 @@ const ORDINAL = String.raw`(?:\d{1,2}\.\d{3}|\d{1,5}(?:\.\d{1,2}(?=${SLASH}))?)(
 const CAPITAL = '[A-ZĐƯƠÂÊÔĂ]';
 const TAIL = String.raw`(?:${CAPITAL}|\d|&${CAPITAL}|[a-z](?!\p{Ll}))`;
 const SEGMENT = `(?:TTg|${CAPITAL}${TAIL}{1,15})`;
-const UNIT = String.raw`(?:${HYPHEN}${GAP}|\.(?=${CAPITAL}{2}))(?:${SEGMENT}|${CAPITAL}\d)`;
+const UNIT = String.raw`(?:${HYPHEN}${GAP}|[./](?=${CAPITAL}{2}))(?:${SEGMENT}|${CAPITAL}\d)`;
 const ISSUER = `${SEGMENT}(?:${UNIT}){0,4}`;
 
 const alternatives = (symbols: readonly string[]): string =>
@@ -68,8 +69,9 @@ const FORMS: Readonly<Record<string, string>> = {
   legacy: String.raw`${ORDINAL}${DASH}(?:(?:LCT|LPL|L)${SLASH}(?:H[ĐD]NN\d?|CTN)|SL${SLASH}(?:L\.\d{1,3}|${SEGMENT})|NĐ${SLASH}${ISSUER})`,
   state: `${ORDINAL}${SLASH}(?:${YEAR}${SLASH})?(?:${alternatives([...ALL_TYPES, 'PL', 'NQ'].flatMap(spellings))})(?:${SLASH}|${DASH}|\\.)${ISSUER}`,
   order: `${ORDINAL}${SLASH}(?:${YEAR}${SLASH})?L${DASH}CTN`,
+  unparted: String.raw`\d{1,5}(?:${alternatives(typesOf('party').flatMap(spellings))})/${ISSUER}|\d{1,5}/(?:${YEAR}/)?(?:${JOINABLE})(?:${KNOWN_BODIES})(?!\p{Lu}|\d|${HYPHEN}\p{Lu})`,
   letter: `${ORDINAL}/(?:${YEAR}/)?${CAPITAL}${TAIL}{1,15}(?:${HYPHEN}${BLANK}?(?:${SEGMENT}|${CAPITAL}\\d)){1,3}`,
-  old: String.raw`${ORDINAL}(?:${SLASH}|${DASH})(?:HĐBT|HĐNN|HĐCP|TTg|CP|SL)(?!\p{Lu}|\d|${HYPHEN}\p{Lu})`,
+  old: String.raw`${ORDINAL}(?:${SLASH}(?:${YEAR}/)?|${DASH})(?:HĐBT|HĐNN|HĐCP|TTg|CP|SL)(?!\p{Lu}|\d|${HYPHEN}\p{Lu})`,
   small: String.raw`${ORDINAL}(?:[-/])(?:${YEAR}/)?(?:${alternatives(ALL_TYPES.flatMap(spellings)).toLowerCase()})[-/](?:${KNOWN_BODIES.toLowerCase()})(?![\p{L}\d])`,
 };
 /** All forms in one pattern; a test holds that nothing in it repeats without a bound. */
@@ -92,8 +94,8 @@ const OTHER_THINGS =
 const OTHER_SYMBOLS = /[-/](?:XNQC|XNC|TCD|GPQC)(?:$|-)/;
 /** What must stand in front of a number that says as little as 64/CP. */
 const TYPE_NAME =
-  /(?:nghị định|sắc lệnh|quyết định|chỉ thị|thông tư|nghị quyết|điều lệ|NĐ|QĐ|CT|NQ|TT|SL)\s*(?:số\s*:?\s*)?$/iu;
-/** A letter of a body that nobody knows is told by the words in front of it alone: forms of taxes look the same. */
+  /(?:nghị định|sắc lệnh|quyết định|chỉ thị|thông tư|nghị quyết|điều lệ|NĐ|QĐ|CT|NQ|TT|SL)\s*\(?(?:số\s*:?\s*)?$/iu;
+/** What may be no number at all, for forms of taxes look the same, is told by the words in front of it. */
 const CALLED = /(?:số|văn bản|công văn|thông báo|quyết định|thông tư|cv)\s*:?\s*$/iu;
 const LIKELY_BODY = /\/(?:B|S|UB|VP|TA|VK|HĐ|TT|TC|CT|ĐU)[^/]*-/;
 /** In a row of numbers, "số 12/ABC-X, 13/ABC-X và …", the words stand in front of the first alone. */
@@ -114,7 +116,7 @@ function startsFresh(text: string, start: number): boolean {
   if (/[\d/∕⁄_#@=%&\\]/.test(previous)) return false;
   const further = text.charAt(start - 2);
   if (/[.,:;]/.test(previous)) return !isDigit(further) && !/:\/\/\S*$/.test(before);
-  if (new RegExp(HYPHEN, 'u').test(previous)) return further === '' || /\s/.test(further);
+  if (IS_HYPHEN.test(previous)) return further === '' || /\s/.test(further);
   return true;
 }
 
@@ -123,6 +125,7 @@ function isOtherThing(text: string, start: number, found: string, form: string, 
   if (OTHER_THINGS.test(before) || OTHER_SYMBOLS.test(found)) return true;
   if (inRow) return false;
   if (form === 'letter') return !LIKELY_BODY.test(found) && !CALLED.test(before);
+  if (form === 'unparted') return !CALLED.test(before);
   return form === 'old' && !TYPE_NAME.test(before);
 }
 

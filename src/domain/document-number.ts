@@ -35,7 +35,7 @@ const SLASHES = /\s*[/∕⁄／]\s*/g;
 const HEAD = String.raw`(?<n>\d{1,5}(?:\.\d{1,2})?(?:bis|\p{L})?)`;
 const YEAR = String.raw`(?<y>(?:19|20)\d{2})`;
 const SEGMENT = String.raw`[\p{L}&][\p{L}\p{N}&]*`;
-const ISSUER = String.raw`(?<i>${SEGMENT}(?:[-.][\p{L}\p{N}&]+)*)`;
+const ISSUER = String.raw`(?<i>${SEGMENT}(?:(?:[-.]|/(?=\p{L}))[\p{L}\p{N}&]+)*)`;
 
 /** Numbers without a type in them: laws and resolutions of the National Assembly, and those of the years before 1996. */
 const UNTYPED = new RegExp(
@@ -59,20 +59,38 @@ const ASSEMBLY: Readonly<Record<string, string>> = { QH: 'L', UBTVQH: 'NQ', SL: 
 /** Types that State bodies once wrote in the Party's way: 35-L/CTN, 21-LCT/HĐNN8. */
 const LEGACY_TYPES = new Set(['SL', 'LCT', 'L', 'LPL']);
 
+/** Types that may run into the body behind them: QĐTTg can be QĐ-TTg alone, where TTCP is Thanh tra Chính phủ. */
+export const JOINABLE = 'QĐ|QD|NĐ|ND|NQ';
+const JOINED = new RegExp(String.raw`^(\d{1,5}(?:/\d{4})?/(?:${JOINABLE}))(\p{L}+)$`, 'u');
+
+/** Puts back a hyphen that was left out: "1182CV/BTGTU", "201/QĐTTg". */
+function withHyphens(text: string): string {
+  return text
+    .replace(/^(\d{1,5})(\p{Lu}\p{L}{1,3})(?=\/)/u, (whole, ordinal: string, symbol: string) =>
+      types.has(typeSpelling(symbol)) ? `${ordinal}-${symbol}` : whole,
+    )
+    .replace(JOINED, (whole, head: string, body: string) =>
+      issuerKinds.has(issuerSpelling(body)) ? `${head}-${body}` : whole,
+    );
+}
+
 /** Dashes and slashes of every kind become the plain ones, without blanks; "số" in front goes. */
 function tidy(text: string): string {
-  return normalise(text)
+  const plain = normalise(text)
     .trim()
     .replace(/^số\s*(?:ký hiệu\s*)?:?\s*/iu, '')
     .replace(DASHES, '-')
     .replace(SLASHES, '/')
     .replace(/^(\d{1,2})\.(\d{3})(?=[-/])/, '$1$2')
     .replace(/^(\d+(?:bis|\p{L})?)[-/]((?:19|20)\d{2})[-/]/u, '$1/$2/');
+  return withHyphens(plain);
 }
 
 /** "btgtu" → "BTGTU", "UBND - kt" → "UBND-KT"; Trung ương is TW, however it is abbreviated. */
 function issuerSymbol(typed: string): string {
-  return typed.replace(/[^-.]+/g, (part) => issuerSpelling(part.replace(/[Tt][Ưư]/g, 'TW')));
+  return typed
+    .replaceAll('/', '-')
+    .replace(/[^-.]+/g, (part) => issuerSpelling(part.replace(/[Tt][Ưư]/g, 'TW')));
 }
 
 /** The symbol of the body itself, without units and without its term ("UBND-KT" → "UBND", "QH15" → "QH"). */

@@ -15,12 +15,12 @@ const MONTHS = [
   'mười một',
   'mười hai|chạp',
 ] as const;
-const WORDS = String.raw`(?<day>\d{1,2})\s*tháng\s*(?<month>\d{1,2}|mười\s+(?:một|hai)|\p{L}{1,5})\s*,?\s*năm\s*(?<year>\d{4})(?!\d)`;
+const WORDS = String.raw`(?<day>\d{1,2})\s*th[áa]ng\s*(?<month>\d{1,2}|mười\s+(?:một|hai)|\p{L}{1,5})\s*,?\s*n[ăa]m\s*(?<year>\d{4})(?!\d)`;
 const DATE = `(?:(?<digits>${DIGITS})|${WORDS})`;
 
 /** "ngày …" right behind a number, with the words that may stand between: ", ký ngày", "(ban hành ngày". */
 const BESIDE = new RegExp(
-  String.raw`^\s{0,3}[,;]?\s{0,3}\(?\s?(?:được\s+)?(?:ký|ban\s+hành|đề|công\s+bố)?\s{0,3}(?:vào\s+)?ngày(?:\s+ký|\s+ban\s+hành)?\s{0,3}:?\s{0,3}${DATE}`,
+  String.raw`^\s{0,3}[,;]?\s{0,3}\(?\s?(?:được\s+)?(?:ký|ban\s+hành|đề|công\s+bố)?\s{0,3}(?:vào\s+)?ng[àa]y(?:\s+ký|\s+ban\s+hành)?\s{0,3}:?\s{0,3}${DATE}`,
   'iu',
 );
 /** The date alone, in brackets. */

@@ -69,6 +69,7 @@ const TYPE_ROWS: readonly TypeRow[] = [
   ['QH', 'Quy hoạch', PARTY, false],
   ['GM', 'Giấy mời', BOTH, false],
   ['GGT', 'Giấy giới thiệu', BOTH, false],
+  ['GP', 'Giấy phép', STATE, false],
   ['GCN', 'Giấy chứng nhận', BOTH, false],
   ['PC', 'Phiếu chuyển', BOTH, false],
   ['PG', 'Phiếu gửi', BOTH, false],
