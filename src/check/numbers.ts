@@ -10,7 +10,7 @@ export function checkNumbers(documents: readonly OfficialDocument[]): readonly P
   const problems: Problem[] = [];
   const seen = new Map<string, OfficialDocument[]>();
   for (const document of documents) {
-    const key = `${numberKey(document.number)} ${document.year}`;
+    const key = `${numberKey(document.number.canonical)} ${document.year}`;
     const others = seen.get(key) ?? [];
     const twin = others.find(
       (other) =>

@@ -93,6 +93,7 @@ async function readAttachment(full: string): Promise<Result<FileFacts, Attachmen
   return pdf.ok ? ok({ bytes, sha256, ...pdf.value }) : pdf;
 }
 
+/** A file behind a password is a file all the same: its pages are not known, and a check tells of it. */
 async function pdfFacts(
   full: string,
 ): Promise<Result<Pick<FileFacts, 'pages' | 'firstPage'>, AttachmentFault>> {
@@ -105,7 +106,8 @@ async function pdfFacts(
       await pdf.loadingTask.destroy();
     }
   } catch (cause) {
-    return fail(cause instanceof Error && cause.name === 'PasswordException' ? 'encrypted' : 'damaged');
+    const locked = cause instanceof Error && cause.name === 'PasswordException';
+    return locked ? ok({ pages: undefined, firstPage: undefined }) : fail('damaged');
   }
 }
 

@@ -1,9 +1,9 @@
 import { formatDay, parseDay } from '../domain/date.ts';
-import type { OfficialDocument, Relation, RelationKind } from '../domain/document.ts';
+import type { OfficialDocument, Relation } from '../domain/document.ts';
 import { numberKey, parseDocumentNumber } from '../domain/document-number.ts';
 import { type Problem, problem } from '../domain/problem.ts';
 import { nearest } from '../domain/suggestion.ts';
-import type { UnboundDocument } from './make.ts';
+import type { UnboundDocument } from './make-document.ts';
 import { checkRelationOrder } from './relation-order.ts';
 
 /** "12-CT/TU", "12-CT/TU ngày 22/9/2016", "12-CT/TU (2016)". */
@@ -14,7 +14,7 @@ export function bindRelations(documents: readonly UnboundDocument[]): {
   documents: readonly OfficialDocument[];
   problems: readonly Problem[];
 } {
-  const byNumber = Map.groupBy(documents, (document) => numberKey(document.number));
+  const byNumber = Map.groupBy(documents, (document) => numberKey(document.number.canonical));
   const numbers = [...new Set(documents.map((document) => document.number.canonical))];
   const problems: Problem[] = [];
   const bound = documents.map((document): OfficialDocument => {
@@ -41,22 +41,11 @@ export function bindRelations(documents: readonly UnboundDocument[]): {
         problems.push(problem('self-relation', document.file, { key, found }, place));
         return [];
       }
-      if (EARLIER.has(claim.kind) && isLater(target, document)) {
-        problems.push(problem('relation-order', document.file, { key, found }, place, 'warning'));
-      }
       return [{ kind: claim.kind, target: target.id }];
     });
     return { ...rest, relations };
   });
   return { documents: bound, problems: [...problems, ...checkRelationOrder(bound)] };
-}
-
-/** Relations to a document that must have been there first. */
-const EARLIER: ReadonlySet<RelationKind> = new Set(['basedOn', 'replaces', 'amends']);
-
-function isLater(a: UnboundDocument, b: UnboundDocument): boolean {
-  if (a.issued !== undefined && b.issued !== undefined) return a.issued > b.issued;
-  return a.year > b.year;
 }
 
 function candidates(
@@ -66,7 +55,7 @@ function candidates(
   const groups = CLAIM.exec(text)?.groups;
   const number = parseDocumentNumber(groups?.['number'] ?? text);
   if (!number.ok) return [];
-  const all = byNumber.get(numberKey(number.value)) ?? [];
+  const all = byNumber.get(numberKey(number.value.canonical)) ?? [];
   const stated = groups?.['day'] ?? groups?.['paren'];
   if (stated === undefined) return all;
   const day = parseDay(stated);

@@ -68,7 +68,23 @@ export async function readSite(contentDir: string): Promise<SiteFindings> {
   }
   const site = siteOf(result.data, source.value.hash);
   const emblem = site.emblem === undefined ? undefined : await emblemProblem(contentDir, site.emblem, names);
-  return { site, known: site, hasChoices: true, problems: emblem ? [...found, emblem] : found };
+  const successors = successorProblems(result.data, site);
+  return {
+    site,
+    known: site,
+    hasChoices: true,
+    problems: [...found, ...(emblem ? [emblem] : []), ...successors],
+  };
+}
+
+/** Successors that no list of issuers has. */
+function successorProblems(input: SiteInput, { issuers }: Site): Problem[] {
+  const choices = issuers.map(({ symbol }) => symbol);
+  return input.issuers.flatMap(({ successor: found }, index) => {
+    if (found === undefined || choices.includes(found)) return [];
+    const facts = { key: 'successor', found, choices, suggestion: nearest(found, choices) };
+    return [problem('unknown-choice', SITE_FILE, facts, { path: ['issuers', index, 'successor'] })];
+  });
 }
 
 /** What is wrong with the file of the emblem: every page shows it, and it lies where the pages lie. */
@@ -121,7 +137,9 @@ function siteOf(input: SiteInput, hash: string): Site {
     })),
     sections: input.sections.map((section) => ({ ...section, description: section.description ?? '' })),
     home: input.home.length > 0 ? [...new Set(input.home)] : homeParts,
-    issuers: withIssuers(input.issuers.map(({ symbol, label, kind }) => issuerOf(symbol, label, kind))),
+    issuers: withIssuers(
+      input.issuers.map(({ symbol, label, kind, ...end }) => issuerOf(symbol, label, kind, end)),
+    ),
     fields: input.fields,
     counter: { path: input.counter?.path, baseline: input.counter?.baseline },
     feedback: input.counter?.path !== undefined && input.feedback !== false,

@@ -25,7 +25,7 @@ export interface Attachment {
 }
 
 /** Why a file for download cannot be used. */
-export type AttachmentFault = 'empty' | 'magic' | 'damaged' | 'encrypted' | 'heavy';
+export type AttachmentFault = 'empty' | 'magic' | 'damaged' | 'heavy';
 
 interface Kind {
   readonly kind: string;

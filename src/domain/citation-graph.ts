@@ -1,5 +1,6 @@
 import { dayOf, type Moment, yearOf } from './date.ts';
 import type { OfficialDocument } from './document.ts';
+import { numberKey } from './document-number.ts';
 import type { EntryBase } from './entry.ts';
 import type { Mention, Named } from './mention.ts';
 import { slug } from './vietnamese.ts';
@@ -29,9 +30,6 @@ export interface CitationGraph {
   readonly unresolved: readonly Unresolved[];
 }
 
-/** "BGD&ĐT" and "BGDĐT" are one body; a running number's letter is written small or large. */
-const keyOf = (canonical: string): string => canonical.replaceAll('&', '').toUpperCase();
-
 /** The last day on which an entry was written; nothing for a page without a date, which may name anything. */
 function writtenOn(entry: Citing): string | undefined {
   if (entry.updated) return dayOf(entry.updated);
@@ -50,7 +48,7 @@ export function createCitationGraph(
   entries: readonly Citing[],
   documents: readonly OfficialDocument[],
 ): CitationGraph {
-  const byNumber = Map.groupBy(documents, (document) => keyOf(document.number.canonical));
+  const byNumber = Map.groupBy(documents, (document) => numberKey(document.number.canonical));
   const byOrdinal = Map.groupBy(documents, (d) => `${d.type.slug} ${d.number.ordinal.replace(/^0+/, '')}`);
 
   const resolverFor = (entry: Citing): Resolve => {
@@ -58,7 +56,7 @@ export function createCitationGraph(
     return (named) => {
       const found =
         named.kind === 'number'
-          ? byNumberAndDay(byNumber.get(keyOf(named.canonical)) ?? [], named.date, on)
+          ? byNumberAndDay(byNumber.get(numberKey(named.canonical)) ?? [], named.date, on)
           : byFacts(byOrdinal.get(`${named.type} ${named.ordinal.replace(/^0+/, '')}`) ?? [], named, on);
       return found?.id === entry.id ? undefined : found;
     };
@@ -97,7 +95,8 @@ export function createCitationGraph(
 }
 
 function isSelf(entry: Citing, mention: Mention & { kind: 'number' }): boolean {
-  return 'number' in entry && (entry as unknown as OfficialDocument).number.canonical === mention.canonical;
+  if (!('number' in entry)) return false;
+  return numberKey((entry as unknown as OfficialDocument).number.canonical) === numberKey(mention.canonical);
 }
 
 function note(

@@ -1,6 +1,13 @@
 import { fail, ok, type Result } from './result.ts';
 import { fold, normalise, slug } from './vietnamese.ts';
-import { commonIssuers, documentTypes, type IssuerKind, type System, spellingOf } from './vocabulary.ts';
+import {
+  commonIssuers,
+  type DocumentType,
+  documentTypes,
+  type IssuerKind,
+  type System,
+  spellingOf,
+} from './vocabulary.ts';
 
 /**
  * A document's number (số ký hiệu), read. `system` tells the grammar:
@@ -183,9 +190,38 @@ function state(text: string): Parts | undefined {
   return { ...head, written, issuer, style: ofParty ? 'party' : 'state' };
 }
 
-/** What makes two numbers one: 08-HD/BTGTU and 8-HD/BTGTU name the same document. */
-export function numberKey(number: DocumentNumber): string {
-  return number.canonical.replace(/^0+(?=\d)/, '');
+/** The symbol of the type that a number writes itself; laws and letters (`5973/UBND-KT`) write none. */
+function writtenType({ type, canonical }: DocumentNumber): string | undefined {
+  return type !== undefined && canonical.split(/[-/.]/).includes(type) ? type : undefined;
+}
+
+/** A number as a body of a kind writes it: `28/HD-XYZ` of a Party body is 28-HD/XYZ. Mass bodies write both ways. */
+export function numberFor(number: DocumentNumber, kind: IssuerKind): string {
+  const written = writtenType(number);
+  const fixed = written === undefined || LEGACY_TYPES.has(written) || number.year !== undefined;
+  return fixed || kind === 'mass' ? number.canonical : format({ ...number, written, style: kind });
+}
+
+/** The type that a number writes, where a document names another one; nothing where the two go together. */
+export function contradictedType(number: DocumentNumber, named: DocumentType): DocumentType | undefined {
+  const symbol = writtenType(number);
+  const meant = documentTypes.filter((type) => type.symbol === symbol);
+  // Party bodies write QĐ for a quy định too, and CTr for a chương trình hành động.
+  const agrees = ({ slug }: DocumentType): boolean =>
+    named.slug.startsWith(slug) || (symbol === 'QĐ' && named.slug === 'quy-dinh');
+  if (meant.some(agrees)) return undefined;
+  return meant.find((type) => type.systems.includes(number.system)) ?? meant[0];
+}
+
+/**
+ * What makes two numbers one, for a number in its right form: 08-HD/BTGTU is 8-HD/BTGTU, BGD&ĐT is BGDĐT, and a
+ * running number's letter is written small or large.
+ */
+export function numberKey(canonical: string): string {
+  return canonical
+    .replace(/^0+(?=\d)/, '')
+    .replaceAll('&', '')
+    .toUpperCase();
 }
 
 /** The number as a part of an address: "28-HD/BTGTU" → "28-hd-btgtu". */

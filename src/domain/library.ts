@@ -229,7 +229,9 @@ function inverseRelations(documents: readonly OfficialDocument[]): Map<string, I
   const inverse = new Map<string, Inverse[]>();
   for (const document of documents) {
     for (const { kind, target } of document.relations) {
-      inverse.set(target, [...(inverse.get(target) ?? []), { kind, target: document.id }]);
+      const known = inverse.get(target);
+      if (known) known.push({ kind, target: document.id });
+      else inverse.set(target, [{ kind, target: document.id }]);
     }
   }
   return inverse;

@@ -1,9 +1,10 @@
 import type { AttachmentFault } from './attachment.ts';
 import type { ColourFault, Colours } from './colour.ts';
-import type { DateFault } from './date.ts';
+import type { DateFault, Day } from './date.ts';
 import type { NumberFault } from './document-number.ts';
 import type { OldAddressFault } from './old-address.ts';
 import type { PictureFault } from './picture.ts';
+import type { IssuerKind } from './vocabulary.ts';
 
 /** What is wrong with the marks of a standing page. */
 export type MdxFault = 'unclosed' | 'tag' | 'brace' | 'comment' | 'other';
@@ -78,9 +79,15 @@ export interface ProblemFacts {
   'relation-circle': { readonly key: string; readonly chain: readonly string[] };
   'ambiguous-relation': { readonly key: string; readonly found: string; readonly choices: readonly string[] };
   'broken-link': { readonly href: string; readonly suggestion: string | undefined };
-  'relation-order': { readonly key: string; readonly found: string };
   'unknown-issuer': { readonly symbol: string; readonly suggestion: string | undefined };
   'future-date': { readonly key: string; readonly found: string };
+  'issuer-ended': {
+    readonly issuer: string;
+    readonly until: Day;
+    readonly successor: string | undefined;
+  };
+  'number-form': { readonly found: string; readonly right: string; readonly kind: IssuerKind };
+  'type-mismatch': { readonly found: string; readonly symbol: string; readonly label: string };
   'year-mismatch': { readonly number: string; readonly year: number };
   'unknown-component': { readonly name: string; readonly known: readonly string[] };
   'unsafe-markup': { readonly found: string };

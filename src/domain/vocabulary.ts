@@ -1,3 +1,4 @@
+import type { Day } from './date.ts';
 import { fold, slug } from './vietnamese.ts';
 
 /** Who numbers documents in which way: the Party's offices or the State's. */
@@ -26,6 +27,10 @@ export interface Issuer {
   readonly label: string;
   readonly slug: string;
   readonly kind: IssuerKind;
+  /** First day on which it was no longer there; `undefined` while it is. Its documents keep its name. */
+  readonly until: Day | undefined;
+  /** Symbol of the body that took its work over. */
+  readonly successor: string | undefined;
 }
 
 /** A field of work (lĩnh vực). */
@@ -183,8 +188,42 @@ const ISSUER_ROWS: Readonly<Record<IssuerKind, readonly IssuerRow[]>> = {
   ],
 };
 
-export function issuerOf(symbol: string, label: string, kind: IssuerKind): Issuer {
-  return { symbol, label, slug: slug(symbol), kind };
+type Ending = readonly [until: string, successor?: string];
+
+/**
+ * Bodies that were merged or ended in 2025. Sources: Nghị quyết 176/2025/QH15 (ministries), Quyết định 245-QĐ/TW (Ban
+ * Tuyên giáo và Dân vận Trung ương), the end of the district level on 1 July 2025. When a province's own bodies were
+ * merged differs from one to the next: site.yaml says it.
+ */
+const ENDINGS: Readonly<Record<string, Ending>> = {
+  BTGTW: ['2025-02-01', 'BTGDVTW'],
+  BDVTW: ['2025-02-01', 'BTGDVTW'],
+  BTTTT: ['2025-03-01', 'BKHCN'],
+  BKHĐT: ['2025-03-01', 'BTC'],
+  BGTVT: ['2025-03-01', 'BXD'],
+  BTNMT: ['2025-03-01', 'BNNMT'],
+  BNNPTNT: ['2025-03-01', 'BNNMT'],
+  BLĐTBXH: ['2025-03-01', 'BNV'],
+  HU: ['2025-07-01'],
+  QU: ['2025-07-01'],
+};
+
+/** Makes an issuer. What is known of its end is added where nothing is said. */
+export function issuerOf(
+  symbol: string,
+  label: string,
+  kind: IssuerKind,
+  said: Partial<Pick<Issuer, 'until' | 'successor'>> = {},
+): Issuer {
+  const [until, successor] = ENDINGS[symbol] ?? [];
+  return {
+    symbol,
+    label,
+    slug: slug(symbol),
+    kind,
+    until: said.until ?? (until as Day | undefined),
+    successor: said.successor ?? successor,
+  };
 }
 
 export const commonIssuers: readonly Issuer[] = Object.entries(ISSUER_ROWS).flatMap(([kind, rows]) =>

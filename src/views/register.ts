@@ -1,3 +1,4 @@
+import { type Cell, csv } from '../domain/csv.ts';
 import type { Day } from '../domain/date.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Library } from '../domain/library.ts';
@@ -61,20 +62,21 @@ export const registerFiles = [
 
 export const DATA_ADDRESS = '/van-ban/du-lieu/';
 
-/** A cell of a CSV file (RFC 4180). What a spreadsheet would run as a formula is marked as text (OWASP). */
-function cell(value: Value): string {
-  const text = value === null ? '' : Array.isArray(value) ? value.join('; ') : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** A value as a cell of a table. */
+function cellOf(value: Value): Cell {
+  if (value === null) return '';
+  return typeof value === 'object' ? value.join('; ') : value;
 }
 
-/** The register as CSV; the byte order mark tells Excel that it is UTF-8. */
+/** The register as CSV. */
 export function registerCsv(library: Library, day: Day): string {
-  const head = registerColumns.map((column) => cell(column.label));
   const rows = library.documents.map((d) =>
-    registerColumns.map((column) => cell(column.of(d, library, day))),
+    registerColumns.map((column) => cellOf(column.of(d, library, day))),
   );
-  return `\uFEFF${[head, ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
+  return csv(
+    registerColumns.map((column) => column.label),
+    rows,
+  );
 }
 
 /** The register as JSON: one object a document, keys as in the table of columns. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readDocx, readPdf } from '../../src/corpus/attachment-text.ts';
+import { pdf } from './pdf.ts';
 
 const bytesOf = async (file: string): Promise<Uint8Array> => new Uint8Array(await readFile(file));
 const SAMPLE = 'content/van-ban/2022/28-hd-btgtu/28-hd-btgtu.pdf';
@@ -20,26 +21,6 @@ function docx(body: string, more: Record<string, string> = {}): Uint8Array {
   });
 }
 
-/** A PDF of one page that holds these drawing commands and no font: what a scanner makes. */
-function pdfWith(commands: string, trailer = ''): Uint8Array {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>',
-    `<< /Length ${commands.length} >>\nstream\n${commands}\nendstream`,
-  ];
-  let text = '%PDF-1.4\n';
-  const offsets = objects.map((object, index) => {
-    const at = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const start = text.length;
-  const rows = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  text += `xref\n0 5\n0000000000 65535 f \n${rows}trailer\n<< /Size 5 /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`;
-  return strToU8(text);
-}
-
 describe('the text of a PDF', () => {
   it('is read page by page, in NFC', async () => {
     const text = await readPdf(await bytesOf(SAMPLE));
@@ -51,13 +32,11 @@ describe('the text of a PDF', () => {
   });
 
   it('is missing from a scan, and that is said', async () => {
-    expect(await readPdf(pdfWith('0 0 50 50 re f'))).toEqual({ kind: 'scan' });
+    expect(await readPdf(pdf())).toEqual({ kind: 'scan' });
   });
 
   it('is not to be had behind a password', async () => {
-    const key = 'ab'.repeat(32);
-    const encrypt = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${key}> /U <${key}> /P -4 >> /ID [<00> <00>]`;
-    expect(await readPdf(pdfWith('0 0 50 50 re f', encrypt))).toEqual({ kind: 'encrypted' });
+    expect(await readPdf(pdf({ locked: true }))).toEqual({ kind: 'encrypted' });
   });
 
   it.each([

@@ -1,7 +1,9 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type BadCase, D, document, expectProblem, named, useContentFolder } from './content-folder.ts';
+import type { Shelved } from '../../src/corpus/corpus.ts';
+import { type BadCase, D, document, expectProblem, named, SITE, useContentFolder } from './content-folder.ts';
+import { pdf } from './pdf.ts';
 
 const content = useContentFolder();
 const beside = (name: string): string => `${path.dirname(D)}/${name}`;
@@ -9,6 +11,72 @@ const beside = (name: string): string => `${path.dirname(D)}/${name}`;
 const cases: readonly BadCase[] = [
   ['without an issuer', { [D]: document('28-HD') }, { where: '28-HD' }, 'thiếu cơ quan ban hành'],
   ['without a type', { [D]: document('28/BTGTU') }, { where: '28/BTGTU' }, 'thiếu loại văn bản'],
+  [
+    'with a Unicode dash and blanks in its number',
+    { [D]: document('28 – HD/BTGTU') },
+    { where: '28 – HD', warning: true },
+    'viết chưa đúng thể thức',
+    'number: 28-HD/BTGTU',
+  ],
+  [
+    'with a number in lower case',
+    { [D]: document('28-hd/btgtu') },
+    { where: '28-hd', warning: true },
+    'number: 28-HD/BTGTU',
+  ],
+  [
+    "of a Party body in the State's way of writing",
+    { [D]: document('28/HD-BTGTU') },
+    { where: '28/HD-BTGTU', warning: true },
+    'cơ quan Đảng viết số, gạch nối',
+    'number: 28-HD/BTGTU',
+  ],
+  [
+    "of a site's own Party body in the State's way of writing",
+    {
+      [D]: document('28/HD-BQLKKT'),
+      'site.yaml': `${SITE}issuers:\n  - { symbol: BQLKKT, label: Đảng ủy Ban Quản lý, kind: party }\n`,
+    },
+    { where: '28/HD', warning: true },
+    'number: 28-HD/BQLKKT',
+  ],
+  [
+    "of a State body in the Party's way of writing",
+    { [D]: document('286-TB/VPCP') },
+    { where: '286-TB', warning: true },
+    'cơ quan Nhà nước viết số, gạch chéo',
+    'number: 286/TB-VPCP',
+  ],
+  [
+    'with a type that is not the one of its number',
+    { [D]: document('28-HD/BTGTU', 'type: Chỉ thị\n') },
+    { where: 'type: Chỉ thị', warning: true },
+    'trong số ký hiệu là HD (Hướng dẫn)',
+    'bỏ dòng type',
+  ],
+  [
+    'of a body that had ended before',
+    { [D]: document('28/2025/TT-BTTTT', '', '2025-03-02') },
+    { where: 'issued', warning: true },
+    'Bộ Thông tin và Truyền thông chỉ hoạt động đến trước ngày 01/03/2025',
+    'cơ quan tiếp nối (BKHCN)',
+  ],
+  [
+    'of a body whose successor nobody knows',
+    {
+      'site.yaml': `${SITE}issuers:\n  - { symbol: BTGTU, label: Ban, kind: party, until: 2025-02-01, successor: BTGDTU }\n`,
+    },
+    { where: 'successor: BTGDTU' },
+    'không có “BTGDTU”',
+    'BTGDVTU',
+  ],
+  [
+    'with a PDF of no pages',
+    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [beside('a.pdf')]: pdf({ pages: 0 }) },
+    { where: 'a.pdf' },
+    'là tệp PDF hỏng',
+    'xuất lại',
+  ],
   [
     'resting on what came later',
     {
@@ -50,6 +118,28 @@ const cases: readonly BadCase[] = [
 ];
 
 describe('a document', () => {
+  it.each([
+    ['QĐ for a quy định', '37-QĐ/TW', 'Quy định'],
+    ['CTr for a chương trình hành động', '06-CTr/TU', 'Chương trình hành động'],
+    ['TT for a thông tri', '12-TT/TU', 'Thông tri'],
+    ['no type in a law', '43/2022/QH15', 'Nghị quyết'],
+    ['no type in a letter', '5973/UBND-KT', 'Báo cáo'],
+  ])('may write %s', async (_name, number, type) => {
+    await content.write({ [D]: document(number, `type: ${type}\n`) });
+    expect(await content.problems()).toEqual([]);
+  });
+
+  it('keeps a file behind a password, with the pages unknown', async () => {
+    await content.write({
+      [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'),
+      [beside('a.pdf')]: pdf({ locked: true }),
+    });
+    expect(await content.problems()).toEqual([]);
+    const [{ entry }] = (await content.read()).shelf as [Shelved];
+    expect(entry.attachments).toMatchObject([{ name: 'a.pdf', kind: 'PDF', pages: undefined }]);
+    expect(entry.attachments[0]?.firstPage).toBeUndefined();
+  });
+
   it.each(named(cases))('is reported %s', (_name, bad) => expectProblem(content, bad));
 
   it('with a file of 200 MB is reported, and the file is not read', async () => {

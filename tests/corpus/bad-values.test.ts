@@ -342,15 +342,6 @@ const documents: readonly BadCase[] = [
     'là chính văn bản này',
   ],
   [
-    'a relation to what came later',
-    {
-      [OTHER]: document('12-CT/TU', 'relations: { replaces: [28-HD/BTGTU] }\n', '2016'),
-      [D]: document('28-HD/BTGTU'),
-    },
-    { where: 'relations', warning: true },
-    'ban hành sau',
-  ],
-  [
     'a relation that is no list',
     { [D]: document('28-HD/BTGTU', 'relations: { amends: 12-CT/TU }\n') },
     { where: 'relations' },

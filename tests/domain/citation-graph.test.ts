@@ -94,6 +94,11 @@ describe('a number in a text', () => {
     expect(resolved([old], article(undefined, '12-CT/TU'))).toEqual(['12-CT/TU 2016-09-22']);
   });
 
+  it('may leave out a zero that the document has, or an & of its issuer', () => {
+    const documents = [doc('08-CT/TU', '2016-09-22')];
+    expect(resolved(documents, article('2020-01-01', 'Chỉ thị số 8-CT/TU'))).toEqual(['08-CT/TU 2016-09-22']);
+  });
+
   it('with a day means a document of which only that year is known', () => {
     expect(resolved([doc('12-CT/TU', '2016')], article('2020-01-01', '12-CT/TU ngày 22/9/2016'))).toEqual([
       '12-CT/TU 2016',

@@ -7,12 +7,16 @@ import { perhaps, quote, type Writers } from './words.ts';
 
 const NO_TEXT = {
   scan: 'là bản chụp, không có lớp chữ, nên tìm kiếm không thấy chữ bên trong',
-  encrypted: 'đặt mật khẩu, nên tìm kiếm không thấy chữ bên trong',
+  encrypted: 'đặt mật khẩu: ai không có mật khẩu thì không mở được, và tìm kiếm không thấy chữ bên trong',
   damaged: 'không đọc được chữ bên trong',
 } as const;
 
-const NO_TEXT_REMEDY =
-  'xuất PDF thẳng từ tệp soạn thảo, hoặc nhận dạng chữ (OCR) bản chụp rồi thay tệp này; không thay được thì trang vẫn dựng như thường';
+const STILL_BUILT = 'rồi thay tệp này; không thay được thì trang vẫn dựng như thường';
+const NO_TEXT_REMEDY = {
+  scan: `xuất PDF thẳng từ tệp soạn thảo, hoặc nhận dạng chữ (OCR) bản chụp ${STILL_BUILT}`,
+  encrypted: `bỏ mật khẩu (mở tệp, in ra PDF mới) ${STILL_BUILT}`,
+  damaged: `mở tệp trên máy để kiểm tra, xuất lại ${STILL_BUILT}`,
+} as const;
 
 /** What is the matter with a picture file, and what to do about it. */
 const PICTURE_FAULTS: Readonly<Record<PictureFault, { readonly found: string; readonly wanted: string }>> = {
@@ -54,10 +58,6 @@ const ATTACHMENT_FAULTS: Readonly<
     found: (kind) => `là tệp ${kind} hỏng, không mở được`,
     wanted: 'mở tệp trên máy để kiểm tra, xuất lại rồi thay tệp này',
   },
-  encrypted: {
-    found: () => 'đặt mật khẩu, người đọc không mở được',
-    wanted: 'bỏ mật khẩu (in ra PDF mới) rồi thay tệp này',
-  },
   heavy: {
     found: () => 'nặng hơn 100 MB',
     wanted: 'quét lại ở 150–200 dpi, nén PDF, hoặc chia thành nhiều phần',
@@ -94,7 +94,7 @@ export const assetMessages = {
   }),
   'no-attachment-text': ({ name, reason }) => ({
     found: `${quote(name)} ${NO_TEXT[reason]}`,
-    wanted: NO_TEXT_REMEDY,
+    wanted: NO_TEXT_REMEDY[reason],
   }),
   'unknown-attachment-kind': ({ name, kinds }) => ({
     found: `không nhận tệp đính kèm ${quote(name)}`,

@@ -1,12 +1,20 @@
 import { type Day, formatDay } from '../../domain/date.ts';
 import type { OldAddressFault } from '../../domain/old-address.ts';
 import type { ProblemKind } from '../../domain/problem.ts';
+import type { IssuerKind } from '../../domain/vocabulary.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
 // What files have with each other: addresses, numbers, relations.
 
 const dayOrYear = (issued: string): string =>
   /^\d{4}$/.test(issued) ? `năm ${issued}` : formatDay(issued as Day);
+
+/** How each kind of body writes a number, in an editor's words. */
+const NUMBER_FORMS: Record<IssuerKind, string> = {
+  party: 'cơ quan Đảng viết số, gạch nối, loại văn bản, gạch chéo, cơ quan; không có dấu cách',
+  state: 'cơ quan Nhà nước viết số, gạch chéo, loại văn bản, gạch nối, cơ quan; không có dấu cách',
+  mass: 'số, loại văn bản và cơ quan viết liền nhau bằng gạch nối và gạch chéo, không có dấu cách',
+};
 
 const RELATION_EXAMPLE = 'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }';
 const ALIAS_EXAMPLE = 'aliases: [/vi/news/bai-cu-12.html]';
@@ -59,15 +67,28 @@ export const placeMessages = {
     wanted: 'viết thêm ngày ban hành',
     example: RELATION_EXAMPLE,
   }),
-  'relation-order': ({ key, found }) => ({
-    found: `khóa ${quote(key)}: ${quote(found)} ban hành sau văn bản này`,
-    wanted: 'văn bản căn cứ, bị thay thế hoặc bị sửa đổi phải có trước; xem lại số và ngày',
-    example: RELATION_EXAMPLE,
-  }),
   'unknown-issuer': ({ symbol, suggestion }) => ({
     found: `chưa biết cơ quan ban hành ${quote(symbol)}.${perhaps(suggestion)}`,
     wanted: 'sửa số ký hiệu, hoặc khai cơ quan ấy trong phần issuers của site.yaml',
     example: `- { symbol: ${symbol}, label: "Tên cơ quan", kind: party }`,
+  }),
+  'issuer-ended': ({ issuer, until, successor }) => ({
+    found: `${issuer} chỉ hoạt động đến trước ngày ${formatDay(until)}; văn bản này ban hành sau đó`,
+    wanted:
+      successor === undefined
+        ? 'xem lại số ký hiệu và ngày ban hành'
+        : `xem lại ngày ban hành, hoặc dùng ký hiệu của cơ quan tiếp nối (${successor})`,
+    example: successor === undefined ? 'issued: 2025-02-20' : `number: 28-HD/${successor}`,
+  }),
+  'number-form': ({ found, right, kind }) => ({
+    found: `số ký hiệu ${quote(found)} viết chưa đúng thể thức`,
+    wanted: NUMBER_FORMS[kind],
+    example: `number: ${right}`,
+  }),
+  'type-mismatch': ({ found, symbol, label }) => ({
+    found: `khóa “type” ghi ${quote(found)}, còn trong số ký hiệu là ${symbol} (${label})`,
+    wanted: 'bỏ dòng type, vì số ký hiệu đã nói loại văn bản; nếu số ký hiệu sai thì sửa số',
+    example: `type: "${label}"`,
   }),
   'year-mismatch': ({ number, year }) => ({
     found: `số ${quote(number)} ghi một năm, ngày ban hành lại ở năm ${year}`,

@@ -81,6 +81,9 @@ export const siteSchema = z.strictObject({
         (value) => issuerKinds.some((kind) => kind === value),
         'party (Đảng), state (Nhà nước) hoặc mass (Mặt trận, đoàn thể)',
       ).transform((value) => value as IssuerKind),
+      /** First day on which the body was no longer there, and the symbol of the body that took its work over. */
+      until: optional(day),
+      successor: optional(text),
     }),
   ).superRefine(distinct('symbol')),
   fields: list(z.strictObject({ slug: slugText, label: text })).superRefine(distinct('slug')),

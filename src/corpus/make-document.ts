@@ -1,0 +1,108 @@
+import type { Moment } from '../domain/date.ts';
+import { type OfficialDocument, relationKinds } from '../domain/document.ts';
+import { issuingBody } from '../domain/document-number.ts';
+import { problem } from '../domain/problem.ts';
+import type { Site } from '../domain/site.ts';
+import { nearest } from '../domain/suggestion.ts';
+import {
+  type DocumentType,
+  documentTypes,
+  type Field,
+  type Issuer,
+  issuerOf,
+  spellingOf,
+  typeNamed,
+  typeOfSymbol,
+} from '../domain/vocabulary.ts';
+import type { Reference } from './body.ts';
+import { documentDoubts } from './document-doubts.ts';
+import { makeBase, type Workbench } from './entry.ts';
+import type { DocumentInput } from './schema/entries.ts';
+import { checkOrder, checkPast, choose } from './value-checks.ts';
+
+/** A document whose relations still name others by number. */
+export type UnboundDocument = Omit<OfficialDocument, 'relations'> & {
+  readonly claims: readonly {
+    readonly kind: (typeof relationKinds)[number];
+    readonly text: string;
+    readonly index: number;
+  }[];
+};
+
+/** Makes the document of a file, or notes on the bench why there is none. */
+export async function makeDocument(
+  bench: Workbench,
+  input: DocumentInput,
+  site: Site,
+  now: Moment,
+): Promise<{ entry: UnboundDocument; links: readonly Reference[] } | undefined> {
+  const { base, links } = await makeBase(bench, input, input.subject, input.summary ?? '');
+  const type = documentType(bench, input);
+  const issuer = documentIssuer(bench, input, site.issuers);
+  const fields = input.fields.flatMap((field, index): Field[] => {
+    const found = choose(bench, 'fields', field, site.fields, (choice) => choice.slug, ['fields', index]);
+    return found ? [found] : [];
+  });
+  const issued = input.issued.day ?? `${input.issued.year}-01-01`;
+  checkOrder(bench, { issued, effective: input.effective, expires: input.expires }, [
+    ['issued', 'effective'],
+    ['issued', 'expires'],
+    ['effective', 'expires'],
+  ]);
+  if (input.publish === undefined) checkPast(bench, 'issued', issued, now);
+  if (!type || !issuer) return undefined;
+  bench.problems.push(...documentDoubts(bench, input, type, issuer));
+  const entry: UnboundDocument = {
+    ...base,
+    kind: 'document',
+    number: input.number,
+    type,
+    issuer,
+    issued: input.issued.day,
+    year: input.issued.year,
+    effective: input.effective,
+    expires: input.expires,
+    signer: input.signer,
+    position: input.position,
+    fields,
+    claims: relationKinds.flatMap((kind) =>
+      (input.relations?.[kind] ?? []).map((text, index) => ({ kind, text, index })),
+    ),
+  };
+  return { entry, links };
+}
+
+function documentType(bench: Workbench, input: DocumentInput): DocumentType | undefined {
+  const { number } = input;
+  if (input.type === undefined) {
+    const found = number.type ?? number.canonical;
+    const type = typeOfSymbol(found, number.system);
+    if (type) return type;
+    const choices = documentTypes.filter((t) => t.systems.includes(number.system)).map((t) => t.symbol);
+    const facts = { key: 'type', found, choices, suggestion: nearest(found, choices) };
+    bench.problems.push(problem('unknown-choice', bench.source.file, facts, { path: ['number'] }));
+    return undefined;
+  }
+  const type = typeNamed(input.type);
+  if (!type) choose(bench, 'type', input.type, documentTypes, (choice) => choice.label);
+  return type;
+}
+
+function documentIssuer(
+  bench: Workbench,
+  input: DocumentInput,
+  issuers: readonly Issuer[],
+): Issuer | undefined {
+  const symbols = issuers.map((issuer) => issuer.symbol);
+  if (input.issuer === undefined) {
+    const symbol = issuingBody(input.number);
+    const known = issuers.find((issuer) => issuer.symbol === symbol);
+    if (known) return known;
+    const facts = { symbol, suggestion: nearest(symbol, symbols) };
+    bench.problems.push(problem('unknown-issuer', bench.source.file, facts, { path: ['number'] }, 'warning'));
+    return issuerOf(symbol, symbol, input.number.system);
+  }
+  const symbol = spellingOf(symbols)(input.issuer);
+  const named = issuers.find((issuer) => issuer.symbol === symbol || issuer.label === input.issuer);
+  return named ?? choose(bench, 'issuer', input.issuer, issuers, (choice) => choice.symbol);
+}
