@@ -139,6 +139,20 @@ const pictures = (context: BodyContext): HastPluginDefinition =>
     },
   });
 
+/** How a column of a table stands is said by a class: the content policy lets no style stand in a page. */
+const columns = (): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'columns',
+    element: {
+      filter: ['td', 'th'],
+      visit(node, visitor) {
+        const side = /^text-align:\s*(\w+)/.exec(text(node, 'style'))?.[1] ?? text(node, 'align');
+        for (const key of ['style', 'align']) visitor.setProperty(node, key, null);
+        if (side === 'center' || side === 'right') visitor.setProperty(node, 'className', [side]);
+      },
+    },
+  });
+
 /** A table wider than the screen scrolls by itself; the keyboard reaches it. */
 const tables = (): HastPluginDefinition =>
   defineHastPlugin({
@@ -184,6 +198,7 @@ export function bodyPlugins(context: BodyContext, headings: Heading[]) {
   return {
     mdastPlugins: [headingLevels()],
     hastPlugins: [
+      columns(),
       sanitise(),
       outline(headings, context.provisions ?? false),
       figures(context),

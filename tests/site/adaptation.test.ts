@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KINDS, type OpenSample, openSample } from './sample.ts';
+import { ARTICLE, KINDS, type OpenSample, openSample } from './sample.ts';
 
 let site: OpenSample;
 
@@ -91,4 +91,27 @@ describe.each(STILL)('the page kind "%s"', (_kind, address) => {
       await context.close();
     },
   );
+});
+
+describe('colours of the system', () => {
+  it('still tell the menu that one is in, and stars that are given from those that are not', async () => {
+    const page = await site.open(ARTICLE);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.locator('.stars label').nth(2).click();
+    const colours = await page
+      .locator('.stars label')
+      .evaluateAll((labels) => labels.map((label) => getComputedStyle(label).color));
+    expect(new Set(colours.slice(0, 3)).size).toBe(1);
+    expect(new Set(colours.slice(3)).size).toBe(1);
+    expect(colours[0]).not.toBe(colours[4]);
+    await page.goto(`${site.base}/van-ban/`);
+    const border = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((link) => getComputedStyle(link).borderBlockEndWidth);
+    expect(await border('.menu [aria-current]')).toBe('3px');
+    expect(await border('.menu a:not([aria-current])')).toBe('0px');
+    await page.context().close();
+  });
 });

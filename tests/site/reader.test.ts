@@ -69,6 +69,17 @@ describe('the built site', () => {
     await page.context().close();
   });
 
+  it('lists the headings of a long standing page, also of one with components', async () => {
+    for (const address of ['/gioi-thieu/', '/quyen-rieng-tu/']) {
+      const page = await site.open(address);
+      await page.getByText('Mục lục').click();
+      const link = page.locator('.contents a').last();
+      await link.click();
+      await expect(page.locator(':target').innerText()).resolves.toBe(await link.textContent());
+      await page.context().close();
+    }
+  });
+
   it('answers an unknown address with its own page and 404', async () => {
     const response = await fetch(`${site.base}/khong-co/`);
     expect(response.status).toBe(404);
