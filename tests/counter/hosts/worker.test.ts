@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openWorkerd } from '../stores/workerd.ts';
@@ -9,6 +11,8 @@ import { BROWSER } from '../world.ts';
 // Processes of others are started and waited for, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });
 
+const TOKEN = 'a-token-of-the-operator';
+
 let dist: string;
 let workerd: Miniflare;
 let base: string;
@@ -16,9 +20,13 @@ beforeAll(async () => {
   dist = await mkdtemp(path.join(tmpdir(), 'trangtin-worker-'));
   await mkdir(path.join(dist, 'gioi-thieu'));
   await writeFile(path.join(dist, 'gioi-thieu', 'index.html'), '<h1>Giới thiệu</h1>');
-  const manifest = { pages: ['gioi-thieu'], files: [], titles: { 'gioi-thieu': 'Giới thiệu' } };
+  const manifest = {
+    pages: ['gioi-thieu', 'tin-tuc/2021/bai'],
+    files: [],
+    titles: { 'gioi-thieu': 'Giới thiệu' },
+  };
   await writeFile(path.join(dist, 'counter-keys.json'), JSON.stringify(manifest));
-  workerd = await openWorkerd(dist);
+  workerd = await openWorkerd(dist, { FEEDBACK_TOKEN: TOKEN });
   base = (await workerd.ready).origin;
 });
 afterAll(async () => {
@@ -73,5 +81,34 @@ describe('the counter in workerd', () => {
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('<h1>Giới thiệu</h1>');
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('messages of readers in workerd', () => {
+  it('are pulled by the command as files beside the article, and are then gone from there', async () => {
+    const message = 'Bài viết rất có ích cho thôn tôi.';
+    const sent = await fetch(`${base}/api/feedback`, {
+      method: 'POST',
+      headers: { Origin: base, Accept: 'application/json', 'User-Agent': BROWSER },
+      body: new URLSearchParams({ key: 'tin-tuc/2021/bai', message, consent: 'yes', website: '' }),
+    });
+    expect(sent.status).toBe(202);
+
+    const content = path.join(dist, 'content');
+    await mkdir(path.join(content, 'tin-tuc/2021/bai'), { recursive: true });
+    await writeFile(path.join(content, 'tin-tuc/2021/bai/index.md'), '');
+    const store = { FEEDBACK_STORE: `${base}/api/feedback`, FEEDBACK_TOKEN: TOKEN, CONTENT_DIR: content };
+    const command = path.resolve('scripts/feedback.ts');
+    const pull = () =>
+      promisify(execFile)(process.execPath, [command, 'pull'], {
+        cwd: dist,
+        env: { ...process.env, ...store },
+      });
+    await pull();
+    const folder = path.join(content, 'tin-tuc/2021/bai/y-kien');
+    const files = await readdir(folder);
+    expect(files).toHaveLength(1);
+    expect(await readFile(path.join(folder, String(files[0])), 'utf8')).toContain(message);
+    expect((await pull()).stdout).toContain('Không có góp ý mới.');
   });
 });

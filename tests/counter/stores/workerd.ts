@@ -23,8 +23,11 @@ export async function wranglerConfig(): Promise<Config> {
     .config as Config;
 }
 
-/** Runs workerd as wrangler.jsonc says, with other files to serve; its database has had its migrations. */
-export async function openWorkerd(dist: string): Promise<Miniflare> {
+/** Runs workerd as wrangler.jsonc says, with other files to serve and some secrets; its database has had its migrations. */
+export async function openWorkerd(
+  dist: string,
+  secrets: Readonly<Record<string, string>> = {},
+): Promise<Miniflare> {
   const config = await wranglerConfig();
   const { outputFiles } = await build({
     entryPoints: [config.main],
@@ -39,6 +42,7 @@ export async function openWorkerd(dist: string): Promise<Miniflare> {
     modules: true,
     script: outputFiles[0]?.text ?? '',
     compatibilityDate: config.compatibility_date,
+    bindings: secrets,
     d1Databases: Object.fromEntries(bindings),
     assets: {
       directory: path.resolve(dist),
