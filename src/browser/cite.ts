@@ -2,7 +2,7 @@
 
 function preview(event: Event): void {
   const link = (event.target as Element).closest?.<HTMLAnchorElement>('a[data-cite]');
-  if (link) import('./cite-preview.ts').then(({ show }) => show(link));
+  if (link) import('./cite-preview.ts').then(({ show }) => show(link, event));
 }
 document.addEventListener('pointerover', preview);
 document.addEventListener('focusin', preview);

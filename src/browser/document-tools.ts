@@ -7,7 +7,8 @@ export function use(button: HTMLButtonElement): void {
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {
-  const text = document.getElementById('trich-dan')?.textContent?.trim() ?? '';
+  // What keeps words together on the page is no part of the sentence.
+  const text = document.getElementById('trich-dan')?.textContent?.trim().replaceAll('\u00A0', ' ') ?? '';
   const answer = button.parentElement?.querySelector('[role=status]');
   const good = await navigator.clipboard.writeText(text).then(
     () => true,

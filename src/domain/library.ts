@@ -9,6 +9,7 @@ import type { EntryBase } from './entry.ts';
 import type { Section, Site } from './site.ts';
 import type { StandingPage } from './standing-page.ts';
 import { compareVietnamese, slug } from './vietnamese.ts';
+import type { Issuer } from './vocabulary.ts';
 
 export type Entry = Article | OfficialDocument | Album | StandingPage;
 
@@ -92,9 +93,10 @@ export interface LibrarySource {
   readonly pages: readonly StandingPage[];
 }
 
-/** The address of the list of a tag, an author, a section. */
+/** The address of the list of a tag, an author, an issuer, a section. */
 export const tagAddress = (tag: string): string => `/the/${slug(tag)}/`;
 export const authorAddress = (author: string): string => `/tac-gia/${slug(author)}/`;
+export const issuerAddress = ({ slug }: Pick<Issuer, 'slug'>): string => `/van-ban/co-quan/${slug}/`;
 export const sectionAddress = (section: string): string => `/chuyen-muc/${section}/`;
 
 /** When a document was issued, as a moment to sort by: the end of its year where the day is not known. */

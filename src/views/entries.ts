@@ -3,7 +3,7 @@ import type { Article } from '../domain/article.ts';
 import { type Day, formatDay } from '../domain/date.ts';
 import type { OfficialDocument, Validity } from '../domain/document.ts';
 import type { EntryBase } from '../domain/entry.ts';
-import type { Library } from '../domain/library.ts';
+import { issuerAddress, type Library, type ValidityFacts } from '../domain/library.ts';
 import { type Picture, pictureFallback, pictureWidths } from '../domain/picture.ts';
 import type { StandingPage } from '../domain/standing-page.ts';
 import { albumText } from '../text/album.ts';
@@ -11,6 +11,7 @@ import { documentText } from '../text/document.ts';
 import { frameText } from '../text/frame.ts';
 import { siteFeed } from './feeds.ts';
 import type { Crumb, Head } from './head.ts';
+import { heirOf } from './issuers.ts';
 import { albumJsonLd, articleJsonLd, breadcrumbJsonLd, documentJsonLd } from './json-ld.ts';
 import { documentFeed, sectionFeed } from './lists.ts';
 import { cardPicture, entryCards, siteCard } from './share-card.ts';
@@ -70,13 +71,17 @@ export function articleHead(library: Library, article: Article): Head {
 }
 
 /** A document's page; a document out of force says so in its title too. */
-export function documentHead(library: Library, document: OfficialDocument, state: Validity): Head {
+export function documentHead(
+  library: Library,
+  document: OfficialDocument,
+  validity: Pick<ValidityFacts, 'state' | 'until'>,
+): Head {
   const parent = { label: documentText.documents, address: '/van-ban/' };
   const { canonical } = document.number;
   const name = `${document.type.label} ${canonical}: ${document.title}`;
   return {
-    ...entryHead(library, document, [parent], [documentJsonLd(library.site, document, state)]),
-    title: state === 'expired' ? `[${documentText.states.expired}] ${name}` : name,
+    ...entryHead(library, document, [parent], [documentJsonLd(library, document, validity)]),
+    title: validity.state === 'expired' ? `[${documentText.states.expired}] ${name}` : name,
     ...sharing(library, document, undefined),
     description: document.summary || name,
     feeds: [documentFeed],
@@ -87,6 +92,7 @@ export function documentHead(library: Library, document: OfficialDocument, state
       'DC.date': document.issued ?? String(document.year),
       'DC.language': 'vi',
       'DC.type': document.type.label,
+      'DC.description': document.summary || name,
       'DC.identifier': canonical,
     },
   };
@@ -129,7 +135,11 @@ export interface Fact {
 }
 
 /** The facts of a document in the words that Vietnamese portals use. */
-export function documentFacts(document: OfficialDocument, state: Validity): readonly Fact[] {
+export function documentFacts(
+  library: Library,
+  document: OfficialDocument,
+  state: Validity,
+): readonly Fact[] {
   const date = (label: string, day: Day | undefined): Fact[] =>
     day ? [{ label, value: formatDay(day) }] : [];
   const year = { label: documentText.issuedYear, value: String(document.year) };
@@ -140,8 +150,9 @@ export function documentFacts(document: OfficialDocument, state: Validity): read
     {
       label: documentText.issuer,
       value: document.issuer.label,
-      href: `/van-ban/co-quan/${document.issuer.slug}/`,
+      href: issuerAddress(document.issuer),
     },
+    ...heirOf(library, document.issuer),
     ...(signer ? [{ label: documentText.signer, value: signer }] : []),
     ...(document.issued ? date(documentText.issued, document.issued) : [year]),
     ...date(documentText.effective, document.effective),

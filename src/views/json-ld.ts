@@ -1,10 +1,11 @@
 import type { Album } from '../domain/album.ts';
 import type { Article } from '../domain/article.ts';
 import { mimeOf } from '../domain/attachment.ts';
-import type { OfficialDocument, Validity } from '../domain/document.ts';
-import { authorAddress } from '../domain/library.ts';
+import type { OfficialDocument, RelationKind, Validity } from '../domain/document.ts';
+import { authorAddress, type Library, type ValidityFacts } from '../domain/library.ts';
 import { pictureFallback } from '../domain/picture.ts';
 import type { Site } from '../domain/site.ts';
+import type { Issuer } from '../domain/vocabulary.ts';
 import type { Crumb } from './head.ts';
 
 const CONTEXT = 'https://schema.org';
@@ -74,28 +75,82 @@ export function articleJsonLd(site: Site, article: Article, section: string): ob
 
 const FORCE: Record<Validity, string> = { pending: 'NotInForce', inForce: 'InForce', expired: 'NotInForce' };
 
-/** A document that binds is Legislation; every other one a DigitalDocument. */
-export function documentJsonLd(site: Site, document: OfficialDocument, state: Validity): object {
+/** How schema.org names what a binding document says of another one. */
+const LEGAL_RELATIONS: Readonly<Record<RelationKind, string>> = {
+  basedOn: 'isBasedOn',
+  replaces: 'legislationRepeals',
+  amends: 'legislationAmends',
+  guides: 'legislationEnsuresImplementationOf',
+  related: 'mentions',
+};
+
+/** The properties of Legislation are none of a letter's or a notice's: those mention what they are not based on. */
+const relationName = (kind: RelationKind, binding: boolean): string =>
+  binding || kind === 'basedOn' ? LEGAL_RELATIONS[kind] : 'mentions';
+
+/** Another document of the site, by the address under which its own page describes it. */
+const reference = (site: Site, document: OfficialDocument): object => ({
+  '@type': document.type.binding ? 'Legislation' : 'DigitalDocument',
+  '@id': `${site.url}${document.address}`,
+  name: `${document.type.label} ${document.number.canonical}`,
+});
+
+/** What a document says of others: its own relations, and whom it names beside them. */
+function documentRelations(library: Library, document: OfficialDocument): Record<string, object[]> {
+  const said: Record<string, object[]> = {};
+  const tied = new Set<OfficialDocument>();
+  for (const { kind, direction, documents } of library.tiesOf(document)) {
+    if (direction !== 'own') continue;
+    const name = relationName(kind, document.type.binding);
+    said[name] = [...(said[name] ?? []), ...documents.map((other) => reference(library.site, other))];
+    for (const other of documents) tied.add(other);
+  }
+  const cited = library.citedIn(document).filter((other) => !tied.has(other));
+  if (cited.length > 0) said['citation'] = cited.map((other) => reference(library.site, other));
+  return said;
+}
+
+/** The body that issued a document, with its end where it has come to one. */
+const issuing = ({ label, until }: Issuer): object => ({
+  '@type': 'GovernmentOrganization',
+  name: label,
+  ...(until ? { dissolutionDate: until } : {}),
+});
+
+/** A document that binds is Legislation; every other one a DigitalDocument. `until` is its first day out of force. */
+export function documentJsonLd(
+  library: Library,
+  document: OfficialDocument,
+  { state, until }: Pick<ValidityFacts, 'state' | 'until'>,
+): object {
+  const { site } = library;
+  const { number, type, issuer, effective, signer, position } = document;
+  const issued = document.issued ?? String(document.year);
   const legislation = {
     '@type': ['Legislation', 'DigitalDocument'],
-    legislationIdentifier: document.number.canonical,
-    legislationType: document.type.label,
-    legislationDate: document.issued ?? String(document.year),
-    legislationPassedBy: { '@type': 'GovernmentOrganization', name: document.issuer.label },
+    legislationIdentifier: number.canonical,
+    legislationType: type.label,
+    legislationDate: issued,
+    legislationPassedBy: issuing(issuer),
     legislationLegalForce: `${CONTEXT}/${FORCE[state]}`,
-    ...(document.effective ? { legislationDateVersion: document.effective } : {}),
+    ...(effective ? { legislationDateOfApplicability: effective } : {}),
   };
   return {
     '@context': CONTEXT,
     '@type': 'DigitalDocument',
-    ...(document.type.binding ? legislation : {}),
-    identifier: document.number.canonical,
+    ...(type.binding ? legislation : { creator: issuing(issuer) }),
+    '@id': `${site.url}${document.address}`,
+    identifier: number.canonical,
     name: document.title,
     inLanguage: 'vi',
     url: `${site.url}${document.address}`,
-    datePublished: document.issued ?? String(document.year),
-    ...(document.signer ? { author: { '@type': 'Person', name: document.signer } } : {}),
+    datePublished: issued,
+    ...(until ? { expires: until } : {}),
+    ...(signer
+      ? { author: { '@type': 'Person', name: signer, ...(position ? { jobTitle: position } : {}) } }
+      : {}),
     publisher: organisation(site),
+    ...documentRelations(library, document),
     encoding: document.attachments.map((attachment) => ({
       '@type': 'MediaObject',
       contentUrl: `${site.url}${attachment.href}`,

@@ -1,5 +1,5 @@
 import type { Article } from '../domain/article.ts';
-import type { Day } from '../domain/date.ts';
+import { type Day, formatDay } from '../domain/date.ts';
 import type { OfficialDocument, Validity } from '../domain/document.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Group, Library } from '../domain/library.ts';
@@ -11,6 +11,7 @@ import { listText } from '../text/list.ts';
 import { cacheKey } from './cache-key.ts';
 import { siteFeed } from './feeds.ts';
 import type { Crumb, FeedLink, Head } from './head.ts';
+import { type Relative, relativesOf } from './issuers.ts';
 import { breadcrumbJsonLd } from './json-ld.ts';
 import { cardPicture, siteCard } from './share-card.ts';
 
@@ -23,6 +24,8 @@ export interface List<T extends EntryBase> {
   /** The list that this one is a part of. */
   readonly parent: Crumb | undefined;
   readonly feed: FeedLink;
+  /** Bodies in a line with the one whose documents these are. */
+  readonly relatives?: readonly Relative[];
 }
 
 /** Links to lists beside this one, under a heading. */
@@ -129,7 +132,14 @@ export function documentLists(
     },
     ...library.documentYears.map(named('')),
     ...library.documentTypes.map((group) => ({ ...named(documentText.type)(group), feed: typeFeed(group) })),
-    ...library.documentIssuers.map(named(documentText.issuer)),
+    ...library.documentIssuers.map((group) => {
+      const { issuer } = group.items[0] as OfficialDocument;
+      return {
+        ...named(documentText.issuer)(group),
+        intro: issuer.until === undefined ? '' : documentText.ended(issuer.label, formatDay(issuer.until)),
+        relatives: relativesOf(library, issuer),
+      };
+    }),
     ...library.documentFields.map(named(documentText.field)),
     ...validity.map(named(documentText.state)),
   ];
@@ -170,6 +180,7 @@ export function listRoutes<T extends EntryBase>(
         page.count,
         list.title,
         list.intro,
+        JSON.stringify(list.relatives),
       ];
       const key = cacheKey(
         library.site,

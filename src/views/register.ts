@@ -113,11 +113,8 @@ export function datasetJsonLd(library: Library, day: Day): object {
 /** The register as linked data: the Dataset, with every document as a part of it. */
 export function registerJsonLd(library: Library, day: Day): string {
   const parts = library.documents.map((d) => {
-    const { '@context': _, ...part } = documentJsonLd(
-      library.site,
-      d,
-      library.validityOf(d, day).state,
-    ) as Record<string, unknown>;
+    const whole = documentJsonLd(library, d, library.validityOf(d, day)) as Record<string, unknown>;
+    const { '@context': _, ...part } = whole;
     return part;
   });
   return JSON.stringify({ ...datasetJsonLd(library, day), hasPart: parts });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   issuingBody,
+  numberFor,
   numberSearchForms,
   numberSlug,
   numberSortKey,
@@ -95,6 +96,11 @@ describe('parseDocumentNumber', () => {
     ['6386/BNV- CCVC', '6386/BNV-CCVC'],
     ['44 /2005/QĐ-UBND', '44/2005/QĐ-UBND'],
     ['1.182-CV/BTGTU', '1182-CV/BTGTU'],
+    ['1182CV/BTGTU', '1182-CV/BTGTU'],
+    ['12QĐ/UBND', '12/QĐ-UBND'],
+    ['201/QĐTTg', '201/QĐ-TTg'],
+    ['30/2020/NĐCP', '30/2020/NĐ-CP'],
+    ['6-TT/LBKH/TC', '6-TT/LBKH-TC'],
     ['02/2016/qđ-ttg', '02/2016/QĐ-TTg'],
     ['148/2025/qh15', '148/2025/QH15'],
   ])('reads %s as %s', (text, wanted) => {
@@ -189,6 +195,19 @@ describe('parseDocumentNumber', () => {
       ),
     );
   });
+});
+
+it.each([
+  ['28/HD-XYZ', 'party', '28-HD/XYZ'],
+  ['28-HD/XYZ', 'state', '28/HD-XYZ'],
+  ['28-HD/XYZ', 'mass', '28-HD/XYZ'],
+  ['28-HD/XYZ', 'party', '28-HD/XYZ'],
+  ['30/2020/NĐ-CP', 'party', '30/2020/NĐ-CP'],
+  ['5973/UBND-KT', 'state', '5973/UBND-KT'],
+  ['43/2022/QH15', 'state', '43/2022/QH15'],
+  ['35-L/CTN', 'state', '35-L/CTN'],
+] as const)('%s of a %s body is written %s', (text, kind, wanted) => {
+  expect(numberFor(read(text), kind)).toBe(wanted);
 });
 
 it('gives an address and the forms under which people look for it', () => {

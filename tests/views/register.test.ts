@@ -1,52 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/date.ts';
-import type { OfficialDocument } from '../../src/domain/document.ts';
-import { parseDocumentNumber } from '../../src/domain/document-number.ts';
-import { createLibrary, type Library } from '../../src/domain/library.ts';
-import type { Site } from '../../src/domain/site.ts';
-import { issuerOf, typeOfSymbol } from '../../src/domain/vocabulary.ts';
 import { validityGroups } from '../../src/views/lists.ts';
 import { registerColumns, registerCsv, registerJson, registerJsonLd } from '../../src/views/register.ts';
-
-const DAY = '2026-11-24' as Day;
-const site = { name: 'Ban thử', url: 'https://thu.example.vn', sections: [] } as unknown as Site;
-
-function doc(text: string, title: string, more: Partial<OfficialDocument> = {}): OfficialDocument {
-  const number = parseDocumentNumber(text);
-  const type = number.ok ? typeOfSymbol(number.value.type ?? '', number.value.system) : undefined;
-  if (!number.ok || !type) throw new Error(text);
-  const id = `van-ban/2022/${text}`;
-  return {
-    kind: 'document',
-    id,
-    address: `/${id}/`,
-    file: `${id}/index.md`,
-    digest: '',
-    title,
-    summary: '',
-    aliases: [],
-    updated: undefined,
-    legacy: undefined,
-    pictures: {},
-    attachments: [],
-    mentions: [],
-    number: number.value,
-    type,
-    issuer: issuerOf('BTGTU', 'Ban Tuyên giáo', 'party'),
-    issued: '2022-01-05' as Day,
-    year: 2022,
-    effective: undefined,
-    expires: undefined,
-    signer: undefined,
-    position: undefined,
-    fields: [],
-    relations: [],
-    ...more,
-  };
-}
-
-const library = (documents: readonly OfficialDocument[]): Library =>
-  createLibrary({ site, articles: [], documents, albums: [], pages: [] });
+import { DAY, doc, library } from './document.ts';
 
 describe('the register as CSV', () => {
   it('opens in Excel as UTF-8, one row a document, with its headings', () => {
