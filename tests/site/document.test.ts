@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE, DOCUMENT, type OpenSample, openSample } from './sample.ts';
 
@@ -101,7 +102,7 @@ describe('a citation', () => {
     expect(await html('/van-ban/2016/12-ct-tu/')).toContain(`href="${ARTICLE}"`);
   });
 
-  it('shows its subject to pointer and keyboard, and hides it with Escape', async () => {
+  it('shows its subject to the pointer, and hides it with Escape', async () => {
     const page = await site.open(ARTICLE);
     const link = page.locator('a.cite').first();
     const card = page.locator('.cite-card');
@@ -111,9 +112,42 @@ describe('a citation', () => {
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'hidden' });
     expect(await link.getAttribute('title')).toContain('công tác dân số');
-    await link.focus();
-    await card.waitFor();
     await page.context().close();
+  });
+
+  it('shows it to the keyboard, where it is heard too, and axe finds nothing', async () => {
+    const page = await site.open(ARTICLE);
+    const card = page.locator('.cite-card');
+    await page
+      .locator('p:has(> a.cite)')
+      .first()
+      .evaluate((paragraph) => {
+        paragraph.tabIndex = -1;
+        paragraph.focus();
+      });
+    await page.keyboard.press('Tab');
+    await card.waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-describedby'))).toBe(
+      await card.getAttribute('id'),
+    );
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+      return (await checker.run()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => page.locator('a.cite[aria-describedby]').count()).toBeLessThan(2);
+    await page.context().close();
+  });
+
+  it('takes a finger to the document at once', async () => {
+    const context = await site.browser.newContext({ hasTouch: true, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    await page.goto(site.base + ARTICLE, { waitUntil: 'networkidle' });
+    await page.locator('a.cite').first().tap();
+    await page.waitForURL(/\/van-ban\/\d{4}\//);
+    await context.close();
   });
 });
 
