@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Bench } from '../src/bench/bench.ts';
 import { buildBench } from '../src/bench/build.ts';
-import { counterBench } from '../src/bench/counter.ts';
+import { counterBench } from '../src/bench/counter/counter.ts';
 import { documentsBench } from '../src/bench/documents.ts';
 import { lighthouseBench } from '../src/bench/lighthouse.ts';
 import { searchBench } from '../src/bench/search.ts';
@@ -23,6 +23,8 @@ if (!bench) {
   process.exit(2);
 }
 const { values } = parseArgs({ args, options: { ...bench.options, json: { type: 'string' } } });
-const figures = await bench.run(values, (line) => console.log(line));
+// What a bench has started ends with it: it listens to the end of this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+const figures = await bench.run(values, (line) => console.error(line));
 console.log(JSON.stringify(figures, undefined, 2));
 if (values.json) await writeFile(values.json, JSON.stringify(figures));

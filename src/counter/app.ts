@@ -33,10 +33,8 @@ export interface AppOptions {
   readonly limiter?: Limiter;
   /** How often all visitors of one network may send. */
   readonly networkLimiter?: Limiter;
-  /**
-   * How long hits wait for each other, in milliseconds; `none` where a host forbids that one request waits for another.
-   */
-  readonly batchMs?: number | 'none';
+  /** Settles each hit alone, where a host forbids that one request waits for another. */
+  readonly alone?: boolean;
   /** Told of faults of the store. What it is told names no person. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -70,7 +68,7 @@ export function createApp(options: AppOptions): Hono {
   // An office with hundreds of readers behind one address is below this, a script that changes its name is not.
   const networkLimiter = options.networkLimiter ?? new Limiter(2000, 20);
   const nameVisitor = nameVisitors(store, options.makeSign);
-  const batch = options.batchMs === 'none' ? undefined : new Batch(store, options.batchMs);
+  const batch = options.alone ? undefined : new Batch(store);
   const settle = async (event: StoreEvent): Promise<boolean> =>
     batch ? batch.settle(event) : ((await store.settle([event]))[0] ?? false);
   const app = new Hono();

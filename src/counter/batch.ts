@@ -10,18 +10,16 @@ interface Waiting {
 const MOST = 1000;
 
 /**
- * Group commit: events wait a few milliseconds and are settled together, since a durable commit costs the same for one
- * as for hundreds. Each is answered only after its commit.
+ * Group commit: events that come together are settled together, since a durable commit costs the same for one as for
+ * hundreds. Each is answered only after its commit.
  */
 export class Batch {
   readonly #store: Pick<Store, 'settle'>;
-  readonly #delayMs: number;
   #waiting: Waiting[] = [];
   #busy = false;
 
-  constructor(store: Pick<Store, 'settle'>, delayMs = 4) {
+  constructor(store: Pick<Store, 'settle'>) {
     this.#store = store;
-    this.#delayMs = delayMs;
   }
 
   /** Resolves when the event is durable, with whether it opened its window. */
@@ -30,7 +28,19 @@ export class Batch {
       this.#waiting.push({ event, resolve, reject });
       if (this.#busy) return;
       this.#busy = true;
-      setTimeout(() => void this.#drain(), this.#delayMs);
+      this.#gather(0);
+    });
+  }
+
+  /**
+   * Waits while more events come with every turn of the loop: one event alone is settled at once, and of a rush all
+   * that the machine had received.
+   */
+  #gather(before: number): void {
+    setImmediate(() => {
+      const now = this.#waiting.length;
+      if (now > before && now < MOST) this.#gather(now);
+      else void this.#drain();
     });
   }
 

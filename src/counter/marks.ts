@@ -42,9 +42,21 @@ export class Marks {
     return this.#windows.size;
   }
 
-  /** Marks on top of these that may still be thrown away. */
+  /** Marks on top of these that may still be thrown away; `keep` makes them part of these. */
   draft(): Marks {
     return new Marks(this.#limit, this);
+  }
+
+  keep(draft: Marks): void {
+    // Deleted first, so that the maps stay in the order of time.
+    for (const [name, visitor] of draft.#visitors) {
+      this.#visitors.delete(name);
+      this.#visitors.set(name, visitor);
+    }
+    for (const [name, opened] of draft.#windows) {
+      this.#windows.delete(name);
+      this.#windows.set(name, opened);
+    }
   }
 
   known({ visitor, window }: StoreEvent): Known {

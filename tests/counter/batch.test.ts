@@ -22,7 +22,7 @@ describe('a batch', () => {
 
   it('answers only after the commit', async () => {
     let commit = (): void => {};
-    const batch = new Batch({ settle: () => new Promise((resolve) => (commit = () => resolve([true]))) }, 0);
+    const batch = new Batch({ settle: () => new Promise((resolve) => (commit = () => resolve([true]))) });
     let answered = false;
     const write = batch.settle(one('a')).then(() => (answered = true));
     await wait(20);
@@ -42,7 +42,7 @@ describe('a batch', () => {
       },
     });
     const first = batch.settle(one('a'));
-    await wait(8);
+    await expect.poll(() => commits).toEqual([1]);
     await Promise.all([first, ...Array.from({ length: 1500 }, () => batch.settle(one('b')))]);
     expect(commits).toEqual([1, 1000, 500]);
   });

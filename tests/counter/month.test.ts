@@ -96,7 +96,7 @@ async function real(steps: readonly Step[], store: Store): Promise<Numbers> {
     keys: keysOf({ pages: ['a', 'b'], files: ['a', 'b'] }),
     clock: () => clock,
     ip: () => ip,
-    batchMs: 'none',
+    alone: true,
     limiter: new Limiter(1e6, 1e6),
     networkLimiter: new Limiter(1e6, 1e6),
   });

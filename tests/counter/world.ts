@@ -21,7 +21,6 @@ export function setUp(options: Partial<AppOptions> = {}) {
     }),
     clock: () => world.now,
     ip: () => world.ip,
-    batchMs: 0,
     ...options,
   });
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

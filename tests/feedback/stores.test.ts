@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasRedis, redisServer } from '../../src/bench/counter/redis-server.ts';
 import { openFeedbackStore } from '../../src/feedback/open-store.ts';
 import { feedbackOnD1 } from '../../src/feedback/stores/d1.ts';
 import { openRedis } from '../../src/feedback/stores/redis.ts';
 import { openSqlite } from '../../src/feedback/stores/sqlite.ts';
-import { hasRedis, redisServer } from '../counter/stores/redis-server.ts';
 import { openD1 } from '../counter/stores/workerd.ts';
 import { contract, message } from './contract.ts';
 

@@ -29,7 +29,7 @@ function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
     ...(env.SITE_ORIGIN ? { siteOrigin: env.SITE_ORIGIN } : {}),
   };
   // A Worker's request may not wait for another's.
-  const counter = createApp({ ...shared, store: storeOnD1(env.COUNTER), batchMs: 'none' });
+  const counter = createApp({ ...shared, store: storeOnD1(env.COUNTER), alone: true });
   const token = env.FEEDBACK_TOKEN ? { token: env.FEEDBACK_TOKEN } : {};
   const feedback = createFeedbackApp({ ...shared, store: feedbackOnD1(env.COUNTER), ...token });
   return { app: mount(feedback, counter), refresh };

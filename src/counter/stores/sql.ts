@@ -47,6 +47,9 @@ export const addKeySql = ({ values, condition }: Source): string =>
   `INSERT INTO key (name, ${list}) SELECT ?, ${values.join(', ')} WHERE ${condition}
    ON CONFLICT (name) DO UPDATE SET ${addUp}`;
 
+/** Adds to the sums of a key that is there. Parameters: the values, the key's id. */
+export const RAISE_KEY = `UPDATE key SET ${columns.map((column) => `${column} = ${column} + ?`).join(', ')} WHERE id = ?`;
+
 /** Adds to a day of a key. Parameters: day, the key's id or name, those of the values, those of the condition. */
 export const addDailySql = ({ values, condition }: Source, id: '?' | typeof KEY_ID = KEY_ID): string =>
   `INSERT INTO daily (day, key, ${list}) SELECT ?, ${id}, ${values.join(', ')} WHERE ${condition}

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
-import { type Mark, Marks } from '../marks.ts';
+import { Marks } from '../marks.ts';
 import { decide, WINDOW_MS } from '../policy.ts';
 import {
   type Increment,
@@ -23,6 +23,7 @@ import {
   number,
   PLAIN,
   PUT_VOTE,
+  RAISE_KEY,
   READ_ALL_VISITS,
   READ_DAYS,
   READ_KEYS,
@@ -45,6 +46,7 @@ export function openSqlite(file: string): Store {
 /** The store on an open file, which it closes. */
 export function storeOn(db: DatabaseSync): Store {
   const addKey = db.prepare(`${addKeySql(PLAIN)} RETURNING id`);
+  const raiseKey = db.prepare(RAISE_KEY);
   const addDaily = db.prepare(addDailySql(PLAIN, '?'));
   const readKeys = db.prepare(READ_KEYS);
   const readVisits = db.prepare(READ_VISITS);
@@ -80,39 +82,49 @@ export function storeOn(db: DatabaseSync): Store {
     }
   }
 
-  function addRows(rows: Iterable<Row>): void {
+  /** Ids of keys that are in the file for good, since none is ever taken out of it. */
+  const ids = new Map<string, number>();
+
+  /** Adds rows; gives the ids of new keys, which are there for good once the transaction is committed. */
+  function addRows(rows: Iterable<Row>): Map<string, number> {
+    const added = new Map<string, number>();
     for (const row of rows) {
       const values = valuesOf(row);
-      const id = addKey.get(row.key, ...values)?.['id'] ?? null;
+      let id = ids.get(row.key);
+      if (id === undefined) {
+        id = number(addKey.get(row.key, ...values), 'id');
+        added.set(row.key, id);
+      } else raiseKey.run(...values, id);
       addDaily.run(dayNumber(row.day), id, ...values);
     }
+    return added;
   }
 
   function settle(events: readonly StoreEvent[]): boolean[] {
     const now = events.reduce((latest, event) => Math.max(latest, event.now), 0);
-    const taken: Mark[] = [];
     const outcomes: boolean[] = [];
     let written = last;
-    transact(db, () => {
+    const { draft, added } = transact(db, () => {
       catchUp();
       const draft = marks.draft();
       const increments: Increment[] = [];
       for (const event of events) {
         const { opens, increments: counted } = decide(event, draft.known(event));
-        const { visitor, bot } = event;
-        const mark = { at: event.now, visitor, bot, window: opens ? event.window : undefined };
-        draft.take(mark);
-        taken.push(mark);
+        const { now: at, visitor, bot } = event;
+        const window = opens ? event.window : undefined;
+        draft.take({ at, visitor, bot, window });
         outcomes.push(opens);
         increments.push(...counted);
-        written = Number(addMark.run(mark.at, visitor, bot ? 1 : 0, mark.window ?? null).lastInsertRowid);
+        written = Number(addMark.run(at, visitor, bot ? 1 : 0, window ?? null).lastInsertRowid);
       }
-      addRows(rowsOf(increments));
+      const added = addRows(rowsOf(increments));
       // More than came, so that a rush is followed by its end; not all, so that no commit takes long.
       dropMarks.run(2 * events.length + 16, now - WINDOW_MS);
+      return { draft, added };
     });
     // Only what is durable is known.
-    for (const mark of taken) marks.take(mark);
+    marks.keep(draft);
+    for (const [name, id] of added) ids.set(name, id);
     last = Math.max(last, written);
     marks.sweep(now);
     return outcomes;

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hasRedis, redisServer } from '../../../src/bench/counter/redis-server.ts';
 import {
   backup,
   exportCsv,
@@ -17,7 +18,6 @@ import { openRedis } from '../../../src/counter/stores/redis.ts';
 import { openSqlite } from '../../../src/counter/stores/sqlite.ts';
 import type { Day } from '../../../src/domain/date.ts';
 import { inc, rows } from '../stores/contract.ts';
-import { hasRedis, redisServer } from '../stores/redis-server.ts';
 import { openD1 } from '../stores/workerd.ts';
 
 // Processes of others are started and waited for, on a machine that may be busy.

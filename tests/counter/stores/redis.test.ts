@@ -1,8 +1,8 @@
 import { createClient } from '@redis/client';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { hasRedis, type RedisServer, redisServer } from '../../../src/bench/counter/redis-server.ts';
 import { openStore } from '../../../src/counter/hosts/open-store.ts';
 import { contract, inc, rows } from './contract.ts';
-import { hasRedis, type RedisServer, redisServer } from './redis-server.ts';
 
 // Processes of others are started and waited for, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -25,7 +26,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A real redis-server of its own, durable as a counter wants it. */
+/** A redis-server of its own, durable as a counter wants it. */
 export interface RedisServer {
   readonly url: string;
   start(): Promise<void>;
@@ -41,6 +42,13 @@ export async function redisServer(): Promise<RedisServer> {
   let child: ChildProcess | undefined;
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
   const durable = ['--appendonly', 'yes', '--appendfsync', 'always'];
+
+  // Nothing of it outlives this process.
+  const takeAway = (): void => {
+    child?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.on('exit', takeAway);
 
   async function stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     if (!child || child.exitCode !== null) return;
@@ -69,6 +77,7 @@ export async function redisServer(): Promise<RedisServer> {
     stop,
     async remove() {
       await stop('SIGKILL');
+      process.off('exit', takeAway);
       await rm(folder, { recursive: true });
     },
   };

@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
-import { createApp } from '../counter/app.ts';
-import { keysFile } from '../counter/hosts/keys-file.ts';
-import { clientIp, serve, stopOnSignals } from '../counter/hosts/node.ts';
-import { nodeSign } from '../counter/hosts/node-sign.ts';
-import { openStore } from '../counter/hosts/open-store.ts';
-import { mount } from '../counter/mount.ts';
+import { createApp } from '../../counter/app.ts';
+import { keysFile } from '../../counter/hosts/keys-file.ts';
+import { clientIp, serve } from '../../counter/hosts/node.ts';
+import { nodeSign } from '../../counter/hosts/node-sign.ts';
+import { openStore } from '../../counter/hosts/open-store.ts';
+import { mount } from '../../counter/mount.ts';
+import { endWithParent } from './end-with-parent.ts';
 
 /**
- * The counter as a process to be measured: `node counter-host.ts STORE MANIFEST SPEED`. Beside it an address that does
+ * The counter as a process to be measured: `node measured-host.ts STORE MANIFEST SPEED`. Beside it an address that does
  * nothing, as the anchor; and the memory of the process. SPEED makes its clock run faster, so that a run sees windows
  * of half an hour come and go. Prints its port.
  */
@@ -33,5 +34,5 @@ const host = await serve({
   app: mount(anchor, counter),
   close: () => store.close(),
 });
-stopOnSignals(host);
+endWithParent(host);
 console.log(host.port);

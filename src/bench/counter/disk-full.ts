@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Scene } from './scene.ts';
+import { type AwayFigures, takeStoreAway } from './store-away.ts';
+
+const DISK_MB = 64;
+
+/** A small file system of its own; undefined where this user may mount none. */
+function smallDisk(folder: string): { remove(): void } | undefined {
+  mkdirSync(folder);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', folder], { stdio: 'ignore' });
+  } catch {
+    return undefined;
+  }
+  const remove = (): void => {
+    process.off('exit', remove);
+    execFileSync('umount', ['--lazy', folder]);
+  };
+  process.prependListener('exit', remove);
+  return { remove };
+}
+
+/** Fills a real, small disk under a host again and again. Throws where none can be had. */
+export async function fillDisk(
+  scene: Scene,
+  times: number,
+  answers: number,
+  log: (line: string) => void,
+): Promise<AwayFigures> {
+  const folder = path.join(scene.folder, 'disk');
+  const disk = smallDisk(folder);
+  if (!disk) throw new Error('a small file system cannot be mounted by this user');
+  const ballast = path.join(folder, 'ballast');
+  const store = scene.store('disk/counter.db');
+  try {
+    const host = await scene.startReal(store);
+    const figures = await takeStoreAway(
+      {
+        port: host.port,
+        store,
+        keys: scene.keys,
+        times,
+        answers,
+        async takeAway() {
+          const { bavail, bsize } = statfsSync(folder);
+          writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+        },
+        giveBack: async () => rmSync(ballast),
+      },
+      log,
+    );
+    await host.stop();
+    return figures;
+  } finally {
+    disk.remove();
+  }
+}
