@@ -48,16 +48,16 @@ const HIT = 'a hit: {"key": "…", "event": "view" | "download"}';
 const RATING = 'a rating: {"key": "…", "stars": 1 to 5}';
 
 /** Which methods each address knows. */
-const allowed: Readonly<Record<(typeof paths)[keyof typeof paths], string>> = {
-  [paths.hit]: 'POST, OPTIONS',
-  [paths.rating]: 'POST, OPTIONS',
-  [paths.counts]: 'GET, HEAD, OPTIONS',
-  [paths.stats]: 'GET, HEAD, OPTIONS',
-  [paths.report]: 'GET, HEAD, OPTIONS',
-  [paths.openapi]: 'GET, HEAD, OPTIONS',
-  [paths.health]: 'GET, HEAD',
-  [paths.metrics]: 'GET, HEAD',
-};
+const allowed: ReadonlyMap<string, string> = new Map([
+  [paths.hit, 'POST, OPTIONS'],
+  [paths.rating, 'POST, OPTIONS'],
+  [paths.counts, 'GET, HEAD, OPTIONS'],
+  [paths.stats, 'GET, HEAD, OPTIONS'],
+  [paths.report, 'GET, HEAD, OPTIONS'],
+  [paths.openapi, 'GET, HEAD, OPTIONS'],
+  [paths.health, 'GET, HEAD'],
+  [paths.metrics, 'GET, HEAD'],
+]);
 
 /** The counter as one web-standard handler: `createApp(…).fetch`. */
 export function createApp(options: AppOptions): Hono {
@@ -69,8 +69,8 @@ export function createApp(options: AppOptions): Hono {
   const networkLimiter = options.networkLimiter ?? new Limiter(2000, 20);
   const nameVisitor = nameVisitors(store, options.makeSign);
   const batch = options.alone ? undefined : new Batch(store);
-  const settle = async (event: StoreEvent): Promise<boolean> =>
-    batch ? batch.settle(event) : ((await store.settle([event]))[0] ?? false);
+  const settle = (event: StoreEvent): Promise<boolean> =>
+    batch ? batch.settle(event) : store.settle([event]).then(([opened = false]) => opened);
   const app = new Hono();
 
   /** A store that fails is away for a while, never a reason for half an answer. */
@@ -89,13 +89,22 @@ export function createApp(options: AppOptions): Hono {
     options.onFault?.(fault);
     return problemResponse(new Refusal(500, 'unexpected fault'));
   });
-  app.notFound(() => problemResponse(new Refusal(404, 'no such address')));
-
-  app.use('/api/*', async (c, next) => {
-    await next();
-    // Always the same value, so that a cache in between may keep one answer for all.
-    if (siteOrigin !== undefined) c.header('Access-Control-Allow-Origin', siteOrigin);
+  app.notFound((c) => {
+    const methods = allowed.get(c.req.path);
+    return problemResponse(
+      methods === undefined
+        ? new Refusal(404, 'no such address')
+        : new Refusal(405, `allowed: ${methods}`, { Allow: methods }),
+    );
   });
+
+  if (siteOrigin !== undefined) {
+    app.use('/api/*', async (c, next) => {
+      await next();
+      // Always the same value, so that a cache in between may keep one answer for all.
+      c.header('Access-Control-Allow-Origin', siteOrigin);
+    });
+  }
   app.options('/api/*', (c) => {
     c.header('Access-Control-Allow-Methods', 'GET, POST');
     c.header('Access-Control-Allow-Headers', 'Content-Type');
@@ -200,9 +209,5 @@ export function createApp(options: AppOptions): Hono {
       'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
     });
   });
-
-  for (const [path, methods] of Object.entries(allowed)) {
-    app.all(path, () => problemResponse(new Refusal(405, `allowed: ${methods}`, { Allow: methods })));
-  }
   return app;
 }

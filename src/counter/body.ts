@@ -3,6 +3,7 @@ import { Refusal } from './problem.ts';
 import { BODY_LIMIT } from './protocol.ts';
 
 const TYPES = new Set(['text/plain', 'application/json']);
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const STRINGS = /"(?:[^"\\]|\\.)*"/gs;
 
 const tooLarge = (): Refusal => new Refusal(413, `body over ${BODY_LIMIT} bytes`);
@@ -67,7 +68,7 @@ export async function readBody<T extends object>(
   if (encoding !== null && encoding.toLowerCase() !== 'identity') throw new Refusal(415, 'encoded body');
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(request));
+    text = utf8.decode(await readBytes(request));
   } catch (fault) {
     throw fault instanceof Refusal ? fault : new Refusal(400, 'body is not UTF-8');
   }

@@ -1,10 +1,8 @@
-import { Hono } from 'hono';
 import { createApp } from '../../counter/app.ts';
 import { keysFile } from '../../counter/hosts/keys-file.ts';
 import { clientIp, serve } from '../../counter/hosts/node.ts';
 import { nodeSign } from '../../counter/hosts/node-sign.ts';
 import { openStore } from '../../counter/hosts/open-store.ts';
-import { mount } from '../../counter/mount.ts';
 import { endWithParent } from './end-with-parent.ts';
 
 /**
@@ -15,23 +13,22 @@ import { endWithParent } from './end-with-parent.ts';
 const [spec = '', manifest = '', speed = '1'] = process.argv.slice(2);
 const started = Date.now();
 const store = await openStore(spec);
-const counter = createApp({
+const app = createApp({
   store,
   keys: keysFile(manifest),
   clock: () => started + Math.round((Date.now() - started) * Number(speed)),
   ip: clientIp(true),
   makeSign: nodeSign,
 });
-const anchor = new Hono()
-  .post('/api/noop', (c) => c.body(null, 204))
-  .get('/api/memory', (c) => {
-    (globalThis as { gc?: () => void }).gc?.();
-    return c.json({ rssMb: process.memoryUsage.rss() / 1024 / 1024 });
-  });
+app.post('/api/noop', (c) => c.body(null, 204));
+app.get('/api/memory', (c) => {
+  (globalThis as { gc?: () => void }).gc?.();
+  return c.json({ rssMb: process.memoryUsage.rss() / 1024 / 1024 });
+});
 const host = await serve({
   port: 0,
   hostname: '127.0.0.1',
-  app: mount(anchor, counter),
+  app,
   close: () => store.close(),
 });
 endWithParent(host);

@@ -3,7 +3,6 @@ import { openFeedbackStore } from '../../feedback/open-store.ts';
 import { createApp } from '../app.ts';
 import { fetchedKeys, HOLD_MS } from '../fetched-keys.ts';
 import type { Keys } from '../keys.ts';
-import { mount } from '../mount.ts';
 import { faultLog } from './fault-log.ts';
 import { keysFile } from './keys-file.ts';
 import { clientIp, type Host, serve } from './node.ts';
@@ -58,15 +57,17 @@ export async function startCounter(options: CounterOptions): Promise<Host> {
     onFault: options.onFault ?? faultLog(console.error),
     ...(siteOrigin === undefined ? {} : { siteOrigin }),
   };
-  const counter = createApp({ ...shared, store, makeSign: nodeSign });
+  const app = createApp({ ...shared, store, makeSign: nodeSign });
   const { feedbackToken: token } = options;
-  const feedback = letters
-    ? [createFeedbackApp({ ...shared, store: letters, ...(token === undefined ? {} : { token }) })]
-    : [];
+  if (letters)
+    app.route(
+      '/',
+      createFeedbackApp({ ...shared, store: letters, ...(token === undefined ? {} : { token }) }),
+    );
   try {
     return await serve({
       port,
-      app: mount(...feedback, counter),
+      app,
       close,
       ...(hostname === undefined ? {} : { hostname }),
       ...(staticDir === undefined ? {} : { staticDir }),

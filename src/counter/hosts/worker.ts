@@ -3,7 +3,6 @@ import { createFeedbackApp } from '../../feedback/app.ts';
 import { feedbackOnD1 } from '../../feedback/stores/d1.ts';
 import { createApp } from '../app.ts';
 import { fetchedKeys } from '../fetched-keys.ts';
-import { mount } from '../mount.ts';
 import { type D1, storeOnD1 } from '../stores/d1.ts';
 
 /** What wrangler.jsonc binds. */
@@ -32,7 +31,7 @@ function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
   const counter = createApp({ ...shared, store: storeOnD1(env.COUNTER), alone: true });
   const token = env.FEEDBACK_TOKEN ? { token: env.FEEDBACK_TOKEN } : {};
   const feedback = createFeedbackApp({ ...shared, store: feedbackOnD1(env.COUNTER), ...token });
-  return { app: mount(feedback, counter), refresh };
+  return { app: counter.route('/', feedback), refresh };
 }
 
 let started: ReturnType<typeof start> | undefined;

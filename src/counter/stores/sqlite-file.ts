@@ -61,7 +61,7 @@ export function transact<T>(db: DatabaseSync, work: () => T): T {
 function prepareFile(db: DatabaseSync, file: string): void {
   // Hits on all keys change the same few hundred pages again and again: the longer the log, the more rarely they are
   // written to their place. 32 MB.
-  db.exec('PRAGMA wal_autocheckpoint = 8000');
+  db.exec('PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000');
   // The salt of a day that is over must be overwritten, not merely unlisted.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST;');
   transact(db, () => {
