@@ -2,27 +2,29 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright } from 'playwright-core';
+import { type Page, chromium as playwright } from 'playwright-core';
 import type { Bench } from './bench.ts';
 import { measure } from './measure.ts';
-import { type AskInPage, askOurs, askPagefind } from './search/ask.ts';
+import { type AskInPage, askOurs, askPagefind, openSearchPage } from './search/ask.ts';
 import { readSearchCorpus, type SearchCorpus } from './search/corpus.ts';
 import { buildPlainPagefind, bytesBelow, createMiniSearch } from './search/engines.ts';
 import { type FormFigures, figuresOf, percentile, type Trial } from './search/figures.ts';
 import { generateSearchCorpus } from './search/generate.ts';
 import { serveCounting } from './search/server.ts';
 import { writeSearchSite } from './search/site.ts';
+import { type Ask, type Transfers, transfersOf, tryAll } from './search/trials.ts';
 
-/** What one engine came to. */
-export interface EngineFigures {
+/** How well one engine answers, and how fast. */
+export interface AnswerFigures {
   readonly forms: Readonly<Record<string, FormFigures>>;
   /** Milliseconds of all queries but the first, which loads the engine. */
   readonly p95: number;
-  /** Bytes that the first answer transferred, and the later ones at the median; nothing for an engine in memory. */
-  readonly firstBytes?: number;
-  readonly laterBytes?: number;
+}
+
+/** What an engine of files on a server came to. */
+export interface EngineFigures extends AnswerFigures, Transfers {
   /** Bytes of its files on disk. */
-  readonly indexBytes?: number;
+  readonly indexBytes: number;
 }
 
 export interface SearchFigures {
@@ -30,7 +32,7 @@ export interface SearchFigures {
   readonly queries: number;
   readonly ours: EngineFigures;
   readonly pagefind: EngineFigures;
-  readonly miniSearch: EngineFigures;
+  readonly miniSearch: AnswerFigures;
   /** Our index as a share of Pagefind's own. */
   readonly indexRatio: number;
   /** Seconds of the whole build of the site. */
@@ -39,96 +41,101 @@ export interface SearchFigures {
 
 const PLAIN = '/pagefind-as-it-comes/';
 const GENERATED_PAGES = 2500;
+const MOST_MISSES_TOLD = 40;
 
-type Ask = (query: string) => Promise<{ readonly ids: readonly string[]; readonly ms: number }>;
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
-async function tryAll(
-  corpus: SearchCorpus,
-  ask: Ask,
-  sent: () => number,
-): Promise<EngineFigures & { readonly misses: readonly string[] }> {
-  const trials: Trial[] = [];
-  const transfers: number[] = [];
-  const misses: string[] = [];
-  for (const { form, query, id } of corpus.queries) {
-    const before = sent();
-    const { ids, ms } = await ask(query);
-    transfers.push(sent() - before);
-    const place = ids.indexOf(id);
-    trials.push({ form, place, ms });
-    if (place !== 0) misses.push(`${form} | ${query} | ${id} | ${place}`);
-  }
-  return {
-    forms: figuresOf(trials),
-    p95:
-      Math.round(
-        percentile(
-          trials.slice(1).map(({ ms }) => ms),
-          0.95,
-        ) * 10,
-      ) / 10,
-    firstBytes: transfers[0] ?? 0,
-    laterBytes: percentile(transfers.slice(1), 0.5),
-    misses,
-  };
+function answersOf(trials: readonly Trial[]): AnswerFigures {
+  const times = trials.slice(1).map(({ ms }) => ms);
+  return { forms: figuresOf(trials), p95: round(percentile(times, 0.95), 1) };
 }
 
 /** Builds the site of a corpus and asks it, Pagefind as it comes and MiniSearch the same queries. */
 export async function benchSearch(corpus: SearchCorpus, log: (line: string) => void): Promise<SearchFigures> {
+  const { pages, queries } = corpus;
   const root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-search-'));
-  const [content, dist, plain] = ['content', 'dist', 'plain'].map((name) => path.join(root, name)) as [
-    string,
-    string,
-    string,
-  ];
-  const env = { ...process.env, CONTENT_DIR: content, DIST_DIR: dist, WORK_DIR: path.join(root, 'work') };
+  const folder = (name: string): string => path.join(root, name);
+  const [content, dist, plain] = [folder('content'), folder('dist'), folder('plain')];
+  const env = { ...process.env, CONTENT_DIR: content, DIST_DIR: dist, WORK_DIR: folder('work') };
   try {
-    const idOf = await writeSearchSite(content, corpus.pages);
+    const idOf = await writeSearchSite(content, pages);
     const { seconds } = await measure(process.execPath, ['scripts/build.ts'], env);
-    log(`site of ${corpus.pages.length} pages built in ${seconds.toFixed(1)} s`);
-    await buildPlainPagefind(corpus.pages, plain);
+    log(`site of ${pages.length} pages built in ${seconds.toFixed(1)} s`);
+    await buildPlainPagefind(pages, plain);
     const server = await serveCounting({ '/': dist, [PLAIN]: plain });
     const browser = await playwright.launch({
       executablePath: await chromium.executablePath(),
       args: ['--no-sandbox'],
     });
     try {
-      const inPage = (ask: AskInPage, id: (address: string) => string): Ask => {
-        return async (query) => {
-          const { addresses, ms } = await ask(query);
-          return { ids: addresses.map(id), ms };
-        };
+      /** A reader with an empty cache; the service worker fetches at its own pace, and would be counted in. */
+      const reader = async <T>(visit: (page: Page) => Promise<T>): Promise<T> => {
+        const context = await browser.newContext({ serviceWorkers: 'block' });
+        try {
+          return await visit(await context.newPage());
+        } finally {
+          await context.close();
+        }
       };
-      const asOurs = await askOurs(await browser.newPage(), server.origin);
-      const ours = await tryAll(
-        corpus,
-        inPage(asOurs, (address) => idOf.get(address) ?? ''),
-        server.sent,
+      const engine = async (
+        open: (page: Page) => Promise<AskInPage>,
+        idAt: (address: string) => string,
+        index: string,
+        tellMiss: (line: string) => void,
+      ): Promise<EngineFigures> => {
+        const trials = await reader(async (page) => {
+          await openSearchPage(page, server.origin);
+          const askPage = await open(page);
+          const ask: Ask = async (query) => {
+            const { addresses, ms } = await askPage(query);
+            return { ids: addresses.map(idAt), ms };
+          };
+          return tryAll(queries, ask, tellMiss);
+        });
+        const transfers = await transfersOf(queries, (questions) =>
+          reader(async (page) => {
+            await openSearchPage(page, server.origin);
+            let before = server.sent();
+            const askPage = await open(page);
+            const sent: number[] = [];
+            for (const question of questions) {
+              await askPage(question);
+              sent.push(server.sent() - before);
+              before = server.sent();
+            }
+            return sent;
+          }),
+        );
+        return { ...answersOf(trials), ...transfers, indexBytes: await bytesBelow(index) };
+      };
+
+      const misses: string[] = [];
+      const ours = await engine(
+        askOurs,
+        (address) => idOf.get(address) ?? '',
+        path.join(dist, 'pagefind'),
+        (line) => misses.push(line),
       );
-      for (const miss of ours.misses.slice(0, 40)) log(`not first: ${miss}`);
-      const asPagefind = await askPagefind(await browser.newPage(), server.origin, PLAIN);
-      const plainId = (address: string): string =>
-        decodeURIComponent(address.replace(PLAIN, '/')).slice(1, -1);
-      const pagefind = await tryAll(corpus, inPage(asPagefind, plainId), server.sent);
-      const search = createMiniSearch(corpus.pages);
-      const miniSearch = await tryAll(
-        corpus,
-        async (query) => {
-          const begun = performance.now();
-          return { ids: search(query), ms: performance.now() - begun };
-        },
-        () => 0,
+      for (const miss of misses.slice(0, MOST_MISSES_TOLD)) log(`not first: ${miss}`);
+      const pagefind = await engine(
+        (page) => askPagefind(page, PLAIN),
+        (address) => decodeURIComponent(address.replace(PLAIN, '/')).slice(1, -1),
+        plain,
+        () => {},
       );
-      const indexBytes = await bytesBelow(path.join(dist, 'pagefind'));
-      const plainBytes = await bytesBelow(plain);
+      const search = createMiniSearch(pages);
+      const askMiniSearch: Ask = async (query) => {
+        const begun = performance.now();
+        return { ids: search(query), ms: performance.now() - begun };
+      };
       return {
-        pages: corpus.pages.length,
-        queries: corpus.queries.length,
-        ours: { ...withoutMisses(ours), indexBytes },
-        pagefind: { ...withoutMisses(pagefind), indexBytes: plainBytes },
-        miniSearch: { forms: miniSearch.forms, p95: miniSearch.p95 },
-        indexRatio: Math.round((indexBytes / plainBytes) * 100) / 100,
-        buildSeconds: Math.round(seconds * 10) / 10,
+        pages: pages.length,
+        queries: queries.length,
+        ours,
+        pagefind,
+        miniSearch: answersOf(await tryAll(queries, askMiniSearch, () => {})),
+        indexRatio: round(ours.indexBytes / pagefind.indexBytes, 2),
+        buildSeconds: round(seconds, 1),
       };
     } finally {
       await browser.close();
@@ -137,10 +144,6 @@ export async function benchSearch(corpus: SearchCorpus, log: (line: string) => v
   } finally {
     await rm(root, { recursive: true, force: true });
   }
-}
-
-function withoutMisses({ misses: _, ...figures }: EngineFigures & { misses: unknown }): EngineFigures {
-  return figures;
 }
 
 export const searchBench: Bench = {

@@ -1,6 +1,6 @@
 import type { Engine, FacetCounts, Filters, RawHit } from '../search/engine.ts';
 import type { Fragment } from '../search/fragment.ts';
-import { fields } from '../search/terms.ts';
+import { fields, formsOf } from '../search/terms.ts';
 
 // Pagefind as the engine of our search. It runs in our own worker, where its files can be checked on the way in:
 // by itself it goes on without a file that is missing or damaged, and would say that nothing was found.
@@ -17,7 +17,14 @@ interface PagefindInstance {
   search(
     term: string,
     options: { filters: Filters },
-  ): Promise<{ results: readonly PagefindHit[]; filters: FacetCounts; totalFilters: FacetCounts }>;
+  ): Promise<{
+    results: readonly PagefindHit[];
+    /** How many pages there are without the filters. */
+    unfilteredResultCount: number;
+    filters: FacetCounts;
+    totalFilters: FacetCounts;
+  }>;
+  preload(term: string): Promise<void>;
   filters(): Promise<FacetCounts>;
   mergeIndex(path: string, options: object): Promise<void>;
 }
@@ -28,7 +35,7 @@ interface PagefindModule {
 
 const FOLDER = '/pagefind/';
 const SIGNATURE = 'pagefind_dcd';
-const PACKED = /\.(?:pf_(?:meta|index|filter|fragment)|pagefind)$/;
+const PACKED = /\.(?:pf_(?:meta|index|filter|fragment|piece)|pagefind)$/;
 
 const ranking = {
   // All forms of a word count alike: they are told apart before this (search/find.ts).
@@ -46,6 +53,12 @@ const ranking = {
   },
 };
 
+/** A filter that no page has: with it a question costs little, and still says how many pages there are without it. */
+const NOTHING: Filters = { '-': '-' };
+
+/** With fewer pages than this for each shard, a shard may have none of them. */
+const SPARSE = 20;
+
 /** The index could not be read whole. */
 export class BrokenIndex extends Error {}
 
@@ -61,19 +74,29 @@ export async function openEngine(shards: number): Promise<Engine> {
   const instance = pagefind.createInstance({ ...options, basePath: folders[0] });
   await health.guard(Promise.all(folders.slice(1).map((folder) => instance.mergeIndex(folder, options))));
 
-  const ask = async (terms: readonly string[], filters: Filters) =>
-    health.guard(instance.search(terms.join(' '), { filters }));
-  const fetchText = async (file: string): Promise<string> => {
-    const response = await fetch(file);
-    if (!response.ok) throw new BrokenIndex();
-    return response.text();
+  const ask = async (terms: readonly string[], filters: Filters) => {
+    await health.guard(Promise.all(terms.map(load)));
+    return health.guard(instance.search(terms.join(' '), { filters }));
   };
+  const load = once((term) => instance.preload(formsOf(term).join(' ')));
+  const pageCount = once(async (term) => (await ask([term], NOTHING)).unfilteredResultCount);
+  const pagesWith = async (term: string): Promise<ReadonlySet<string>> =>
+    new Set((await ask([term], {})).results.map(({ id }) => id));
+  const fetchText = async (file: string): Promise<string> => (await fetch(file)).text();
   let dates: Promise<ReadonlyMap<string, number>> | undefined;
 
   return {
+    has: async (term) => (await pageCount(term)) > 0,
     async search(terms, filters) {
+      // Pagefind passes over a term that it has nothing for, in each shard by itself.
+      const counts = await Promise.all(terms.map(pageCount));
+      if (counts.includes(0)) return [];
       const { results } = await ask(terms, filters);
-      return results.map((hit) => toRawHit(hit, health));
+      const sparse = terms.filter((_, index) => (counts[index] as number) < SPARSE * shards);
+      const sets = shards === 1 || terms.length === 1 ? [] : await Promise.all(sparse.map(pagesWith));
+      return results
+        .filter(({ id }) => sets.every((set) => set.has(id)))
+        .map((hit) => toRawHit(hit, health));
     },
     async counts(terms, filters) {
       await health.guard(instance.filters());
@@ -94,7 +117,20 @@ export async function openEngine(shards: number): Promise<Engine> {
       );
       return dates;
     },
-    piece: (id, name, piece) => fetchText(`${folders[shardOf(id)]}text/${name}-${piece}.txt`),
+    async piece(id, name, piece) {
+      const text = await fetchText(`${folders[shardOf(id)]}text/${name}-${piece}.pf_piece`);
+      return text.slice(SIGNATURE.length);
+    },
+  };
+}
+
+/** The work for a term, done the first time that it is wanted. */
+function once<T>(work: (term: string) => Promise<T>): (term: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (term) => {
+    const value = known.get(term) ?? work(term);
+    known.set(term, value);
+    return value;
   };
 }
 
@@ -116,6 +152,8 @@ interface Health {
   guard<T>(work: Promise<T>): Promise<T>;
 }
 
+const plainFetch = globalThis.fetch.bind(globalThis);
+
 /** Unpacks the files of the index as they are fetched in this worker, and notes those that cannot be read. */
 function watchFiles(): Health {
   let fail: (reason: BrokenIndex) => void = () => {};
@@ -123,12 +161,11 @@ function watchFiles(): Health {
     fail = reject;
   });
   failure.catch(() => {});
-  const plain = globalThis.fetch.bind(globalThis);
   globalThis.fetch = async (input, init) => {
     const address = String(input instanceof Request ? input.url : input);
-    if (!address.startsWith(FOLDER)) return plain(input, init);
+    if (!address.startsWith(FOLDER)) return plainFetch(input, init);
     try {
-      const response = await plain(input, init);
+      const response = await plainFetch(input, init);
       if (!response.ok) throw new BrokenIndex(address);
       return PACKED.test(address) ? new Response(await unpack(await response.arrayBuffer())) : response;
     } catch (cause) {

@@ -1,6 +1,6 @@
 import type { Engine } from '../search/engine.ts';
-import { resultOf } from '../search/excerpt.ts';
-import { type Found, find } from '../search/find.ts';
+import { readHit } from '../search/excerpt.ts';
+import { type Found, find, phrasesFirst } from '../search/find.ts';
 import type { Answer, Ask } from '../search/protocol.ts';
 import { type Query, readQuery } from '../search/query.ts';
 import { openEngine } from './search-engine.ts';
@@ -29,8 +29,12 @@ async function answer(ask: Ask): Promise<void> {
   const found = await foundFor(ask, query, opened);
   if (ask.round !== round) return;
   const wanted = found.hits.slice(ask.from, ask.from + ask.count);
-  const results = await Promise.all(wanted.map((hit) => resultOf(hit, query, opened)));
+  const read = await Promise.all(
+    wanted.map(async (hit) => ({ hit, ...(await readHit(hit, query, opened)) })),
+  );
   if (ask.round !== round) return;
+  const ordered = ask.sort === 'relevance' ? phrasesFirst(read) : read;
+  const results = ordered.map(({ result }) => result);
   const relaxed = found.relaxed?.map((word) => word.text).join(' ');
   say({ round: ask.round, kind: 'results', from: ask.from, total: found.hits.length, results, relaxed });
   if (ask.from > 0 || found.hits.length === 0) return;

@@ -46,7 +46,7 @@ export async function writeIndexFile(
 async function writePieces(pieces: readonly string[], folder: string): Promise<string> {
   const name = createHash('sha256').update(pieces.join('\n')).digest('hex').slice(0, 12);
   for (const [index, piece] of pieces.entries()) {
-    await write(path.join(folder, 'shard/text', `${name}-${index + 1}.txt`), Buffer.from(piece));
+    await write(path.join(folder, 'shard/text', `${name}-${index + 1}.pf_piece`), pack(piece));
   }
   return name;
 }

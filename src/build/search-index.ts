@@ -20,13 +20,13 @@ export const INDEX_FOLDER = 'pagefind';
 const CACHE = path.join(WORK_DIR, 'search');
 
 /** Bump when records or files of the index change their shape. */
-const VERSION = '2';
+const VERSION = '3';
 
 /**
  * How many places of words one file of the index holds. Pagefind's own 20,000 makes files that are mostly not asked
  * for; its variable for it is called unstable, and without it searches only transfer more.
  */
-process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '3000';
+process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '1000';
 
 interface Indexed {
   readonly entry: Entry;

@@ -13,8 +13,8 @@ export interface Word {
   /** Without marks, in lower case; numbers without zeros in front ("05" is 5). */
   readonly base: string;
   /**
-   * Its marks as letters, in a fixed order and without their places, so that both ways to place a tone (hoà, hòa) are
-   * one; "" for a word without marks.
+   * Its marks as letters, each once, in a fixed order and without their places, so that both ways to place a tone
+   * (hoà, hòa) are one; "" for a word without marks.
    */
   readonly marks: string;
 }
@@ -39,21 +39,30 @@ const LONGEST = 60;
 
 function marksOf(text: string): string {
   const marks = [...text.toLowerCase().normalize('NFD')].flatMap((character) => MARKS[character] ?? []);
-  return marks.sort().join('');
+  return [...new Set(marks)].sort().join('');
+}
+
+type Forms = Pick<Word, 'base' | 'marks'>;
+
+/** Forms of words seen before: the same few thousand syllables make every text, and to fold one takes its time. */
+const known = new Map<string, Forms>();
+const MOST_KNOWN = 50_000;
+
+function formsOf(text: string): Forms {
+  const before = known.get(text);
+  if (before) return before;
+  const base = fold(text).slice(0, LONGEST).replace(/^0+(?=\d)/, '');
+  const forms = { base, marks: marksOf(text) };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, forms);
+  return forms;
 }
 
 /** The words of a text, which is in the form that `normalise` gives. */
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((match) => {
-    const [whole] = match;
-    const base = fold(whole).slice(0, LONGEST);
-    return {
-      text: whole,
-      start: match.index,
-      end: match.index + whole.length,
-      base: base.replace(/^0+(?=\d)/, ''),
-      marks: marksOf(whole),
-    };
+  return Array.from(text.matchAll(WORD), ({ 0: whole, index }) => {
+    const { base, marks } = formsOf(whole);
+    return { text: whole, start: index, end: index + whole.length, base, marks };
   });
 }
 

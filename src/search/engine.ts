@@ -19,6 +19,8 @@ export type FacetCounts = Readonly<Record<string, Readonly<Record<string, number
 export type Filters = Readonly<Record<string, string>>;
 
 export interface Engine {
+  /** Is there a page that has the term (or a word that begins with it)? */
+  has(term: string): Promise<boolean>;
   /** Pages that have every term (or a word that begins with it) and fit the filters. */
   search(terms: readonly string[], filters: Filters): Promise<readonly RawHit[]>;
   /** What each value of each filter would leave of these terms. */

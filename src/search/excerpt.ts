@@ -2,9 +2,8 @@ import { wordsOf } from '../domain/words.ts';
 import type { Engine } from './engine.ts';
 import type { Hit } from './find.ts';
 import { type FilePart, type Fragment, PIECE_WORDS, type Shown } from './fragment.ts';
-import { type Marked, markedText, wordsToMark } from './marks.ts';
+import { type Marked, markedText, marksFor } from './marks.ts';
 import type { Query } from './query.ts';
-import { longestRun } from './runs.ts';
 
 /** A result, ready to be shown. */
 export interface Result {
@@ -20,22 +19,28 @@ const EXCERPT_WORDS = 36;
 /** Words before the match. */
 const LEAD = 8;
 
+/** What a hit shows, and whether the text has the query as a phrase. */
+export interface Read {
+  readonly result: Result;
+  readonly isPhrase: boolean;
+}
+
 /** Gets what a hit shows, with the passage that fits the query best. */
-export async function resultOf(hit: Hit, query: Query, engine: Engine): Promise<Result> {
+export async function readHit(hit: Hit, query: Query, engine: Engine): Promise<Read> {
   const fragment = await hit.fragment();
   const { body, parts, more, ...shown } = fragment.meta;
   const { text, offset } = await textFor(fragment, hit, engine);
   const words = wordsOf(text);
-  const marks = wordsToMark(words, query);
+  const { places: marks, isPhrase } = marksFor(words, query);
   const start = Math.max(0, body - offset);
   const best = densest([...marks].filter((place) => place >= start).sort((a, b) => a - b)) ?? start;
   const from = Math.max(start, Math.min(best - LEAD, words.length - EXCERPT_WORDS));
   const to = Math.min(words.length, from + EXCERPT_WORDS);
   const titleWords = wordsOf(shown.title);
-  return {
+  const result: Result = {
     url: fragment.url,
     shown,
-    title: markedText(shown.title, titleWords, wordsToMark(titleWords, query)),
+    title: markedText(shown.title, titleWords, marksFor(titleWords, query).places),
     excerpt: [
       ...(from > start ? [{ text: '… ', mark: false }] : []),
       ...markedText(text, words, marks, from, to),
@@ -43,6 +48,7 @@ export async function resultOf(hit: Hit, query: Query, engine: Engine): Promise<
     ],
     file: marks.has(best) ? parts.findLast((part) => part.from <= best + offset) : undefined,
   };
+  return { result, isPhrase };
 }
 
 /** The piece of the text in which the match stands, and the number of words before it. */
@@ -51,11 +57,9 @@ async function textFor(
   hit: Hit,
   engine: Engine,
 ): Promise<{ readonly text: string; readonly offset: number }> {
-  const first = { text: fragment.content, offset: 0 };
-  const piece = Math.floor(longestRun(hit.words).start / PIECE_WORDS);
-  if (piece === 0 || fragment.meta.more === undefined) return first;
-  const text = await engine.piece(hit.id, fragment.meta.more, piece).catch(() => undefined);
-  return text === undefined ? first : { text, offset: piece * PIECE_WORDS };
+  const piece = Math.floor(hit.at / PIECE_WORDS);
+  if (piece === 0 || fragment.meta.more === undefined) return { text: fragment.content, offset: 0 };
+  return { text: await engine.piece(hit.id, fragment.meta.more, piece), offset: piece * PIECE_WORDS };
 }
 
 /** The place from which on the most marks stand within one excerpt; nothing without marks. */

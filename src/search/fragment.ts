@@ -1,5 +1,5 @@
 /** How many words of a text one file holds: a result of a book does not bring the book. */
-export const PIECE_WORDS = 1500;
+export const PIECE_WORDS = 600;
 
 /** Kinds of entry, as the address of a search says them. */
 export type Kind = 'tin-bai' | 'van-ban' | 'hinh-anh' | 'trang';

@@ -1,33 +1,36 @@
 import type { Word } from '../domain/words.ts';
 import type { Query } from './query.ts';
+import { isSmall } from './small-words.ts';
 
 // Which words of a text to mark for a query: also those that were typed without marks.
-
-/** Words of grammar, folded: not marked where the query has others. */
-const SMALL_WORDS = new Set(
-  `va cua cac la co cho trong voi nhung mot duoc khong den tu o tai ve de khi nay do da se theo cung nhu bi boi ra vao
-   tren duoi thi ma hay hoac neu vi`.split(/\s+/),
-);
 
 type Same = (a: Word, b: Word) => boolean;
 
 const sameBase: Same = (a, b) => a.base === b.base;
 const sameWord: Same = (a, b) => a.base === b.base && a.marks === b.marks;
 
-/** The indices of the words to mark: the phrase where the text has it, else its words one by one. */
-export function wordsToMark(words: readonly Word[], query: Query): ReadonlySet<number> {
+/** Which words of a text to mark. */
+export interface Marks {
+  /** Their indices. */
+  readonly places: ReadonlySet<number>;
+  /** Does the text have all words of the query side by side? */
+  readonly isPhrase: boolean;
+}
+
+/** The words to mark for a query: the phrase where the text has it, else its words one by one. */
+export function marksFor(words: readonly Word[], query: Query): Marks {
   const ways: readonly Same[] = query.marked ? [sameWord, sameBase] : [sameBase];
   for (const same of ways) {
-    const phrase = phrasesIn(words, query.words, same);
-    if (phrase.size > 0) return phrase;
+    const places = phrasesIn(words, query.words, same);
+    if (places.size > 0) return { places, isPhrase: true };
   }
-  const telling = query.words.filter((word) => !SMALL_WORDS.has(word.base));
+  const telling = query.words.filter((word) => !isSmall(word, query.marked));
   const wanted = telling.length > 0 ? telling : query.words;
   for (const same of ways) {
-    const found = new Set(words.flatMap((word, index) => (wanted.some((w) => same(w, word)) ? [index] : [])));
-    if (found.size > 0) return found;
+    const found = words.flatMap((word, index) => (wanted.some((w) => same(w, word)) ? [index] : []));
+    if (found.length > 0) return { places: new Set(found), isPhrase: false };
   }
-  return new Set();
+  return { places: new Set(), isPhrase: false };
 }
 
 function phrasesIn(words: readonly Word[], phrase: readonly Word[], same: Same): ReadonlySet<number> {

@@ -1,3 +1,5 @@
+import { hashOf } from './hash.ts';
+
 /**
  * A large archive is indexed in shards, so that a changed entry makes one of them again and not the archive. An entry
  * goes where the hash of its id says: it stays there whatever comes or goes, and every shard is a fair sample of the
@@ -11,14 +13,6 @@ const SHARD_ENTRIES = 1500;
 /** How many shards a site of this size has. A power of two, which changes rarely. */
 export function shardCount(entries: number): number {
   return entries <= SMALL_SITE ? 1 : 2 ** Math.ceil(Math.log2(entries / SHARD_ENTRIES));
-}
-
-/** FNV-1a, mixed at the end so that its low bits are as good as the others. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  hash ^= hash >>> 16;
-  return Math.imul(hash, 0x45d9f3b) >>> 0;
 }
 
 /** Deals entries to shards. */

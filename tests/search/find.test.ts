@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../src/domain/vietnamese.ts';
-import { keyOf, wordsOf } from '../../src/domain/words.ts';
+import { keyOf, type Word, wordsOf } from '../../src/domain/words.ts';
 import type { Engine, RawHit } from '../../src/search/engine.ts';
-import { find } from '../../src/search/find.ts';
+import { find, type Hit, phrasesFirst } from '../../src/search/find.ts';
 import { numberKeys } from '../../src/search/numbers.ts';
 import { readQuery } from '../../src/search/query.ts';
 import { exactTerm, fields, keyTerm } from '../../src/search/terms.ts';
@@ -24,6 +24,7 @@ function engineOf(docs: readonly Doc[]): Engine {
     return { doc, terms, meta };
   });
   return {
+    has: async (term) => indexed.some(({ terms }) => terms.some((word) => word.startsWith(term))),
     async search(asked) {
       return indexed.flatMap(({ doc, terms, meta }): RawHit[] => {
         const inText = asked.map((term) =>
@@ -74,6 +75,36 @@ describe('a search', () => {
     expect((await ask(docs, 'cong tac khoa giao')).ids).toEqual(['phrase', 'scattered']);
   });
 
+  it('does not ask for words of grammar where three others are left', async () => {
+    const asked = new Set<string>();
+    const engine = engineOf([{ id: 'a', text: 'sự lãnh đạo của Đảng và sự quản lý của Nhà nước' }]);
+    const listening: Engine = {
+      ...engine,
+      search: (terms, filters) => {
+        for (const term of terms) asked.add(term);
+        return engine.search(terms, filters);
+      },
+    };
+    const query = readQuery('lãnh đạo của Đảng và sự quản lý');
+    if (!query) throw new Error('no query');
+    const { hits } = await find(listening, query, {}, 'relevance');
+    expect(hits).toMatchObject([{ id: 'a', tier: 'phrase', at: 1 }]);
+    const own = (text: string): string => exactTerm(wordsOf(text)[0] as Word);
+    expect(asked.has(own('quản'))).toBe(true);
+    expect([own('của'), own('và')].filter((term) => asked.has(term))).toEqual([]);
+  });
+
+  it('puts a text that has the phrase before one that only seemed to, but never before a number', () => {
+    const hit = (id: string, tier: Hit['tier']) =>
+      ({ id, tier, score: 1, words: [], fields: [], at: 0, together: 0 }) as unknown as Hit;
+    const read = [
+      { hit: hit('number', 'number'), isPhrase: false },
+      { hit: hit('seems', 'phrase'), isPhrase: false },
+      { hit: hit('has', 'phrase'), isPhrase: true },
+    ];
+    expect(phrasesFirst(read).map(({ hit: { id } }) => id)).toEqual(['number', 'has', 'seems']);
+  });
+
   const numbered: readonly Doc[] = [
     { id: 'neighbours', text: '35-HD/BTGTU, 28-CV/BTGTU' },
     { id: 'cites', text: 'theo Hướng dẫn 28-HD/BTGTU' },
@@ -112,6 +143,17 @@ describe('a search', () => {
     const { ids, relaxed } = await ask(docs, 'hội nghị xuân');
     expect(ids).toEqual(['a']);
     expect(relaxed).toEqual(['hội', 'nghị']);
+  });
+
+  it('drops first the words that no page has', async () => {
+    const docs: readonly Doc[] = [
+      { id: 'a', text: 'hội nghị tổng kết năm' },
+      { id: 'b', text: 'hội làng' },
+    ];
+    const { ids, relaxed } = await ask(docs, 'hội nghij tổng keets năm');
+    expect(ids).toEqual(['a']);
+    expect(relaxed).toEqual(['hội', 'tổng', 'năm']);
+    expect((await ask(docs, 'nghij')).ids).toEqual([]);
   });
 
   it('sorts by date, newest first', async () => {

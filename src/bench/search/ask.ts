@@ -8,14 +8,18 @@ export type AskInPage = (
 
 const COUNT = 10;
 
-/** Asks the site's own worker, as the search page does. */
-export async function askOurs(page: Page, origin: string): Promise<AskInPage> {
+/** Opens the search page until its worker waits for a question. Nothing of the index is loaded then. */
+export async function openSearchPage(page: Page, origin: string): Promise<void> {
   const started = page.waitForEvent('worker');
-  await page.goto(`${origin}/tim-kiem/`);
+  await page.goto(`${origin}/tim-kiem/`, { waitUntil: 'networkidle' });
   await page.locator('#query').focus();
-  const address = (await started).url();
+  await started;
+}
+
+/** Asks the worker of the open search page as the page does; another of its kind, so that the answers come here. */
+export async function askOurs(page: Page): Promise<AskInPage> {
+  const address = page.workers()[0]?.url();
   const name = `shards=${await page.locator('#search').getAttribute('data-shards')}`;
-  // A worker of our own, so that nothing is loaded yet and answers come here.
   const worker = await page.evaluateHandle(([url, id]) => new Worker(url, { type: 'module', name: id }), [
     `${address}?own`,
     name,
@@ -41,9 +45,8 @@ export async function askOurs(page: Page, origin: string): Promise<AskInPage> {
   };
 }
 
-/** Asks Pagefind as its documentation says, with the text of its first results. */
-export async function askPagefind(page: Page, origin: string, folder: string): Promise<AskInPage> {
-  await page.goto(`${origin}/tim-kiem/`);
+/** Asks Pagefind in an open page as its documentation says, with the text of its first results. */
+export async function askPagefind(page: Page, folder: string): Promise<AskInPage> {
   return (query) =>
     page.evaluate(
       async ([address, text, count]) => {

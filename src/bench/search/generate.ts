@@ -13,6 +13,8 @@ const QUERIES_A_FORM = 150;
 
 const TYPES = ['HD', 'KH', 'CV', 'QĐ', 'CT', 'TB', 'BC', 'NQ'];
 const ISSUERS = ['BTGTU', 'TU', 'TW', 'BTGTW', 'UBKTTU'];
+/** Of the state's own system, whose numbers have the year in them. */
+const STATE_SYMBOLS = ['NĐ-CP', 'TT-BTTTT', 'QĐ-UBND', 'NQ-HĐND'];
 
 /** The corpus of so many pages: the same for the same number. */
 export function generateSearchCorpus(count: number): SearchCorpus {
@@ -22,9 +24,12 @@ export function generateSearchCorpus(count: number): SearchCorpus {
   const text = textMaker(random, pick, range);
 
   const numbers = new Set<string>();
-  const freshNumber = (): string => {
+  const freshNumber = (year: string): string => {
     for (;;) {
-      const number = `${range(1, 160)}-${pick(TYPES)}/${pick(ISSUERS)}`;
+      const number =
+        random() < 0.25
+          ? `${range(1, 160)}/${year}/${pick(STATE_SYMBOLS)}`
+          : `${range(1, 160)}-${pick(TYPES)}/${pick(ISSUERS)}`;
       if (numbers.has(number)) continue;
       numbers.add(number);
       return number;
@@ -39,7 +44,7 @@ export function generateSearchCorpus(count: number): SearchCorpus {
       return { id: `bài ${index}`, title, text: [...body, ...cited].join('\n\n') };
     }
     const issued = `${range(2010, 2025)}-${String(range(1, 12)).padStart(2, '0')}-${String(range(1, 28)).padStart(2, '0')}`;
-    return { id: `văn bản ${index}`, title, text: body.join('\n\n'), number: freshNumber(), issued };
+    return { id: `văn bản ${index}`, title, text: body.join('\n\n'), number: freshNumber(issued.slice(0, 4)), issued };
   });
   return { pages, queries: queriesFor(pages, pick, range) };
 }
