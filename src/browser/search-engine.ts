@@ -94,9 +94,7 @@ export async function openEngine(shards: number): Promise<Engine> {
       const { results } = await ask(terms, filters);
       const sparse = terms.filter((_, index) => (counts[index] as number) < SPARSE * shards);
       const sets = shards === 1 || terms.length === 1 ? [] : await Promise.all(sparse.map(pagesWith));
-      return results
-        .filter(({ id }) => sets.every((set) => set.has(id)))
-        .map((hit) => toRawHit(hit, health));
+      return results.filter(({ id }) => sets.every((set) => set.has(id))).map((hit) => toRawHit(hit, health));
     },
     async counts(terms, filters) {
       await health.guard(instance.filters());

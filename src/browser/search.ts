@@ -24,6 +24,8 @@ const list = byId('results');
 const more = byId('more');
 const help = byId('search-help');
 const clear = byId('clear-filters');
+const browse = byId('browse');
+const panel = byId<HTMLDetailsElement>('search-filters');
 
 let worker: Worker | undefined;
 let round = 0;
@@ -60,13 +62,20 @@ function ask(from = 0): void {
   slow = setTimeout(() => {
     status.textContent = searchText.searching;
   }, SLOW_MS);
+  browse.classList.toggle('not-yet', list.childElementCount === 0);
   worker ??= startWorker();
   const message: Ask = { ...state, round, from, count: PAGE };
   worker.postMessage(message);
 }
 
-function show(answer: Answer): void {
+/** Something is known now. */
+function settle(): void {
   clearTimeout(slow);
+  browse.classList.remove('not-yet');
+}
+
+function show(answer: Answer): void {
+  settle();
   if (answer.kind === 'counts') showCounts(answer.counts);
   else if (answer.kind === 'broken') showBroken();
   else showResults(answer);
@@ -95,7 +104,7 @@ function showResults(answer: Extract<Answer, { kind: 'results' }>): void {
 }
 
 function showNothing(sentence: string): void {
-  clearTimeout(slow);
+  settle();
   list.replaceChildren();
   status.textContent = sentence;
   help.hidden = true;
@@ -111,6 +120,8 @@ const selects = (): HTMLSelectElement[] => [...form.querySelectorAll('select')];
 
 function showFilters({ filters, sort }: SearchState): void {
   for (const select of selects()) select.value = filters[select.name] ?? '';
+  // Somebody who was given the address must see what narrows the results.
+  if (Object.keys(filters).length > 0 || sort !== 'relevance') panel.open = true;
   for (const radio of form.querySelectorAll<HTMLInputElement>('[type="radio"]')) {
     radio.checked = (radio.value === '') === (sort === 'relevance');
   }

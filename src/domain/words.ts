@@ -51,7 +51,9 @@ const MOST_KNOWN = 50_000;
 function formsOf(text: string): Forms {
   const before = known.get(text);
   if (before) return before;
-  const base = fold(text).slice(0, LONGEST).replace(/^0+(?=\d)/, '');
+  const base = fold(text)
+    .slice(0, LONGEST)
+    .replace(/^0+(?=\d)/, '');
   const forms = { base, marks: marksOf(text) };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, forms);

@@ -80,13 +80,15 @@ export async function find(engine: Engine, query: Query, filters: Filters, sort:
       if (hit) hits.set(raw.id, known ? bothOf(known, hit) : hit);
     }
   };
-  const needsMore = (): boolean => hits.size < FEW && ![...hits.values()].some(({ tier }) => tier === 'phrase');
+  const needsMore = (): boolean =>
+    hits.size < FEW && ![...hits.values()].some(({ tier }) => tier === 'phrase');
 
   for (const key of query.keys) await gather([keyTerm(key)], keyHit);
   if (query.marked) await gather(terms(words, exactTerm), placed(asked, 'phrase', 'words'));
   // Who types marks means them: other forms are for when there is little else.
   const form = query.marked && !needsMore() ? exactTerm : foldedTerm;
-  if (form === foldedTerm) await gather(terms(words, foldedTerm), placed(asked, 'foldedPhrase', 'foldedWords'));
+  if (form === foldedTerm)
+    await gather(terms(words, foldedTerm), placed(asked, 'foldedPhrase', 'foldedWords'));
   if (query.open && words.at(-1) === query.words.at(-1) && needsMore()) {
     await gather(
       [...terms(words.slice(0, -1), foldedTerm), ...terms(words.slice(-1), prefixTerm)],
@@ -96,11 +98,7 @@ export async function find(engine: Engine, query: Query, filters: Filters, sort:
   const relaxed = hits.size === 0 ? await relax(engine, words, filters) : undefined;
   if (relaxed) await gather(terms(relaxed, foldedTerm), placed(asked, 'foldedWords', 'foldedWords'));
 
-  const ordered = order(
-    [...hits.values()],
-    words.length,
-    sort === 'date' ? await engine.dates() : undefined,
-  );
+  const ordered = order([...hits.values()], words.length, sort === 'date' ? await engine.dates() : undefined);
   const first = query.date ? await byTypedDate(ordered, query, engine) : ordered;
   return { hits: first, relaxed, terms: terms(relaxed ?? words, relaxed ? foldedTerm : form) };
 }

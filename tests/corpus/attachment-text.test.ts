@@ -5,21 +5,11 @@ import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readDocx, readPdf } from '../../src/corpus/attachment-text.ts';
+import { docx, paragraph, run } from './docx.ts';
 import { pdf } from './pdf.ts';
 
 const bytesOf = async (file: string): Promise<Uint8Array> => new Uint8Array(await readFile(file));
 const SAMPLE = 'content/van-ban/2022/28-hd-btgtu/28-hd-btgtu.pdf';
-
-const paragraph = (runs: string): string => `<w:p>${runs}</w:p>`;
-const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
-
-function docx(body: string, more: Record<string, string> = {}): Uint8Array {
-  const xml = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`;
-  return zipSync({
-    'word/document.xml': strToU8(xml),
-    ...Object.fromEntries(Object.entries(more).map(([name, text]) => [name, strToU8(text)])),
-  });
-}
 
 describe('the text of a PDF', () => {
   it('is read page by page, in NFC', async () => {

@@ -44,7 +44,13 @@ export function generateSearchCorpus(count: number): SearchCorpus {
       return { id: `bài ${index}`, title, text: [...body, ...cited].join('\n\n') };
     }
     const issued = `${range(2010, 2025)}-${String(range(1, 12)).padStart(2, '0')}-${String(range(1, 28)).padStart(2, '0')}`;
-    return { id: `văn bản ${index}`, title, text: body.join('\n\n'), number: freshNumber(issued.slice(0, 4)), issued };
+    return {
+      id: `văn bản ${index}`,
+      title,
+      text: body.join('\n\n'),
+      number: freshNumber(issued.slice(0, 4)),
+      issued,
+    };
   });
   return { pages, queries: queriesFor(pages, pick, range) };
 }
