@@ -1,12 +1,11 @@
-import type { Validity } from '../domain/document.ts';
+import { type Day, today } from '../domain/date.ts';
+import { validityOn } from '../domain/document.ts';
 import { documentText } from '../text/document.ts';
 
 /** Corrects a page that was built on an earlier day: notice, state among the facts, title. */
 export function keepValid(page: HTMLElement): void {
-  const { validity, from = '', until = '' } = page.dataset;
-  // Today in Vietnam; days compare as text.
-  const today = new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10);
-  const state: Validity = until && today >= until ? 'expired' : today < from ? 'pending' : 'inForce';
+  const { validity, from, until } = page.dataset;
+  const state = validityOn(today(), from as Day | undefined, until as Day | undefined);
   if (state === validity) return;
   for (const notice of page.querySelectorAll<HTMLElement>('[data-state]')) {
     notice.hidden = notice.dataset['state'] !== state;

@@ -1,13 +1,16 @@
 import type { Entry } from '../domain/library.ts';
 import { joinMentions, mentionsIn } from '../domain/mention.ts';
 import { attachmentText } from './attachment-text.ts';
+import { mapConcurrently } from './concurrently.ts';
 import type { Corpus } from './corpus.ts';
 import { digestOf } from './entry.ts';
 
 /** Adds to each entry the documents that its attachments name. */
 export async function withAttachmentMentions(corpus: Corpus): Promise<Corpus> {
-  const shelf = [];
-  for (const item of corpus.shelf) shelf.push({ ...item, entry: await withOwnAttachments(item.entry) });
+  const shelf = await mapConcurrently(corpus.shelf, async (item) => ({
+    ...item,
+    entry: await withOwnAttachments(item.entry),
+  }));
   return { ...corpus, shelf };
 }
 

@@ -33,6 +33,14 @@ export function hasReadableKind(attachment: Pick<Attachment, 'name'>): boolean {
   return extensionOf(attachment.name) in readers;
 }
 
+/** Large files are opened one after the other: many at once would fill the memory. */
+let turn: Promise<unknown> = Promise.resolve();
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => {});
+  return mine;
+}
+
 /**
  * The text of an entry's attachment, page by page, in NFC. Read once for each content (SHA-256) and kept in the
  * working folder. Never throws for what the file holds; throws where the file is not there.
@@ -43,17 +51,25 @@ export async function attachmentText(
   const read = readers[extensionOf(attachment.name)];
   if (!read) return { kind: 'other' };
   const kept = path.join(CACHE, `${attachment.sha256}-${VERSION}.json`);
-  const known = await readFile(kept, 'utf8').then(
-    (json) => JSON.parse(json) as AttachmentText,
-    () => undefined,
+  const known = (): Promise<AttachmentText | undefined> =>
+    readFile(kept, 'utf8').then(
+      (json) => JSON.parse(json) as AttachmentText,
+      () => undefined,
+    );
+  return (
+    (await known()) ??
+    inTurn(async () => {
+      // Another entry may have the same file.
+      const meanwhile = await known();
+      if (meanwhile) return meanwhile;
+      const text = await read(new Uint8Array(await readFile(path.join(contentDir(), attachment.file))));
+      await mkdir(CACHE, { recursive: true });
+      const temporary = `${kept}.${process.pid}`;
+      await writeFile(temporary, JSON.stringify(text));
+      await rename(temporary, kept);
+      return text;
+    })
   );
-  if (known) return known;
-  const text = await read(new Uint8Array(await readFile(path.join(contentDir(), attachment.file))));
-  await mkdir(CACHE, { recursive: true });
-  const temporary = `${kept}.${process.pid}`;
-  await writeFile(temporary, JSON.stringify(text));
-  await rename(temporary, kept);
-  return text;
 }
 
 function ofPages(pages: readonly string[]): AttachmentText {

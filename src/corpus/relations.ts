@@ -9,6 +9,9 @@ import { checkRelationOrder } from './relation-order.ts';
 /** "12-CT/TU", "12-CT/TU ngày 22/9/2016", "12-CT/TU (2016)". */
 const CLAIM = /^(?<number>.+?)(?:,?\s+ngày\s+(?<day>.+)|\s*\((?<paren>[^)]+)\))?$/iu;
 
+/** Looking for the number that was meant costs a pass over all of them; a register that was moved here need not pay it for each. */
+const MOST_SUGGESTIONS = 50;
+
 /** Ties documents to each other: the numbers that front matter names become ids, or problems. */
 export function bindRelations(documents: readonly UnboundDocument[]): {
   documents: readonly OfficialDocument[];
@@ -17,6 +20,7 @@ export function bindRelations(documents: readonly UnboundDocument[]): {
   const byNumber = Map.groupBy(documents, (document) => numberKey(document.number.canonical));
   const numbers = [...new Set(documents.map((document) => document.number.canonical))];
   const problems: Problem[] = [];
+  let missed = 0;
   const bound = documents.map((document): OfficialDocument => {
     const { claims, ...rest } = document;
     const relations = claims.flatMap((claim): Relation[] => {
@@ -26,7 +30,8 @@ export function bindRelations(documents: readonly UnboundDocument[]): {
       const targets = candidates(found, byNumber);
       const [target] = targets;
       if (target === undefined) {
-        const suggestion = nearest(found, numbers);
+        missed += 1;
+        const suggestion = missed > MOST_SUGGESTIONS ? undefined : nearest(found, numbers);
         problems.push(problem('unknown-relation', document.file, { key, found, suggestion }, place));
         return [];
       }

@@ -30,13 +30,12 @@ export interface CitationGraph {
   readonly unresolved: readonly Unresolved[];
 }
 
+const isDocument = (entry: Citing): entry is OfficialDocument => entry.kind === 'document';
+
 /** The last day on which an entry was written; nothing for a page without a date, which may name anything. */
 function writtenOn(entry: Citing): string | undefined {
   if (entry.updated) return dayOf(entry.updated);
-  if ('issued' in entry || 'year' in entry) {
-    const { issued, year } = entry as unknown as OfficialDocument;
-    return issued ?? `${year}-12-31`;
-  }
+  if (isDocument(entry)) return entry.issued ?? `${entry.year}-12-31`;
   return 'date' in entry ? dayOf(entry.date as Moment) : undefined;
 }
 
@@ -95,8 +94,7 @@ export function createCitationGraph(
 }
 
 function isSelf(entry: Citing, mention: Mention & { kind: 'number' }): boolean {
-  if (!('number' in entry)) return false;
-  return numberKey((entry as unknown as OfficialDocument).number.canonical) === numberKey(mention.canonical);
+  return isDocument(entry) && numberKey(entry.number.canonical) === numberKey(mention.canonical);
 }
 
 function note(

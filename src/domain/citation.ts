@@ -92,9 +92,12 @@ const GLUED =
 const OTHER_THINGS =
   /(?:mẫu|biểu|gpqc|xnqc|biển|biển kiểm soát|tuyến|tài khoản|hóa đơn|tcvn|qcvn)(?:\s+số)?[\s:.]*$/iu;
 const OTHER_SYMBOLS = /[-/](?:XNQC|XNC|TCD|GPQC)(?:$|-)/;
+const TYPE_NAMES = alternatives(documentTypes.map((type) => type.label));
 /** What must stand in front of a number that says as little as 64/CP. */
-const TYPE_NAME =
-  /(?:nghị định|sắc lệnh|quyết định|chỉ thị|thông tư|nghị quyết|điều lệ|NĐ|QĐ|CT|NQ|TT|SL)\s*\(?(?:số\s*:?\s*)?$/iu;
+const TYPE_NAME = new RegExp(
+  String.raw`(?:${TYPE_NAMES}|điều lệ|NĐ|QĐ|CT|NQ|TT|SL)\s*\(?(?:số\s*:?\s*)?$`,
+  'iu',
+);
 /** What may be no number at all, for forms of taxes look the same, is told by the words in front of it. */
 const CALLED = /(?:số|văn bản|công văn|thông báo|quyết định|thông tư|cv)\s*:?\s*$/iu;
 const LIKELY_BODY = /\/(?:B|S|UB|VP|TA|VK|HĐ|TT|TC|CT|ĐU)[^/]*-/;
@@ -125,7 +128,7 @@ function isOtherThing(text: string, start: number, found: string, form: string, 
   if (OTHER_THINGS.test(before) || OTHER_SYMBOLS.test(found)) return true;
   if (inRow) return false;
   if (form === 'letter') return !LIKELY_BODY.test(found) && !CALLED.test(before);
-  if (form === 'unparted') return !CALLED.test(before);
+  if (form === 'unparted') return !CALLED.test(before) && !TYPE_NAME.test(before);
   return form === 'old' && !TYPE_NAME.test(before);
 }
 
@@ -142,10 +145,39 @@ function withoutGlue(found: string, next: string): string {
   return /\p{Ll}/u.test(next) && knownBodies.has(last.slice(0, -1)) ? found.slice(0, -1) : found;
 }
 
+/** Running numbers in front of a whole number, that share its symbol: "số 18, 19-NQ/TW", "Chỉ thị 05 và 06-CT/TU". */
+const SHARING = new RegExp(
+  String.raw`(?:số\s*:?|${TYPE_NAMES})\s{1,2}((?:\d{1,4}(?:\s?,\s?(?:và\s)?|\svà\s(?:số\s)?)){1,6})$`,
+  'iu',
+);
+const SHARING_LOOK_BACK = 90;
+
+/** The citations that end in front of a whole number and share its symbol, with positions in the same text. */
+function sharers(text: string, start: number, { ordinal, canonical, year }: DocumentNumber): Citation[] {
+  const before = text.slice(Math.max(0, start - SHARING_LOOK_BACK), start);
+  const row = year === undefined ? SHARING.exec(before)?.[1] : undefined;
+  if (row === undefined) return [];
+  return [...row.matchAll(/\d+/g)].flatMap(({ 0: own, index }) => {
+    const number = parseDocumentNumber(own + canonical.slice(ordinal.length));
+    const from = start - row.length + index;
+    return number.ok
+      ? [
+          {
+            canonical: number.value.canonical,
+            number: number.value,
+            date: undefined,
+            start: from,
+            end: from + own.length,
+          },
+        ]
+      : [];
+  });
+}
+
 /**
  * Finds every official document that a text names by its number, in the order of the text: numbers of the Party
  * (`12-CT/TU`) and of the State (`30/2020/NĐ-CP`, `123/QĐ-UBND`, `5973/UBND-KT`, `148/2025/QH15`, old ones behind the
- * name of their type), with any dash, with blanks or the end of a line around it, in NFC or NFD, glued to its
+ * name of their type), with any dash, several that share a symbol (`số 18, 19-NQ/TW`), with blanks or the end of a line around it, in NFC or NFD, glued to its
  * neighbours. Dates, ranges, phone numbers, plates, standards and forms are none. A number without its symbol
  * ("Chỉ thị số 17") is none here either: see `findShortCitations`. Time is linear in the text.
  */
@@ -172,13 +204,17 @@ export function findCitations(text: string): Citation[] {
     }
     finder.lastIndex = end;
     last = end;
-    citations.push({
+    citations.push(...sharers(normal, start, number.value), {
       canonical: number.value.canonical,
       number: number.value,
       date: statedDay(normal, end),
-      start: traced.offsetOf(start),
-      end: traced.offsetOf(end),
+      start,
+      end,
     });
   }
-  return citations;
+  return citations.map((citation) => ({
+    ...citation,
+    start: traced.offsetOf(citation.start),
+    end: traced.offsetOf(citation.end),
+  }));
 }

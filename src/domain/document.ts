@@ -37,18 +37,16 @@ export interface OfficialDocument extends EntryBase {
 /** Is a document in force on a day? Computed, never stored: a page built last month must be right today. */
 export type Validity = 'pending' | 'inForce' | 'expired';
 
+/** The validity (tình trạng hiệu lực) on a day of what is in force from a day and until another, if it has such days. */
+export function validityOn(day: Day, from: Day | undefined, until: Day | undefined): Validity {
+  if (until !== undefined && day >= until) return 'expired';
+  return from !== undefined && day < from ? 'pending' : 'inForce';
+}
+
 /**
- * Validity (tình trạng hiệu lực) on a day. `replacedOn` is the day from which another document stands in
- * its place; a document that was replaced is out of force from that day.
+ * The first day on which a document is no longer in force. `replacedOn` is the day from which another document stands
+ * in its place.
  */
-export function validityOn(
-  document: Pick<OfficialDocument, 'effective' | 'expires'>,
-  day: Day,
-  replacedOn?: Day,
-): Validity {
-  const ends = [document.expires, replacedOn].filter((end) => end !== undefined).sort();
-  const end = ends[0];
-  if (end !== undefined && day >= end) return 'expired';
-  if (document.effective !== undefined && day < document.effective) return 'pending';
-  return 'inForce';
+export function endOf({ expires }: Pick<OfficialDocument, 'expires'>, replacedOn?: Day): Day | undefined {
+  return [expires, replacedOn].filter((end) => end !== undefined).sort()[0];
 }

@@ -3,7 +3,7 @@ import type { Article } from './article.ts';
 import { type CitationGraph, createCitationGraph } from './citation-graph.ts';
 import { type Counted, withCounts } from './counted.ts';
 import { type Day, type Moment, startOf, yearOf } from './date.ts';
-import { type OfficialDocument, type RelationKind, type Validity, validityOn } from './document.ts';
+import { endOf, type OfficialDocument, type RelationKind, type Validity, validityOn } from './document.ts';
 import { numberSortKey } from './document-number.ts';
 import type { EntryBase } from './entry.ts';
 import type { Section, Site } from './site.ts';
@@ -214,8 +214,8 @@ export function createLibrary(given: LibrarySource, counted?: Counted): Library 
         .flatMap(({ kind, target }) => (kind === 'replaces' ? (byId.get(target) ?? []) : []))
         .map((by) => ({ by, from: inForceFrom(by) }))
         .sort((a, b) => (a.from < b.from ? -1 : 1));
-      const [until] = [document.expires, first?.from].filter((end) => end !== undefined).sort();
-      return { state: validityOn(document, day, first?.from), until, replacedBy: first?.by };
+      const until = endOf(document, first?.from);
+      return { state: validityOn(day, document.effective, until), until, replacedBy: first?.by };
     },
     counted,
     redirects: entries.flatMap((entry) => entry.aliases.map((from) => ({ from, to: entry.address }))),

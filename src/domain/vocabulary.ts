@@ -230,6 +230,18 @@ export const commonIssuers: readonly Issuer[] = Object.entries(ISSUER_ROWS).flat
   rows.map(([symbol, label]) => issuerOf(symbol, label, kind as IssuerKind)),
 );
 
+const LOCAL = new Set(['HĐND', 'UBND']);
+const CENTRAL = new Set(
+  commonIssuers
+    .filter(({ symbol, kind }) => symbol.includes('TW') || (kind === 'state' && !LOCAL.has(symbol)))
+    .map(({ symbol }) => symbol),
+);
+
+/** The place in front of the date of an issuer's documents, where it is the same everywhere: central bodies sit in Hà Nội. */
+export function seatOf({ symbol }: Pick<Issuer, 'symbol'>): string | undefined {
+  return CENTRAL.has(symbol) ? 'Hà Nội' : undefined;
+}
+
 /** The common issuers with a site's own in front; a site's entry replaces the common one of its symbol. */
 export function withIssuers(own: readonly Issuer[]): readonly Issuer[] {
   const symbols = new Set(own.map((issuer) => issuer.symbol));

@@ -10,8 +10,9 @@ export const registerText = {
   files: 'Tệp dữ liệu',
   fileNotes: {
     CSV: 'Mở bằng Excel hoặc LibreOffice; mã UTF-8, cột cách nhau bằng dấu phẩy.',
-    JSON: 'Cho lập trình: mỗi văn bản là một đối tượng trong mảng documents.',
-    'JSON-LD': 'Dữ liệu liên kết theo từ vựng schema.org: Dataset, Legislation, DigitalDocument.',
+    JSON: 'Cho lập trình: mỗi văn bản là một đối tượng trong mảng documents; asOf là ngày dựng dữ liệu, count là số văn bản.',
+    'JSON-LD':
+      'Dữ liệu liên kết theo từ vựng schema.org: một Dataset, trong hasPart là từng văn bản (Legislation hoặc DigitalDocument) với quan hệ thay thế, sửa đổi, căn cứ, hướng dẫn.',
   },
   columnsTitle: 'Các cột',
   columnLabel: 'Cột trong CSV',

@@ -2,6 +2,7 @@ import { formatLongDay, formatTextDay } from '../domain/date.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Tie } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
+import { seatOf } from '../domain/vocabulary.ts';
 import { documentText } from '../text/document.ts';
 
 /** A document in one sentence, as others cite it, with the address of its page. */
@@ -33,13 +34,15 @@ export function paperHeading(site: Site, document: OfficialDocument): PaperHeadi
     mass: [],
   }[issuer.kind];
   const date = issued === undefined ? `năm ${year}` : formatLongDay(issued);
+  const place = seatOf(issuer) ?? site.place;
   return {
     above: issuer.label === site.name ? site.parent : undefined,
     issuer: issuer.label,
     asterisk: issuer.kind === 'party',
-    number: `${documentText.numberPrefix} ${number.canonical}`,
+    // The State sets a colon behind "Số", the Party does not.
+    number: `${documentText.numberPrefix}${issuer.kind === 'state' ? ':' : ''} ${number.canonical}`,
     right,
-    date: site.place === undefined ? date : `${site.place}, ${date}`,
+    date: place === undefined ? date : `${place}, ${date}`,
   };
 }
 

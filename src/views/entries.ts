@@ -174,8 +174,3 @@ export function backlinks(library: Library, document: OfficialDocument): readonl
   const tied = new Set(library.tiesOf(document).flatMap((tie) => tie.documents.map(({ id }) => id)));
   return library.citersOf(document).filter((entry) => !tied.has(entry.id));
 }
-
-/** How an entry is named where it stands beside others of other kinds: a document by its number too. */
-export function namedAs(entry: EntryBase): string {
-  return 'number' in entry ? `${(entry as OfficialDocument).number.canonical} – ${entry.title}` : entry.title;
-}

@@ -62,7 +62,7 @@ describe('findCitations', () => {
     ['ra Nghị định (số 221/CP) lập tổng cục', '221/CP'],
     ['Quyết định 201/QĐTTg ngày 12/10/1999', '201/QĐ-TTg@1999-10-12'],
     ['công văn số 1368CV/TCTW ngày 27/12/1999', '1368-CV/TCTW@1999-12-27'],
-    ['Số 1182CV/BTGTU', '1182-CV/BTGTU'],
+    ['Số 1182CV/BTGTU và Hướng dẫn 28HD/BTGTU', '1182-CV/BTGTU', '28-HD/BTGTU'],
     ['Thông tư liên bộ số 6-TT/LBKH/TC ngày 29/4/1997', '6-TT/LBKH-TC@1997-04-29'],
     ['giấy phép số 2528/GP/TLDN ngày 17-10-1999', '2528/GP-TLDN@1999-10-17'],
     ['Nghị định số 83/1998/ND-CP ngay 10/10/1998', '83/1998/NĐ-CP@1998-10-10'],
@@ -84,6 +84,16 @@ describe('findCitations', () => {
     ],
     ['các Nghị quyết số 18-NQ/TW, 19-NQ/TW', '18-NQ/TW', '19-NQ/TW'],
     ['từ Hướng dẫn số: 27 – HD/BTGTU đến số 28\u00A0-\u00A0HD/BTGTU', '27-HD/BTGTU', '28-HD/BTGTU'],
+    ['Nghị quyết số 18, 19-NQ/TW ngày 25/10/2017', '18-NQ/TW', '19-NQ/TW@2017-10-25'],
+    [
+      'Chỉ thị 05 và 06-CT/TU; quyết định số 95, 96 và 97/QĐ-UBND',
+      '05-CT/TU',
+      '06-CT/TU',
+      '95/QĐ-UBND',
+      '96/QĐ-UBND',
+      '97/QĐ-UBND',
+    ],
+    ['trong năm 2017, 19-NQ/TW; khoản 1, 2-CT/TU', '19-NQ/TW', '2-CT/TU'],
     ['Thông tư liên tịch 01/2016/TTLT-BNV-BTC', '01/2016/TTLT-BNV-BTC'],
     ['Q\u00D0 số 238-Q\u00D0/TW', '238-QĐ/TW'],
     ['số 12-\u00ADCT/T\u00ADU', '12-CT/TU'],
@@ -165,6 +175,11 @@ describe('findCitations', () => {
       const spans = findCitations(given).map(({ start, end }) => given.slice(start, end));
       expect(spans).toEqual(['59-NQ/TƯ', '12/QĐ­-UBND'].map((span) => span.normalize(form)));
     }
+  });
+
+  it('points at each running number of those that share a symbol', () => {
+    const text = 'Nghị quyết số 18 và 19-NQ/TW'.normalize('NFD');
+    expect(findCitations(text).map(({ start, end }) => text.slice(start, end))).toEqual(['18', '19-NQ/TW']);
   });
 
   it('finds the numbers of a whole article, with the days that it states, and no date, range or illness', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Day } from '../../src/domain/date.ts';
-import { validityOn } from '../../src/domain/document.ts';
+import { endOf, validityOn } from '../../src/domain/document.ts';
 
 const day = (text: string): Day => text as Day;
 
@@ -15,5 +15,6 @@ it.each([
   ['expired at the earlier of two ends', { expires: day('2027-01-01') }, day('2025-01-01'), 'expired'],
 ] as const)('a document is %s', (_name, dates, replacedOn, state) => {
   const document = { effective: undefined, expires: undefined, ...dates };
-  expect(validityOn(document, day('2025-06-01'), replacedOn)).toBe(state);
+  const until = endOf(document, replacedOn);
+  expect(validityOn(day('2025-06-01'), document.effective, until)).toBe(state);
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -8,6 +9,7 @@ import { openWorkshop, type Workshop } from './site.ts';
 const SITE = `name: Cơ quan thử
 description: Trang thử
 url: https://thu.example.vn
+repository: https://git.example.vn/a/b
 sections:
   - { slug: chung, label: Chung }
 `;
@@ -36,6 +38,19 @@ beforeAll(async () => {
   }
   place = await openWorkshop(content);
   await rm(content, { recursive: true });
+  const git = (...args: string[]) =>
+    execFileSync('git', [
+      '-C',
+      place.content,
+      '-c',
+      'user.name=Lan',
+      '-c',
+      'user.email=lan@example.vn',
+      ...args,
+    ]);
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'Thêm văn bản đầu tiên');
   await build();
   const before = await contents();
   const file = path.join(place.content, CHANGED);
@@ -86,4 +101,13 @@ it('a changed subject changes its own page, the pages that name it, its lists, a
   expect(await readFile(path.join(place.dist, 'tin-tuc/2022/dan/index.html'), 'utf8')).toContain(
     'title="Gốc mới"',
   );
+});
+
+it("a document's page tells when and why it was changed, links it as it was, and names no address", async () => {
+  const html = await readFile(path.join(place.dist, 'van-ban/2021/28-hd-btgtu/index.html'), 'utf8');
+  expect(html).toContain('Thêm văn bản đầu tiên');
+  expect(html).toMatch(
+    /href="https:\/\/git\.example\.vn\/a\/b\/blob\/[0-9a-f]{40}\/van-ban\/2021\/28-hd-btgtu\/index\.md"/,
+  );
+  expect(html).not.toMatch(/lan@example/);
 });
