@@ -23,6 +23,7 @@ import { writeOffline } from './offline.ts';
 import { makePictures, type PictureSource, picturesOf, versionsOf } from './pictures.ts';
 import { buildSearchIndex } from './search-index.ts';
 import { makeShareCards } from './share-cards.ts';
+import { inThread } from './thread.ts';
 
 /** The site is built here and moved to `dist` when it is whole: a build that fails leaves the last good one alone. */
 const STAGING = path.join(WORK_DIR, 'site');
@@ -150,7 +151,7 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
     makePictures(pictures, contentDir(), PICTURE_CACHE, STAGING),
     buildSearchIndex(library, dayOf(momentAt(Date.now())), STAGING),
     buildPages(),
-    makeShareCards(cardsOf(library), site, {
+    inThread(new URL('./share-cards.ts', import.meta.url), makeShareCards, cardsOf(library), site, {
       contentDir: contentDir(),
       pictures: corpus.pictureFiles,
       cacheDir: CARD_CACHE,

@@ -1,0 +1,12 @@
+import { threadId } from 'node:worker_threads';
+
+/** Functions that the test of threads has done elsewhere. */
+export const whoAmI = async (): Promise<number> => threadId;
+
+export async function countLetters(texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, number>> {
+  return new Map([...texts].map(([name, text]) => [name, text.length]));
+}
+
+export async function fail(reason: string): Promise<never> {
+  throw new Error(reason);
+}
