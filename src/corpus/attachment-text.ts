@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { type Attachment, extensionOf } from '../domain/attachment.ts';
 import { normalise } from '../domain/vietnamese.ts';
@@ -64,7 +65,7 @@ export async function attachmentText(
       if (meanwhile) return meanwhile;
       const text = await read(new Uint8Array(await readFile(path.join(contentDir(), attachment.file))));
       await mkdir(CACHE, { recursive: true });
-      const temporary = `${kept}.${process.pid}`;
+      const temporary = `${kept}.${process.pid}-${threadId}`;
       await writeFile(temporary, JSON.stringify(text));
       await rename(temporary, kept);
       return text;
