@@ -53,11 +53,7 @@ describe.each(Object.entries(KINDS))('the page kind "%s"', (_kind, address) => {
     }
     await page.context().close();
   });
-});
 
-const STILL = Object.entries(KINDS).filter(([kind]) => kind !== 'search');
-
-describe.each(STILL)('the page kind "%s"', (_kind, address) => {
   it.each([360, 1280])(
     'keeps every place while fonts, pictures and counts arrive late, %i px wide',
     async (width) => {
