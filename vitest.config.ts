@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: 'tests/site/run-folder.ts',
     testTimeout: 30_000,
     hookTimeout: 300_000,
+    // Conditions are waited for as long as a busy machine needs, not for the second that is the default.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

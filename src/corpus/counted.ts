@@ -1,38 +1,59 @@
-import { type Counts, KEYS_LIMIT, paths, type Report, type Stats } from '../counter/protocol.ts';
+import type { z } from 'zod';
+import { type Counts, KEYS_LIMIT, paths, type Report } from '../counter/protocol.ts';
+import { countsSchema, keyReportSchema, periodReportSchema, statsSchema } from '../counter/schema.ts';
 import { type Counted, chartRanges } from '../domain/counted.ts';
-import type { Day } from '../domain/date.ts';
 import { buildText } from '../text/build.ts';
 
-/** How long a build waits for the counter in all, in milliseconds. It is no reason to have no site. */
-const PATIENCE_MS = 20_000;
+/** How long a build waits for the counter in all, in seconds. It is no reason to have no site. */
+const PATIENCE_S = 20;
 
 /** Questions that are asked at once. */
 const AT_ONCE = 4;
 
-async function ask<T>(url: string, path: string, query: readonly (readonly string[])[], signal: AbortSignal) {
-  const address = new URL(path, url);
-  for (const [name = '', value = ''] of query) address.searchParams.append(name, value);
-  const answer = await fetch(address, { signal });
-  if (!answer.ok) throw new Error(`${address.origin}${path}: ${answer.status}`);
-  return (await answer.json()) as T;
+/** A counter that answers, but not as it should. The message is one for people. */
+class OddAnswer extends Error {}
+
+/** Asks one question, with its name and values. */
+type Ask = <T>(
+  path: string,
+  query: readonly (readonly [string, string])[],
+  schema: z.ZodType<T>,
+) => Promise<T>;
+
+/** Questions to the counter at an address. */
+function askAt(url: string): Ask {
+  const signal = AbortSignal.timeout(PATIENCE_S * 1000);
+  return async (path, query, schema) => {
+    const answer = await fetch(new URL(`${path}?${new URLSearchParams(query.map((one) => [...one]))}`, url), {
+      signal,
+    });
+    if (!answer.ok) throw new OddAnswer(buildText.counterRefuses(answer.status));
+    const text = await answer.text();
+    try {
+      return schema.parse(JSON.parse(text));
+    } catch {
+      throw new OddAnswer(buildText.counterOdd);
+    }
+  };
 }
 
-async function fetchCounts(
-  url: string,
-  keys: readonly string[],
-  signal: AbortSignal,
-): Promise<Counted['counts']> {
+function reasonOf(fault: unknown): string {
+  if (fault instanceof OddAnswer) return fault.message;
+  if (fault instanceof Error && fault.name === 'TimeoutError') return buildText.counterSlow(PATIENCE_S);
+  return buildText.counterUnreachable;
+}
+
+async function fetchCounts(ask: Ask, keys: readonly string[]): Promise<Counted['counts']> {
   const counts = new Map<string, Counts['counts'][string]>();
   const left = Array.from({ length: Math.ceil(keys.length / KEYS_LIMIT) }, (_, i) =>
     keys.slice(i * KEYS_LIMIT, (i + 1) * KEYS_LIMIT),
   ).values();
   const worker = async (): Promise<void> => {
     for (const some of left) {
-      const answer = await ask<Counts>(
-        url,
+      const answer = await ask(
         paths.counts,
         some.map((key) => ['key', key]),
-        signal,
+        countsSchema,
       );
       for (const [key, count] of Object.entries(answer.counts)) counts.set(key, count);
     }
@@ -53,26 +74,19 @@ export async function fetchCounted(
 ): Promise<Counted | undefined> {
   if (!url) return undefined;
   try {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const { day, month } = chartRanges(now);
-    const report = <By extends Report['by']>(by: By, { from, to }: { from: Day; to: Day }) =>
-      ask<Extract<Report, { by: By }>>(url, paths.report, Object.entries({ from, to, by }), signal);
+    const ask = askAt(url);
+    const ranges = chartRanges(now);
+    const query = (by: Report['by']) => Object.entries({ ...ranges[by === 'month' ? 'month' : 'day'], by });
     const [counts, stats, days, months, ranking] = await Promise.all([
-      fetchCounts(url, keys, signal),
-      ask<Stats>(url, paths.stats, [], signal),
-      report('day' as Report['by'], day),
-      report('month' as Report['by'], month),
-      report('key', day),
+      fetchCounts(ask, keys),
+      ask(paths.stats, [], statsSchema),
+      ask(paths.report, query('day'), periodReportSchema),
+      ask(paths.report, query('month'), periodReportSchema),
+      ask(paths.report, query('key'), keyReportSchema),
     ]);
-    return {
-      counts,
-      visits: stats.total,
-      days: days.rows as Counted['days'],
-      months: months.rows as Counted['months'],
-      ranking: ranking.rows as Counted['ranking'],
-    };
+    return { counts, visits: stats.total, days: days.rows, months: months.rows, ranking: ranking.rows };
   } catch (fault) {
-    log(buildText.counterAway(fault instanceof Error ? fault.message : String(fault)));
+    log(buildText.counterAway(reasonOf(fault)));
     return undefined;
   }
 }

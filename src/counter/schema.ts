@@ -80,10 +80,19 @@ export const keyRowSchema = z.strictObject({
   downloads: count,
 });
 
-export const reportSchema = z.union([
-  z.strictObject({ from: day, to: day, by: z.enum(['day', 'month']), rows: z.array(periodSchema) }),
-  z.strictObject({ from: day, to: day, by: z.literal('key'), rows: z.array(keyRowSchema) }),
-]);
+export const periodReportSchema = z.strictObject({
+  from: day,
+  to: day,
+  by: z.enum(['day', 'month']),
+  rows: z.array(periodSchema),
+});
+export const keyReportSchema = z.strictObject({
+  from: day,
+  to: day,
+  by: z.literal('key'),
+  rows: z.array(keyRowSchema),
+});
+export const reportSchema = z.union([periodReportSchema, keyReportSchema]);
 
 export const healthSchema = z.strictObject({ status: z.literal('ok') });
 

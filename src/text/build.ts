@@ -13,6 +13,10 @@ export const buildText = {
     seconds: string;
   }) =>
     `✓ Đã dựng xong trong ${n.seconds} giây: ${n.entries} bài, văn bản, bộ ảnh và trang; ${n.indexed} mục tìm kiếm; ${n.made} ảnh mới; ${n.changed} tệp thay đổi, ${n.removed} tệp bỏ đi.`,
+  counterUnreachable: 'không kết nối được',
+  counterSlow: (seconds: number) => `không trả lời trong ${seconds} giây`,
+  counterRefuses: (status: number) => `trả lời mã ${status}`,
+  counterOdd: 'câu trả lời không phải của bộ đếm',
   counterAway: (reason: string) =>
     `! Không hỏi được bộ đếm (${reason}): trang dùng các con số gốc trong nội dung.`,
   serving: (address: string) => `Trang đang chạy tại ${address} (dừng: Ctrl+C)`,

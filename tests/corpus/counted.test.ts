@@ -52,12 +52,25 @@ describe('what a build asks of the counter', () => {
     expect(said).toEqual([]);
   });
 
-  it.each<[string, ((server: Server) => void) | undefined]>([
-    ['is away', undefined],
-    ['answers with an error', (server) => server.on('request', (_, answer) => answer.writeHead(503).end())],
-    ['answers something else', (server) => server.on('request', (_, answer) => answer.end('<h1>Hello</h1>'))],
-    ['breaks off', (server) => server.on('request', (request) => request.socket.destroy())],
-  ])('is nothing, with the reason, where the counter %s', async (_, behave) => {
+  it.each<[string, string, ((server: Server) => void) | undefined]>([
+    ['is away', 'không kết nối được', undefined],
+    [
+      'answers with an error',
+      'trả lời mã 503',
+      (server) => server.on('request', (_, answer) => answer.writeHead(503).end()),
+    ],
+    [
+      'answers with a page',
+      'câu trả lời không phải của bộ đếm',
+      (server) => server.on('request', (_, answer) => answer.end('<h1>Hello</h1>')),
+    ],
+    [
+      'answers with other JSON',
+      'câu trả lời không phải của bộ đếm',
+      (server) => server.on('request', (_, answer) => answer.end('{"counts":{"a":{"views":"many"}}}')),
+    ],
+    ['breaks off', 'không kết nối được', (server) => server.on('request', ({ socket }) => socket.destroy())],
+  ])('is nothing, with the reason, where the counter %s', async (_, reason, behave) => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -65,7 +78,13 @@ describe('what a build asks of the counter', () => {
     else server.close();
     const said: string[] = [];
     expect(await fetchCounted(url, ['a'], (line) => said.push(line))).toBeUndefined();
-    expect(said).toEqual([expect.stringContaining('Không hỏi được bộ đếm')]);
+    expect(said).toEqual([expect.stringContaining(`Không hỏi được bộ đếm (${reason})`)]);
     server.close();
+  });
+
+  it('is nothing, with the reason, where its address is none', async () => {
+    const said: string[] = [];
+    expect(await fetchCounted('bộ đếm', ['a'], (line) => said.push(line))).toBeUndefined();
+    expect(said).toEqual([expect.stringContaining('không kết nối được')]);
   });
 });

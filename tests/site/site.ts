@@ -15,17 +15,18 @@ export interface Run {
 export interface Workshop {
   readonly content: string;
   readonly dist: string;
-  run(script: 'build' | 'check'): Promise<Run>;
+  /** Runs a script there; `more` are further variables. */
+  run(script: 'build' | 'check', more?: Readonly<Record<string, string>>): Promise<Run>;
   remove(): Promise<void>;
 }
 
+/** Variables that the test runner sets, and which would make a build one for development: its library read for every page. */
+const OURS: ReadonlySet<string> = new Set(['CI', 'DEV', 'PROD', 'MODE', 'SSR', 'TEST', 'VITEST']);
+
 /** Runs one of the project's own scripts with the variables that say what it works on. */
-export function runScript(
-  script: 'build' | 'check',
-  place: Readonly<Record<'CONTENT_DIR' | 'DIST_DIR' | 'WORK_DIR', string>>,
-): Promise<Run> {
-  const { CI: _, ...inherited } = process.env;
-  const env = { ...inherited, ...place, NODE_ENV: 'production', VITEST: '' };
+export function runScript(script: 'build' | 'check', place: Readonly<Record<string, string>>): Promise<Run> {
+  const inherited = Object.entries(process.env).filter(([name]) => !OURS.has(name));
+  const env = { ...Object.fromEntries(inherited), ...place, NODE_ENV: 'production' };
   return new Promise((resolve) => {
     execFile(process.execPath, [`scripts/${script}.ts`], { env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
@@ -46,7 +47,7 @@ export async function openWorkshop(content: string): Promise<Workshop> {
   };
   return {
     ...place,
-    run: (script) => runScript(script, variables),
+    run: (script, more) => runScript(script, { ...variables, ...more }),
     remove: () => rm(root, { recursive: true, force: true }),
   };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Scene } from './scene.ts';
 import { type AwayFigures, takeStoreAway } from './store-away.ts';
@@ -20,6 +20,19 @@ function smallDisk(folder: string): { remove(): void } | undefined {
   };
   process.prependListener('exit', remove);
   return { remove };
+}
+
+/** Writes a file until its disk has no room left. */
+function fill(file: string): void {
+  const descriptor = openSync(file, 'w');
+  const block = Buffer.alloc(4096);
+  try {
+    for (;;) writeSync(descriptor, block);
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code !== 'ENOSPC') throw fault;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Fills a real, small disk under a host again and again. Throws where none can be had. */
@@ -43,10 +56,7 @@ export async function fillDisk(
         keys: scene.keys,
         times,
         answers,
-        async takeAway() {
-          const { bavail, bsize } = statfsSync(folder);
-          writeFileSync(ballast, Buffer.alloc(bavail * bsize));
-        },
+        takeAway: async () => fill(ballast),
         giveBack: async () => rmSync(ballast),
       },
       log,
