@@ -14,8 +14,11 @@ form?.addEventListener('submit', async (event) => {
     const answer = await fetch(`${base}/rating`, { method: 'POST', body: JSON.stringify(rating) });
     const votes: Votes = await answer.json();
     // A refusal has none of these numbers.
-    for (const place of form.querySelectorAll('data'))
-      place.textContent = votes[place.dataset['of'] as keyof Votes].toLocaleString('vi');
+    for (const place of form.querySelectorAll('data')) {
+      const n = votes[place.dataset['of'] as keyof Votes];
+      place.value = `${n}`;
+      place.textContent = n.toLocaleString('vi');
+    }
     output.value = done;
   } catch {
     output.value = failed;

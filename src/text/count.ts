@@ -32,6 +32,7 @@ export const ratingText = {
   send: 'Gửi đánh giá',
   average: 'Điểm trung bình:',
   votes: 'lượt đánh giá',
+  unrated: 'Chưa có đánh giá.',
   done: 'Đã ghi nhận đánh giá của bạn. Bạn có thể gửi lại trong ngày để thay đổi.',
   failed: 'Chưa gửi được đánh giá. Hãy thử lại sau.',
 } as const;
