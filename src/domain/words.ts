@@ -10,7 +10,9 @@ export interface Word {
   /** Where it stands in the text. */
   readonly start: number;
   readonly end: number;
-  /** Without marks, in lower case; numbers without zeros in front ("05" is 5). */
+  /**
+   * Without marks, in lower case; numbers without zeros in front ("05" is 5); with i where one may write i or y (kĩ, kỹ).
+   */
   readonly base: string;
   /**
    * Its marks as letters, each once, in a fixed order and without their places, so that both ways to place a tone
@@ -34,6 +36,9 @@ const MARKS: Readonly<Record<string, string>> = {
   đ: 'd',
 };
 
+/** Syllables that are written with i or with y, as the writer likes: lí luận and lý luận, quí and quý. */
+const I_OR_Y = /^(h|k|l|m|s|t|v|qu)y$/;
+
 /** A word beyond this length is no word that anybody looks for. */
 const LONGEST = 60;
 
@@ -51,9 +56,8 @@ const MOST_KNOWN = 50_000;
 function formsOf(text: string): Forms {
   const before = known.get(text);
   if (before) return before;
-  const base = fold(text)
-    .slice(0, LONGEST)
-    .replace(/^0+(?=\d)/, '');
+  const letters = fold(text).slice(0, LONGEST);
+  const base = letters.replace(/^0+(?=\d)/, '').replace(I_OR_Y, '$1i');
   const forms = { base, marks: marksOf(text) };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, forms);

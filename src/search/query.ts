@@ -37,7 +37,7 @@ export function readQuery(typed: string): Query | undefined {
 
 /** Without the "số" or "số ký hiệu" in front of a number. */
 function withoutNumberSign(words: readonly Word[]): readonly Word[] {
-  const sign = /^so(?:ky)?(?:hieu)?$/;
+  const sign = /^so(?:ki)?(?:hieu)?$/;
   let at = 0;
   while (at < 3 && sign.test(keyOf(words.slice(0, at + 1)))) at += 1;
   return at > 0 && /^\d/.test(words[at]?.base ?? '') ? words.slice(at) : words;

@@ -1,3 +1,4 @@
+import { fold } from '../domain/vietnamese.ts';
 import type { Word } from '../domain/words.ts';
 import { hashOf } from './hash.ts';
 
@@ -38,7 +39,7 @@ export function formsOf(term: string): readonly string[] {
 }
 
 /** Words that begin with this one: for the word that is still being typed. */
-export const prefixTerm = (word: Word): string => word.base;
+export const prefixTerm = (word: Word): string => fold(word.text);
 
 /**
  * A whole title or number as one term. Of the key only a hash stays: all keys then lie side by side in the index, and

@@ -30,8 +30,15 @@ describe('words of a text', () => {
     ['khoẻ', 'khỏe'],
     ['quý', 'qúy'],
     ['thuở', 'thưở'],
+    ['kỹ', 'kĩ'],
+    ['Lý', 'lí'],
+    ['quý', 'quí'],
   ])('%s and %s are one word', (a, b) => {
     expect(shapes(a)).toEqual(shapes(b));
+  });
+
+  it('with i and with y are two where they are two words', () => {
+    expect(shapes('tai tay thuy thui y i')).toEqual(['tai', 'tay', 'thuy', 'thui', 'y', 'i']);
   });
 
   it('are the same in NFD and NFC, and stand where they say', () => {

@@ -25,6 +25,7 @@ describe('a word as a term', () => {
   it('with marks, or not finished, names itself alone', () => {
     expect(formsOf(exactTerm(word('đường')))).toEqual([exactTerm(word('đường'))]);
     expect(formsOf(prefixTerm(word('duo')))).toEqual(['duo']);
+    expect(prefixTerm(word('quy'))).toBe('quy');
   });
 });
 
