@@ -23,7 +23,6 @@ export const searchText = {
   browse: 'Xem theo danh mục',
   filters: 'Lọc và sắp xếp',
   all: 'Tất cả',
-  clear: 'Bỏ lọc',
   sort: 'Sắp xếp',
   byRelevance: 'Phù hợp nhất',
   byDate: 'Mới nhất',

@@ -305,6 +305,27 @@ describe('a section that the reader keeps', () => {
   });
 });
 
+describe('the search index that the reader keeps', () => {
+  it('says its size first, shows how far it is, and answers without a network what was never asked', async () => {
+    const page = await arrive();
+    await page.goto(`${server.base}/ngoai-tuyen/`);
+    const row = page.locator('#tim-kiem');
+    await row.getByText(/\d+ KB, \d+ tệp/).waitFor();
+    const progress = row.locator('progress');
+    await progress.evaluate((bar: HTMLProgressElement) => {
+      new MutationObserver(() => {
+        if (!bar.hidden && bar.value > 0) bar.dataset['seen'] = '';
+      }).observe(bar, { attributes: true });
+    });
+    await row.getByRole('button', { name: 'Lưu để đọc ngoại tuyến' }).click();
+    await row.getByText('Đã lưu trên máy này.').waitFor();
+    expect(await progress.getAttribute('data-seen')).toBe('');
+    await goOffline();
+    expect(await firstResult(page, 'truong hoc xom trong')).toContain('Trường học xóm Trong');
+    expect(await firstResult(page, 'cây cầu mới')).toContain('Cây cầu mới');
+  });
+});
+
 describe('a site that is built anew', () => {
   it('never shows a reader two builds at once, at whatever moment the network goes', async () => {
     const page = await arrive();

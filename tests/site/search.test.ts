@@ -1,6 +1,11 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { normalise } from '../../src/domain/vietnamese.ts';
+import { wordsOf } from '../../src/domain/words.ts';
+import type { Answer, Ask } from '../../src/search/protocol.ts';
 import { ARTICLE, DOCUMENT, type OpenSample, openSample } from './sample.ts';
 
 let site: OpenSample;
@@ -37,6 +42,73 @@ describe('search', () => {
     expect((await addresses())[0]).toBe(address);
   });
 
+  it('finds without marks every page that it finds with them', async () => {
+    const texts = await readdir('content/tin-tuc', { recursive: true }).then((files) =>
+      Promise.all(
+        files
+          .filter((file) => file.endsWith('index.md'))
+          .map((file) => readFile(path.join('content/tin-tuc', file), 'utf8')),
+      ),
+    );
+    const marked = wordsOf(normalise(texts.join(' '))).filter(({ marks }) => marks !== '');
+    const forms = new Map(marked.map(({ text, base }) => [text.toLowerCase(), base]));
+    const queries = [...forms].slice(0, 150).flat();
+    await page.goto(`${site.base}/tim-kiem/`);
+    const started = page.waitForEvent('worker');
+    await page.locator('#query').focus();
+    const totals = await page.evaluate(
+      async ([address, asked]) => {
+        const worker = new Worker(address, { type: 'module', name: 'shards=1' });
+        const found: number[] = [];
+        for (const [round, query] of asked.entries()) {
+          const ask: Ask = { round, query: `${query} `, filters: {}, sort: 'relevance', from: 0, count: 0 };
+          found.push(
+            await new Promise<number>((resolve) => {
+              worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+                if (data.round === round && data.kind === 'results') resolve(data.total);
+              };
+              worker.postMessage(ask);
+            }),
+          );
+        }
+        worker.terminate();
+        return found;
+      },
+      [(await started).url(), queries] as const,
+    );
+    const total = new Map(queries.map((query, index) => [query, totals[index] as number]));
+    const lost = [...forms]
+      .slice(0, 150)
+      .filter(([form, base]) => (total.get(base) ?? 0) < (total.get(form) ?? 0));
+    expect(lost).toEqual([]);
+    expect(Math.max(...totals)).toBeGreaterThan(20);
+  });
+
+  it.each([
+    [360, '28-hd/btgtu'],
+    [1280, 'khoa giáo'],
+  ])('keeps every place at %i pixels while results come for %s', async (width, query) => {
+    const context = await site.browser.newContext({
+      viewport: { width, height: 800 },
+      serviceWorkers: 'block',
+    });
+    const narrow = await context.newPage();
+    await narrow.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+          document.documentElement.dataset['shift'] = String(
+            Number(document.documentElement.dataset['shift'] ?? 0) + entry.value,
+          );
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await narrow.goto(`${site.base}/tim-kiem/?q=${encodeURIComponent(query)}&loai=van-ban`);
+    await narrow.locator('#results > li').first().waitFor();
+    await narrow.locator('option', { hasText: /Văn bản \(/ }).waitFor({ state: 'attached' });
+    await narrow.getByRole('navigation', { name: 'Xem theo danh mục' }).waitFor();
+    expect(await narrow.locator('html').getAttribute('data-shift')).toBeNull();
+    await context.close();
+  });
+
   it('from the header opens by "/", keeps the query in the address, and marks words typed without accents', async () => {
     await page.goto(site.base);
     await page.keyboard.press('/');
@@ -70,6 +142,9 @@ describe('search', () => {
     await search('khoa giáo');
     const all = await addresses();
     await page.locator('#search-filters summary').click();
+    const choice = page.locator('option[value=van-ban]', { hasText: '(' });
+    await choice.waitFor({ state: 'attached' });
+    const promised = Number(/\((\d+)\)/.exec((await choice.textContent()) ?? '')?.[1]);
     await page.getByLabel('Loại nội dung').selectOption('van-ban');
     await page.waitForFunction(
       (before) => document.querySelectorAll('#results > li').length !== before,
@@ -77,6 +152,7 @@ describe('search', () => {
     );
     expect(new URL(page.url()).search).toContain('loai=van-ban');
     const documents = await addresses();
+    expect(documents).toHaveLength(promised);
     expect(documents.every((address) => address.startsWith('/van-ban/'))).toBe(true);
     await page.getByLabel('Mới nhất').check();
     await page.waitForURL(/sap-xep=ngay/);

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { overweightPages } from '../../src/build/budgets.ts';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'trangtin-budgets-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Writes a page with one script, and the files that the script brings. */
+async function put(page: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const all = { [page]: '<!doctype html><script type="module" src="/_astro/page.js"></script>', ...files };
+  for (const [file, content] of Object.entries(all)) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await writeFile(path.join(folder, file), content);
+  }
+}
+
+/** Code of about so many bytes that packing does not make smaller. */
+const code = (bytes: number): string => `\n//${randomBytes(bytes).toString('base64')}`;
+
+describe('the weight of a page', () => {
+  it('counts what its script imports at once, and not what comes when asked for', async () => {
+    await put('a/index.html', {
+      '_astro/page.js': `import"./shared.js";import("./later.js")${code(1000)}`,
+      '_astro/shared.js': code(2500),
+      '_astro/later.js': code(9000),
+    });
+    const [heavy, ...others] = await overweightPages(folder, ['a/index.html']);
+    expect(heavy).toMatchObject({ page: 'a/index.html', part: 'js', limit: 3000 });
+    expect(heavy?.bytes).toBeLessThan(8000);
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    [14_000, []],
+    [20_000, ['js']],
+  ])('of search counts its worker: %i bytes', async (bytes, parts) => {
+    await put('tim-kiem/index.html', {
+      '_astro/page.js': `const w=new Worker(new URL(\`/_astro/worker.js\`,\`\`+import.meta.url))${code(1000)}`,
+      '_astro/worker.js': code(bytes),
+    });
+    const heavy = await overweightPages(folder, ['tim-kiem/index.html']);
+    expect(heavy.map(({ part }) => part)).toEqual(parts);
+  });
+});
