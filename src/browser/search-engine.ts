@@ -48,6 +48,7 @@ const ranking = {
     [fields.title]: 3,
     [fields.titleKey]: 1,
     [fields.number]: 1,
+    [fields.numberStart]: 1,
     [fields.heading]: 1,
     [fields.cited]: 1,
   },
@@ -74,27 +75,46 @@ export async function openEngine(shards: number): Promise<Engine> {
   const instance = pagefind.createInstance({ ...options, basePath: folders[0] });
   await health.guard(Promise.all(folders.slice(1).map((folder) => instance.mergeIndex(folder, options))));
 
+  const loading = new Map<string, Promise<void>>();
+  /** Has Pagefind fetch every file in which forms of these terms lie; by itself it fetches one for each term. */
+  const load = async (terms: readonly string[]): Promise<void> => {
+    const fresh = terms.filter((term) => !loading.has(term) && formsOf(term).length > 1);
+    const loaded = fresh.length > 0 ? instance.preload(fresh.flatMap(formsOf).join(' ')) : Promise.resolve();
+    for (const term of fresh) loading.set(term, loaded);
+    await Promise.all(terms.map((term) => loading.get(term)));
+  };
   const ask = async (terms: readonly string[], filters: Filters) => {
-    await health.guard(Promise.all(terms.map(load)));
+    await health.guard(load(terms));
     return health.guard(instance.search(terms.join(' '), { filters }));
   };
-  const load = once((term) => instance.preload(formsOf(term).join(' ')));
-  const pageCount = once(async (term) => (await ask([term], NOTHING)).unfilteredResultCount);
+  const counted = new Map<string, Promise<number>>();
+  const pageCount = (term: string): Promise<number> => {
+    const count = counted.get(term) ?? ask([term], NOTHING).then((answer) => answer.unfilteredResultCount);
+    counted.set(term, count);
+    return count;
+  };
   const pagesWith = async (term: string): Promise<ReadonlySet<string>> =>
     new Set((await ask([term], {})).results.map(({ id }) => id));
+  /** Keeps the pages that have every term: Pagefind passes over one that it has nothing for, in each shard by itself. */
+  const withAll = async (
+    terms: readonly string[],
+    hits: readonly PagefindHit[],
+  ): Promise<readonly PagefindHit[]> => {
+    if (terms.length === 1 || hits.length === 0) return hits;
+    const counts = await Promise.all(terms.map(pageCount));
+    if (counts.includes(0)) return [];
+    const sparse = terms.filter((_, index) => (counts[index] as number) < SPARSE * shards);
+    const sets = shards === 1 ? [] : await Promise.all(sparse.map(pagesWith));
+    return hits.filter(({ id }) => sets.every((set) => set.has(id)));
+  };
   const fetchText = async (file: string): Promise<string> => (await fetch(file)).text();
   let dates: Promise<ReadonlyMap<string, number>> | undefined;
 
   return {
     has: async (term) => (await pageCount(term)) > 0,
     async search(terms, filters) {
-      // Pagefind passes over a term that it has nothing for, in each shard by itself.
-      const counts = await Promise.all(terms.map(pageCount));
-      if (counts.includes(0)) return [];
       const { results } = await ask(terms, filters);
-      const sparse = terms.filter((_, index) => (counts[index] as number) < SPARSE * shards);
-      const sets = shards === 1 || terms.length === 1 ? [] : await Promise.all(sparse.map(pagesWith));
-      return results.filter(({ id }) => sets.every((set) => set.has(id))).map((hit) => toRawHit(hit, health));
+      return (await withAll(terms, results)).map((hit) => toRawHit(hit, health));
     },
     async counts(terms, filters) {
       await health.guard(instance.filters());
@@ -119,16 +139,6 @@ export async function openEngine(shards: number): Promise<Engine> {
       const text = await fetchText(`${folders[shardOf(id)]}text/${name}-${piece}.pf_piece`);
       return text.slice(SIGNATURE.length);
     },
-  };
-}
-
-/** The work for a term, done the first time that it is wanted. */
-function once<T>(work: (term: string) => Promise<T>): (term: string) => Promise<T> {
-  const known = new Map<string, Promise<T>>();
-  return (term) => {
-    const value = known.get(term) ?? work(term);
-    known.set(term, value);
-    return value;
   };
 }
 

@@ -24,8 +24,9 @@ const list = byId('results');
 const more = byId('more');
 const help = byId('search-help');
 const clear = byId('clear-filters');
+const found = byId('found');
 const browse = byId('browse');
-const panel = byId<HTMLDetailsElement>('search-filters');
+const chosen = byId('chosen');
 
 let worker: Worker | undefined;
 let round = 0;
@@ -55,6 +56,7 @@ function ask(from = 0): void {
   round += 1;
   clearTimeout(slow);
   showFilters(state);
+  found.classList.remove('not-yet');
   if (!readQuery(state.query)) {
     showNothing(state.query.trim() === '' ? '' : searchText.noWords);
     return;
@@ -120,11 +122,14 @@ const selects = (): HTMLSelectElement[] => [...form.querySelectorAll('select')];
 
 function showFilters({ filters, sort }: SearchState): void {
   for (const select of selects()) select.value = filters[select.name] ?? '';
-  // Somebody who was given the address must see what narrows the results.
-  if (Object.keys(filters).length > 0 || sort !== 'relevance') panel.open = true;
   for (const radio of form.querySelectorAll<HTMLInputElement>('[type="radio"]')) {
     radio.checked = (radio.value === '') === (sort === 'relevance');
   }
+  // Somebody who was given the address must see what narrows the results, with the filters folded away.
+  const labels = selects().flatMap(({ value, selectedOptions: [option] }) =>
+    value === '' || !option ? [] : (option.dataset['label'] ?? option.text),
+  );
+  chosen.textContent = labels.length > 0 ? `: ${labels.join(', ')}` : '';
 }
 
 /** Writes behind each choice how many results it would leave. */

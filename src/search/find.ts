@@ -9,6 +9,7 @@ import { exactTerm, fields, foldedTerm, keyTerm, prefixTerm } from './terms.ts';
 const tiers = [
   'number',
   'title',
+  'numberStart',
   'heading',
   'cited',
   'phrase',
@@ -137,6 +138,7 @@ function keyHit(hit: RawHit): Hit | undefined {
 function tierOfKey(found: readonly string[]): Tier | undefined {
   if (found.includes(fields.number)) return 'number';
   if (found.includes(fields.titleKey)) return 'title';
+  if (found.includes(fields.numberStart)) return 'numberStart';
   if (found.includes(fields.heading)) return 'heading';
   return found.includes(fields.cited) ? 'cited' : undefined;
 }

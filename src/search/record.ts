@@ -122,7 +122,9 @@ export function recordOf(entry: Entry, facts: Facts, passages: readonly Passage[
   }
 
   const titleWords = wordsOf(entry.title);
-  const own = entry.kind === 'document' ? [keyOf(wordsOf(entry.number.canonical))] : [];
+  const numberWords = entry.kind === 'document' ? wordsOf(entry.number.canonical) : [];
+  const own = numberWords.length > 0 ? [keyOf(numberWords)] : [];
+  const starts = numberWords.slice(1).map((_, index) => keyOf(numberWords.slice(0, index + 1)));
   const heading = [...numberKeys(joined.slice(0, all[HEADING_WORDS]?.start))].filter(
     (key) => !own.includes(key),
   );
@@ -135,6 +137,7 @@ export function recordOf(entry: Entry, facts: Facts, passages: readonly Passage[
       [fields.title]: titleWords.map(exactTerm).join(' '),
       [fields.titleKey]: keyTerm(keyOf(titleWords)),
       [fields.number]: keys(own),
+      [fields.numberStart]: keys(starts),
       [fields.heading]: keys(heading),
       [fields.cited]: keys(cited),
     },

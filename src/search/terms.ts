@@ -59,6 +59,8 @@ export const fields = {
   titleKey: 'titleKey',
   /** Keys of the document's own number. */
   number: 'number',
+  /** Keys of what this number begins with: 28, 28-HD. */
+  numberStart: 'numberStart',
   /** Keys of the numbers that the title or the first lines name. */
   heading: 'heading',
   /** Keys of the numbers that the text names. */

@@ -17,10 +17,15 @@ interface Doc {
 /** An engine in memory that answers as the real one does: every term, or a word that begins with it. */
 function engineOf(docs: readonly Doc[]): Engine {
   const indexed = docs.map((doc) => {
-    const own = doc.number === undefined ? [] : [keyTerm(keyOf(wordsOf(normalise(doc.number))))];
+    const number = wordsOf(normalise(doc.number ?? ''));
+    const keys = number.map((_, index) => keyTerm(keyOf(number.slice(0, index + 1))));
     const terms = wordsOf(normalise(doc.text)).map(exactTerm);
     const cited = [...numberKeys(doc.text)].map(keyTerm);
-    const meta: Record<string, string[]> = { [fields.number]: own, [fields.cited]: cited };
+    const meta: Record<string, string[]> = {
+      [fields.number]: keys.slice(-1),
+      [fields.numberStart]: keys.slice(0, -1),
+      [fields.cited]: cited,
+    };
     return { doc, terms, meta };
   });
   return {
@@ -133,6 +138,15 @@ describe('a search', () => {
   it('is narrowed by a part of a number, and by a word that is not finished', async () => {
     expect((await ask(numbered, '128')).ids).toEqual(['128']);
     expect((await ask(numbered, '128 hd btg')).ids).toContain('128');
+  });
+
+  it.each([
+    ['28', ['2017', '2022', 'letter']],
+    ['28-hd', ['2017', '2022']],
+    ['số 28', ['2017', '2022', 'letter']],
+  ])('for %s gives first the documents whose number begins so', async (typed, first) => {
+    const { ids } = await ask(numbered, typed);
+    expect(ids.slice(0, first.length).sort()).toEqual(first);
   });
 
   it('drops a word that no page has together with the others, and says so', async () => {

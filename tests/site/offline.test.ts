@@ -315,7 +315,7 @@ describe('the search index that the reader keeps', () => {
     await progress.evaluate((bar: HTMLProgressElement) => {
       new MutationObserver(() => {
         if (!bar.hidden && bar.value > 0) bar.dataset['seen'] = '';
-      }).observe(bar, { attributes: true });
+      }).observe(bar, { attributeFilter: ['value'] });
     });
     await row.getByRole('button', { name: 'Lưu để đọc ngoại tuyến' }).click();
     await row.getByText('Đã lưu trên máy này.').waitFor();
