@@ -26,9 +26,6 @@ const HASHES_A_LIST = 100;
 /** An index up to this size, in bytes, is kept with the shell; of a larger one what every search needs first. */
 const SMALL_INDEX = 1_500_000;
 
-/** Files of the index that Pagefind writes for pages that use its own interface. */
-const UNUSED_INDEX = /\/pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
-
 const SHELL_PAGES = ['/', '/tim-kiem/', '/van-ban/', SHELF_PAGE, OFFLINE_PAGE];
 const WORKER = 'sw.js';
 
@@ -65,12 +62,16 @@ function listed(site: SiteFiles, paths: Iterable<string>): readonly ListedFile[]
 }
 
 const indexPaths = (site: SiteFiles): readonly string[] =>
-  [...site.keys()].filter((path) => path.startsWith(INDEX_FOLDER) && !UNUSED_INDEX.test(path));
+  [...site.keys()].filter((path) => path.startsWith(INDEX_FOLDER));
+
+/** Does every search need this file of the index, whatever it asks for? Those of words, results and choices lie deeper. */
+export const isNeededFirst = (path: string): boolean =>
+  /^(?:\d+\/)?[^/]+$/.test(path.slice(INDEX_FOLDER.length));
 
 function shellOf(library: Library, site: SiteFiles): readonly ListedFile[] {
   const index = listed(site, indexPaths(site));
   const size = index.reduce((sum, [, bytes]) => sum + bytes, 0);
-  const first = index.filter(([path]) => !path.slice(INDEX_FOLDER.length).includes('/'));
+  const first = index.filter(([path]) => isNeededFirst(path));
   const { emblem } = library.site;
   const frame = [...site.keys()].filter((path) => path.startsWith('/_astro/'));
   return [
