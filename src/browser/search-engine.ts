@@ -1,4 +1,4 @@
-import type { Engine, FacetCounts, Filters, RawHit } from '../search/engine.ts';
+import type { Engine, FacetCounts, Filters } from '../search/engine.ts';
 import type { Fragment } from '../search/fragment.ts';
 import { fields, formsOf } from '../search/terms.ts';
 
@@ -10,7 +10,6 @@ interface PagefindHit {
   readonly score: number;
   readonly words: readonly number[];
   readonly matchedMetaFields?: readonly string[];
-  data(): Promise<unknown>;
 }
 
 interface PagefindInstance {
@@ -108,13 +107,29 @@ export async function openEngine(shards: number): Promise<Engine> {
     return hits.filter(({ id }) => sets.every((set) => set.has(id)));
   };
   const fetchText = async (file: string): Promise<string> => (await fetch(file)).text();
+  const fetchPacked = async (file: string): Promise<string> =>
+    (await fetchText(file)).slice(SIGNATURE.length);
+  const fragments = new Map<string, Promise<Fragment>>();
+  /** What a result shows. Pagefind would look for an excerpt in it too, which nobody asks it for. */
+  const fragmentOf = (id: string): Promise<Fragment> => {
+    const file = `${folders[shardOf(id)]}fragment/${id}.pf_fragment`;
+    const fragment = fragments.get(id) ?? fetchPacked(file).then((json) => JSON.parse(json) as Fragment);
+    fragments.set(id, fragment);
+    return fragment;
+  };
   let dates: Promise<ReadonlyMap<string, number>> | undefined;
 
   return {
     has: async (term) => (await pageCount(term)) > 0,
     async search(terms, filters) {
       const { results } = await ask(terms, filters);
-      return (await withAll(terms, results)).map((hit) => toRawHit(hit, health));
+      return (await withAll(terms, results)).map(({ id, score, words, matchedMetaFields }) => ({
+        id,
+        score,
+        words,
+        fields: matchedMetaFields ?? [],
+        fragment: () => health.guard(fragmentOf(id)),
+      }));
     },
     async counts(terms, filters) {
       await health.guard(instance.filters());
@@ -135,25 +150,12 @@ export async function openEngine(shards: number): Promise<Engine> {
       );
       return dates;
     },
-    async piece(id, name, piece) {
-      const text = await fetchText(`${folders[shardOf(id)]}text/${name}-${piece}.pf_piece`);
-      return text.slice(SIGNATURE.length);
-    },
+    piece: (id, name, piece) => fetchPacked(`${folders[shardOf(id)]}text/${name}-${piece}.pf_piece`),
   };
 }
 
 /** The number of the shard stands in the name of a result: "vi-x-3_0a1b2c3". */
 const shardOf = (id: string): number => Number(/^vi-x-(\d+)_/.exec(id)?.[1] ?? 0);
-
-function toRawHit(hit: PagefindHit, health: Health): RawHit {
-  return {
-    id: hit.id,
-    score: hit.score,
-    words: hit.words,
-    fields: hit.matchedMetaFields ?? [],
-    fragment: () => health.guard(hit.data() as Promise<Fragment>),
-  };
-}
 
 interface Health {
   /** The value, unless a file turned out to be missing or damaged meanwhile; then `BrokenIndex`. */

@@ -10,7 +10,7 @@ it.each([
   ['/pagefind/0/index/vi-x-0_1a2b3c4.pf_index', false],
   ['/pagefind/0/fragment/vi-x-0_1a2b3c4.pf_fragment', false],
   ['/pagefind/0/filter/vi-x-0_1a2b3c4.pf_filter', false],
-  ['/pagefind/0/text/0a1b2c3d4e5f-1.txt', false],
+  ['/pagefind/0/text/0a1b2c3d4e5f-1.pf_piece', false],
 ])('of a large index what every search needs is kept with the shell: %s %s', (path, needed) => {
   expect(isNeededFirst(path)).toBe(needed);
 });
