@@ -21,7 +21,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   feedback: [
     'domain',
     'text',
-    'counter/keys.ts',
+    'counter/endpoint.ts',
     'counter/limiter.ts',
     'counter/origin.ts',
     'counter/problem.ts',

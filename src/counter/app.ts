@@ -4,7 +4,7 @@ import type { Day } from '../domain/date.ts';
 import { Batch } from './batch.ts';
 import { isAhead, readBody } from './body.ts';
 import { isBot } from './bots.ts';
-import type { Keys } from './keys.ts';
+import type { EndpointOptions } from './endpoint.ts';
 import { Limiter } from './limiter.ts';
 import { Metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
@@ -18,25 +18,14 @@ import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema } from '.
 import { averageOf, type Store, type Votes as StoredVotes, type StoreEvent } from './store.ts';
 import { type MakeSign, nameVisitors, networkOf } from './visitor.ts';
 
-export interface AppOptions {
+export interface AppOptions extends EndpointOptions {
   readonly store: Store;
-  readonly keys: Keys;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  /** The address that a request comes from; only the host knows it. */
-  readonly ip: (c: Context) => string;
-  /** The origin of the site's pages, when they lie elsewhere than the counter. */
-  readonly siteOrigin?: string;
   /** A faster way to sign than the web-standard one, where the host has it. */
   readonly makeSign?: MakeSign;
-  /** How often one visitor may send. */
-  readonly limiter?: Limiter;
   /** How often all visitors of one network may send. */
   readonly networkLimiter?: Limiter;
   /** Settles each hit alone, where a host forbids that one request waits for another. */
   readonly alone?: boolean;
-  /** Told of faults of the store. What it is told names no person. */
-  readonly onFault?: (fault: unknown) => void;
 }
 
 const withAverage = <T extends StoredVotes>(sums: T): T & { average: number } => ({

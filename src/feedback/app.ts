@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Keys } from '../counter/keys.ts';
+import type { EndpointOptions } from '../counter/endpoint.ts';
 import { Limiter } from '../counter/limiter.ts';
 import { checkOrigin } from '../counter/origin.ts';
 import { problemResponse, Refusal } from '../counter/problem.ts';
@@ -19,19 +19,10 @@ import {
 import { idsSchema } from './schema.ts';
 import { type FeedbackStore, idOf } from './store.ts';
 
-export interface FeedbackOptions {
+export interface FeedbackOptions extends EndpointOptions {
   readonly store: FeedbackStore;
-  readonly keys: Keys;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  /** The address that a request comes from; kept in memory for the limit of its network and nowhere else. */
-  readonly ip: (c: Context) => string;
-  /** The origin of the site's pages, when they lie elsewhere. */
-  readonly siteOrigin?: string;
   /** With it the operator's command fetches messages through the endpoint; without it nobody can. */
   readonly token?: string;
-  readonly limiter?: Limiter;
-  readonly onFault?: (fault: unknown) => void;
 }
 
 /** Articles alone have a form. */
