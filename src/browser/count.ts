@@ -63,7 +63,8 @@ function fill(element: HTMLDataElement, n: number): void {
   if (!(n >= 0)) return;
   const sum = +(element.dataset['base'] ?? element.value) + n;
   element.value = `${sum}`;
-  element.textContent = new Intl.NumberFormat('vi-VN').format(sum);
+  // Written by hand, since the first Intl.NumberFormat of a page holds a cheap phone up for a tenth of a second.
+  element.textContent = element.value.replace(/\B(?=(\d{3})+$)/g, '.');
 }
 
 const all = (selector: string) => [...document.querySelectorAll<HTMLDataElement>(selector)];
