@@ -41,16 +41,6 @@ async function copyAttachments(entries: readonly Entry[]): Promise<void> {
   }
 }
 
-function entriesOf(library: Library): readonly Entry[] {
-  return [
-    ...library.articles,
-    ...library.expiredArticles,
-    ...library.documents,
-    ...library.albums,
-    ...library.pages,
-  ];
-}
-
 const cardsOf = (library: Library): readonly ShareCard[] => [
   siteCard(library),
   ...entryCards(library).values(),
@@ -140,7 +130,7 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
   log(report);
   if (!good || !library) return false;
   const { site } = library;
-  const entries = entriesOf(library);
+  const entries = library.entries;
   const pictures = entries.flatMap((entry) => picturesOf(entry, corpus.pictureFiles));
   await prepareStaging();
   const own = ownFiles(library, entries, pictures);

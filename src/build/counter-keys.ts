@@ -14,13 +14,7 @@ const fileTitle = (entry: Entry, { label, name }: Attachment): string =>
 
 /** Every key that the counter may count, with what people call it: nobody fills its store with made-up paths. */
 export function counterKeys(library: Library): Manifest {
-  const entries: readonly Entry[] = [
-    ...library.articles,
-    ...library.expiredArticles,
-    ...library.documents,
-    ...library.albums,
-    ...library.pages,
-  ];
+  const { entries } = library;
   const files = entries.flatMap((entry) =>
     entry.attachments.map((file) => [file.key, fileTitle(entry, file)] as const),
   );

@@ -70,16 +70,11 @@ function decodeAddress(address: string): string {
 }
 
 function knownAddresses(library: Library): ReadonlySet<string> {
-  const entries: readonly Entry[] = [
-    ...library.articles,
-    ...library.expiredArticles,
-    ...library.documents,
-    ...library.albums,
-    ...library.pages,
-  ];
   return new Set([
-    ...entries.map((entry) => entry.address),
-    ...entries.flatMap((entry) => entry.attachments.map((attachment) => decodeAddress(attachment.href))),
+    ...library.entries.map((entry) => entry.address),
+    ...library.entries.flatMap((entry) =>
+      entry.attachments.map((attachment) => decodeAddress(attachment.href)),
+    ),
     ...library.redirects.map((redirect) => redirect.from),
   ]);
 }

@@ -35,29 +35,19 @@ interface Kind {
 }
 
 const ZIP = [0x50, 0x4b];
+/** What the names of Office's newer kinds have in common. */
+const OPEN_XML = 'application/vnd.openxmlformats-officedocument';
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** The kinds of file that may be attached, by extension. What is not listed is refused. */
 export const attachmentKinds: Readonly<Record<string, Kind>> = {
   pdf: { kind: 'PDF', mime: 'application/pdf', magic: [0x25, 0x50, 0x44, 0x46] },
   doc: { kind: 'DOC', mime: 'application/msword', magic: OLE },
-  docx: {
-    kind: 'DOCX',
-    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    magic: ZIP,
-  },
+  docx: { kind: 'DOCX', mime: `${OPEN_XML}.wordprocessingml.document`, magic: ZIP },
   xls: { kind: 'XLS', mime: 'application/vnd.ms-excel', magic: OLE },
-  xlsx: {
-    kind: 'XLSX',
-    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    magic: ZIP,
-  },
+  xlsx: { kind: 'XLSX', mime: `${OPEN_XML}.spreadsheetml.sheet`, magic: ZIP },
   ppt: { kind: 'PPT', mime: 'application/vnd.ms-powerpoint', magic: OLE },
-  pptx: {
-    kind: 'PPTX',
-    mime: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-    magic: ZIP,
-  },
+  pptx: { kind: 'PPTX', mime: `${OPEN_XML}.presentationml.presentation`, magic: ZIP },
   odt: { kind: 'ODT', mime: 'application/vnd.oasis.opendocument.text', magic: ZIP },
   ods: { kind: 'ODS', mime: 'application/vnd.oasis.opendocument.spreadsheet', magic: ZIP },
   zip: { kind: 'ZIP', mime: 'application/zip', magic: ZIP },

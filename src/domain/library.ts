@@ -54,6 +54,8 @@ export interface Library extends CitationGraph {
   /** Newest first. */
   readonly albums: readonly Album[];
   readonly pages: readonly StandingPage[];
+  /** All of these: everything that has a page of its own. */
+  readonly entries: readonly Entry[];
 
   /** The sections of site.yaml, in its order, with their articles. */
   readonly sections: readonly Group<Article>[];
@@ -182,6 +184,7 @@ export function createLibrary(given: LibrarySource, counted?: Counted): Library 
     documents,
     albums: [...source.albums].sort(newestFirst),
     pages: source.pages,
+    entries,
     sections: site.sections.map((section) => ({
       slug: section.slug,
       label: section.label,

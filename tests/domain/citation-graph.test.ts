@@ -2,62 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { type Citing, createCitationGraph } from '../../src/domain/citation-graph.ts';
 import type { Day, Moment } from '../../src/domain/date.ts';
 import type { OfficialDocument } from '../../src/domain/document.ts';
-import { parseDocumentNumber } from '../../src/domain/document-number.ts';
 import { findNamed, joinMentions, mentionsIn } from '../../src/domain/mention.ts';
-import { commonIssuers, issuerOf, typeOfSymbol } from '../../src/domain/vocabulary.ts';
+import { issuerOf } from '../../src/domain/vocabulary.ts';
+import { doc as documentOf } from './documents.ts';
 
-const base = {
-  summary: '',
-  digest: '',
-  aliases: [],
-  updated: undefined,
-  legacy: undefined,
-  pictures: {},
-  attachments: [],
-};
-
-/** A document issued on a day, or in a year where `issued` is a year alone. */
+/** A document issued on a day, or in a year where `issued` is a year alone; of the province's committee where it is TU. */
 function doc(text: string, issued: string, body = ''): OfficialDocument {
-  const number = parseDocumentNumber(text);
-  if (!number.ok) throw new Error(number.error);
-  const type = typeOfSymbol(number.value.type ?? '', number.value.system);
-  if (!type) throw new Error(text);
-  const symbol = number.value.issuer;
-  const label = symbol === 'TU' ? 'Tỉnh ủy Thái Nguyên' : undefined;
-  const common = commonIssuers.find((issuer) => issuer.symbol === symbol);
-  const id = `van-ban/${issued.slice(0, 4)}/${text}`;
-  return {
-    ...base,
-    kind: 'document',
-    id,
-    address: `/${id}/`,
-    file: `${id}/index.md`,
-    title: text,
-    number: number.value,
-    type,
-    issuer: issuerOf(symbol, label ?? common?.label ?? symbol, 'party'),
+  return documentOf(text, text, {
+    id: `van-ban/${issued.slice(0, 4)}/${text}`,
     issued: issued.length > 4 ? (issued as Day) : undefined,
     year: Number(issued.slice(0, 4)),
-    effective: undefined,
-    expires: undefined,
-    signer: undefined,
-    position: undefined,
-    fields: [],
-    relations: [],
+    ...(text.endsWith('/TU') ? { issuer: issuerOf('TU', 'Tỉnh ủy Thái Nguyên', 'party') } : {}),
     mentions: mentionsIn([{ text: body, line: 1 }]),
-  };
+  });
 }
 
 /** An article of a day; without one, a page that may name anything. */
 function article(day: string | undefined, body: string): Citing {
-  const entry = {
-    ...base,
-    kind: 'article',
-    id: `tin/${day}/${body}`,
-    address: '/',
-    file: 'tin.md',
-    title: '',
-  };
+  const entry = { kind: 'article', id: `tin/${day}/${body}`, address: '/', file: 'tin.md', title: '' };
   const mentions = mentionsIn([{ text: body, line: 10 }]);
   return { ...entry, mentions, ...(day ? { date: `${day}T08:00:00+07:00` as Moment } : {}) } as Citing;
 }

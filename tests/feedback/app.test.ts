@@ -4,16 +4,9 @@ import { createFeedbackApp, type FeedbackOptions } from '../../src/feedback/app.
 import { FORM_LIMIT, fields } from '../../src/feedback/protocol.ts';
 import { type FeedbackStore, type Message, MOST_PENDING } from '../../src/feedback/store.ts';
 import { openSqlite } from '../../src/feedback/stores/sqlite.ts';
+import { good } from './good.ts';
 
 const TOKEN = 'a-token-of-the-operator';
-const good = {
-  key: 'tin-tuc/2021/bai',
-  message: 'Bài viết rất có ích cho thôn tôi.',
-  name: 'Nguyễn Văn A',
-  contact: 'a@example.vn',
-  consent: 'yes',
-  website: '',
-};
 
 interface World {
   readonly store: FeedbackStore;

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../src/feedback/policy.ts';
 import { limits } from '../../src/feedback/protocol.ts';
+import { good } from './good.ts';
 
-const good = {
-  key: 'tin-tuc/2021/bai',
-  message: 'Bài viết rất có ích cho thôn tôi.',
-  name: 'Nguyễn Văn A',
-  contact: 'a@example.vn',
-  consent: 'yes',
-  website: '',
-};
 const verdictOf = (changes: Partial<Record<keyof typeof good | 'elapsed', string>>) => {
   const verdict = examine({ ...good, ...changes });
   return verdict.kind === 'refuse' ? verdict.reason : verdict.kind;

@@ -196,6 +196,12 @@ async function update(page: Page, wanted: 'waiting' | 'failed'): Promise<void> {
   expect(found).toBe(wanted);
 }
 
+/** Waits until the first picture of the page's content is drawn. */
+async function expectPicture(page: Page): Promise<void> {
+  const widthOf = (img: HTMLImageElement): number => img.naturalWidth;
+  await expect.poll(() => page.locator('main img').first().evaluate(widthOf)).toBeGreaterThan(0);
+}
+
 describe('after one visit, without a network', () => {
   it('the pages of the frame and those that were read open, and search answers', async () => {
     const page = await arrive();
@@ -203,14 +209,7 @@ describe('after one visit, without a network', () => {
     await goOffline();
     expect(await titleOf(page, '/')).toContain('Bản Một');
     expect(await titleOf(page, BRIDGE)).toContain('Cây cầu mới');
-    await expect
-      .poll(() =>
-        page
-          .locator('main img')
-          .first()
-          .evaluate((img: HTMLImageElement) => img.naturalWidth),
-      )
-      .toBeGreaterThan(0);
+    await expectPicture(page);
     expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain('Noto Sans');
     expect(await firstResult(page, 'truong hoc')).toContain('Trường học xóm Trong');
   });
@@ -266,14 +265,7 @@ describe('a section that the reader keeps', () => {
     await goOffline();
     expect(await titleOf(page, SCHOOL)).toContain('Trường học');
     expect(await titleOf(page, BRIDGE)).toContain('Cây cầu');
-    await expect
-      .poll(() =>
-        page
-          .locator('main img')
-          .first()
-          .evaluate((img: HTMLImageElement) => img.naturalWidth),
-      )
-      .toBeGreaterThan(0);
+    await expectPicture(page);
     await page.goto(`${server.base}/ngoai-tuyen/`);
     await page.locator('#muc-tin-xa').getByRole('button', { name: 'Xóa khỏi máy' }).click();
     await page.locator('#muc-tin-xa').getByRole('button', { name: 'Lưu để đọc ngoại tuyến' }).waitFor();

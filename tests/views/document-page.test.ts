@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Site } from '../../src/domain/site.ts';
 import { commonIssuers } from '../../src/domain/vocabulary.ts';
 import { citationSentence, paperHeading } from '../../src/views/document-page.ts';
-import { doc } from './document.ts';
+import { doc } from '../domain/documents.ts';
 
 const site = {
   name: 'Ban thử',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { commonIssuers, issuerOf } from '../../src/domain/vocabulary.ts';
 import { documentFacts } from '../../src/views/entries.ts';
 import { documentLists } from '../../src/views/lists.ts';
-import { doc, library } from './document.ts';
+import { doc, library } from '../domain/documents.ts';
 
 const ministry = issuerOf('BTTTT', 'Bộ Thông tin và Truyền thông', 'state');
 const heir = issuerOf('BKHCN', 'Bộ Khoa học và Công nghệ', 'state');
