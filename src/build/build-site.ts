@@ -133,7 +133,8 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
   const entries = library.entries;
   const pictures = entries.flatMap((entry) => picturesOf(entry, corpus.pictureFiles));
   await prepareStaging();
-  const own = ownFiles(library, entries, pictures);
+  // Astro copies the files of public as they stand, but never takes one away that is no longer there.
+  const own = [...ownFiles(library, entries, pictures), ...(await filesBelow('public'))];
   await removeStale(own);
 
   log(buildText.building);

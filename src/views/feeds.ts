@@ -23,6 +23,8 @@ function feed(
   return {
     title,
     description,
+    // Browsers would say in English that the file has no style.
+    stylesheet: '/rss.css',
     // The page that the feed follows; the items' own addresses are whole paths.
     site: `${site.url}${address.replace(/rss\.xml$/, '')}`,
     items,

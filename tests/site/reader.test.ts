@@ -60,6 +60,21 @@ describe('the built site', () => {
     await page.context().close();
   });
 
+  it('shows a feed to who comes upon one as a list to read, without what is written for programs', async () => {
+    const page = await site.open('/rss.xml');
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll('channel > *, item:first-of-type > *')]
+        .filter((element) => getComputedStyle(element).display !== 'none')
+        .map((element) => element.tagName),
+    );
+    expect([...new Set(shown)].toSorted()).toEqual(['description', 'item', 'link', 'title']);
+    const hint = await page.evaluate(
+      () => getComputedStyle(document.querySelector('channel') as Element, '::before').content,
+    );
+    expect(hint).toContain('trình đọc tin');
+    await page.context().close();
+  });
+
   it('opens menus and lists without JavaScript', async () => {
     const page = await site.open('/', { script: false });
     await page.getByText('Tin tức', { exact: true }).first().click();
