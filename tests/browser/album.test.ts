@@ -37,6 +37,23 @@ it('opens on a click, moves by keyboard, says its caption, gives the picture an 
   await page.context().close();
 });
 
+it('goes to the next picture when a finger swipes', async () => {
+  const page = await site.open(ALBUM, { width: 360 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.locator('#anh-2 a').first().click();
+  const caption = page.locator('.viewer-caption');
+  await caption.getByText(CAPTIONS[0] as string).waitFor();
+  await page.locator('.pswp--open .pswp__item[aria-hidden=false] img[srcset]').waitFor();
+  const finger = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: 400 }] });
+  await touch('touchStart', 320);
+  for (let x = 300; x >= 40; x -= 20) await touch('touchMove', x);
+  await touch('touchEnd');
+  await caption.getByText(CAPTIONS[1] as string).waitFor();
+  await page.context().close();
+});
+
 it('is closed by the way back, which leaves the reader on the album', async () => {
   const page = await site.open(ALBUM);
   await page.locator('#anh-1 a').first().click();
