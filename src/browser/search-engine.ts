@@ -1,206 +1,109 @@
-import type { Engine, FacetCounts, Filters } from '../search/engine.ts';
-import type { Fragment } from '../search/fragment.ts';
-import { fields, formsOf } from '../search/terms.ts';
+import type { Engine, FacetCounts, Filters, RawHit } from '../search/engine.ts';
+import type { Posting } from '../search/index-files.ts';
+import { allOf, rising, scoreOf, weightOf } from '../search/match.ts';
+import { fields } from '../search/terms.ts';
+import { openShard, type Shard } from './search-shard.ts';
 
-// Pagefind as the engine of our search. It runs in our own worker, where its files can be checked on the way in:
-// by itself it goes on without a file that is missing or damaged, and would say that nothing was found.
-
-interface PagefindHit {
-  readonly id: string;
-  readonly score: number;
-  readonly words: readonly number[];
-  readonly matchedMetaFields?: readonly string[];
-}
-
-interface PagefindInstance {
-  search(
-    term: string,
-    options: { filters: Filters },
-  ): Promise<{
-    results: readonly PagefindHit[];
-    /** How many pages there are without the filters. */
-    unfilteredResultCount: number;
-    filters: FacetCounts;
-    totalFilters: FacetCounts;
-  }>;
-  preload(term: string): Promise<void>;
-  filters(): Promise<FacetCounts>;
-  mergeIndex(path: string, options: object): Promise<void>;
-}
-
-interface PagefindModule {
-  createInstance(options: object): PagefindInstance;
-}
+/*
+ * Answers from the files of Pagefind's index. Its own program for the browser is not used: it looks up a word in one
+ * file even where its forms lie in several, holds every page of a result against every place of every word, and comes
+ * with 67 kB that a first search would wait for.
+ */
 
 const FOLDER = '/pagefind/';
-const SIGNATURE = 'pagefind_dcd';
-const PACKED = /\.(?:pf_(?:meta|index|filter|fragment|piece)|pagefind)$/;
 
-const ranking = {
-  // All forms of a word count alike: they are told apart before this (search/find.ts).
-  termSimilarity: 0,
-  diacriticSimilarity: 0,
-  pageLength: 0.75,
-  termFrequency: 1,
-  termSaturation: 1.2,
-  metaWeights: {
-    [fields.title]: 3,
-    [fields.titleKey]: 1,
-    [fields.number]: 1,
-    [fields.numberStart]: 1,
-    [fields.heading]: 1,
-    [fields.cited]: 1,
-  },
-};
-
-/** A filter that no page has: with it a question costs little, and still says how many pages there are without it. */
-const NOTHING: Filters = { '-': '-' };
-
-/** With fewer pages than this for each shard, a shard may have none of them. */
-const SPARSE = 20;
-
-/** The index could not be read whole. */
-export class BrokenIndex extends Error {}
-
-/** Opens the index of the site. `shards` is in how many parts it lies. Throws `BrokenIndex`, now or when asked. */
+/** Opens the index of the site. `shards` is in how many parts it lies. Rejects, now or when asked, where it is broken. */
 export async function openEngine(shards: number): Promise<Engine> {
-  const health = watchFiles();
-  const folders = Array.from({ length: shards }, (_, shard) => `${FOLDER}${shard}/`);
-  const address = `${FOLDER}pagefind.js`;
-  const pagefind: PagefindModule = await import(/* @vite-ignore */ address).catch(() => {
-    throw new BrokenIndex();
-  });
-  const options = { baseUrl: '/', ranking };
-  const instance = pagefind.createInstance({ ...options, basePath: folders[0] });
-  await health.guard(Promise.all(folders.slice(1).map((folder) => instance.mergeIndex(folder, options))));
+  const all = await Promise.all(
+    Array.from({ length: shards }, (_, number) => openShard(`${FOLDER}${number}/`)),
+  );
+  const sizes = all.flatMap(({ map }) => map.pages.map(({ words }) => words));
+  const average = sizes.reduce((sum, words) => sum + words, 0) / sizes.length;
+  // Shards are fair samples of the whole: one tells which words are common.
+  const common = (all[0] as Shard).common;
+  const ranks = new Map(common.map((word, index) => [word, common.length - index]));
 
-  const loading = new Map<string, Promise<void>>();
-  /** Has Pagefind fetch every file in which forms of these terms lie; by itself it fetches one for each term. */
-  const load = async (terms: readonly string[]): Promise<void> => {
-    const fresh = terms.filter((term) => !loading.has(term) && formsOf(term).length > 1);
-    const loaded = fresh.length > 0 ? instance.preload(fresh.flatMap(formsOf).join(' ')) : Promise.resolve();
-    for (const term of fresh) loading.set(term, loaded);
-    await Promise.all(terms.map((term) => loading.get(term)));
+  /** What each shard has of each term; an unfinished word that could go on in any way says nothing beside others. */
+  const lookUp = (terms: readonly string[]) => {
+    const telling = terms.filter((term) => !all.some((shard) => shard.isWide(term)));
+    const asked = telling.length > 0 ? telling : terms;
+    return Promise.all(all.map((shard) => Promise.all(asked.map(shard.pagesWith))));
   };
-  const ask = async (terms: readonly string[], filters: Filters) => {
-    await health.guard(load(terms));
-    return health.guard(instance.search(terms.join(' '), { filters }));
-  };
-  const counted = new Map<string, Promise<number>>();
-  const pageCount = (term: string): Promise<number> => {
-    const count = counted.get(term) ?? ask([term], NOTHING).then((answer) => answer.unfilteredResultCount);
-    counted.set(term, count);
-    return count;
-  };
-  const pagesWith = async (term: string): Promise<ReadonlySet<string>> =>
-    new Set((await ask([term], {})).results.map(({ id }) => id));
-  /** Keeps the pages that have every term: Pagefind passes over one that it has nothing for, in each shard by itself. */
-  const withAll = async (
-    terms: readonly string[],
-    hits: readonly PagefindHit[],
-  ): Promise<readonly PagefindHit[]> => {
-    if (terms.length === 1 || hits.length === 0) return hits;
-    const counts = await Promise.all(terms.map(pageCount));
-    if (counts.includes(0)) return [];
-    const sparse = terms.filter((_, index) => (counts[index] as number) < SPARSE * shards);
-    const sets = shards === 1 ? [] : await Promise.all(sparse.map(pagesWith));
-    return hits.filter(({ id }) => sets.every((set) => set.has(id)));
-  };
-  const fetchText = async (file: string): Promise<string> => (await fetch(file)).text();
-  const fetchPacked = async (file: string): Promise<string> =>
-    (await fetchText(file)).slice(SIGNATURE.length);
-  const fragments = new Map<string, Promise<Fragment>>();
-  /** What a result shows. Pagefind would look for an excerpt in it too, which nobody asks it for. */
-  const fragmentOf = (id: string): Promise<Fragment> => {
-    const file = `${folders[shardOf(id)]}fragment/${id}.pf_fragment`;
-    const fragment = fragments.get(id) ?? fetchPacked(file).then((json) => JSON.parse(json) as Fragment);
-    fragments.set(id, fragment);
-    return fragment;
-  };
-  let dates: Promise<ReadonlyMap<string, number>> | undefined;
 
   return {
-    has: async (term) => (await pageCount(term)) > 0,
+    commonness: (word) => ranks.get(word.base) ?? 0,
+    has: async (term) => (await lookUp([term])).some(([pages]) => pages !== undefined && pages.size > 0),
     async search(terms, filters) {
-      const { results } = await ask(terms, filters);
-      return (await withAll(terms, results)).map(({ id, score, words, matchedMetaFields }) => ({
-        id,
-        score,
-        words,
-        fields: matchedMetaFields ?? [],
-        fragment: () => health.guard(fragmentOf(id)),
-      }));
+      const found = await lookUp(terms);
+      const weights = (found[0] ?? []).map((_, term) =>
+        weightOf(
+          found.reduce((sum, pages) => sum + (pages[term]?.size ?? 0), 0),
+          sizes.length,
+        ),
+      );
+      const hits = await Promise.all(
+        all.map(async (shard, number) => {
+          const fits = await fitting(shard, filters);
+          return allOf(found[number] ?? [])
+            .filter(([posting]) => posting && fits(posting.page))
+            .map((postings) => hitOf(shard, postings, weights, average));
+        }),
+      );
+      return hits.flat();
     },
     async counts(terms, filters) {
-      await health.guard(instance.filters());
-      const { filters: narrowed, totalFilters } = await ask(terms, filters);
-      // The values of a filter that is set compete with each other: what each would leave is told without it.
-      const chosen = Object.keys(filters).length === 1 ? totalFilters : {};
-      return {
-        ...narrowed,
-        ...Object.fromEntries(
-          Object.keys(filters).flatMap((name) => (chosen[name] ? [[name, chosen[name]]] : [])),
-        ),
-      };
+      const found = await lookUp(terms);
+      const counts: Record<string, Record<string, number>> = {};
+      for (const [number, shard] of all.entries()) {
+        const pages = allOf(found[number] ?? []).flatMap(([posting]) => posting?.page ?? []);
+        for (const name of shard.map.filters.keys()) {
+          // The values of a filter that is set compete with each other: what each would leave is told without it.
+          const { [name]: _, ...others } = filters;
+          const fits = await fitting(shard, others);
+          const left = pages.filter(fits);
+          const known = counts[name] ?? {};
+          for (const [value, having] of await shard.filter(name)) {
+            known[value] = (known[value] ?? 0) + left.filter((page) => having.has(page)).length;
+          }
+          counts[name] = known;
+        }
+      }
+      return counts satisfies FacetCounts;
     },
-    dates() {
-      dates ??= Promise.all(folders.map((folder) => fetchText(`${folder}dates.json`))).then(
-        (texts) =>
-          new Map(texts.flatMap((text) => Object.entries(JSON.parse(text) as Record<string, number>))),
-      );
-      return dates;
+    async dates() {
+      const dates = await Promise.all(all.map((shard) => shard.dates()));
+      return new Map(dates.flatMap((some) => Object.entries(some)));
     },
-    piece: (id, name, piece) => fetchPacked(`${folders[shardOf(id)]}text/${name}-${piece}.pf_piece`),
+    piece: (id, name, piece) => (all[shardOf(id)] as Shard).piece(name, piece),
   };
 }
 
 /** The number of the shard stands in the name of a result: "vi-x-3_0a1b2c3". */
 const shardOf = (id: string): number => Number(/^vi-x-(\d+)_/.exec(id)?.[1] ?? 0);
 
-interface Health {
-  /** The value, unless a file turned out to be missing or damaged meanwhile; then `BrokenIndex`. */
-  guard<T>(work: Promise<T>): Promise<T>;
+/** Tells whether a page of a shard fits filters. */
+async function fitting(shard: Shard, filters: Filters): Promise<(page: number) => boolean> {
+  const sets = await Promise.all(
+    Object.entries(filters).map(async ([name, value]) => (await shard.filter(name)).get(value)),
+  );
+  return (page) => sets.every((set) => set?.has(page) === true);
 }
 
-const plainFetch = globalThis.fetch.bind(globalThis);
-
-/** Unpacks the files of the index as they are fetched in this worker, and notes those that cannot be read. */
-function watchFiles(): Health {
-  let fail: (reason: BrokenIndex) => void = () => {};
-  const failure = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  failure.catch(() => {});
-  globalThis.fetch = async (input, init) => {
-    const address = String(input instanceof Request ? input.url : input);
-    if (!address.startsWith(FOLDER)) return plainFetch(input, init);
-    try {
-      const response = await plainFetch(input, init);
-      if (!response.ok) throw new BrokenIndex(address);
-      return PACKED.test(address) ? new Response(await unpack(await response.arrayBuffer())) : response;
-    } catch (cause) {
-      fail(new BrokenIndex(address, { cause }));
-      throw cause;
-    }
-  };
+function hitOf(
+  shard: Shard,
+  postings: readonly Posting[],
+  weights: readonly number[],
+  average: number,
+): RawHit {
+  const { map } = shard;
+  const page = (postings[0] as Posting).page;
+  const { id, words } = map.pages[page] as (typeof map.pages)[number];
+  const numbers = new Set(postings.flatMap((posting) => posting.fields));
   return {
-    guard: (work) => {
-      const guarded = work.catch((cause: unknown) => {
-        throw new BrokenIndex('', { cause });
-      });
-      return Promise.race([
-        failure,
-        guarded.then((value) => Promise.race([failure, Promise.resolve(value)])),
-      ]);
-    },
+    id,
+    score: scoreOf(postings, weights, { length: words / average, title: map.fields.indexOf(fields.title) }),
+    words: rising(postings.map(({ places }) => places)),
+    fields: [...numbers].flatMap((number) => map.fields[number] ?? []),
+    fragment: () => shard.fragment(id),
   };
-}
-
-async function unpack(packed: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(packed);
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const unpacked = isPacked ? new Uint8Array(await new Response(stream).arrayBuffer()) : bytes;
-  if (new TextDecoder().decode(unpacked.subarray(0, SIGNATURE.length)) !== SIGNATURE) throw new BrokenIndex();
-  return unpacked;
 }

@@ -60,6 +60,3 @@ self.addEventListener('message', ({ data }: MessageEvent<Ask>) => {
     say({ round: data.round, kind: 'broken' });
   });
 });
-
-// Pagefind begins work that nobody waits for; where that fails, the question that needs it fails too.
-self.addEventListener('unhandledrejection', (event) => event.preventDefault());

@@ -16,15 +16,14 @@ export function foreignCounter(site: Site): string | undefined {
 
 /**
  * The Content Security Policy of every answer: what is not named is forbidden. Scripts are files of this site; the one
- * inline style is named by its hash. `wasm-unsafe-eval` lets the search engine compile its WebAssembly and nothing
- * else: it allows no `eval` of text.
+ * inline style is named by its hash.
  */
 export function contentPolicy(site: Site): string {
   const counter = foreignCounter(site);
   const own = ["'self'", ...(counter === undefined ? [] : [counter])];
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
-    'script-src': ["'self'", "'wasm-unsafe-eval'"],
+    'script-src': ["'self'"],
     'style-src': ["'self'", hashSource(inlineStyle(site))],
     'img-src': ["'self'"],
     'font-src': ["'self'"],

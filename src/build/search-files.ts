@@ -4,16 +4,11 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { IndexFile } from 'pagefind';
 import type { Fragment, Shown } from '../search/fragment.ts';
+import { withoutSignature, withSignature } from '../search/index-files.ts';
 import type { SearchRecord } from '../search/record.ts';
 
-/** Every packed file of Pagefind begins with these letters. */
-const SIGNATURE = 'pagefind_dcd';
-
-const ENGINE = 'pagefind.js';
-const WASM = 'wasm.unknown.pagefind';
-
-/** Files of Pagefind that a search needs; the rest are user interfaces that we do not use. */
-const NEEDED = /^(?:pagefind-entry\.json|pagefind\..*\.pf_meta|(?:index|filter|fragment)\/.*)$/;
+/** Files of Pagefind that a search reads; the rest are its own program and its user interfaces. */
+const NEEDED = /^(?:pagefind\..*\.pf_meta|(?:index|filter|fragment)\/.*)$/;
 
 /**
  * Writes one of Pagefind's files to the folder of its shard. Pagefind was given terms in place of words, so a fragment
@@ -23,12 +18,10 @@ const NEEDED = /^(?:pagefind-entry\.json|pagefind\..*\.pf_meta|(?:index|filter|f
 export async function writeIndexFile(
   file: IndexFile,
   records: ReadonlyMap<string, SearchRecord>,
-  first: boolean,
   folder: string,
 ): Promise<{ readonly id: string; readonly date: number } | undefined> {
-  if (first && file.path === ENGINE) await write(path.join(folder, ENGINE), file.content);
-  if (!NEEDED.test(file.path) && !(first && file.path === WASM)) return undefined;
-  const target = path.join(folder, 'shard', file.path);
+  if (!NEEDED.test(file.path)) return undefined;
+  const target = path.join(folder, file.path);
   if (!file.path.startsWith('fragment/')) {
     await write(target, file.content);
     return undefined;
@@ -46,7 +39,7 @@ export async function writeIndexFile(
 async function writePieces(pieces: readonly string[], folder: string): Promise<string> {
   const name = createHash('sha256').update(pieces.join('\n')).digest('hex').slice(0, 12);
   for (const [index, piece] of pieces.entries()) {
-    await write(path.join(folder, 'shard/text', `${name}-${index + 1}.pf_piece`), pack(piece));
+    await write(path.join(folder, 'text', `${name}-${index + 1}.pf_piece`), pack(piece));
   }
   return name;
 }
@@ -57,13 +50,11 @@ function dateNumber({ date }: Shown): number {
 }
 
 function unpack(bytes: Uint8Array): string {
-  const text = gunzipSync(bytes).toString('utf8');
-  if (!text.startsWith(SIGNATURE)) throw new Error('search index: a file without its signature');
-  return text.slice(SIGNATURE.length);
+  return new TextDecoder().decode(withoutSignature(gunzipSync(bytes)));
 }
 
 function pack(text: string): Buffer {
-  return gzipSync(SIGNATURE + text, { level: 9 });
+  return gzipSync(withSignature(text), { level: 9 });
 }
 
 async function write(target: string, bytes: Uint8Array): Promise<void> {

@@ -6,18 +6,18 @@ import type { Day } from '../domain/date.ts';
 import type { Entry, Library } from '../domain/library.ts';
 import { factsOf } from '../search/record.ts';
 import { dealToShards } from '../search/shards.ts';
-import { copyChanged, syncFolder } from './files.ts';
+import { syncFolder } from './files.ts';
 import { type Indexed, makeShards } from './search-shard.ts';
 import { inThread } from './thread.ts';
 
-/** Where the index of the site lies: the engine, and one folder for each shard. */
+/** Where the index of the site lies, one folder for each shard. */
 export const INDEX_FOLDER = 'pagefind';
 
 /** Shards of earlier builds, by the digest of all that is in them. */
 const CACHE = path.join(WORK_DIR, 'search');
 
 /** Bump when records or files of the index change their shape. */
-const VERSION = '5';
+const VERSION = '6';
 
 /**
  * Makes the search index from the entries themselves, beside the pages in a thread of its own; shards in which nothing
@@ -44,12 +44,10 @@ export async function buildSearchIndex(library: Library, today: Day, folder: str
     await inThread(new URL('./search-shard.ts', import.meta.url), makeShards, missing);
   }
   for (const [number, digest] of digests.entries()) {
-    await syncFolder(path.join(CACHE, digest, 'shard'), path.join(target, String(number)));
+    await syncFolder(path.join(CACHE, digest), path.join(target, String(number)));
   }
-  await copyChanged(path.join(CACHE, digests[0] as string, 'pagefind.js'), path.join(target, 'pagefind.js'));
   for (const name of await readdir(target)) {
-    if (name !== 'pagefind.js' && !(Number(name) < shards.length))
-      await rm(path.join(target, name), { recursive: true });
+    if (!(Number(name) < shards.length)) await rm(path.join(target, name), { recursive: true });
   }
   for (const name of kept) if (!digests.includes(name)) await rm(path.join(CACHE, name), { recursive: true });
   return entries.length;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
@@ -6,14 +5,17 @@ import { attachmentText } from '../corpus/attachment-text.ts';
 import { readBody } from '../corpus/markdown.ts';
 import { plainText } from '../corpus/plain-text.ts';
 import type { Entry } from '../domain/library.ts';
+import type { ShardEntry } from '../search/index-files.ts';
 import { type Facts, type Passage, recordOf, type SearchRecord } from '../search/record.ts';
+import { baseOf, keyTerm } from '../search/terms.ts';
 import { writeIndexFile } from './search-files.ts';
 
 /**
- * How many places of words one file of the index holds. Pagefind's own 20,000 makes files that are mostly not asked
- * for; its variable for it is called unstable, and without it searches only transfer more.
+ * How many places of words one file of the index holds, but for words that have more. Pagefind's own 20,000 makes files
+ * that are mostly not asked for; its variable for it is called unstable, and without it searches only transfer more.
  */
-process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '1000';
+const FILE_PLACES = 1000;
+process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(FILE_PLACES);
 
 /** An entry with what its result shows. */
 export interface Indexed {
@@ -52,20 +54,34 @@ async function makeShard({ number, entries, target }: ShardOrder): Promise<void>
   await rm(made, { recursive: true, force: true });
   const dates: Record<string, number> = {};
   for (const file of files) {
-    const written = await writeIndexFile(file, records, number === 0, made);
+    const written = await writeIndexFile(file, records, made);
     if (written) dates[written.id] = written.date;
   }
-  await writeFile(path.join(made, 'shard/dates.json'), JSON.stringify(dates));
+  await writeFile(path.join(made, 'dates.json'), JSON.stringify(dates));
+  const map = files.find((file) => file.path.endsWith('.pf_meta'))?.path;
+  if (map === undefined) throw new Error('search index: a shard without its map');
+  const entry: ShardEntry = { map, common: commonWords(records.values()) };
+  await writeFile(path.join(made, 'shard.json'), JSON.stringify(entry));
   await rename(made, target);
+}
+
+/** The words that stand in more places than a file holds, without marks, the commonest first. */
+function commonWords(records: Iterable<SearchRecord>): string {
+  const places = new Map<string, number>();
+  for (const { content } of records) {
+    for (const term of content.split(' ')) {
+      const base = baseOf(term);
+      places.set(base, (places.get(base) ?? 0) + 1);
+    }
+  }
+  const common = [...places].filter(([, count]) => count > FILE_PLACES).sort(([, a], [, b]) => b - a);
+  return common.map(([base]) => base).join(' ');
 }
 
 async function add(index: PagefindIndex, record: SearchRecord, file: string): Promise<void> {
   const { url, content, meta, filters, shown, pieces } = record;
   // Files of the index are named by what Pagefind was given: what it was not given must change their names too.
-  const version = createHash('sha256')
-    .update(JSON.stringify([shown, pieces]))
-    .digest('hex')
-    .slice(0, 8);
+  const version = keyTerm(JSON.stringify([shown, pieces]));
   const { errors } = await index.addCustomRecord({
     url,
     content,

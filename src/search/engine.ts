@@ -1,6 +1,7 @@
+import type { Word } from '../domain/words.ts';
 import type { Fragment } from './fragment.ts';
 
-// What this room asks of a search engine. Pagefind answers it in the browser (browser/search-engine.ts).
+// What this room asks of a search engine; browser/search-engine.ts answers it from the files of Pagefind's index.
 
 /** One page that fits a question. */
 export interface RawHit {
@@ -19,6 +20,8 @@ export type FacetCounts = Readonly<Record<string, Readonly<Record<string, number
 export type Filters = Readonly<Record<string, string>>;
 
 export interface Engine {
+  /** 0 for a word that stands in few places, more the more common a word is among those that stand in many. */
+  commonness(word: Word): number;
   /** Is there a page that has the term (or a word that begins with it)? */
   has(term: string): Promise<boolean>;
   /** Pages that have every term (or a word that begins with it) and fit the filters. */

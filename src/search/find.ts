@@ -1,9 +1,10 @@
 import type { Word } from '../domain/words.ts';
 import type { Engine, Filters, RawHit } from './engine.ts';
 import type { Query } from './query.ts';
+import { type Question, questionOf, questionsFor } from './questions.ts';
+import { relax } from './relax.ts';
 import { longestRun, phraseAt } from './runs.ts';
-import { isSmall } from './small-words.ts';
-import { exactTerm, fields, foldedTerm, keyTerm, prefixTerm } from './terms.ts';
+import { exactTerm, type Form, fields, foldedTerm, keyTerm, prefixTerm, termsOf } from './terms.ts';
 
 /** Why a page is among the results, the better reason first. */
 const tiers = [
@@ -43,71 +44,77 @@ export type Sort = 'relevance' | 'date';
 /** Fewer results than this, and the last word may be one that is not finished. */
 const FEW = 10;
 
-/** So many words of a long query are asked for: each may be a file to fetch, and they say enough. */
-const MOST_ASKED = 10;
-
 /** Words side by side count as a phrase, and come before all scattered words, from this many on. */
 const PHRASE_WORDS = 3;
 
-/** So many words must be left to leave out those of grammar. */
-const TELLING_WORDS = 3;
-
-/** The words of a query that are asked for, and their places in it. */
-interface Asked {
-  readonly words: readonly Word[];
-  readonly offsets: readonly number[];
-  /** How far apart neighbours among them stand at most. */
-  readonly gap: number;
-}
-
-function askedOf({ words, marked }: Query): Asked {
-  const all = [...words.entries()];
-  const telling = all.filter(([, word]) => !isSmall(word, marked));
-  const some = (telling.length >= TELLING_WORDS ? telling : all).slice(0, MOST_ASKED);
-  const offsets = some.map(([offset]) => offset);
-  const gaps = offsets.slice(1).map((offset, index) => offset - (offsets[index] as number));
-  return { words: some.map(([, word]) => word), offsets, gap: Math.max(1, ...gaps) };
-}
+/** Among so few pages the text of each is read, and tells those that have the phrase. */
+const ENOUGH = 10;
 
 /** Asks an engine in every form of a query that can help, and puts what it finds in order. */
 export async function find(engine: Engine, query: Query, filters: Filters, sort: Sort): Promise<Found> {
-  const asked = askedOf(query);
-  const { words } = asked;
+  const questions = questionsFor(query, engine);
   const hits = new Map<string, Hit>();
-  const gather = async (terms: readonly string[], hitOf: (hit: RawHit) => Hit | undefined): Promise<void> => {
-    for (const raw of await engine.search(terms, filters)) {
-      const hit = hitOf(raw);
-      const known = hits.get(raw.id);
-      if (hit) hits.set(raw.id, known ? bothOf(known, hit) : hit);
+  const add = (found: readonly Hit[]): void => {
+    for (const hit of found) {
+      const known = hits.get(hit.id);
+      hits.set(hit.id, known ? bothOf(known, hit) : hit);
     }
+  };
+  /** Asks for more and more words until few pages are left that can have the phrase. Gives what was asked last. */
+  const gather = async (form: Form, phrase: Tier, scattered: Tier): Promise<Question> => {
+    const ask = async (question: Question): Promise<readonly Hit[]> =>
+      (await engine.search(termsOf(question.words, form), filters)).map(placed(question, phrase, scattered));
+    let last = questions.first;
+    let found = await ask(last);
+    for (const next of questions.more) {
+      const phrases = found.filter(({ tier }) => tier === phrase).length;
+      if (found.length <= ENOUGH || (phrases > 0 && phrases <= ENOUGH)) break;
+      last = next;
+      found = await ask(next);
+    }
+    add(found);
+    return last;
   };
   const needsMore = (): boolean =>
     hits.size < FEW && ![...hits.values()].some(({ tier }) => tier === 'phrase');
 
-  for (const key of query.keys) await gather([keyTerm(key)], keyHit);
-  if (query.marked) await gather(terms(words, exactTerm), placed(asked, 'phrase', 'words'));
-  // Who types marks means them: other forms are for when there is little else.
-  const form = query.marked && !needsMore() ? exactTerm : foldedTerm;
-  if (form === foldedTerm)
-    await gather(terms(words, foldedTerm), placed(asked, 'foldedPhrase', 'foldedWords'));
-  if (query.open && words.at(-1) === query.words.at(-1) && needsMore()) {
-    await gather(
-      [...terms(words.slice(0, -1), foldedTerm), ...terms(words.slice(-1), prefixTerm)],
-      placed(asked, 'prefix', 'prefix'),
-    );
+  for (const key of query.keys) {
+    add((await engine.search([keyTerm(key)], filters)).flatMap((hit) => keyHit(hit) ?? []));
   }
-  const relaxed = hits.size === 0 ? await relax(engine, words, filters) : undefined;
-  if (relaxed) await gather(terms(relaxed, foldedTerm), placed(asked, 'foldedWords', 'foldedWords'));
+  let form: Form = exactTerm;
+  let asked = query.marked ? await gather(exactTerm, 'phrase', 'words') : undefined;
+  // Who types marks means them: other forms are for when there is little else.
+  if (!asked || needsMore()) {
+    form = foldedTerm;
+    asked = await gather(foldedTerm, 'foldedPhrase', 'foldedWords');
+  }
+  const last = query.words.at(-1);
+  if (last && query.open && needsMore()) {
+    const others = asked.words.filter((word) => word !== last);
+    const terms = [...termsOf(others, foldedTerm), prefixTerm(last)];
+    add((await engine.search(terms, filters)).map(placed(asked, 'prefix', 'prefix')));
+  }
+  const relaxed = hits.size === 0 ? await relax(engine, questions.words, filters) : undefined;
+  if (relaxed) {
+    form = foldedTerm;
+    asked = questionOf([...query.words.entries()].filter(([, word]) => relaxed.includes(word)));
+    const found = await engine.search(termsOf(relaxed, form), filters);
+    add(found.map(placed(asked, 'foldedWords', 'foldedWords')));
+  }
 
-  const ordered = order([...hits.values()], words.length, sort === 'date' ? await engine.dates() : undefined);
+  const ordered = order(
+    [...hits.values()],
+    questions.words.length,
+    sort === 'date' ? await engine.dates() : undefined,
+  );
   const first = query.date ? await byTypedDate(ordered, query, engine) : ordered;
-  return { hits: first, relaxed, terms: terms(relaxed ?? words, relaxed ? foldedTerm : form) };
+  return { hits: first, relaxed, terms: termsOf(asked.words, form) };
 }
 
 /** A page found in two ways: for the better reason, and where more words stand together. */
 function bothOf(a: Hit, b: Hit): Hit {
   const { at, together } = a.together < b.together ? b : a;
-  return { ...(rankOf(b) < rankOf(a) ? b : a), at, together };
+  return { ...(rankOf(b) < rankOf(a) ? b : a), at, together, score: Math.max(a.score, b.score) };
 }
 
 const rankOf = ({ tier }: Hit): number => tiers.indexOf(tier);
@@ -126,10 +133,6 @@ export function phrasesFirst<T extends { readonly hit: Hit; readonly isPhrase: b
   return read.toSorted((a, b) => tiers.indexOf(tierOf(a)) - tiers.indexOf(tierOf(b)));
 }
 
-function terms(words: readonly Word[], form: (word: Word) => string): readonly string[] {
-  return [...new Set(words.map(form))];
-}
-
 function keyHit(hit: RawHit): Hit | undefined {
   const tier = tierOfKey(hit.fields);
   return tier && { ...hit, tier, at: 0, together: 0 };
@@ -143,7 +146,7 @@ function tierOfKey(found: readonly string[]): Tier | undefined {
   return found.includes(fields.cited) ? 'cited' : undefined;
 }
 
-function placed({ words, offsets, gap }: Asked, phrase: Tier, scattered: Tier): (hit: RawHit) => Hit {
+function placed({ words, offsets, gap }: Question, phrase: Tier, scattered: Tier): (hit: RawHit) => Hit {
   return (hit) => {
     const at = words.length >= PHRASE_WORDS ? phraseAt(hit.words, offsets) : undefined;
     if (at !== undefined) return { ...hit, tier: phrase, at, together: words.length };
@@ -172,31 +175,4 @@ async function byTypedDate(hits: readonly Hit[], { date }: Query, engine: Engine
     return found === date.day ? 2 : found.startsWith(date.year) ? 1 : 0;
   };
   return [...same.sort((a, b) => fits(b) - fits(a)), ...hits.filter((hit) => hit.tier !== 'number')];
-}
-
-/**
- * Where no page has all the words, the words that one does: those that any page has, or all of these but one, or else a
- * single one; of several ways the one with the fewest pages, which says most.
- */
-async function relax(
-  engine: Engine,
-  words: readonly Word[],
-  filters: Filters,
-): Promise<readonly Word[] | undefined> {
-  const known: Word[] = [];
-  for (const word of words) if (await engine.has(foldedTerm(word))) known.push(word);
-  const ways = [
-    known.length < words.length ? [known] : [],
-    known.length > 2 ? known.map((_, index) => known.toSpliced(index, 1)) : [],
-    words.length > 1 ? known.map((word) => [word]) : [],
-  ];
-  for (const choices of ways) {
-    let best: { readonly words: readonly Word[]; readonly found: number } | undefined;
-    for (const choice of choices.filter(({ length }) => length > 0)) {
-      const found = (await engine.search(terms(choice, foldedTerm), filters)).length;
-      if (found > 0 && (!best || found < best.found)) best = { words: choice, found };
-    }
-    if (best) return best.words;
-  }
-  return undefined;
 }

@@ -2,12 +2,20 @@ import { fold } from '../domain/vietnamese.ts';
 import type { Word } from '../domain/words.ts';
 import { hashOf } from './hash.ts';
 
-// How words become terms of the index. Pagefind finds every term that begins with what is asked, so one term holds
-// three questions: "duong" asks for all words that begin so, "duongω" for the whole word with any marks, and
+// How words become terms of the index. Every term is found that begins with what is asked, so one term holds three
+// questions: "duong" asks for all words that begin so, "duongω" for the whole word with any marks, and
 // "duongωdfwψ" for đường alone. The two letters occur in no Vietnamese word.
 
 const SEPARATOR = 'ω';
 const END = 'ψ';
+
+/** How a word is asked for. */
+export type Form = (word: Word) => string;
+
+/** The terms of some words, each once. */
+export function termsOf(words: readonly Word[], form: Form): readonly string[] {
+  return [...new Set(words.map(form))];
+}
 
 /** The word with its marks: what the index holds, and what is asked where the reader typed marks. */
 export const exactTerm = (word: Word): string => `${word.base}${SEPARATOR}${word.marks}${END}`;
@@ -15,31 +23,11 @@ export const exactTerm = (word: Word): string => `${word.base}${SEPARATOR}${word
 /** The word with whatever marks. */
 export const foldedTerm = (word: Word): string => `${word.base}${SEPARATOR}`;
 
-/** The letters that can carry each mark of quality; every letter that is a vowel carries a tone. */
-const QUALITIES: readonly (readonly [mark: string, on: RegExp])[] = [
-  ['', /^/],
-  ['a', /[aeo]/],
-  ['b', /a/],
-  ['w', /[ou]/],
-];
-const TONES = ['', 'f', 's', 'r', 'x', 'j'];
-
-/**
- * The terms of the index that a term asks for. The engine fetches the one file in which a term itself would stand:
- * where the forms of a folded word lie in several, each has to be named.
- */
-export function formsOf(term: string): readonly string[] {
-  if (!term.endsWith(SEPARATOR)) return [term];
-  const base = term.slice(0, -SEPARATOR.length);
-  const bars = base.includes('d') ? ['', 'd'] : [''];
-  const marks = QUALITIES.filter(([, on]) => on.test(base)).flatMap(([quality]) =>
-    TONES.flatMap((tone) => bars.map((bar) => [...`${quality}${tone}${bar}`].sort().join(''))),
-  );
-  return marks.map((mark) => `${base}${SEPARATOR}${mark}${END}`);
-}
-
 /** Words that begin with this one: for the word that is still being typed. */
 export const prefixTerm = (word: Word): string => fold(word.text);
+
+/** Does a term ask for words that begin with it, and not for one word? */
+export const isUnfinished = (term: string): boolean => !term.includes(SEPARATOR) && !term.startsWith(END);
 
 /**
  * A whole title or number as one term. Of the key only a hash stays: all keys then lie side by side in the index, and
@@ -47,7 +35,7 @@ export const prefixTerm = (word: Word): string => fold(word.text);
  */
 export const keyTerm = (key: string): string => `${END}${letters(hashOf(key))}`;
 
-/** A number in letters: the engine would take a word of letters and digits apart. */
+/** A number in letters: Pagefind would take a word of letters and digits apart. */
 const letters = (value: number): string =>
   value.toString(26).replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
 
@@ -66,3 +54,6 @@ export const fields = {
   /** Keys of the numbers that the text names. */
   cited: 'cited',
 } as const;
+
+/** The word without marks that a term of the text stands for. */
+export const baseOf = (term: string): string => term.slice(0, term.indexOf(SEPARATOR));

@@ -2,10 +2,8 @@ import { expect, it } from 'vitest';
 import { isNeededFirst } from '../../src/build/offline.ts';
 
 it.each([
-  ['/pagefind/pagefind.js', true],
-  ['/pagefind/0/pagefind-entry.json', true],
+  ['/pagefind/0/shard.json', true],
   ['/pagefind/11/pagefind.vi-x-11_4f8d696a8fb266.pf_meta', true],
-  ['/pagefind/0/wasm.unknown.pagefind', true],
   ['/pagefind/3/dates.json', true],
   ['/pagefind/0/index/vi-x-0_1a2b3c4.pf_index', false],
   ['/pagefind/0/fragment/vi-x-0_1a2b3c4.pf_fragment', false],

@@ -29,6 +29,7 @@ function engineOf(docs: readonly Doc[]): Engine {
     return { doc, terms, meta };
   });
   return {
+    commonness: () => 0,
     has: async (term) => indexed.some(({ terms }) => terms.some((word) => word.startsWith(term))),
     async search(asked) {
       return indexed.flatMap(({ doc, terms, meta }): RawHit[] => {

@@ -1,31 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { syllables } from '../../src/bench/search/syllables.ts';
 import { normalise } from '../../src/domain/vietnamese.ts';
 import { type Word, wordsOf } from '../../src/domain/words.ts';
-import { exactTerm, foldedTerm, formsOf, keyTerm, prefixTerm } from '../../src/search/terms.ts';
+import { baseOf, exactTerm, foldedTerm, isUnfinished, keyTerm, prefixTerm } from '../../src/search/terms.ts';
 
 const word = (text: string): Word => wordsOf(normalise(text))[0] as Word;
 
 describe('a word as a term', () => {
-  it('without marks names every form that a Vietnamese syllable has', () => {
-    const missed = syllables()
-      .map(word)
-      .filter((syllable) => !formsOf(foldedTerm(syllable)).includes(exactTerm(syllable)));
-    expect(missed.map(({ text }) => text)).toEqual([]);
-    expect(syllables().length).toBeGreaterThan(5000);
-  });
-
   it.each(['đường', 'ĐƯỜNG', 'Tuyển', 'quý', 'khuỷu', 'thưở', 'ôtô', 'café', 'hd', '28'])(
-    'without marks names the form %s',
+    'begins with the term for all its forms, and with that for words that go on: %s',
     (text) => {
-      expect(formsOf(foldedTerm(word(text)))).toContain(exactTerm(word(text)));
+      expect(exactTerm(word(text)).startsWith(foldedTerm(word(text)))).toBe(true);
+      expect(baseOf(exactTerm(word(text)))).toBe(word(text).base);
     },
   );
 
-  it('with marks, or not finished, names itself alone', () => {
-    expect(formsOf(exactTerm(word('đường')))).toEqual([exactTerm(word('đường'))]);
-    expect(formsOf(prefixTerm(word('duo')))).toEqual(['duo']);
+  it('is told apart from a word that is not finished', () => {
     expect(prefixTerm(word('quy'))).toBe('quy');
+    expect([prefixTerm, foldedTerm, exactTerm].map((form) => isUnfinished(form(word('duo'))))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(isUnfinished(keyTerm('28hdbtgtu'))).toBe(false);
   });
 });
 

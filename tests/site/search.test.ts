@@ -241,8 +241,10 @@ describe('search', () => {
   it.each([
     ['missing', '**/pagefind/*/index/*', { status: 404, body: 'không có' }],
     ['damaged', '**/pagefind/*/index/*', { status: 200, body: 'hỏng' }],
-    ['of the engine missing', '**/pagefind/pagefind.js', { status: 404, body: '' }],
-    ['of the program damaged', '**/pagefind/*/wasm*', { status: 200, body: 'hỏng' }],
+    ['that begins it missing', '**/pagefind/*/shard.json', { status: 404, body: '' }],
+    ['that begins it damaged', '**/pagefind/*/shard.json', { status: 200, body: 'hỏng' }],
+    ['that maps it damaged', '**/pagefind/*/*.pf_meta', { status: 200, body: 'hỏng' }],
+    ['of a result missing', '**/pagefind/*/fragment/*', { status: 404, body: '' }],
   ])('says one calm sentence where a file of the index is %s', async (_, pattern, answer) => {
     const context = await site.browser.newContext({ serviceWorkers: 'block' });
     await context.route(pattern, (route) => route.fulfill(answer));
