@@ -74,12 +74,8 @@ export async function openEngine(shards: number): Promise<Engine> {
       const dates = await Promise.all(all.map((shard) => shard.dates()));
       return new Map(dates.flatMap((some) => Object.entries(some)));
     },
-    piece: (id, name, piece) => (all[shardOf(id)] as Shard).piece(name, piece),
   };
 }
-
-/** The number of the shard stands in the name of a result: "vi-x-3_0a1b2c3". */
-const shardOf = (id: string): number => Number(/^vi-x-(\d+)_/.exec(id)?.[1] ?? 0);
 
 /** Tells whether a page of a shard fits filters. */
 async function fitting(shard: Shard, filters: Filters): Promise<(page: number) => boolean> {
@@ -105,5 +101,6 @@ function hitOf(
     words: rising(postings.map(({ places }) => places)),
     fields: [...numbers].flatMap((number) => map.fields[number] ?? []),
     fragment: () => shard.fragment(id),
+    piece: (piece) => shard.piece(id, piece),
   };
 }

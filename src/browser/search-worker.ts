@@ -29,9 +29,7 @@ async function answer(ask: Ask): Promise<void> {
   const found = await foundFor(ask, query, opened);
   if (ask.round !== round) return;
   const wanted = found.hits.slice(ask.from, ask.from + ask.count);
-  const read = await Promise.all(
-    wanted.map(async (hit) => ({ hit, ...(await readHit(hit, query, opened)) })),
-  );
+  const read = await Promise.all(wanted.map(async (hit) => ({ hit, ...(await readHit(hit, query)) })));
   if (ask.round !== round) return;
   const ordered = ask.sort === 'relevance' ? phrasesFirst(read) : read;
   const results = ordered.map(({ result }) => result);

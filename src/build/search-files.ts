@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -29,19 +28,13 @@ export async function writeIndexFile(
   const indexed = JSON.parse(unpack(file.content)) as Fragment;
   const record = records.get(indexed.url);
   if (!record) throw new Error(`search index: no record for ${indexed.url}`);
-  const [content = '', ...rest] = record.pieces;
-  const shown = rest.length > 0 ? { ...record.shown, more: await writePieces(rest, folder) } : record.shown;
-  await write(target, pack(JSON.stringify({ ...indexed, content, meta: shown })));
-  return { id: path.basename(file.path, '.pf_fragment'), date: dateNumber(shown) };
-}
-
-/** The further pieces of a long text, in files of their own. Gives the name that they share. */
-async function writePieces(pieces: readonly string[], folder: string): Promise<string> {
-  const name = createHash('sha256').update(pieces.join('\n')).digest('hex').slice(0, 12);
-  for (const [index, piece] of pieces.entries()) {
-    await write(path.join(folder, 'text', `${name}-${index + 1}.pf_piece`), pack(piece));
+  const id = path.basename(file.path, '.pf_fragment');
+  const [content = '', ...further] = record.pieces;
+  await write(target, pack(JSON.stringify({ ...indexed, content, meta: record.shown })));
+  for (const [index, piece] of further.entries()) {
+    await write(path.join(folder, 'text', `${id}-${index + 1}.pf_piece`), pack(piece));
   }
-  return name;
+  return { id, date: dateNumber(record.shown) };
 }
 
 /** "2022-01-05" → 20220105; a year alone stands for its end. */

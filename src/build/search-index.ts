@@ -17,7 +17,7 @@ export const INDEX_FOLDER = 'pagefind';
 const CACHE = path.join(WORK_DIR, 'search');
 
 /** Bump when records or files of the index change their shape. */
-const VERSION = '6';
+const VERSION = '7';
 
 /**
  * Makes the search index from the entries themselves, beside the pages in a thread of its own; shards in which nothing

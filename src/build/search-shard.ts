@@ -14,7 +14,7 @@ import { writeIndexFile } from './search-files.ts';
  * How many places of words one file of the index holds, but for words that have more. Pagefind's own 20,000 makes files
  * that are mostly not asked for; its variable for it is called unstable, and without it searches only transfer more.
  */
-const FILE_PLACES = 1000;
+const FILE_PLACES = 2000;
 process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(FILE_PLACES);
 
 /** An entry with what its result shows. */

@@ -12,6 +12,8 @@ export interface RawHit {
   /** Fields in which a word was found. */
   readonly fields: readonly string[];
   fragment(): Promise<Fragment>;
+  /** A further piece of a long text, counted from 1. */
+  piece(piece: number): Promise<string>;
 }
 
 /** How many pages each value of a filter leaves. */
@@ -30,6 +32,4 @@ export interface Engine {
   counts(terms: readonly string[], filters: Filters): Promise<FacetCounts>;
   /** The date of each result as a number (20220105). */
   dates(): Promise<ReadonlyMap<string, number>>;
-  /** A further piece of a long text, counted from 1. */
-  piece(id: string, name: string, piece: number): Promise<string>;
 }

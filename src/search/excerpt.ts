@@ -1,14 +1,13 @@
 import { wordsOf } from '../domain/words.ts';
-import type { Engine } from './engine.ts';
 import type { Hit } from './find.ts';
-import { type FilePart, type Fragment, PIECE_WORDS, type Shown } from './fragment.ts';
+import { type FilePart, PIECE_WORDS, type Shown } from './fragment.ts';
 import { type Marked, markedText, marksFor } from './marks.ts';
 import type { Query } from './query.ts';
 
 /** A result, ready to be shown. */
 export interface Result {
   readonly url: string;
-  readonly shown: Omit<Shown, 'body' | 'parts' | 'more'>;
+  readonly shown: Omit<Shown, 'body' | 'parts'>;
   readonly title: Marked;
   readonly excerpt: Marked;
   /** The file in which the match stands, where it is not in the page itself. */
@@ -26,10 +25,13 @@ export interface Read {
 }
 
 /** Gets what a hit shows, with the passage that fits the query best. */
-export async function readHit(hit: Hit, query: Query, engine: Engine): Promise<Read> {
-  const fragment = await hit.fragment();
-  const { body, parts, more, ...shown } = fragment.meta;
-  const { text, offset } = await textFor(fragment, hit, engine);
+export async function readHit(hit: Hit, query: Query): Promise<Read> {
+  const piece = Math.floor(hit.at / PIECE_WORDS);
+  const [fragment, further] = await Promise.all([hit.fragment(), piece > 0 ? hit.piece(piece) : undefined]);
+  const { body, parts, ...shown } = fragment.meta;
+  const text = further ?? fragment.content;
+  /** Words before the piece of the text in which the match stands. */
+  const offset = piece * PIECE_WORDS;
   const words = wordsOf(text);
   const { places: marks, isPhrase } = marksFor(words, query);
   const start = Math.max(0, body - offset);
@@ -49,17 +51,6 @@ export async function readHit(hit: Hit, query: Query, engine: Engine): Promise<R
     file: marks.has(best) ? parts.findLast((part) => part.from <= best + offset) : undefined,
   };
   return { result, isPhrase };
-}
-
-/** The piece of the text in which the match stands, and the number of words before it. */
-async function textFor(
-  fragment: Fragment,
-  hit: Hit,
-  engine: Engine,
-): Promise<{ readonly text: string; readonly offset: number }> {
-  const piece = Math.floor(hit.at / PIECE_WORDS);
-  if (piece === 0 || fragment.meta.more === undefined) return { text: fragment.content, offset: 0 };
-  return { text: await engine.piece(hit.id, fragment.meta.more, piece), offset: piece * PIECE_WORDS };
 }
 
 /** The place from which on the most marks stand within one excerpt; nothing without marks. */

@@ -52,7 +52,7 @@ const ENOUGH = 10;
 
 /** Asks an engine in every form of a query that can help, and puts what it finds in order. */
 export async function find(engine: Engine, query: Query, filters: Filters, sort: Sort): Promise<Found> {
-  const questions = questionsFor(query, engine);
+  const questions = questionsFor(query, engine.commonness);
   const hits = new Map<string, Hit>();
   const add = (found: readonly Hit[]): void => {
     for (const hit of found) {

@@ -24,8 +24,6 @@ export interface Shown {
   readonly body: number;
   /** From which word on the text is that of a file for download. */
   readonly parts: readonly FilePart[];
-  /** Where the rest of a long text lies: pieces 1, 2 … are files of this name with their number behind. */
-  readonly more?: string;
 }
 
 export interface FilePart {
@@ -38,7 +36,7 @@ export interface FilePart {
 /** A result as the index gives it. */
 export interface Fragment {
   readonly url: string;
-  /** The text, or its first piece. */
+  /** The text, or its first piece; further ones are files of their own. */
   readonly content: string;
   readonly meta: Shown;
 }

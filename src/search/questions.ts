@@ -29,13 +29,16 @@ export interface Questions {
   readonly words: readonly Word[];
 }
 
-/** Common words lie in large files, and add little to a few rare ones: they are asked for last. */
-export function questionsFor({ words, marked }: Query, engine: Engine): Questions {
+/**
+ * What to ask for a query. Common words lie in large files, and add little to a few rare ones: they are asked for last.
+ * `commonness` is that of the engine.
+ */
+export function questionsFor({ words, marked }: Query, commonness: Engine['commonness']): Questions {
   const all = [...words.entries()];
   const telling = all.filter(([, word]) => !isSmall(word, marked));
   const some = (telling.length >= TELLING_WORDS ? telling : all).slice(0, MOST_ASKED);
-  const rareFirst = some.toSorted(([, a], [, b]) => engine.commonness(a) - engine.commonness(b));
-  const rare = rareFirst.filter(([, word]) => engine.commonness(word) === 0);
+  const rareFirst = some.toSorted(([, a], [, b]) => commonness(a) - commonness(b));
+  const rare = rareFirst.filter(([, word]) => commonness(word) === 0);
   const first = Math.max(rare.length, FIRST_ASKED);
   return {
     first: questionOf(rareFirst.slice(0, first)),

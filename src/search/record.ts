@@ -15,7 +15,7 @@ export interface Passage {
 
 /** Everything of a result but its text, and what a search can be narrowed to. */
 export interface Facts {
-  readonly shown: Omit<Shown, 'body' | 'parts' | 'more'>;
+  readonly shown: Omit<Shown, 'body' | 'parts'>;
   /** Names of filters, which are also the names in the address, and slugs. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
   /** Said in the text of every kind: who issued it, who signed it, where it stands. */

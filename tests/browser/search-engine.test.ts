@@ -33,7 +33,7 @@ let own: Own;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'trangtin-engine-'));
-  vi.stubEnv('PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', '500');
+  vi.stubEnv('PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', '200');
   const { index } = await createIndex({ forceLanguage: 'vi-x-0' });
   if (!index) throw new Error('no index');
   for (const [number, text] of texts.entries()) {
@@ -82,6 +82,14 @@ describe("the reader of Pagefind's files", () => {
       const term = form(wordOf(one));
       expect(sorted(await ours.search([term], {}))).toEqual(sorted((await own.search(term, {})).results));
     }
+  });
+
+  it('beside other words passes over a letter with which too many words begin, and alone gives some of them', async () => {
+    const terms = wordsOf(texts[0] as string)
+      .slice(5, 8)
+      .map(exactTerm);
+    expect(sorted(await ours.search([...terms, 't'], {}))).toEqual(sorted(await ours.search(terms, {})));
+    expect(await ours.search(['t'], {})).not.toEqual([]);
   });
 
   it('finds pages that have every word, and fit the filters', async () => {

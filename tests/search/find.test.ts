@@ -42,12 +42,12 @@ function engineOf(docs: readonly Doc[]): Engine {
         if (!asked.every((_, index) => (inText[index]?.length ?? 0) > 0 || inFields.length > 0)) return [];
         const words = [...new Set(inText.flat())].sort((a, b) => a - b);
         const fragment = () => Promise.reject(new Error('not asked for'));
-        return [{ id: doc.id, score: 1 / terms.length, words, fields: inFields, fragment }];
+        const piece = fragment;
+        return [{ id: doc.id, score: 1 / terms.length, words, fields: inFields, fragment, piece }];
       });
     },
     counts: async () => ({}),
     dates: async () => new Map(docs.map(({ id, date = 0 }) => [id, date])),
-    piece: async () => '',
   };
 }
 
