@@ -45,15 +45,15 @@ export class Batch {
   }
 
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, MOST);
-      try {
-        const opened = await this.#store.settle(group.map(({ event }) => event));
-        for (const [index, { resolve }] of group.entries()) resolve(opened[index] ?? false);
-      } catch (reason) {
-        for (const { reject } of group) reject(reason);
-      }
+    const group = this.#waiting.splice(0, MOST);
+    try {
+      const opened = await this.#store.settle(group.map(({ event }) => event));
+      for (const [index, { resolve }] of group.entries()) resolve(opened[index] ?? false);
+    } catch (reason) {
+      for (const { reject } of group) reject(reason);
     }
-    this.#busy = false;
+    // By way of the loop, so that what is settled is answered before the next commit.
+    if (this.#waiting.length > 0) this.#gather(this.#waiting.length);
+    else this.#busy = false;
   }
 }

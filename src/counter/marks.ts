@@ -1,4 +1,4 @@
-import { dayAt, isOnline, type Known, WINDOW_MS } from './policy.ts';
+import { isOnline, isOpen, type Known } from './policy.ts';
 import type { Online, StoreEvent } from './store.ts';
 
 /** How often what is over is dropped, in milliseconds. */
@@ -12,83 +12,100 @@ export interface Mark {
   readonly window: string | undefined;
 }
 
+/** What is known of a visitor. Never changed, so that drafts may share it. */
 interface Visitor {
   readonly seen: number;
   readonly bot: boolean;
+  readonly windows: readonly Window[];
+}
+
+interface Window {
+  readonly name: string;
+  readonly opened: number;
+}
+
+const knownOf = (visitor: Visitor | undefined, window: string | undefined): Known => ({
+  seen: visitor?.seen,
+  opened: visitor?.windows.find(({ name }) => name === window)?.opened,
+});
+
+/** A visitor after a mark. */
+function after(before: Visitor | undefined, { at, bot, window }: Mark): Visitor {
+  // A clock that goes back makes nobody older.
+  const seen = Math.max(at, before?.seen ?? 0);
+  const open = before?.windows.filter(({ name, opened }) => name !== window && isOpen(opened, seen)) ?? [];
+  return { seen, bot, windows: window === undefined ? open : [...open, { name: window, opened: at }] };
+}
+
+/** Marks on top of others, which are not durable yet. */
+export class Draft {
+  readonly taken: Mark[] = [];
+  readonly visitors = new Map<string, Visitor>();
+  readonly #base: Marks;
+
+  constructor(base: Marks) {
+    this.#base = base;
+  }
+
+  known({ visitor, window }: StoreEvent): Known {
+    return knownOf(this.#find(visitor), window);
+  }
+
+  take(mark: Mark): void {
+    this.taken.push(mark);
+    this.visitors.set(mark.visitor, after(this.#find(mark.visitor), mark));
+  }
+
+  #find(name: string): Visitor | undefined {
+    return this.visitors.get(name) ?? this.#base.find(name);
+  }
 }
 
 /**
  * What the marks of the last half hour add up to: who is here, and which windows are open.
  *
- * Bounded: what is over is dropped, and of more than `limit` windows the oldest go first (which could then be counted
- * again too early: a flood costs exactness, never the machine).
+ * Bounded: what is over is dropped, and of more visitors and windows than `limit` those of the longest silent go first
+ * (which could then be counted again too early: a flood costs exactness, never the machine).
  */
 export class Marks {
-  readonly #base: Marks | undefined;
   readonly #limit: number;
   /** Longest silent first. */
   readonly #visitors = new Map<string, Visitor>();
-  /** Visitor and window → when it was opened, oldest first. */
-  readonly #windows = new Map<string, number>();
+  #size = 0;
   #swept = 0;
 
-  constructor(limit = 500_000, base?: Marks) {
+  constructor(limit = 1_000_000) {
     this.#limit = limit;
-    this.#base = base;
   }
 
-  /** Windows held, to watch the bound. */
+  /** Visitors and windows held, to watch the bound. */
   get size(): number {
-    return this.#windows.size;
+    return this.#size;
   }
 
-  /** Marks on top of these that may still be thrown away; `keep` makes them part of these. */
-  draft(): Marks {
-    return new Marks(this.#limit, this);
+  find(visitor: string): Visitor | undefined {
+    return this.#visitors.get(visitor);
   }
 
-  keep(draft: Marks): void {
-    // Deleted first, so that the maps stay in the order of time.
-    for (const [name, visitor] of draft.#visitors) {
-      this.#visitors.delete(name);
-      this.#visitors.set(name, visitor);
-    }
-    for (const [name, opened] of draft.#windows) {
-      this.#windows.delete(name);
-      this.#windows.set(name, opened);
-    }
+  take(mark: Mark): void {
+    this.#put(mark.visitor, after(this.find(mark.visitor), mark));
   }
 
-  known({ visitor, window }: StoreEvent): Known {
-    return { seen: this.#seen(visitor), opened: this.#opened(`${visitor} ${window}`) };
-  }
-
-  take({ at, visitor, bot, window }: Mark): void {
-    // Deleted first, so that the maps stay in the order of time. A clock that goes back makes nobody older.
-    const seen = Math.max(at, this.#seen(visitor) ?? 0);
-    this.#visitors.delete(visitor);
-    this.#visitors.set(visitor, { seen, bot });
-    if (window === undefined) return;
-    const name = `${visitor} ${window}`;
-    this.#windows.delete(name);
-    this.#windows.set(name, at);
+  /** Makes a draft on top of these part of them. */
+  keep({ visitors }: Draft): void {
+    for (const [name, visitor] of visitors) this.#put(name, visitor);
   }
 
   /** Drops what is over, now and then. */
   sweep(now: number): void {
-    const full = this.#windows.size > this.#limit || this.#visitors.size > this.#limit;
+    const full = this.#size > this.#limit;
     // Not with every event: to find the front of a map that loses its front again and again takes long.
     if (!full && now - this.#swept < SWEEP_MS) return;
     this.#swept = now;
-    const isOver = (at: number): boolean => now - at >= WINDOW_MS || dayAt(at) < dayAt(now);
     const room = full ? this.#limit * 0.9 : this.#limit;
-    for (const [name, at] of this.#windows) {
-      if (!isOver(at) && this.#windows.size <= room) break;
-      this.#windows.delete(name);
-    }
-    for (const [name, { seen }] of this.#visitors) {
-      if (!isOver(seen) && this.#visitors.size <= room) break;
-      this.#visitors.delete(name);
+    for (const [name, visitor] of this.#visitors) {
+      if (isOpen(visitor.seen, now) && this.#size <= room) break;
+      this.#remove(name, visitor);
     }
   }
 
@@ -103,13 +120,16 @@ export class Marks {
     return { guests, bots };
   }
 
-  #seen(visitor: string): number | undefined {
-    return (
-      this.#visitors.get(visitor)?.seen ?? (this.#base === undefined ? undefined : this.#base.#seen(visitor))
-    );
+  /** Removed first, so that the map stays in the order of time. */
+  #put(name: string, visitor: Visitor): void {
+    const before = this.#visitors.get(name);
+    if (before) this.#remove(name, before);
+    this.#visitors.set(name, visitor);
+    this.#size += 1 + visitor.windows.length;
   }
 
-  #opened(name: string): number | undefined {
-    return this.#windows.get(name) ?? (this.#base === undefined ? undefined : this.#base.#opened(name));
+  #remove(name: string, visitor: Visitor): void {
+    this.#visitors.delete(name);
+    this.#size -= 1 + visitor.windows.length;
   }
 }

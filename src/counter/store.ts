@@ -108,21 +108,6 @@ export interface Store {
   close(): Promise<void>;
 }
 
-const zeros: Numbers = { views: 0, downloads: 0, bots: 0, visits: 0, votes: 0, stars: 0 };
-
-/** One row for each key and day that increments touch. Throws where a number is none. */
-export function rowsOf(increments: Iterable<Increment>): Row[] {
-  const rows = new Map<string, { day: Day; key: string } & Record<Column, number>>();
-  for (const { day, key, column, n } of increments) {
-    if (!Number.isSafeInteger(n)) throw new TypeError(`${n} is no number of ${column}`);
-    const name = `${day} ${key}`;
-    const row = rows.get(name) ?? { day, key, ...zeros };
-    row[column] += n;
-    rows.set(name, row);
-  }
-  return [...rows.values()];
-}
-
 /** What a vote adds to the numbers of its key. */
 export function increasesBy({ day, key, stars }: Vote, before: number | undefined): Increment[] {
   return [

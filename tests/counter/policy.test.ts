@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Marks } from '../../src/counter/marks.ts';
+import { Draft, Marks } from '../../src/counter/marks.ts';
 import {
   dayAt,
   decide,
@@ -109,8 +109,8 @@ describe('the marks', () => {
     bot,
     window,
   });
-  const known = (marks: Marks, visitor: string, key = 'a') =>
-    marks.known(stakesOf({ ...view, visitor, key }, 0));
+  const known = (marks: Draft | Marks, visitor: string, key = 'a') =>
+    (marks instanceof Marks ? new Draft(marks) : marks).known(stakesOf({ ...view, visitor, key }, 0));
 
   it('know when a visitor was last seen and which windows were opened', () => {
     const marks = new Marks();
@@ -131,7 +131,7 @@ describe('the marks', () => {
   it('in a draft lie on top of the others and leave them as they are', () => {
     const marks = new Marks();
     marks.take(mark('an', at('10:00:00'), 'view a'));
-    const draft = marks.draft();
+    const draft = new Draft(marks);
     draft.take(mark('ba', at('10:01:00'), 'view a'));
     expect(known(draft, 'an').opened).toBe(at('10:00:00'));
     expect(known(draft, 'ba').opened).toBe(at('10:01:00'));

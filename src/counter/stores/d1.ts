@@ -1,6 +1,7 @@
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
 import { ONLINE_MS, WINDOW_MS } from '../policy.ts';
-import { type Increment, type KeySums, type Row, rowsOf, type Store, type StoreEvent } from '../store.ts';
+import type { Increment, KeySums, Row, Store, StoreEvent } from '../store.ts';
+import { rowsOf } from '../sums.ts';
 import {
   addDailySql,
   addKeySql,

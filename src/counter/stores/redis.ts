@@ -6,11 +6,11 @@ import {
   columns,
   type KeySums,
   type Row,
-  rowsOf,
   SITE_KEY,
   type Store,
   type StoreEvent,
 } from '../store.ts';
+import { rowsOf } from '../sums.ts';
 import { ADD, SALT, SETTLE, VOTE } from './redis-scripts.ts';
 
 /**

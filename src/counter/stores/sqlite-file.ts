@@ -3,10 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { TABLES } from './sql.ts';
 
-/**
- * The marks of the last half hour in the order in which they came. Appending costs a fraction of what changing a
- * table of visitors would: a commit of hundreds of events writes a handful of pages.
- */
+/** The marks of the last half hour in the order in which they came, as versions before the third kept them. */
 const MARK = `CREATE TABLE mark (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, visitor TEXT NOT NULL,
   bot INTEGER NOT NULL, window TEXT) STRICT`;
 
@@ -42,11 +39,20 @@ const migrations: readonly string[] = [
      WHERE name = '';
    DROP TABLE old_daily;
    DROP TABLE old_key;`,
+
+  // A commit of hundreds of events changes hundreds of pages in `key` and `daily`, which lie anywhere; now it appends a
+  // line to `mark` and one to `pending`, and what is pending is folded into the others when thousands have gathered.
+  `ALTER TABLE mark RENAME TO old_mark;
+   CREATE TABLE mark (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, marks TEXT NOT NULL) STRICT;
+   CREATE TABLE pending (id INTEGER PRIMARY KEY AUTOINCREMENT, rows TEXT NOT NULL) STRICT;
+   INSERT INTO mark (at, marks)
+     SELECT at, json_array(json_array(at, visitor, bot, window)) FROM old_mark ORDER BY id;
+   DROP TABLE old_mark;`,
 ];
 
-/** Does something to a file, or nothing of it. */
-export function transact<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
+/** Does something to a file, or nothing of it; what is `DEFERRED` only reads, all of it at one moment of the file. */
+export function transact<T>(db: DatabaseSync, kind: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
+  db.exec(`BEGIN ${kind}`);
   try {
     const result = work();
     db.exec('COMMIT');
@@ -59,12 +65,10 @@ export function transact<T>(db: DatabaseSync, work: () => T): T {
 }
 
 function prepareFile(db: DatabaseSync, file: string): void {
-  // Hits on all keys change the same few hundred pages again and again: the longer the log, the more rarely they are
-  // written to their place. 32 MB.
-  db.exec('PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16000');
+  db.exec('PRAGMA cache_size = -16000');
   // The salt of a day that is over must be overwritten, not merely unlisted.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST;');
-  transact(db, () => {
+  transact(db, 'IMMEDIATE', () => {
     const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
     if (version > migrations.length) {
       throw new Error(

@@ -1,23 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
-import { Marks } from '../marks.ts';
+import { Draft } from '../marks.ts';
 import { decide, WINDOW_MS } from '../policy.ts';
 import {
-  type Increment,
+  type Column,
   increasesBy,
   type KeySums,
   type Row,
-  rowsOf,
+  SITE_KEY,
   type Store,
   type StoreEvent,
   type Totals,
   type Vote,
   type Votes,
 } from '../store.ts';
+import { rowsOf, Sums, sumRows } from '../sums.ts';
 import {
   addDailySql,
   addKeySql,
   dayNumber,
+  dayOfNumber,
   firstOfNextMonth,
   NEXT_DAY,
   number,
@@ -35,16 +37,30 @@ import {
   valuesOf,
 } from './sql.ts';
 import { openDatabase, transact } from './sqlite-file.ts';
+import { openLog } from './sqlite-log.ts';
 
-const OLDEST_MARKS = 'SELECT id, at FROM mark ORDER BY id LIMIT ?';
+/**
+ * How many rows may be pending. Of each key only the sum is folded, so that the more have gathered, the less each costs;
+ * whoever opens the file reads them all first, which takes some tens of milliseconds.
+ */
+const MOST_PENDING = 65_536;
+
+const sumOf = (rows: readonly Row[], column: Column): number =>
+  rows.reduce((sum, row) => sum + row[column], 0);
+
+/** What a step adds to the store. */
+interface Added {
+  readonly rows: readonly Row[];
+  readonly draft?: Draft;
+}
 
 /** Opens the store in a file. */
 export function openSqlite(file: string): Store {
   return storeOn(openDatabase(file));
 }
 
-/** The store on an open file, which it closes. */
-export function storeOn(db: DatabaseSync): Store {
+/** The store on an open file, which it closes; it folds what is pending when that is more than `mostPending` rows. */
+export function storeOn(db: DatabaseSync, mostPending = MOST_PENDING): Store {
   const addKey = db.prepare(`${addKeySql(PLAIN)} RETURNING id`);
   const raiseKey = db.prepare(RAISE_KEY);
   const addDaily = db.prepare(addDailySql(PLAIN, '?'));
@@ -61,31 +77,13 @@ export function storeOn(db: DatabaseSync): Store {
   const addSalt = db.prepare('INSERT INTO salt (day, salt) VALUES (?, ?)');
   const dropSalts = db.prepare('DELETE FROM salt WHERE day < ?');
   const dropVotes = db.prepare('DELETE FROM vote WHERE day < ?');
-  const dropOldMarks = db.prepare('DELETE FROM mark WHERE at < ?');
-  const addMark = db.prepare('INSERT INTO mark (at, visitor, bot, window) VALUES (?, ?, ?, ?)');
-  const newMarks = db.prepare('SELECT id, at, visitor, bot, window FROM mark WHERE id > ? ORDER BY id');
-  const dropMarks = db.prepare(
-    `DELETE FROM mark WHERE id IN (SELECT id FROM (${OLDEST_MARKS}) WHERE at <= ?)`,
-  );
-
-  /** The marks of the file up to the one with the number `last`. */
-  const marks = new Marks();
-  let last = 0;
-
-  /** Takes up what other processes have written to the file. */
-  function catchUp(): void {
-    for (const found of newMarks.iterate(last)) {
-      last = number(found, 'id');
-      const window = found['window'] === null ? undefined : String(found['window']);
-      const visitor = String(found['visitor']);
-      marks.take({ at: number(found, 'at'), visitor, bot: number(found, 'bot') === 1, window });
-    }
-  }
+  const log = openLog(db);
+  const { marks, pending } = log;
 
   /** Ids of keys that are in the file for good, since none is ever taken out of it. */
   const ids = new Map<string, number>();
 
-  /** Adds rows; gives the ids of new keys, which are there for good once the transaction is committed. */
+  /** Adds rows to the sums; gives the ids of new keys, which are there for good once the transaction is durable. */
   function addRows(rows: Iterable<Row>): Map<string, number> {
     const added = new Map<string, number>();
     for (const row of rows) {
@@ -100,55 +98,75 @@ export function storeOn(db: DatabaseSync): Store {
     return added;
   }
 
-  function settle(events: readonly StoreEvent[]): boolean[] {
-    const now = events.reduce((latest, event) => Math.max(latest, event.now), 0);
-    const outcomes: boolean[] = [];
-    let written = last;
-    const { draft, added } = transact(db, () => {
-      catchUp();
-      const draft = marks.draft();
-      const increments: Increment[] = [];
-      for (const event of events) {
-        const { opens, increments: counted } = decide(event, draft.known(event));
-        const { now: at, visitor, bot } = event;
-        const window = opens ? event.window : undefined;
-        draft.take({ at, visitor, bot, window });
-        outcomes.push(opens);
-        increments.push(...counted);
-        written = Number(addMark.run(at, visitor, bot ? 1 : 0, window ?? null).lastInsertRowid);
-      }
-      const added = addRows(rowsOf(increments));
-      // More than came, so that a rush is followed by its end; not all, so that no commit takes long.
-      dropMarks.run(2 * events.length + 16, now - WINDOW_MS);
-      return { draft, added };
+  /** Reads at one moment of the file. */
+  function read<T>(work: () => T): T {
+    return transact(db, 'DEFERRED', () => {
+      log.catchUp();
+      return work();
+    });
+  }
+
+  /** Adds to the store what some work finds, in one step with it. */
+  function write(work: () => Added): void {
+    const keep = transact(db, 'IMMEDIATE', () => {
+      log.catchUp();
+      const { rows, draft } = work();
+      const folds = log.pendingRows + rows.length > mostPending;
+      const keepAppended = log.append(draft, folds ? [] : rows);
+      if (!folds) return keepAppended;
+      const added = addRows(sumRows([...pending.rows(), ...rows]));
+      const keepDropped = log.dropPending();
+      return () => {
+        keepAppended();
+        keepDropped();
+        for (const [name, id] of added) ids.set(name, id);
+      };
     });
     // Only what is durable is known.
-    marks.keep(draft);
-    for (const [name, id] of added) ids.set(name, id);
-    last = Math.max(last, written);
-    marks.sweep(now);
+    keep();
+  }
+
+  function settle(events: readonly StoreEvent[]): boolean[] {
+    const outcomes: boolean[] = [];
+    const latest = events.reduce((latest, { now }) => Math.max(latest, now), 0);
+    write(() => {
+      const draft = new Draft(marks);
+      const sums = new Sums();
+      for (const event of events) {
+        const { opens, increments } = decide(event, draft.known(event));
+        const { now: at, visitor, bot } = event;
+        draft.take({ at, visitor, bot, window: opens ? event.window : undefined });
+        outcomes.push(opens);
+        for (const increment of increments) sums.addOne(increment);
+      }
+      log.dropOldestMarks(latest - WINDOW_MS);
+      return { rows: sums.rows(), draft };
+    });
+    marks.sweep(latest);
     return outcomes;
   }
 
+  /** The sums of keys; to be asked for in `read` or `write`. */
   function countsOf(names: readonly string[]): Map<string, KeySums> {
     const found = new Map(readKeys.all(JSON.stringify(names)).map((row) => [row['name'], row]));
     const counts = (name: string): KeySums => {
-      const row = found.get(name);
-      const [views, downloads] = [number(row, 'views'), number(row, 'downloads')];
-      return { views, downloads, votes: number(row, 'votes'), stars: number(row, 'stars') };
+      const of = (column: Column): number =>
+        number(found.get(name), column) + sumOf(pending.of(name), column);
+      return { views: of('views'), downloads: of('downloads'), votes: of('votes'), stars: of('stars') };
     };
     return new Map(names.map((name) => [name, counts(name)]));
   }
 
-  function vote(vote: Vote): Votes {
-    return transact(db, () => {
-      const [day, { visitor, key, stars }] = [dayNumber(vote.day), vote];
-      const before = readVote.get(day, visitor, key);
-      putVote.run(day, visitor, key, stars);
-      addRows(rowsOf(increasesBy(vote, before && number(before, 'stars'))));
-      const { votes, stars: sum } = countsOf([key]).get(key) as KeySums;
-      return { votes, stars: sum };
+  function vote({ day, visitor, key, stars }: Vote): Votes {
+    write(() => {
+      const before = readVote.get(dayNumber(day), visitor, key);
+      putVote.run(dayNumber(day), visitor, key, stars);
+      return {
+        rows: rowsOf(increasesBy({ day, visitor, key, stars }, before && number(before, 'stars'))),
+      };
     });
+    const { votes, stars: sum } = read(() => countsOf([key])).get(key) as KeySums;
+    return { votes, stars: sum };
   }
 
   /** Nothing else may be asked meanwhile: this is for commands, not for hosts. */
@@ -163,28 +181,61 @@ export function storeOn(db: DatabaseSync): Store {
     }
   }
 
+  /** What is pending of a key, or of all, on some days; both ends are included. */
+  function pendingOn(from: Day, to: Day, key?: string): Row[] {
+    return (key === undefined ? pending.rows() : pending.of(key)).filter(
+      ({ day }) => day >= from && day <= to,
+    );
+  }
+
   function totals(day: Day): Totals {
-    const today = dayNumber(day);
-    const visits = (from: number, before: number): number => number(readVisits.get(from, before), 'visits');
+    const visits = (first: Day, after: number): number =>
+      sumOf(pendingOn(first, dayOfNumber(after - 1), SITE_KEY), 'visits') +
+      number(readVisits.get(dayNumber(first), after), 'visits');
     return {
-      today: visits(today, today + 1),
-      month: visits(dayNumber(`${day.slice(0, 7)}-01`), firstOfNextMonth(day)),
-      total: number(readAllVisits.get(), 'visits'),
+      today: visits(day, dayNumber(day) + 1),
+      month: visits(`${day.slice(0, 7)}-01` as Day, firstOfNextMonth(day)),
+      total: sumOf(pending.of(SITE_KEY), 'visits') + number(readAllVisits.get(), 'visits'),
     };
   }
 
+  function days(from: Day, to: Day): Row[] {
+    const found = readDays.all(dayNumber(from), dayNumber(to)).map(rowOf);
+    return sumRows([...found, ...pendingOn(from, to, SITE_KEY)]).sort((a, b) => (a.day < b.day ? -1 : 1));
+  }
+
+  function ranking(from: Day, to: Day): Pick<Row, 'key' | 'views' | 'downloads'>[] {
+    const found = readRanking.all(dayNumber(from), dayNumber(to));
+    return sumRows([
+      ...found.map((row) => rowOf({ ...row, day: dayNumber(from) })),
+      ...pendingOn(from, to).map((row) => ({ ...row, day: from })),
+    ])
+      .filter(({ key, views, downloads }) => key !== SITE_KEY && views + downloads > 0)
+      .map(({ key, views, downloads }) => ({ key, views, downloads }));
+  }
+
+  /** The rows of the first day after another; none when there is no such day. */
+  function rowsAfter(day: number): { readonly day: number; readonly rows: Row[] } | undefined {
+    const later = pending.rows().map((row) => dayNumber(row.day));
+    const found = nextDay.get(day)?.['day'];
+    const next = Math.min(...later.filter((one) => one > day), found === null ? Infinity : Number(found));
+    if (next === Infinity) return undefined;
+    const date = dayOfNumber(next);
+    return { day: next, rows: sumRows([...readRows.all(next).map(rowOf), ...pendingOn(date, date)]) };
+  }
+
   async function* rows(): AsyncIterable<readonly Row[]> {
-    const after = (day: number): unknown => nextDay.get(day)?.['day'];
-    for (let day = after(-1); typeof day === 'number'; day = after(day)) yield readRows.all(day).map(rowOf);
+    const after = (day: number): ReturnType<typeof rowsAfter> => read(() => rowsAfter(day));
+    for (let found = after(-1); found; found = after(found.day)) yield found.rows;
   }
 
   function salt(day: Day): Uint8Array<ArrayBuffer> {
     const today = dayNumber(day);
     let dropped = false;
-    const salt = transact(db, () => {
+    const salt = transact(db, 'IMMEDIATE', () => {
       dropped = dropSalts.run(today).changes > 0;
       dropVotes.run(today);
-      dropOldMarks.run(epochOf(startOf(day)));
+      log.dropMarks(epochOf(startOf(day)) - 1);
       const known = readSalt.get(today)?.['salt'];
       if (known instanceof Uint8Array) return new Uint8Array(known);
       const fresh = crypto.getRandomValues(new Uint8Array(32));
@@ -200,19 +251,11 @@ export function storeOn(db: DatabaseSync): Store {
     settle: async (events) => settle(events),
     vote: async (one) => vote(one),
     load,
-    counts: async (names) => countsOf(names),
-    totals: async (day) => totals(day),
-    online: async (now) => {
-      catchUp();
-      return marks.online(now);
-    },
-    days: async (from, to) => readDays.all(dayNumber(from), dayNumber(to)).map(rowOf),
-    ranking: async (from, to) =>
-      readRanking.all(dayNumber(from), dayNumber(to)).map((row) => ({
-        key: String(row['name']),
-        views: number(row, 'views'),
-        downloads: number(row, 'downloads'),
-      })),
+    counts: async (names) => read(() => countsOf(names)),
+    totals: async (day) => read(() => totals(day)),
+    online: async (now) => read(() => log.marks.online(now)),
+    days: async (from, to) => read(() => days(from, to)),
+    ranking: async (from, to) => read(() => ranking(from, to)),
     rows,
     salt: async (day) => salt(day),
     close: async () => {

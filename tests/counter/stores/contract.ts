@@ -1,13 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stakesOf, type VisitorEvent } from '../../../src/counter/policy.ts';
-import {
-  type Column,
-  columns,
-  type Increment,
-  type Row,
-  rowsOf,
-  type Store,
-} from '../../../src/counter/store.ts';
+import { type Column, columns, type Increment, type Row, type Store } from '../../../src/counter/store.ts';
+import { rowsOf } from '../../../src/counter/sums.ts';
 import { type Day, epochOf, type Moment } from '../../../src/domain/date.ts';
 
 /** A place where a store keeps its numbers; opening twice gives two stores on the same numbers. */

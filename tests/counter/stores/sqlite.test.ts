@@ -1,23 +1,38 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/counter/hosts/open-store.ts';
+import { backup, exportCsv } from '../../../src/counter/hosts/operations.ts';
 import { stakesOf } from '../../../src/counter/policy.ts';
+import type { Row, Store } from '../../../src/counter/store.ts';
+import { TABLES } from '../../../src/counter/stores/sql.ts';
 import { openSqlite, storeOn } from '../../../src/counter/stores/sqlite.ts';
 import { openDatabase } from '../../../src/counter/stores/sqlite-file.ts';
 import type { Day } from '../../../src/domain/date.ts';
 import { contract, inc, rows } from './contract.ts';
 
-const event = (key: string) =>
-  stakesOf({ visitor: 'an', key, event: 'view', bot: false }, Date.parse('2021-07-16T10:00:00+07:00'));
+const moment = (time: string): number => Date.parse(`2021-07-16T${time}:00+07:00`);
+const event = (key: string) => stakesOf({ visitor: 'an', key, event: 'view', bot: false }, moment('10:00'));
 const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'trangtin-sqlite-'));
 
 contract('sqlite', async () => {
   const folder = await newFolder();
   return {
     open: () => openStore(`sqlite:${path.join(folder, 'deep', 'counter.db')}`),
+    remove: () => rm(folder, { recursive: true }),
+  };
+});
+
+contract('sqlite, of which every second one folds at once what is pending', async () => {
+  const folder = await newFolder();
+  let opened = 0;
+  return {
+    open: async () => {
+      opened += 1;
+      return storeOn(openDatabase(path.join(folder, 'counter.db')), opened % 2 === 0 ? 0 : undefined);
+    },
     remove: () => rm(folder, { recursive: true }),
   };
 });
@@ -98,6 +113,117 @@ describe('the file of the store sqlite', () => {
     expect((await store.counts(['a'])).get('a')?.views).toBe(6);
     await store.close();
     openSqlite(file).close();
+  });
+
+  it('keeps marks when the second version wrote it, so that nothing counts twice', async () => {
+    const db = new DatabaseSync(file);
+    for (const table of TABLES) db.exec(table);
+    db.exec(`
+      CREATE TABLE mark (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, visitor TEXT NOT NULL,
+        bot INTEGER NOT NULL, window TEXT) STRICT;
+      INSERT INTO key VALUES (1, 'a', 1, 0, 0, 0, 0, 0), (2, '', 1, 0, 0, 1, 0, 0);
+      INSERT INTO daily VALUES (18824, 1, 1, 0, 0, 0, 0, 0), (18824, 2, 1, 0, 0, 1, 0, 0);
+      INSERT INTO mark (at, visitor, bot, window) VALUES
+        (${moment('09:50')}, 'an', 0, 'view a'), (${moment('09:55')}, 'an', 0, NULL), (${moment('09:56')}, 'bot', 1, 'view a');
+      PRAGMA user_version = 2;`);
+    db.close();
+    const store = openSqlite(file);
+    expect(await store.online(moment('09:57'))).toEqual({ guests: 1, bots: 1 });
+    expect(await store.settle([event('a'), event('b')])).toEqual([false, true]);
+    expect([...(await store.counts(['a', 'b'])).values()].map(({ views }) => views)).toEqual([1, 1]);
+    expect(await store.totals('2021-07-16' as Day)).toEqual({ today: 1, month: 1, total: 1 });
+    await store.close();
+  });
+
+  describe('with numbers that are pending, since nobody closed it', () => {
+    let running: Store;
+    beforeEach(async () => {
+      running = openSqlite(file);
+      await running.load(rows(inc('a', 'views', 7, '2021-07-15'), inc('', 'visits', 3, '2021-07-15')));
+      await running.settle(['a', 'b', 'c'].map(event));
+      await running.vote({ day: '2021-07-16' as Day, visitor: 'an', key: 'a', stars: 4 });
+      const db = new DatabaseSync(file);
+      expect(db.prepare('SELECT count(*) AS n FROM pending').get()?.['n']).toBe(2);
+      expect(db.prepare('SELECT count(*) AS n FROM daily').get()?.['n']).toBe(2);
+      db.close();
+    });
+    afterEach(() => running.close());
+
+    /** Everything that can be asked of a store. */
+    const all = async (store: Store): Promise<unknown> => {
+      const [from, to] = ['2021-07-01' as Day, '2021-07-31' as Day];
+      const found: Row[] = [];
+      for await (const some of store.rows()) found.push(...some);
+      return {
+        counts: await store.counts(['a', 'b', 'x']),
+        totals: await store.totals('2021-07-16' as Day),
+        days: await store.days(from, to),
+        ranking: [...(await store.ranking(from, to))].sort((a, b) => (a.key < b.key ? -1 : 1)),
+        rows: found.map((row) => JSON.stringify(row)).sort(),
+      };
+    };
+
+    it('gives them all, and the same when they are folded by it or by another', async () => {
+      const before = await all(running);
+      expect(before).toMatchObject({
+        counts: new Map([
+          ['a', { views: 8, downloads: 0, votes: 1, stars: 4 }],
+          ['b', { views: 1, downloads: 0, votes: 0, stars: 0 }],
+          ['x', { views: 0, downloads: 0, votes: 0, stars: 0 }],
+        ]),
+        totals: { today: 1, month: 4, total: 4 },
+        ranking: [
+          { key: 'a', views: 8, downloads: 0 },
+          { key: 'b', views: 1, downloads: 0 },
+          { key: 'c', views: 1, downloads: 0 },
+        ],
+      });
+      const folding = storeOn(openDatabase(file), 0);
+      expect(await all(folding)).toEqual(before);
+      await folding.settle([]);
+      const db = new DatabaseSync(file);
+      expect(db.prepare('SELECT count(*) AS n FROM pending').get()?.['n']).toBe(0);
+      db.close();
+      expect(await all(folding)).toEqual(before);
+      expect(await all(running)).toEqual(before);
+      // And what comes after it is neither forgotten nor counted twice by either.
+      await running.settle([event('d')]);
+      await folding.settle([event('e')]);
+      expect(await all(running)).toEqual(await all(folding));
+      expect((await running.counts(['a', 'd', 'e'])).get('e')?.views).toBe(1);
+      await folding.close();
+    });
+
+    it('gives them to whoever copies, exports or backs it up meanwhile', async () => {
+      const before = await all(running);
+      const copy = path.join(folder, 'copy.db');
+      for (const end of ['', '-wal']) await copyFile(`${file}${end}`, `${copy}${end}`);
+      const copied = openSqlite(copy);
+      expect(await all(copied)).toEqual(before);
+      await copied.close();
+
+      const other = openSqlite(file);
+      await backup(other, path.join(folder, 'backup.db'));
+      let text = '';
+      for await (const part of exportCsv(other)) text += part;
+      await other.close();
+      expect(text).toContain('2021-07-16,b,1,0,0,0,0,0');
+      const backedUp = openSqlite(path.join(folder, 'backup.db'));
+      expect(await all(backedUp)).toEqual(before);
+      await backedUp.close();
+    });
+
+    it('keeps them pending when they cannot be folded, and gives them still', async () => {
+      const before = await all(running);
+      const db = openDatabase(file);
+      const full = storeOn(db, 0);
+      db.exec('PRAGMA max_page_count = 1');
+      const many = Array.from({ length: 2000 }, (_, i) => event(`k${i}`));
+      await expect(full.settle(many)).rejects.toThrow(/full/);
+      expect(await all(full)).toEqual(before);
+      expect(await all(running)).toEqual(before);
+      await full.close();
+    });
   });
 
   it('holds a key and day in 40 bytes or fewer', async () => {
