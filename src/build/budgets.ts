@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What a reading page may weigh, in bytes after gzip. The design's figures; a page beyond them fails the build. */
-export const budgets = { html: 15_000, css: 12_000, js: 3_000 } as const;
+/** What a reading page may weigh, in bytes as they are sent. The design's figures; a page beyond them fails the build. */
+export const budgets = { html: 15_000, css: 12_000, js: 3_000, fonts: 60_000 } as const;
 
 /** A page that weighs too much. */
 export interface Overweight {
@@ -32,6 +32,15 @@ function htmlWeight(html: Buffer): number {
     : gzipped(Buffer.from(html.toString('utf8').replace(/>[^<]+</g, '><')));
 }
 
+/** The weight of all files that matches name in their first group. */
+async function total(
+  matches: readonly RegExpExecArray[],
+  weigh: (address: string) => Promise<number>,
+): Promise<number> {
+  const parts = await Promise.all(matches.map((match) => weigh(match[1] as string)));
+  return parts.reduce((sum, size) => sum + size, 0);
+}
+
 /** Weighs the pages among some files of a built site. Those smaller than their limit unpacked need no packing to know it. */
 export async function overweightPages(
   folder: string,
@@ -57,6 +66,13 @@ export async function overweightPages(
     );
     return parts.reduce((total, size) => total + size, await sizeOf(address));
   };
+  /** The fonts that a style sheet names; they are packed in themselves. */
+  const fonts = async (address: string): Promise<number> => {
+    const styles = await readFile(path.join(folder, address), 'utf8').catch(() => '');
+    return total([...styles.matchAll(/url\(["']?([^"')]+\.woff2)["']?\)/g)], (font) =>
+      stat(path.join(folder, font)).then(({ size }) => size),
+    );
+  };
   const found: Overweight[] = [];
   for (const page of files) {
     if (!page.endsWith('.html') || page.startsWith('pagefind')) continue;
@@ -64,19 +80,14 @@ export async function overweightPages(
     const html = await readFile(path.join(folder, page));
     const text = html.toString('utf8');
     const seen = new Set<string>();
-    const total = async (
-      matches: readonly RegExpExecArray[],
-      weigh: (address: string) => Promise<number>,
-    ): Promise<number> => {
-      const parts = await Promise.all(matches.map((match) => weigh(match[1] as string)));
-      return parts.reduce((sum, size) => sum + size, 0);
-    };
+    const styles = [...text.matchAll(/<link[^>]+href="([^"]+\.css)"/g)];
     const weights = {
       html: htmlWeight(html),
-      css: await total([...text.matchAll(/<link[^>]+href="([^"]+\.css)"/g)], sizeOf),
+      css: await total(styles, sizeOf),
       js: await total([...text.matchAll(/<script[^>]+src="([^"]+)"/g)], (address) => scripts(address, seen)),
+      fonts: await total(styles, fonts),
     };
-    for (const part of ['html', 'css', 'js'] as const) {
+    for (const part of Object.keys(weights) as (keyof typeof weights)[]) {
       const limit = limits[part];
       if (limit !== undefined && weights[part] > limit)
         found.push({ page, part, bytes: weights[part], limit });

@@ -3,7 +3,7 @@
 export const buildText = {
   building: 'Đang dựng trang, ảnh và chỉ mục tìm kiếm…',
   tooHeavy: (page: string, part: string, bytes: number, limit: number) =>
-    `✗ ${page}: phần ${part} nặng ${bytes} byte sau khi nén, mức cho phép là ${limit} byte.`,
+    `✗ ${page}: phần ${part} nặng ${bytes} byte khi gửi đi, mức cho phép là ${limit} byte.`,
   done: (n: {
     entries: number;
     made: number;

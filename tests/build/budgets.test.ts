@@ -38,6 +38,21 @@ describe('the weight of a page', () => {
   });
 
   it.each([
+    ['html', 20_000, 15_000],
+    ['css', 16_000, 12_000],
+    ['fonts', 61_000, 60_000],
+  ])('has a limit for %s: %i bytes are too many', async (part, bytes, limit) => {
+    const sizes = { html: 100, css: 100, fonts: 50_000, [part]: bytes };
+    await put('a/index.html', {
+      'a/index.html': `<link rel="stylesheet" href="/_astro/page.css">${`<i id="${code(sizes.html)}">`}`,
+      '_astro/page.css': `@font-face{src:url(/_astro/one.woff2)format("woff2")}/*${code(sizes.css)}*/`,
+      '_astro/one.woff2': 'x'.repeat(sizes.fonts),
+    });
+    const heavy = await overweightPages(folder, ['a/index.html']);
+    expect(heavy.map((one) => [one.part, one.limit])).toEqual([[part, limit]]);
+  });
+
+  it.each([
     [14_000, []],
     [20_000, ['js']],
   ])('of search counts its worker: %i bytes', async (bytes, parts) => {
