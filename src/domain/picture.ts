@@ -42,7 +42,7 @@ export const pictureSizes = {
   column: '(min-width: 800px) 736px, calc(100vw - 32px)',
   lead: '(min-width: 1250px) 808px, (min-width: 960px) calc(100vw - 460px), calc(100vw - 32px)',
   card: '(min-width: 1250px) 390px, (min-width: 720px) calc(50vw - 36px), calc(100vw - 32px)',
-  strip: '(min-width: 960px) 300px, (min-width: 390px) 304px, 78vw',
+  strip: '(min-width: 1250px) 379px, (min-width: 960px) calc(33.3vw - 32px), (min-width: 390px) 304px, 78vw',
   photo: '(min-width: 1250px) 390px, (min-width: 720px) calc(50vw - 36px), calc(100vw - 32px)',
   row: '(min-width: 640px) 192px, 104px',
   thumbnail: '104px',
