@@ -29,11 +29,11 @@ async function answer(ask: Ask): Promise<void> {
   const found = await foundFor(ask, query, opened);
   if (ask.round !== round) return;
   const wanted = found.hits.slice(ask.from, ask.from + ask.count);
-  const read = await Promise.all(wanted.map(async (hit) => ({ hit, ...(await readHit(hit, query)) })));
+  const read = await Promise.all(wanted.map(async (hit) => ({ hit, ...(await readHit(hit, found.query)) })));
   if (ask.round !== round) return;
   const ordered = ask.sort === 'relevance' ? phrasesFirst(read) : read;
   const results = ordered.map(({ result }) => result);
-  const relaxed = found.relaxed?.map((word) => word.text).join(' ');
+  const relaxed = found.isRelaxed ? found.query.words.map(({ text }) => text).join(' ') : undefined;
   say({ round: ask.round, kind: 'results', from: ask.from, total: found.hits.length, results, relaxed });
   if (ask.from > 0 || found.hits.length === 0) return;
   await new Promise((resolve) => setTimeout(resolve, COUNTS_DELAY_MS));

@@ -33,9 +33,11 @@ export async function readHit(hit: Hit, query: Query): Promise<Read> {
   /** Words before the piece of the text in which the match stands. */
   const offset = piece * PIECE_WORDS;
   const words = wordsOf(text);
-  const { places: marks, isPhrase } = marksFor(words, query);
   const start = Math.max(0, body - offset);
-  const best = densest([...marks].filter((place) => place >= start).sort((a, b) => a - b)) ?? start;
+  // What stands before is shown beside the excerpt: where the phrase stands there alone, words are marked one by one.
+  const inBody = marksFor(words.slice(start), query).places;
+  const marks = new Set([...inBody].map((place) => place + start));
+  const best = densest([...marks].sort((a, b) => a - b)) ?? start;
   const from = Math.max(start, Math.min(best - LEAD, words.length - EXCERPT_WORDS));
   const to = Math.min(words.length, from + EXCERPT_WORDS);
   const titleWords = wordsOf(shown.title);
@@ -50,7 +52,7 @@ export async function readHit(hit: Hit, query: Query): Promise<Read> {
     ],
     file: marks.has(best) ? parts.findLast((part) => part.from <= best + offset) : undefined,
   };
-  return { result, isPhrase };
+  return { result, isPhrase: marksFor(words, query).isPhrase };
 }
 
 /** The place from which on the most marks stand within one excerpt; nothing without marks. */

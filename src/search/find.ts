@@ -1,4 +1,3 @@
-import type { Word } from '../domain/words.ts';
 import type { Engine, Filters, RawHit } from './engine.ts';
 import type { Query } from './query.ts';
 import { type Question, questionOf, questionsFor } from './questions.ts';
@@ -33,8 +32,10 @@ export interface Hit extends RawHit {
 /** What a query found, best first. */
 export interface Found {
   readonly hits: readonly Hit[];
-  /** Where no page has all the words: those that the results have. */
-  readonly relaxed: readonly Word[] | undefined;
+  /** The query that they answer. */
+  readonly query: Query;
+  /** Is it another than was asked, because no page has all its words? */
+  readonly isRelaxed: boolean;
   /** The terms that all results share, to count facets with. */
   readonly terms: readonly string[];
 }
@@ -45,7 +46,7 @@ export type Sort = 'relevance' | 'date';
 const FEW = 10;
 
 /** Words side by side count as a phrase, and come before all scattered words, from this many on. */
-const PHRASE_WORDS = 3;
+const PHRASE_WORDS = 2;
 
 /** Among so few pages the text of each is read, and tells those that have the phrase. */
 const ENOUGH = 10;
@@ -97,7 +98,7 @@ export async function find(engine: Engine, query: Query, filters: Filters, sort:
   const relaxed = hits.size === 0 ? await relax(engine, questions.words, filters) : undefined;
   if (relaxed) {
     form = foldedTerm;
-    asked = questionOf([...query.words.entries()].filter(([, word]) => relaxed.includes(word)));
+    asked = questionOf([...relaxed.entries()]);
     const found = await engine.search(termsOf(relaxed, form), filters);
     add(found.map(placed(asked, 'foldedWords', 'foldedWords')));
   }
@@ -108,7 +109,13 @@ export async function find(engine: Engine, query: Query, filters: Filters, sort:
     sort === 'date' ? await engine.dates() : undefined,
   );
   const first = query.date ? await byTypedDate(ordered, query, engine) : ordered;
-  return { hits: first, relaxed, terms: termsOf(asked.words, form) };
+  const answered = relaxed ? { ...query, words: relaxed } : query;
+  return {
+    hits: first,
+    query: answered,
+    isRelaxed: relaxed !== undefined,
+    terms: termsOf(asked.words, form),
+  };
 }
 
 /** A page found in two ways: for the better reason, and where more words stand together. */
@@ -165,14 +172,15 @@ function order(hits: Hit[], length: number, dates: ReadonlyMap<string, number> |
   return hits.sort((a, b) => rankOf(a) - rankOf(b) || closeness(b) - closeness(a));
 }
 
-/** Documents of one number, told apart by the day or year that was typed. */
+/** Documents of one number, or of numbers that begin alike, told apart by the day or year that was typed. */
 async function byTypedDate(hits: readonly Hit[], { date }: Query, engine: Engine): Promise<readonly Hit[]> {
-  const same = hits.filter((hit) => hit.tier === 'number');
-  if (same.length < 2 || !date) return hits;
+  const tier = hits[0]?.tier;
+  if (!date || (tier !== 'number' && tier !== 'numberStart')) return hits;
   const dates = await engine.dates();
   const fits = (hit: Hit): number => {
     const found = String(dates.get(hit.id) ?? '');
     return found === date.day ? 2 : found.startsWith(date.year) ? 1 : 0;
   };
-  return [...same.sort((a, b) => fits(b) - fits(a)), ...hits.filter((hit) => hit.tier !== 'number')];
+  const same = hits.filter((hit) => hit.tier === tier);
+  return [...same.toSorted((a, b) => fits(b) - fits(a)), ...hits.filter((hit) => hit.tier !== tier)];
 }

@@ -24,8 +24,11 @@ const SYMBOLS = new Set(
   ),
 );
 
-const isNumber = (word: Word | undefined): word is Word => word !== undefined && /^\d+$/.test(word.base);
-const isYear = (word: Word | undefined): boolean => /^(?:19|20)\d\d$/.test(word?.base ?? '');
+/** Is the word a number in digits? */
+export const isNumber = (word: Word | undefined): word is Word =>
+  word !== undefined && /^\d+$/.test(word.base);
+/** Does it look like a year? */
+export const isYear = (word: Word | undefined): boolean => /^(?:19|20)\d\d$/.test(word?.base ?? '');
 
 /** A document's number inside a query: its key, and which words it takes. */
 export interface TypedNumber {

@@ -1,5 +1,6 @@
 import { normalise } from '../domain/vietnamese.ts';
 import { keyOf, type Word, wordsOf } from '../domain/words.ts';
+import { numberStarts } from './number-starts.ts';
 import { dateInQuery, numberInQuery, type TypedDate } from './numbers.ts';
 
 /** Longer queries are cut: nobody types more, and a pasted page is no question. */
@@ -11,7 +12,7 @@ export interface Query {
   readonly words: readonly Word[];
   /** Did the reader type marks, and so means them? */
   readonly marked: boolean;
-  /** Keys that the query may be: a whole title or number, and the number inside it. */
+  /** Keys that the query may be: a whole title or number, and the number or half number inside it. */
   readonly keys: readonly string[];
   /** A day or year that was typed, to tell documents of one number apart. */
   readonly date: TypedDate | undefined;
@@ -25,12 +26,13 @@ export function readQuery(typed: string): Query | undefined {
   const words = wordsOf(text).slice(0, MAX_WORDS);
   if (words.length === 0) return undefined;
   const number = numberInQuery(text, words);
-  const whole = keyOf(withoutNumberSign(words));
+  const numbers = number ? [number.key] : numberStarts(words);
+  const others = number ? words.toSpliced(number.from, number.to - number.from) : words;
   return {
     words,
     marked: words.some((word) => word.marks !== ''),
-    keys: [...new Set([whole, ...(number ? [number.key] : [])])],
-    date: number && dateInQuery(words.toSpliced(number.from, number.to - number.from)),
+    keys: [...new Set([keyOf(withoutNumberSign(words)), ...numbers])],
+    date: numbers.length > 0 ? dateInQuery(others) : undefined,
     open: /[\p{L}\p{N}]$/u.test(text),
   };
 }

@@ -95,7 +95,7 @@ export function factsOf(entry: Entry, library: Library, today: Day): Facts {
       return {
         shown: { ...common, place: entry.place ?? '', date: dayOf(entry.date) },
         filters: { loai: [kind], nam: [String(yearOf(entry.date))] },
-        words: [entry.place ?? '', entry.photographer ?? ''],
+        words: [entry.place ?? '', entry.photographer ?? '', 'Hình ảnh'],
       };
     case 'page':
       return { shown: { ...common, place: '', date: '' }, filters: { loai: [kind] }, words: [] };

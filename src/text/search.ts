@@ -10,7 +10,7 @@ export const searchText = {
   none: (query: string) => `Không tìm thấy “${query}”.`,
   noWords: 'Hãy gõ ít nhất một chữ hoặc một con số.',
   relaxed: (words: string, count: string) =>
-    `Không có trang nào đủ mọi từ. Dưới đây là ${count} kết quả cho “${words}”.`,
+    `Không có trang nào có đủ các từ này. Dưới đây là ${count} kết quả cho “${words}”.`,
   tips: 'Có thể thử:',
   tipFewer: 'bớt từ, chỉ giữ những từ chắc chắn có trong bài;',
   tipNumber: 'gõ số ký hiệu của văn bản, ví dụ 28-HD/BTGTU hoặc 28 hd btgtu;',

@@ -54,8 +54,9 @@ function engineOf(docs: readonly Doc[]): Engine {
 async function ask(docs: readonly Doc[], typed: string, sort: 'relevance' | 'date' = 'relevance') {
   const query = readQuery(typed);
   if (!query) throw new Error('no query');
-  const { hits, relaxed } = await find(engineOf(docs), query, {}, sort);
-  return { ids: hits.map(({ id }) => id), relaxed: relaxed?.map(({ text }) => text) };
+  const { hits, query: answered, isRelaxed } = await find(engineOf(docs), query, {}, sort);
+  const relaxed = isRelaxed ? answered.words.map(({ text }) => text) : undefined;
+  return { ids: hits.map(({ id }) => id), relaxed };
 }
 
 describe('a search', () => {
@@ -79,6 +80,40 @@ describe('a search', () => {
       { id: 'phrase', text: 'nhiều chữ đứng trước rồi mới đến công tác khoa giáo và nhiều chữ nữa' },
     ];
     expect((await ask(docs, 'cong tac khoa giao')).ids).toEqual(['phrase', 'scattered']);
+  });
+
+  it('puts two words side by side before the same two apart', async () => {
+    const docs: readonly Doc[] = [
+      { id: 'apart', text: 'nghị viện quyết' },
+      { id: 'together', text: 'nhiều chữ đứng trước một nghị quyết' },
+    ];
+    expect((await ask(docs, 'nghi quyet')).ids).toEqual(['together', 'apart']);
+  });
+
+  it('asks for common words only where many pages have the rare ones', async () => {
+    const asked: string[][] = [];
+    const common = new Map([
+      ['cong', 2],
+      ['tac', 1],
+    ]);
+    const listening = (docs: readonly Doc[]): Engine => {
+      const engine = engineOf(docs);
+      return {
+        ...engine,
+        commonness: ({ base }) => common.get(base) ?? 0,
+        search: (terms, filters) => {
+          asked.push([...terms]);
+          return engine.search(terms, filters);
+        },
+      };
+    };
+    const query = readQuery('cong tac khoa giao tre');
+    if (!query) throw new Error('no query');
+    const page = (id: number): Doc => ({ id: String(id), text: 'công tác khoa giáo trẻ' });
+    await find(listening([page(1)]), query, {}, 'relevance');
+    expect(asked.flat()).not.toContain('congω');
+    await find(listening(Array.from({ length: 30 }, (_, id) => page(id))), query, {}, 'relevance');
+    expect(asked.flat()).toContain('congω');
   });
 
   it('does not ask for words of grammar where three others are left', async () => {
@@ -132,6 +167,8 @@ describe('a search', () => {
   it.each([
     ['28-HD/BTGTU ngày 05/01/2022', '2022'],
     ['28-hd/btgtu 2017', '2017'],
+    ['huong dan 28 nam 2017', '2017'],
+    ['28 hd 5/1/2022', '2022'],
   ])('for %s gives the document of that date', async (typed, id) => {
     expect((await ask(numbered, typed)).ids[0]).toBe(id);
   });
@@ -145,6 +182,9 @@ describe('a search', () => {
     ['28', ['2017', '2022', 'letter']],
     ['28-hd', ['2017', '2022']],
     ['số 28', ['2017', '2022', 'letter']],
+    ['văn bản 28', ['2017', '2022', 'letter']],
+    ['hd 28', ['2017', '2022']],
+    ['hướng dẫn số 28', ['2017', '2022']],
   ])('for %s gives first the documents whose number begins so', async (typed, first) => {
     const { ids } = await ask(numbered, typed);
     expect(ids.slice(0, first.length).sort()).toEqual(first);
@@ -165,10 +205,21 @@ describe('a search', () => {
       { id: 'a', text: 'hội nghị tổng kết năm' },
       { id: 'b', text: 'hội làng' },
     ];
-    const { ids, relaxed } = await ask(docs, 'hội nghij tổng keets năm');
+    const { ids, relaxed } = await ask(docs, 'hội xyzzy tổng qwrtp năm');
     expect(ids).toEqual(['a']);
     expect(relaxed).toEqual(['hội', 'tổng', 'năm']);
-    expect((await ask(docs, 'nghij')).ids).toEqual([]);
+    expect((await ask(docs, 'xyzzy')).ids).toEqual([]);
+  });
+
+  it.each([
+    ['hội nghij', ['hội', 'nghi']],
+    ['hoinghi', ['hoi', 'nghi']],
+    ['hooij nghij', ['hoi', 'nghi']],
+    ['hội ngihj', undefined],
+  ])('takes a word that no page has for what it was most likely meant as: %s', async (typed, meant) => {
+    const { ids, relaxed } = await ask([{ id: 'a', text: 'hội nghị tổng kết năm' }], typed);
+    expect(ids).toEqual(['a']);
+    expect(relaxed).toEqual(meant ?? ['hội']);
   });
 
   it('sorts by date, newest first', async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/domain/vietnamese.ts';
 import { wordsOf } from '../../src/domain/words.ts';
 import type { Answer, Ask } from '../../src/search/protocol.ts';
-import { ARTICLE, DOCUMENT, type OpenSample, openSample } from './sample.ts';
+import { ALBUM, ARTICLE, DOCUMENT, type OpenSample, openSample } from './sample.ts';
 
 let site: OpenSample;
 let page: Page;
@@ -32,6 +32,9 @@ describe('search', () => {
     ['28-HD/BTGTU', DOCUMENT],
     ['28 hd btgtu', DOCUMENT],
     ['28-hd/btgtu', DOCUMENT],
+    ['hd 28', DOCUMENT],
+    ['huong dan so 28 nam 2022', DOCUMENT],
+    ['hình ảnh về nguồn', ALBUM],
     ['Hướng dẫn nhiệm vụ trọng tâm công tác khoa giáo năm 2022', DOCUMENT],
     ['hieu qua tu viec phoi hop cong tac', ARTICLE],
     ['an toan khu dinh hoa', '/tin-tuc/2021/an-toan-khu-dinh-hoa-bai-hoc-tu-long-dan/'],
@@ -210,9 +213,34 @@ describe('search', () => {
   it('gives the words that a page has where none has them all', async () => {
     await search('hiệu quả phối hợp khoa giáo thanh minh xyzzy đèn lồng');
     expect(await page.locator('#search-status').innerText()).toMatch(
-      /^Không có trang nào đủ mọi từ|^Tìm thấy/,
+      /^Không có trang nào có đủ các từ này|^Tìm thấy/,
     );
     expect((await addresses()).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['khoagiao', 'khoa giao'],
+    ['huowngs daanx', 'huong dan'],
+    ['ubnd', 'Ủy ban nhân dân'],
+  ])('takes %s for what it was most likely meant as, says so and marks it', async (typed, meant) => {
+    await search(typed);
+    expect(await page.locator('#search-status').innerText()).toContain(`cho “${meant}”.`);
+    expect(await page.locator('#results mark').count()).toBeGreaterThan(0);
+    expect(await page.locator('#results h3 a').first().getAttribute('href')).toContain(
+      `#tim=${encodeURIComponent(meant)}`,
+    );
+  });
+
+  it('finds pages while the last word is being typed, and misses none when it is finished', async () => {
+    const found = async (typed: string): Promise<number> => {
+      await search(typed);
+      const status = await page.locator('#search-status').innerText();
+      return Number(/Tìm thấy (\d+)/.exec(status)?.[1] ?? 0);
+    };
+    const whole = await found('khoa giáo ');
+    expect(whole).toBeGreaterThan(5);
+    for (const typed of ['khoa g', 'khoa gi', 'khoa gia']) expect(await found(typed)).toBeGreaterThan(0);
+    expect(await found('khoa giáo')).toBeGreaterThanOrEqual(whole);
   });
 
   it.each([
