@@ -8,25 +8,24 @@ import { searchText } from '../text/search.ts';
 
 /** One result as a row of the list. All text goes in as text: nothing of the index is ever read as HTML. */
 export function resultRow({ url, shown, title, excerpt, file }: Result, query: string): HTMLLIElement {
-  const place = element('p', { className: 'muted' }, [
-    [
-      shown.number && searchText.number(shown.number),
-      shown.place || searchText.kinds[shown.kind],
-      shown.date.length > 4 ? formatDay(shown.date as Day) : shown.date,
-      shown.expired && searchText.expired,
-    ]
-      .filter(Boolean)
-      .join(' · '),
+  const facts = [
+    shown.number && searchText.number(shown.number),
+    shown.place || searchText.kinds[shown.kind],
+    shown.date.length > 4 ? formatDay(shown.date as Day) : shown.date,
+    shown.expired && searchText.expired,
+  ];
+  const meta = element('p', { className: 'muted meta' }, [
+    ...facts.flatMap((fact) => (fact ? [element('span', {}, [fact]), ' '] : [])),
+    element('span', {}, [count(shown.key, shown.views), ` ${countText.views}`]),
   ]);
   const link = element('a', { href: `${url}#tim=${encodeURIComponent(query)}` }, marked(title));
-  const rows: Node[] = [place, element('h3', {}, [link]), element('p', {}, marked(excerpt))];
+  const rows: Node[] = [meta, element('h3', {}, [link]), element('p', {}, marked(excerpt))];
   if (file) {
     const href = file.page === undefined ? file.href : `${file.href}#page=${file.page}`;
     const target = element('a', { href }, [searchText.filePage(file.file, file.page)]);
     target.dataset['download'] = decodeURI(file.href).slice(1);
     rows.push(element('p', { className: 'muted' }, [`${searchText.inFile} `, target]));
   }
-  rows.push(element('p', { className: 'muted' }, [count(shown.key, shown.views), ` ${countText.views}`]));
   return element('li', {}, rows);
 }
 
