@@ -4,6 +4,18 @@ import type { Online, StoreEvent } from './store.ts';
 /** How often what is over is dropped, in milliseconds. */
 const SWEEP_MS = 1000;
 
+/** The names of windows that were opened lately, each held once however many visitors opened it. Bounded. */
+const names = new Map<string, string>();
+const MOST_NAMES = 100_000;
+
+function shared(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(name, name);
+  return name;
+}
+
 /** That a visitor was here, and which window they opened then. */
 export interface Mark {
   readonly at: number;
@@ -34,7 +46,11 @@ function after(before: Visitor | undefined, { at, bot, window }: Mark): Visitor 
   // A clock that goes back makes nobody older.
   const seen = Math.max(at, before?.seen ?? 0);
   const open = before?.windows.filter(({ name, opened }) => name !== window && isOpen(opened, seen)) ?? [];
-  return { seen, bot, windows: window === undefined ? open : [...open, { name: window, opened: at }] };
+  return {
+    seen,
+    bot,
+    windows: window === undefined ? open : [...open, { name: shared(window), opened: at }],
+  };
 }
 
 /** Marks on top of others, which are not durable yet. */

@@ -1,8 +1,8 @@
 import type { Day } from '../domain/date.ts';
 import type { Store } from './store.ts';
 
-/** 132 of the 256 bits of a signature are more than enough to tell visitors of one day apart. */
-const NAME_LENGTH = 22;
+/** 128 of the 256 bits of a signature are more than enough to tell visitors of one day apart. */
+export const NAME_BYTES = 16;
 
 /** Names the visitors of a day. Without the day's salt, which is destroyed, nobody can go back from a name. */
 export type NameVisitor = (day: Day, ip: string, userAgent: string) => Promise<string>;
@@ -24,7 +24,7 @@ export function networkOf(ip: string): string {
   return groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
 }
 
-/** HMAC-SHA-256 of a text under a salt, in base64. */
+/** The first bytes of the HMAC-SHA-256 of a text under a salt, as many as a name has, in base64url. */
 export type Sign = (text: string) => string | Promise<string>;
 
 /** Prepares a salt for signing. */
@@ -37,7 +37,8 @@ export const webSign: MakeSign = async (salt) => {
   const encoder = new TextEncoder();
   return async (text) => {
     const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(text));
-    return btoa(String.fromCharCode(...new Uint8Array(signature)));
+    const name = btoa(String.fromCharCode(...new Uint8Array(signature, 0, NAME_BYTES)));
+    return name.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   };
 };
 
@@ -58,6 +59,6 @@ export function nameVisitors(store: Pick<Store, 'salt'>, makeSign: MakeSign = we
 
   return async (day, ip, userAgent) => {
     const sign = await signOf(day);
-    return (await sign(`${networkOf(ip)}\n${userAgent}`)).slice(0, NAME_LENGTH);
+    return sign(`${networkOf(ip)}\n${userAgent}`);
   };
 }

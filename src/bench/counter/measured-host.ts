@@ -23,7 +23,8 @@ const app = createApp({
 app.post('/api/noop', (c) => c.body(null, 204));
 app.get('/api/memory', (c) => {
   (globalThis as { gc?: () => void }).gc?.();
-  return c.json({ rssMb: process.memoryUsage.rss() / 1024 / 1024 });
+  const { rss, heapUsed } = process.memoryUsage();
+  return c.json({ rssMb: rss / 1024 / 1024, heapMb: heapUsed / 1024 / 1024 });
 });
 const host = await serve({
   port: 0,

@@ -47,7 +47,7 @@ export function makeScene(keys: readonly string[]): Scene {
   async function start(script: string, ...args: string[]): Promise<HostProcess> {
     const file = path.join(import.meta.dirname, script);
     // Its input ends when this process does, however that comes about: then it ends too.
-    const child = spawn(process.execPath, ['--expose-gc', file, ...args], {
+    const child = spawn(process.execPath, ['--expose-gc', '--max-semi-space-size=32', file, ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     running.add(child);

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { MakeSign } from '../visitor.ts';
+import { type MakeSign, NAME_BYTES } from '../visitor.ts';
 
 /** Length of a block of SHA-256, in bytes. */
 const BLOCK = 64;
@@ -16,6 +16,7 @@ export const nodeSign: MakeSign = (salt) => {
   outer.set(key.map((byte) => byte ^ 0x5c));
   return (text) => {
     outer.set(hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer'), BLOCK);
-    return hash('sha256', outer, 'base64');
+    // Written as it is held: a piece cut out of a longer text would hold on to all of that.
+    return hash('sha256', outer, 'buffer').toString('base64url', 0, NAME_BYTES);
   };
 };
