@@ -5,13 +5,15 @@ export interface Bar {
 }
 
 const HEIGHT = 140;
-const TOP = 16;
+const TOP = 18;
 const BOTTOM = 24;
-const WIDTH = 720;
-/** About as many labels as fit below a chart. */
-const LABELS = 12;
+/** About as many labels as fit below a chart on a phone and on a large screen, in letters of full size. */
+const LABELS = { narrow: 5, wide: 12 } as const;
+/** Bars of a chart that has fewer are not broader than these. */
+const FEWEST = 8;
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** The largest value, rounded up to one that is easy to read: 1, 2 or 5 with zeros. */
 export function niceTop(most: number): number {
@@ -20,29 +22,37 @@ export function niceTop(most: number): number {
   return [1, 2, 5, 10].map((step) => step * unit).find((top) => top >= most) as number;
 }
 
+/** Whether one of so many bars has a label where only so many fit: the middle one of each group. */
+function isLabelled(index: number, bars: number, labels: number): boolean {
+  const every = Math.ceil(bars / labels);
+  return index % every === Math.floor(every / 2);
+}
+
 /**
- * A chart of bars as SVG, for the eye: those who read have the table beside it. `format` writes numbers. Bars have
- * their own number while there is room, else the largest value stands at the top.
+ * A chart of bars as SVG, for the eye: those who read have the table beside it. `format` writes numbers. It is as wide
+ * as its place and letters keep their size: the style sheet shows what is marked `narrow` or `wide` where there is room
+ * for it. The largest value stands at the top; bars have their own number where it fits.
  */
 export function barChart(bars: readonly Bar[], format: (value: number) => string): string {
   const top = niceTop(Math.max(0, ...bars.map(({ value }) => value)));
-  const step = WIDTH / Math.max(bars.length, 8);
-  const every = Math.ceil(bars.length / LABELS);
-  const few = bars.length <= LABELS;
+  const step = 100 / Math.max(bars.length, FEWEST);
+  const text = (x: number, y: number, said: string, screen?: keyof typeof LABELS): string =>
+    `<text x="${round(x)}%" y="${round(y)}" text-anchor="middle"${screen ? ` class="${screen}"` : ''}>${said}</text>`;
   const parts = bars.map(({ label, value }, index) => {
-    const height = Math.round((value / top) * HEIGHT * 10) / 10;
-    const x = Math.round(index * step * 10) / 10;
-    const middle = Math.round((x + step / 2) * 10) / 10;
-    const y = Math.round((TOP + HEIGHT - height) * 10) / 10;
-    const bar = `<rect x="${Math.round((x + step * 0.15) * 10) / 10}" y="${y}" width="${Math.round(step * 7) / 10}" height="${height}"/>`;
-    const number = few ? `<text x="${middle}" y="${y - 5}" text-anchor="middle">${format(value)}</text>` : '';
-    const below =
-      index % every === 0
-        ? `<text x="${middle}" y="${TOP + HEIGHT + 17}" text-anchor="middle">${escaped(label)}</text>`
-        : '';
+    const height = round((value / top) * HEIGHT);
+    const middle = (index + 0.5) * step;
+    const y = TOP + HEIGHT - height;
+    const bar = `<rect x="${round((index + 0.15) * step)}%" y="${round(y)}" width="${round(step * 0.7)}%" height="${height}"/>`;
+    const number = bars.length <= LABELS.wide ? text(middle, y - 5, format(value), 'wide') : '';
+    const [narrow, wide] = [
+      isLabelled(index, bars.length, LABELS.narrow),
+      isLabelled(index, bars.length, LABELS.wide),
+    ];
+    const screen = narrow && wide ? undefined : narrow ? 'narrow' : 'wide';
+    const below = narrow || wide ? text(middle, TOP + HEIGHT + 17, escaped(label), screen) : '';
     return bar + number + below;
   });
-  const line = (y: number): string => `<path d="M0 ${y}H${WIDTH}"/>`;
-  const scale = few ? '' : `${line(TOP)}<text x="0" y="${TOP - 4}">${format(top)}</text>`;
-  return `<svg class="bars" viewBox="0 0 ${WIDTH} ${TOP + HEIGHT + BOTTOM}" width="${WIDTH}" aria-hidden="true">${scale}${line(TOP + HEIGHT)}${parts.join('')}</svg>`;
+  const line = (y: number): string => `<line x1="0" x2="100%" y1="${y}" y2="${y}"/>`;
+  const scale = `${line(TOP)}<text x="0" y="${TOP - 5}">${format(top)}</text>`;
+  return `<svg class="bars" width="100%" height="${TOP + HEIGHT + BOTTOM}" aria-hidden="true">${scale}${line(TOP + HEIGHT)}${parts.join('')}</svg>`;
 }
