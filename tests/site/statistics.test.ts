@@ -75,6 +75,48 @@ describe('the statistics page', () => {
   });
 });
 
+describe.each(['/thong-ke/', '/thong-ke/bien-tap/'])('%s on a phone', (address) => {
+  it.each(['light', 'dark'] as const)(
+    'shows all numbers and letters that can be read, %s',
+    async (colorScheme) => {
+      const context = await site.browser.newContext({ viewport: { width: 360, height: 800 }, colorScheme });
+      const page = await context.newPage();
+      await page.goto(site.base + address, { waitUntil: 'networkidle' });
+      const seen = await page.evaluate(() => {
+        const right = document.documentElement.clientWidth;
+        const shown = (element: Element): boolean => element.getClientRects().length > 0;
+        const found = (selector: string): Element[] => [...document.querySelectorAll(selector)].filter(shown);
+        const light = (colour: string): number => {
+          const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+            const share = Number(part) / 255;
+            return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const ground = light(getComputedStyle(document.documentElement).backgroundColor);
+        return {
+          tables: found('table').length,
+          hidden: found('table td:last-child').filter((cell) => cell.getBoundingClientRect().right > right)
+            .length,
+          letters: found('.bars text').map((text) => Number.parseFloat(getComputedStyle(text).fontSize)),
+          labels: found('.bars text').filter((text) => text.getBoundingClientRect().right > right).length,
+          scaled: found('.bars').filter((chart) => chart.hasAttribute('viewBox')).length,
+          contrast: found('.bars rect').map((bar) => {
+            const bright = light(getComputedStyle(bar).fill);
+            return (Math.max(bright, ground) + 0.05) / (Math.min(bright, ground) + 0.05);
+          }),
+        };
+      });
+      await context.close();
+      expect(seen).toMatchObject({ hidden: 0, labels: 0, scaled: 0 });
+      expect(seen.tables).toBeGreaterThan(2);
+      expect(Math.min(...seen.letters)).toBeGreaterThanOrEqual(11);
+      expect(seen.contrast.length).toBeGreaterThan(0);
+      expect(Math.min(...seen.contrast)).toBeGreaterThanOrEqual(3);
+    },
+  );
+});
+
 describe('the stars of an article', () => {
   it('are chosen and sent by the keyboard alone, and the answer is read out', async () => {
     // The browser of the tests names itself as a program does, whose votes do not count.
