@@ -34,17 +34,19 @@ export async function readHit(hit: Hit, query: Query): Promise<Read> {
   const offset = piece * PIECE_WORDS;
   const words = wordsOf(text);
   const start = Math.max(0, body - offset);
-  // What stands before is shown beside the excerpt: where the phrase stands there alone, words are marked one by one.
-  const inBody = marksFor(words.slice(start), query).places;
-  const marks = new Set([...inBody].map((place) => place + start));
+  const titleWords = wordsOf(shown.title);
+  const inTitle = marksFor(titleWords, query);
+  // What stands before the body is shown beside it: only where the title has the phrase, its words apart say nothing.
+  const inBody = marksFor(words.slice(start), query);
+  const places = inTitle.isPhrase && !inBody.isPhrase ? [] : [...inBody.places];
+  const marks = new Set(places.map((place) => place + start));
   const best = densest([...marks].sort((a, b) => a - b)) ?? start;
   const from = Math.max(start, Math.min(best - LEAD, words.length - EXCERPT_WORDS));
   const to = Math.min(words.length, from + EXCERPT_WORDS);
-  const titleWords = wordsOf(shown.title);
   const result: Result = {
     url: fragment.url,
     shown,
-    title: markedText(shown.title, titleWords, marksFor(titleWords, query).places),
+    title: markedText(shown.title, titleWords, inTitle.places),
     excerpt: [
       ...(from > start ? [{ text: '… ', mark: false }] : []),
       ...markedText(text, words, marks, from, to),

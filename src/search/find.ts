@@ -79,15 +79,18 @@ export async function find(engine: Engine, query: Query, filters: Filters, sort:
   const needsMore = (): boolean =>
     hits.size < FEW && ![...hits.values()].some(({ tier }) => tier === 'phrase');
 
-  for (const key of query.keys) {
-    add((await engine.search([keyTerm(key)], filters)).flatMap((hit) => keyHit(hit) ?? []));
-  }
-  let form: Form = exactTerm;
-  let asked = query.marked ? await gather(exactTerm, 'phrase', 'words') : undefined;
+  const asFolded = (): Promise<Question> => gather(foldedTerm, 'foldedPhrase', 'foldedWords');
+  let form: Form = query.marked ? exactTerm : foldedTerm;
+  const [first, keyed] = await Promise.all([
+    query.marked ? gather(exactTerm, 'phrase', 'words') : asFolded(),
+    Promise.all(query.keys.map((key) => engine.search([keyTerm(key)], filters))),
+  ]);
+  let asked = first;
+  add(keyed.flat().flatMap((hit) => keyHit(hit) ?? []));
   // Who types marks means them: other forms are for when there is little else.
-  if (!asked || needsMore()) {
+  if (query.marked && needsMore()) {
     form = foldedTerm;
-    asked = await gather(foldedTerm, 'foldedPhrase', 'foldedWords');
+    asked = await asFolded();
   }
   const last = query.words.at(-1);
   if (last && query.open && needsMore()) {
@@ -108,10 +111,9 @@ export async function find(engine: Engine, query: Query, filters: Filters, sort:
     questions.words.length,
     sort === 'date' ? await engine.dates() : undefined,
   );
-  const first = query.date ? await byTypedDate(ordered, query, engine) : ordered;
   const answered = relaxed ? { ...query, words: relaxed } : query;
   return {
-    hits: first,
+    hits: query.date ? await byTypedDate(ordered, query, engine) : ordered,
     query: answered,
     isRelaxed: relaxed !== undefined,
     terms: termsOf(asked.words, form),

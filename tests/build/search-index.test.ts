@@ -3,17 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SITE_YAML } from '../../src/bench/search/site.ts';
 import type { Day } from '../../src/domain/date.ts';
 import type { Fragment } from '../../src/search/fragment.ts';
+import type { ShardEntry } from '../../src/search/index-files.ts';
 import { docx, paragraph, run } from '../corpus/docx.ts';
 import { pdf } from '../corpus/pdf.ts';
-
-const SITE = `name: Cơ quan thử
-description: Trang thử
-url: https://thu.example.vn
-sections:
-  - { slug: tin, label: Tin }
-`;
 
 /** More than one shard holds, and not many more. */
 const ARTICLES = 3010;
@@ -29,7 +24,7 @@ const put = async (file: string, content: string | Uint8Array): Promise<void> =>
 };
 
 const article = (title: string): string =>
-  `---\ntitle: "${title}"\ndate: 2024-03-05 08:00\nsummary: "Tóm tắt."\nsection: tin\n---\nNội dung của bài.\n`;
+  `---\ntitle: "${title}"\ndate: 2024-03-05 08:00\nsummary: "Tóm tắt."\nsection: tin\n---\n${'Nội dung của bài. '.repeat(3)}\n`;
 
 async function build(): Promise<void> {
   const { openCorpus } = await import('../../src/corpus/run.ts');
@@ -71,7 +66,7 @@ beforeAll(async () => {
   vi.stubEnv('CONTENT_DIR', path.join(root, 'content'));
   vi.stubEnv('WORK_DIR', path.join(root, 'work'));
   vi.resetModules();
-  await put('site.yaml', SITE);
+  await put('site.yaml', SITE_YAML);
   for (let index = 0; index < ARTICLES; index++)
     await put(`tin-tuc/2024/bai-${index}/index.md`, article(`Bài số ${index}`));
   await put(
@@ -104,6 +99,14 @@ describe('the search index', () => {
       { file: 'Mẫu báo cáo', href: '/van-ban/2024/28-hd-btgtu/mau.docx' },
       { file: 'Bản quét', href: '/van-ban/2024/28-hd-btgtu/ban-quet.pdf' },
     ]);
+  });
+
+  it('says where everything lies, and which words stand in so many places that they are asked for last', async () => {
+    const { map, common } = JSON.parse(
+      await readFile(path.join(target, '0/shard.json'), 'utf8'),
+    ) as ShardEntry;
+    expect(await readdir(path.join(target, '0'))).toContain(map);
+    expect(common.split(' ').slice(0, 4).sort()).toEqual(['bai', 'cua', 'dung', 'noi']);
   });
 
   it('of a large site makes one shard again after a change, and only its files are new', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filterNames } from '../../src/browser/search-state.ts';
 import { normalise } from '../../src/domain/vietnamese.ts';
 import { wordsOf } from '../../src/domain/words.ts';
 import type { Answer, Ask } from '../../src/search/protocol.ts';
@@ -177,6 +178,35 @@ describe('search', () => {
     await page.waitForURL(/loai=van-ban/);
     await search('khoa giáo', '&loai=van-ban');
     expect(await addresses()).toEqual(documents);
+  });
+
+  it('has as many results for each choice of each filter as the choice says, whoever is given the address', async () => {
+    await search('khoa giáo');
+    await page.locator('option', { hasText: '(' }).first().waitFor({ state: 'attached' });
+    const choices = await page.locator('select').evaluateAll((selects) =>
+      (selects as HTMLSelectElement[]).map(({ name, options }) => {
+        const [option] = [...options].filter(({ value, disabled }) => value !== '' && !disabled);
+        return { name, value: option?.value ?? '', label: option?.text ?? '' };
+      }),
+    );
+    expect(choices.map(({ name }) => name).sort()).toEqual([...filterNames].sort());
+    for (const { name, value, label } of choices) {
+      const [, text = '', count] = /^(.*) \((\d+)\)$/.exec(label) ?? [];
+      await search('khoa giáo', `&${name}=${value}`);
+      expect(await page.locator('#search-status').innerText()).toBe(`Tìm thấy ${count} kết quả.`);
+      expect(await page.locator(`select[name="${name}"]`).inputValue()).toBe(value);
+      expect(await page.locator('#chosen').innerText()).toContain(text);
+    }
+  });
+
+  it('shows of a result its number, type, day, title, excerpt and readings', async () => {
+    await search('28-hd/btgtu');
+    const row = page.locator('#results > li').first();
+    const text = await row.innerText();
+    for (const part of ['Số 28-HD/BTGTU', 'Hướng dẫn', '05/01/2022', 'lượt xem'])
+      expect(text).toContain(part);
+    expect(await row.locator('h3').innerText()).toContain('công tác khoa giáo năm 2022');
+    expect(await row.locator('[data-count]').count()).toBe(1);
   });
 
   it('answers while one types; an answer that was overtaken is never shown', async () => {

@@ -4,7 +4,8 @@ import { parseDocumentNumber } from '../../domain/document-number.ts';
 import { normalise } from '../../domain/vietnamese.ts';
 import type { CorpusPage } from './corpus.ts';
 
-const SITE = `name: Cơ quan thử
+/** The least that a site must say of itself. */
+export const SITE_YAML = `name: Cơ quan thử
 description: Trang thử
 url: https://thu.example.vn
 sections:
@@ -24,7 +25,7 @@ export async function writeSearchSite(
 ): Promise<ReadonlyMap<string, string>> {
   const idOf = new Map<string, string>();
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'site.yaml'), SITE);
+  await writeFile(path.join(folder, 'site.yaml'), SITE_YAML);
   for (const [index, page] of pages.entries()) {
     const { place, text } = page.number === undefined ? article(page, index) : document(page, index);
     idOf.set(`/${place}/`, page.id);
