@@ -47,6 +47,22 @@ describe('a batch', () => {
     expect(commits).toEqual([1, 1000, 500]);
   });
 
+  it('answers what is settled before it commits what waits', async () => {
+    const done: string[] = [];
+    const batch = new Batch({
+      settle: async (events) => {
+        done.push(`commit ${events.length}`);
+        return events.map(() => true);
+      },
+    });
+    await Promise.all(
+      Array.from({ length: 1001 }, (_, i) =>
+        batch.settle(one('a')).then(() => (i === 999 || i === 1000) && done.push(`answer ${i}`)),
+      ),
+    );
+    expect(done).toEqual(['commit 1000', 'answer 999', 'commit 1', 'answer 1000']);
+  });
+
   it('refuses all of a commit that fails, and goes on', async () => {
     let full = true;
     const batch = new Batch({
