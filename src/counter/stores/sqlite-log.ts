@@ -10,8 +10,8 @@ import { number } from './sql.ts';
  * writes a few pages at the end of a table; to change the numbers of hundreds of keys writes hundreds, which lie anywhere.
  *
  * - `mark`: the visitors of the last half hour, for all that is counted once.
- * - `pending`: numbers that are not in `key` and `daily` yet. When thousands have gathered, they are folded into these
- *   in one transaction that empties the table. Whoever reads adds them.
+ * - `pending`: numbers that are not in `key` and `daily` yet. When thousands have gathered, the oldest are folded into
+ *   these, in one transaction that writes the others down again as one line. Whoever reads adds what is pending.
  */
 export interface Log {
   readonly marks: Marks;

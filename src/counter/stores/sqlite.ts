@@ -45,6 +45,15 @@ import { openLog } from './sqlite-log.ts';
  */
 const MOST_PENDING = 65_536;
 
+/**
+ * A fold takes the oldest sums, one of so many parts of all, and writes the others down again: to fold ten thousand keys
+ * at once would hold every request up for a tenth of a second. But never more stay than a quarter of what may be pending.
+ */
+const FOLD_PARTS = 8;
+
+const foldedOf = (sums: number, mostPending: number): number =>
+  Math.ceil(Math.max(sums / FOLD_PARTS, sums - mostPending / 4));
+
 const sumOf = (rows: readonly Row[], column: Column): number =>
   rows.reduce((sum, row) => sum + row[column], 0);
 
@@ -59,7 +68,7 @@ export function openSqlite(file: string): Store {
   return storeOn(openDatabase(file));
 }
 
-/** The store on an open file, which it closes; it folds what is pending when that is more than `mostPending` rows. */
+/** The store on an open file, which it closes; it folds of what is pending when that is more than `mostPending` rows. */
 export function storeOn(db: DatabaseSync, mostPending = MOST_PENDING): Store {
   const addKey = db.prepare(`${addKeySql(PLAIN)} RETURNING id`);
   const raiseKey = db.prepare(RAISE_KEY);
@@ -111,14 +120,15 @@ export function storeOn(db: DatabaseSync, mostPending = MOST_PENDING): Store {
     const keep = transact(db, 'IMMEDIATE', () => {
       log.catchUp();
       const { rows, draft } = work();
-      const folds = log.pendingRows + rows.length > mostPending;
-      const keepAppended = log.append(draft, folds ? [] : rows);
-      if (!folds) return keepAppended;
-      const added = addRows(sumRows([...pending.rows(), ...rows]));
+      if (log.pendingRows + rows.length <= mostPending) return log.append(draft, rows);
+      const sums = sumRows([...pending.rows(), ...rows]);
+      const folded = foldedOf(sums.length, mostPending);
+      const added = addRows(sums.slice(0, folded));
       const keepDropped = log.dropPending();
+      const keepAppended = log.append(draft, sums.slice(folded));
       return () => {
-        keepAppended();
         keepDropped();
+        keepAppended();
         for (const [name, id] of added) ids.set(name, id);
       };
     });

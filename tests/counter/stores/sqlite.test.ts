@@ -25,13 +25,13 @@ contract('sqlite', async () => {
   };
 });
 
-contract('sqlite, of which every second one folds at once what is pending', async () => {
+contract('sqlite, of which some fold at once what is pending, and some a part of it', async () => {
   const folder = await newFolder();
   let opened = 0;
   return {
     open: async () => {
       opened += 1;
-      return storeOn(openDatabase(path.join(folder, 'counter.db')), opened % 2 === 0 ? 0 : undefined);
+      return storeOn(openDatabase(path.join(folder, 'counter.db')), [undefined, 0, 8][opened % 3]);
     },
     remove: () => rm(folder, { recursive: true }),
   };
@@ -191,6 +191,26 @@ describe('the file of the store sqlite', () => {
       await folding.settle([event('e')]);
       expect(await all(running)).toEqual(await all(folding));
       expect((await running.counts(['a', 'd', 'e'])).get('e')?.views).toBe(1);
+      await folding.close();
+    });
+
+    it('gives them all when a part is folded, again and again', async () => {
+      const before = await all(running);
+      const folding = storeOn(openDatabase(file), 4);
+      await folding.settle([]);
+      const db = new DatabaseSync(file);
+      const lines = db.prepare('SELECT rows FROM pending').all();
+      db.close();
+      expect(lines.map(({ rows }) => JSON.parse(String(rows)).length)).toEqual([1]);
+      expect(await all(folding)).toEqual(before);
+      expect(await all(running)).toEqual(before);
+      for (let i = 0; i < 20; i += 1) {
+        await [running, folding][i % 2]?.settle([event(`k${i % 7}`), event(`m${i}`)]);
+        expect(await all(running)).toEqual(await all(folding));
+      }
+      const again = openSqlite(file);
+      expect(await all(again)).toEqual(await all(running));
+      await again.close();
       await folding.close();
     });
 
