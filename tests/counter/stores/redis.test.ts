@@ -14,7 +14,7 @@ const running = (): Promise<RedisServer> => {
 };
 
 // Where no server can be had the report must say so, and not look as if all stores were tested.
-if (!hasRedis) it.skip('redis: NOT RUN, there is no redis-server on the PATH', () => {});
+if (!hasRedis) it('redis', ({ skip }) => skip('NOT RUN: there is no redis-server on the PATH'));
 
 describe.runIf(hasRedis)('with a real redis-server', () => {
   afterAll(async () => (await server)?.remove());
