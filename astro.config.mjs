@@ -4,13 +4,13 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { contentFiles } from './src/build/content-files.ts';
 import { smallPreload } from './src/build/small-preload.ts';
-import { contentDir } from './src/corpus/content-dir.ts';
-import { openCorpus, WORK_DIR } from './src/corpus/run.ts';
-import { standingPageProcessor } from './src/corpus/standing-page-processor.ts';
+import { contentDir, WORK_DIR } from './src/config.ts';
+import { openCorpus } from './src/corpus/run.ts';
+import { staticPageProcessor } from './src/corpus/static-page-processor.ts';
 
-const { site, shelf } = await openCorpus();
+const { site, items } = await openCorpus();
 /** When the page of an entry was last changed, and which pages are no longer listed. */
-const entries = new Map(shelf.map(({ entry }) => [entry.address, entry]));
+const entries = new Map(items.map(({ entry }) => [entry.address, entry]));
 const changed = (entry) => entry?.updated ?? entry?.date ?? entry?.issued;
 
 export default defineConfig({
@@ -22,7 +22,7 @@ export default defineConfig({
   prefetch: false,
   devToolbar: { enabled: false },
   cacheDir: `${WORK_DIR}/astro`,
-  markdown: { processor: await standingPageProcessor(), syntaxHighlight: false },
+  markdown: { processor: await staticPageProcessor(), syntaxHighlight: false },
   integrations: [
     mdx(),
     sitemap({

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Bench } from '../src/bench/bench.ts';
-import { buildBench } from '../src/bench/build.ts';
-import { counterBench } from '../src/bench/counter/counter.ts';
-import { documentsBench } from '../src/bench/documents.ts';
-import { lighthouseBench } from '../src/bench/lighthouse.ts';
-import { searchBench } from '../src/bench/search.ts';
+import type { Bench } from '../src/benchmarks/bench.ts';
+import { buildBench } from '../src/benchmarks/build.ts';
+import { counterBench } from '../src/benchmarks/counter/counter.ts';
+import { documentsBench } from '../src/benchmarks/documents.ts';
+import { lighthouseBench } from '../src/benchmarks/lighthouse.ts';
+import { searchBench } from '../src/benchmarks/search.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   build: buildBench,

@@ -1,4 +1,4 @@
-import { runCheck } from '../src/check/run.ts';
+import { runCheck } from '../src/corpus/diagnostics/run-check.ts';
 
 const { good, report } = await runCheck();
 console.log(report);

@@ -1,4 +1,4 @@
-import { distDir } from '../src/build/dist-dir.ts';
-import { runCounter } from '../src/counter/hosts/command.ts';
+import { distDir } from '../src/config.ts';
+import { runCounter } from '../src/server/hosts/command.ts';
 
 process.exitCode = await runCounter(process.argv.slice(2), distDir());

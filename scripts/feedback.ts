@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { contentDir } from '../src/corpus/content-dir.ts';
-import { openFeedbackStore } from '../src/feedback/open-store.ts';
-import { pull } from '../src/feedback/pull.ts';
+import { contentDir } from '../src/config.ts';
+import { openFeedbackStore } from '../src/server/feedback/open-store.ts';
+import { pull } from '../src/server/feedback/pull.ts';
 import { pullText } from '../src/text/feedback.ts';
 
 if (process.argv[2] !== 'pull') {

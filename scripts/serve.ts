@@ -1,7 +1,7 @@
-import { distDir } from '../src/build/dist-dir.ts';
-import { counterEnvironment } from '../src/counter/hosts/environment.ts';
-import { stopOnSignals } from '../src/counter/hosts/node.ts';
-import { startCounter } from '../src/counter/hosts/standalone.ts';
+import { distDir } from '../src/config.ts';
+import { counterEnvironment } from '../src/server/hosts/environment.ts';
+import { stopOnSignals } from '../src/server/hosts/node.ts';
+import { startCounter } from '../src/server/hosts/standalone.ts';
 import { buildText } from '../src/text/build.ts';
 
 /** Serves the built site and the counter on one port until the process is told to stop. */

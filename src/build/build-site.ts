@@ -2,28 +2,26 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AstroIntegration, build } from 'astro';
-import { runCheck } from '../check/run.ts';
-import { contentDir } from '../corpus/content-dir.ts';
-import { WORK_DIR } from '../corpus/run.ts';
+import { contentDir, distDir, WORK_DIR } from '../config.ts';
+import { runCheck } from '../corpus/diagnostics/run-check.ts';
 import { dayOf, momentAt } from '../domain/date.ts';
 import type { Entry, Library } from '../domain/library.ts';
 import { pageFileOf } from '../domain/old-address.ts';
 import { PICTURE_FOLDER } from '../domain/picture.ts';
+import { applyDifference, copyChanged, differenceOf, filesBelow } from '../io/files.ts';
+import { inThread } from '../io/thread.ts';
+import { firstPagesOf, makeFirstPages } from '../media/first-pages.ts';
+import { iconFiles, makeIcons } from '../media/icons.ts';
+import { makePictures, type PictureSource, picturesOf, versionsOf } from '../media/pictures.ts';
+import { makeShareCards } from '../media/share-cards.ts';
+import { writeOffline } from '../offline/manifest/write-offline.ts';
+import { buildSearchIndex } from '../search/index/search-index.ts';
 import { buildText } from '../text/build.ts';
 import { entryCards, type ShareCard, siteCard } from '../views/share-card.ts';
 import { overweightPages } from './budgets.ts';
 import { PICTURE_CACHE } from './content-files.ts';
 import { counterKeys } from './counter-keys.ts';
-import { distDir } from './dist-dir.ts';
-import { applyDifference, copyChanged, differenceOf, filesBelow } from './files.ts';
-import { firstPagesOf, makeFirstPages } from './first-pages.ts';
-import { writeHosting } from './hosting.ts';
-import { iconFiles, makeIcons } from './icons.ts';
-import { writeOffline } from './offline.ts';
-import { makePictures, type PictureSource, picturesOf, versionsOf } from './pictures.ts';
-import { buildSearchIndex } from './search-index.ts';
-import { makeShareCards } from './share-cards.ts';
-import { inThread } from './thread.ts';
+import { writeHosting } from './deploy/hosting.ts';
 
 /** The site is built here and moved to `dist` when it is whole: a build that fails leaves the last good one alone. */
 const STAGING = path.join(WORK_DIR, 'site');
@@ -142,7 +140,7 @@ export async function buildSite(log: (line: string) => void): Promise<boolean> {
     makePictures(pictures, contentDir(), PICTURE_CACHE, STAGING),
     buildSearchIndex(library, dayOf(momentAt(Date.now())), STAGING),
     buildPages(),
-    inThread(new URL('./share-cards.ts', import.meta.url), makeShareCards, cardsOf(library), site, {
+    inThread(new URL('../media/share-cards.ts', import.meta.url), makeShareCards, cardsOf(library), site, {
       contentDir: contentDir(),
       pictures: corpus.pictureFiles,
       cacheDir: CARD_CACHE,

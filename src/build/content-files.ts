@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { contentDir } from '../corpus/content-dir.ts';
-import { openCorpus, WORK_DIR } from '../corpus/run.ts';
+import { contentDir, WORK_DIR } from '../config.ts';
+import { openCorpus } from '../corpus/run.ts';
 import { attachmentKinds, extensionOf } from '../domain/attachment.ts';
 import { PICTURE_FOLDER } from '../domain/picture.ts';
-import { firstPagesOf, makeFirstPages } from './first-pages.ts';
-import { makeVersion, picturesOf, versionsOf } from './pictures.ts';
+import { firstPagesOf, makeFirstPages } from '../media/first-pages.ts';
+import { makeVersion, picturesOf, versionsOf } from '../media/pictures.ts';
 
 /** Where resized pictures are kept between builds. */
 export const PICTURE_CACHE = path.join(WORK_DIR, 'anh');
@@ -26,7 +26,7 @@ async function fileFor(address: string): Promise<string | undefined> {
   const [, name, hash] = PICTURE.exec(address) ?? [];
   if (name !== undefined && hash !== undefined) {
     const source = corpus.pictureFiles.get(hash);
-    const version = corpus.shelf
+    const version = corpus.items
       .flatMap(({ entry }) => picturesOf(entry, corpus.pictureFiles))
       .filter(({ picture }) => picture.hash === hash)
       .flatMap(versionsOf)
@@ -36,14 +36,14 @@ async function fileFor(address: string): Promise<string | undefined> {
     await makeVersion(version, path.join(contentDir(), source), target);
     return target;
   }
-  for (const { entry } of corpus.shelf) {
+  for (const { entry } of corpus.items) {
     const page = firstPagesOf(entry).find((candidate) => candidate.address === address);
     if (!page) continue;
     await makeFirstPages([page], contentDir(), PICTURE_CACHE, WORK_DIR);
     return path.join(PICTURE_CACHE, path.basename(address));
   }
   if (address === `/${corpus.site?.emblem}`) return path.join(contentDir(), address);
-  for (const { entry } of corpus.shelf) {
+  for (const { entry } of corpus.items) {
     const attachment = entry.attachments.find((candidate) => candidate.href === address);
     if (attachment) return path.join(contentDir(), attachment.file);
   }

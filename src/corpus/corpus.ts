@@ -1,27 +1,27 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Moment } from '../domain/date.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Entry, LibrarySource } from '../domain/library.ts';
 import type { Opinion } from '../domain/opinion.ts';
-import type { Problem } from '../domain/problem.ts';
 import type { Site } from '../domain/site.ts';
-import type { Assets } from './assets.ts';
-import type { Reference } from './body.ts';
-import { mapConcurrently } from './concurrently.ts';
-import { digestOf, type Workbench } from './entry.ts';
-import { type Located, listContent } from './folders.ts';
-import { lineOf, parseFile } from './front-matter.ts';
-import { type Made, type MadeEntry, makeEntry } from './make.ts';
-import type { UnboundDocument } from './make-document.ts';
-import { readOpinions } from './opinions.ts';
-import { bindRelations } from './relations.ts';
-import { readSite } from './site.ts';
-import { SITE_FILE } from './site-file.ts';
-import { letterProblems, readSource } from './source.ts';
+import { mapConcurrently } from '../io/concurrently.ts';
+import type { Reference } from '../markdown/examine-body.ts';
+import type { Assets } from './read/assets.ts';
+import { digestOf, type EntryContext } from './read/entry.ts';
+import { type Located, listContent } from './read/folders.ts';
+import { lineOf, parseFile } from './read/front-matter.ts';
+import { type Made, type MadeEntry, makeEntry } from './read/make.ts';
+import type { ParsedDocument } from './read/make-document.ts';
+import { readOpinions } from './read/opinions.ts';
+import { resolveRelations } from './read/relations.ts';
+import { readSite } from './read/site.ts';
+import { SITE_FILE } from './read/site-file.ts';
+import { letterProblems, readSource } from './read/source.ts';
 
 /** One entry with what is known of it beside its page. */
-export interface Shelved {
+export interface ContentItem {
   readonly entry: Entry;
   /** May readers see it now? Drafts and what is scheduled for later are checked like the rest, and not shown. */
   readonly visible: boolean;
@@ -29,11 +29,11 @@ export interface Shelved {
   readonly links: readonly Reference[];
 }
 
-/** A content folder, read: what is right in it as entries, what is wrong as problems. */
+/** A content folder, read: what is right in it as entries, what is wrong as diagnostics. */
 export interface Corpus {
   readonly site: Site | undefined;
-  readonly shelf: readonly Shelved[];
-  readonly problems: readonly Problem[];
+  readonly items: readonly ContentItem[];
+  readonly diagnostics: readonly Diagnostic[];
   /** How many files were read. */
   readonly files: number;
   /** The file of each picture that was looked at, relative to the content folder, by its content hash. */
@@ -41,15 +41,15 @@ export interface Corpus {
 }
 
 /**
- * Reads a whole content folder. Never throws for what an editor wrote: every problem of every file is in the answer.
+ * Reads a whole content folder. Never throws for what an editor wrote: every diagnostic of every file is in the answer.
  * `now` decides what is scheduled and what has expired.
  */
 export async function readCorpus(contentDir: string, now: Moment, assets: Assets): Promise<Corpus> {
   const [
-    { site, known, hasChoices, problems: siteProblems },
-    { located, opinions, problems: placeProblems },
+    { site, known, hasChoices, diagnostics: siteProblems },
+    { located, opinions, diagnostics: placeProblems },
   ] = await Promise.all([readSite(contentDir), listContent(contentDir)]);
-  const problems: Problem[] = [...siteProblems, ...placeProblems];
+  const diagnostics: Diagnostic[] = [...siteProblems, ...placeProblems];
   const listings = new Map<string, Promise<string[]>>();
   const beside = (folder: string): Promise<string[]> => {
     const listing = listings.get(folder) ?? readdir(path.join(contentDir, folder)).catch(() => []);
@@ -58,28 +58,28 @@ export async function readCorpus(contentDir: string, now: Moment, assets: Assets
   };
 
   const results = await mapConcurrently(located, async (place) => {
-    const found: Problem[] = [];
+    const found: Diagnostic[] = [];
     const made = await readEntry(contentDir, place, known, now, assets, beside, found);
     return { made, found: hasChoices ? found : found.filter(({ kind }) => !CHOICES.has(kind)) };
   });
-  problems.push(...results.flatMap((result) => result.found));
-  const { byFolder, problems: opinionProblems } = await readOpinions(contentDir, opinions);
-  problems.push(...opinionProblems);
-  const { shelf, problems: relationProblems } = bind(
+  diagnostics.push(...results.flatMap((result) => result.found));
+  const { byFolder, diagnostics: opinionProblems } = await readOpinions(contentDir, opinions);
+  diagnostics.push(...opinionProblems);
+  const { items, diagnostics: relationProblems } = bind(
     results.flatMap((result) => (result.made ? withOpinions(result.made, byFolder) : [])),
     now,
   );
-  problems.push(...relationProblems);
+  diagnostics.push(...relationProblems);
   const pictureFiles = new Map(
     Object.entries(assets.snapshot()).flatMap(([file, known]) =>
       'picture' in known ? [[known.picture.hash, file] as const] : [],
     ),
   );
-  return { site, shelf, problems, files: located.length + 1, pictureFiles };
+  return { site, items, diagnostics, files: located.length + 1, pictureFiles };
 }
 
 /** Problems that only a readable site.yaml can tell. */
-const CHOICES = new Set<Problem['kind']>(['unknown-choice', 'unknown-issuer']);
+const CHOICES = new Set<Diagnostic['kind']>(['unknown-choice', 'unknown-issuer']);
 
 async function readEntry(
   contentDir: string,
@@ -88,21 +88,28 @@ async function readEntry(
   now: Moment,
   assets: Assets,
   beside: (folder: string) => Promise<string[]>,
-  problems: Problem[],
+  diagnostics: Diagnostic[],
 ): Promise<Made | undefined> {
   const source = await readSource(contentDir, located.file);
   if (!source.ok) {
-    problems.push(source.error);
+    diagnostics.push(source.error);
     return undefined;
   }
   const parsed = parseFile(source.value.text, located.file);
   if (!parsed.ok) {
-    problems.push(parsed.error);
+    diagnostics.push(parsed.error);
     return undefined;
   }
-  problems.push(...letterProblems(source.value));
-  const bench: Workbench = { located, source: source.value, parsed: parsed.value, assets, beside, problems };
-  return makeEntry(bench, site, now);
+  diagnostics.push(...letterProblems(source.value));
+  const context: EntryContext = {
+    located,
+    source: source.value,
+    parsed: parsed.value,
+    assets,
+    beside,
+    diagnostics,
+  };
+  return makeEntry(context, site, now);
 }
 
 /** An article with what readers wrote about it, which lies in a folder beside its index.md. */
@@ -113,23 +120,26 @@ function withOpinions(made: Made, byFolder: ReadonlyMap<string, readonly Opinion
   return { ...made, entry: { ...entry, opinions, digest: digestOf([entry.digest, opinions]) } };
 }
 
-function bind(made: readonly Made[], now: Moment): { shelf: Shelved[]; problems: readonly Problem[] } {
-  const isDocument = (entry: MadeEntry): entry is UnboundDocument => entry.kind === 'document';
-  const { documents, problems } = bindRelations(made.map(({ entry }) => entry).filter(isDocument));
+function bind(
+  made: readonly Made[],
+  now: Moment,
+): { items: ContentItem[]; diagnostics: readonly Diagnostic[] } {
+  const isDocument = (entry: MadeEntry): entry is ParsedDocument => entry.kind === 'document';
+  const { documents, diagnostics } = resolveRelations(made.map(({ entry }) => entry).filter(isDocument));
   const byFile = new Map<string, OfficialDocument>(documents.map((document) => [document.file, document]));
-  const shelf = made.map(
-    ({ entry, draft, publish, links }): Shelved => ({
+  const items = made.map(
+    ({ entry, draft, publish, links }): ContentItem => ({
       entry: isDocument(entry) ? (byFile.get(entry.file) as OfficialDocument) : entry,
       visible: !draft && (publish === undefined || publish <= now),
       links,
     }),
   );
-  return { shelf, problems };
+  return { items, diagnostics };
 }
 
 /** What readers may see of a corpus that has a site. */
 export function librarySource(corpus: Corpus & { readonly site: Site }): LibrarySource {
-  const entries = corpus.shelf.filter((item) => item.visible).map((item) => item.entry);
+  const entries = corpus.items.filter((item) => item.visible).map((item) => item.entry);
   return {
     site: corpus.site,
     articles: entries.filter((entry) => entry.kind === 'article'),
@@ -139,20 +149,20 @@ export function librarySource(corpus: Corpus & { readonly site: Site }): Library
   };
 }
 
-/** A problem with the line it stands on. */
-export type LocatedProblem = Problem & { readonly line: number };
+/** A diagnostic with the line it stands on. */
+export type LocatedDiagnostic = Diagnostic & { readonly line: number };
 
-/** Finds the line of each problem, and puts them in the order in which an editor meets them. */
+/** Finds the line of each diagnostic, and puts them in the order in which an editor meets them. */
 export async function withLines(
   contentDir: string,
-  problems: readonly Problem[],
-): Promise<readonly LocatedProblem[]> {
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly LocatedDiagnostic[]> {
   const texts = new Map<string, string>();
-  for (const file of new Set(problems.filter((p) => 'path' in p.place).map((p) => p.file))) {
+  for (const file of new Set(diagnostics.filter((p) => 'path' in p.place).map((p) => p.file))) {
     const source = await readSource(contentDir, file);
     if (source.ok) texts.set(file, source.value.text);
   }
-  return problems
+  return diagnostics
     .map((p) => ({ ...p, line: lineOf(texts.get(p.file) ?? '', p.place) }))
     .sort(
       (a, b) =>

@@ -3,9 +3,9 @@ import type { EntryBase } from '../domain/entry.ts';
 import type { Change } from '../domain/history.ts';
 import { createLibrary, type Entry, type Library } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
-import { fetchCounted } from './counted.ts';
-import { history } from './history.ts';
-import { SITE_FILE } from './site-file.ts';
+import { fetchCounted } from './read/counted.ts';
+import { history } from './read/history.ts';
+import { SITE_FILE } from './read/site-file.ts';
 
 let built: Promise<Library> | undefined;
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Loader } from 'astro/loaders';
-import { contentDir } from './content-dir.ts';
+import { contentDir } from '../config.ts';
+import { SITE_FILE } from './read/site-file.ts';
 import { openCorpus } from './run.ts';
-import { SITE_FILE } from './site-file.ts';
 
 /**
  * Puts what readers may see of the content folder into Astro's data store: the facts of site.yaml under its file name,
@@ -14,15 +14,15 @@ export function contentLoader(): Loader {
     name: 'trangtin-content',
     async load({ store, watcher, logger }) {
       const fill = async (fresh: boolean): Promise<void> => {
-        const { site, shelf } = await openCorpus(fresh);
-        const entries = shelf.flatMap(({ entry, visible }) => (visible ? [entry] : []));
-        const items = [
+        const { site, items } = await openCorpus(fresh);
+        const entries = items.flatMap(({ entry, visible }) => (visible ? [entry] : []));
+        const stored = [
           ...(site ? [{ id: SITE_FILE, data: site }] : []),
           ...entries.map((entry) => ({ id: entry.id, data: entry })),
         ];
-        const ids = new Set(items.map(({ id }) => id));
+        const ids = new Set(stored.map(({ id }) => id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-        for (const { id, data } of items) {
+        for (const { id, data } of stored) {
           // Without a digest, which would keep what an older version of this code had made of the same file.
           store.set({ id, data: data as unknown as Record<string, unknown> });
         }

@@ -1,13 +1,10 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { contentDir, WORK_DIR } from '../config.ts';
 import { momentAt } from '../domain/date.ts';
-import { type AssetCache, createAssets } from './assets.ts';
-import { withAttachmentMentions } from './attachment-mentions.ts';
-import { contentDir } from './content-dir.ts';
 import { type Corpus, readCorpus } from './corpus.ts';
-import { WORK_DIR } from './work-dir.ts';
-
-export { WORK_DIR };
+import { type AssetCache, createAssets } from './read/assets.ts';
+import { withAttachmentMentions } from './read/attachment-mentions.ts';
 
 const ASSET_CACHE = path.join(WORK_DIR, 'assets.json');
 

@@ -14,7 +14,7 @@ export interface PeriodCount extends KeyCount {
 }
 
 /** What the counter knew when the site was built. Pages show it until their script has asked anew. */
-export interface Counted {
+export interface CounterSnapshot {
   readonly counts: ReadonlyMap<string, KeyCount>;
   /** Visits of all time. */
   readonly visits: number;
@@ -28,11 +28,11 @@ export interface Counted {
 const NOTHING: KeyCount = { views: 0, downloads: 0 };
 
 /** The numbers of a key, as far as they are known. */
-export const countOf = (counted: Counted | undefined, key: string): KeyCount =>
+export const countOf = (counted: CounterSnapshot | undefined, key: string): KeyCount =>
   counted?.counts.get(key) ?? NOTHING;
 
 /** An entry whose digest changes with the numbers that pages show of it, so that such pages are made anew. */
-export function withCounts<T extends EntryBase>(entry: T, counted: Counted | undefined): T {
+export function withCounts<T extends EntryBase>(entry: T, counted: CounterSnapshot | undefined): T {
   if (!counted) return entry;
   const numbers = [entry.id, ...entry.attachments.map(({ key }) => key)].map((key) => {
     const { views, downloads } = countOf(counted, key);

@@ -14,7 +14,7 @@ export interface Change {
  * The address of a file as it was after a change. `repository` is its address at a host that shows files below
  * `/blob/`, as most do, or a pattern with `{commit}` and `{path}` for the others.
  */
-export function asItWas(repository: string, { commit, path }: Pick<Change, 'commit' | 'path'>): string {
+export function revisionUrl(repository: string, { commit, path }: Pick<Change, 'commit' | 'path'>): string {
   const pattern = repository.includes('{commit}')
     ? repository
     : `${repository.replace(/\/$/, '')}/blob/{commit}/{path}`;

@@ -1,17 +1,17 @@
 import type { Album } from './album.ts';
 import type { Article } from './article.ts';
 import { type CitationGraph, createCitationGraph } from './citation-graph.ts';
-import { type Counted, withCounts } from './counted.ts';
+import { type CounterSnapshot, withCounts } from './counted.ts';
 import { type Day, type Moment, startOf, yearOf } from './date.ts';
 import { endOf, type OfficialDocument, type RelationKind, type Validity, validityOn } from './document.ts';
 import { numberSortKey } from './document-number.ts';
 import type { EntryBase } from './entry.ts';
 import type { Section, Site } from './site.ts';
-import type { StandingPage } from './standing-page.ts';
+import type { StaticPage } from './static-page.ts';
 import { compareVietnamese, slug } from './vietnamese.ts';
 import type { Issuer } from './vocabulary.ts';
 
-export type Entry = Article | OfficialDocument | Album | StandingPage;
+export type Entry = Article | OfficialDocument | Album | StaticPage;
 
 /** Entries that have something in common: a section, tag, author, year, type, issuer or field. */
 export interface Group<T extends EntryBase> {
@@ -23,7 +23,7 @@ export interface Group<T extends EntryBase> {
 }
 
 /** A relation as a document's page shows it, from either side. */
-export interface Tie {
+export interface RelationGroup {
   readonly kind: RelationKind;
   /** Does the page's own document say it, or the other one? */
   readonly direction: 'own' | 'inverse';
@@ -53,7 +53,7 @@ export interface Library extends CitationGraph {
   readonly documents: readonly OfficialDocument[];
   /** Newest first. */
   readonly albums: readonly Album[];
-  readonly pages: readonly StandingPage[];
+  readonly pages: readonly StaticPage[];
   /** All of these: everything that has a page of its own. */
   readonly entries: readonly Entry[];
 
@@ -77,11 +77,11 @@ export interface Library extends CitationGraph {
   relatedTo(article: Article): readonly Article[];
   documentById(id: string): OfficialDocument | undefined;
   /** All relations of a document, both ways, in the order in which a page shows them. */
-  tiesOf(document: OfficialDocument): readonly Tie[];
+  relationsOf(document: OfficialDocument): readonly RelationGroup[];
   /** Validity of a document on a day, the first day no longer in force, and the document that stands in its place. */
   validityOf(document: OfficialDocument, day: Day): ValidityFacts;
   /** What the counter knew at the build; `undefined` where it was not asked or did not answer. */
-  readonly counted: Counted | undefined;
+  readonly counted: CounterSnapshot | undefined;
   /** Old addresses and where they lead. */
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
 }
@@ -92,7 +92,7 @@ export interface LibrarySource {
   readonly articles: readonly Article[];
   readonly documents: readonly OfficialDocument[];
   readonly albums: readonly Album[];
-  readonly pages: readonly StandingPage[];
+  readonly pages: readonly StaticPage[];
 }
 
 /** The address of the list of a tag, an author, an issuer, a section. */
@@ -140,7 +140,7 @@ const byLabel = (a: Label, b: Label): number => compareVietnamese(a.label, b.lab
 const named = (label: string): Label => ({ slug: slug(label), label });
 const yearLabel = (year: number): Label => ({ slug: String(year), label: `Năm ${year}` });
 
-function withAllCounts(source: LibrarySource, counted: Counted | undefined): LibrarySource {
+function withAllCounts(source: LibrarySource, counted: CounterSnapshot | undefined): LibrarySource {
   if (!counted) return source;
   const known = <T extends EntryBase>(entries: readonly T[]): T[] =>
     entries.map((entry) => withCounts(entry, counted));
@@ -155,7 +155,7 @@ function withAllCounts(source: LibrarySource, counted: Counted | undefined): Lib
 }
 
 /** Builds the library. Lists are sorted and grouped once, so that a page's question costs a look-up. */
-export function createLibrary(given: LibrarySource, counted?: Counted): Library {
+export function createLibrary(given: LibrarySource, counted?: CounterSnapshot): Library {
   const source = withAllCounts(given, counted);
   const { site } = source;
   const articles = source.articles.filter((article) => !article.expired).sort(newestFirst);
@@ -211,7 +211,7 @@ export function createLibrary(given: LibrarySource, counted?: Counted): Library 
     },
     relatedTo: createRelated(tags),
     documentById: (id) => byId.get(id),
-    tiesOf: (document) => ties(document, byId, inverse.get(document.id) ?? []),
+    relationsOf: (document) => ties(document, byId, inverse.get(document.id) ?? []),
     validityOf: (document, day) => {
       const [first] = (inverse.get(document.id) ?? [])
         .flatMap(({ kind, target }) => (kind === 'replaces' ? (byId.get(target) ?? []) : []))
@@ -248,10 +248,10 @@ function ties(
   document: OfficialDocument,
   byId: ReadonlyMap<string, OfficialDocument>,
   inverse: readonly Inverse[],
-): readonly Tie[] {
+): readonly RelationGroup[] {
   const found = (kind: RelationKind, relations: readonly Inverse[]): readonly OfficialDocument[] =>
     relations.filter((r) => r.kind === kind).flatMap((r) => byId.get(r.target) ?? []);
-  return TIE_ORDER.flatMap((kind): Tie[] => [
+  return TIE_ORDER.flatMap((kind): RelationGroup[] => [
     { kind, direction: 'own', documents: found(kind, document.relations) },
     { kind, direction: 'inverse', documents: found(kind, inverse) },
   ]).filter((tie) => tie.documents.length > 0);

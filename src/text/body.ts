@@ -1,4 +1,4 @@
-/** Words of the interface: bodies: Markdown and the components of standing pages. */
+/** Words of the interface: bodies: Markdown and the components of static pages. */
 
 export const markdownText = {
   footnotes: 'Chú thích',

@@ -1,6 +1,6 @@
 import { formatLongDay, formatTextDay } from '../domain/date.ts';
 import type { OfficialDocument } from '../domain/document.ts';
-import type { Tie } from '../domain/library.ts';
+import type { RelationGroup } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
 import { seatOf } from '../domain/vocabulary.ts';
 import { documentText } from '../text/document.ts';
@@ -16,7 +16,7 @@ export function citationSentence(site: Site, document: OfficialDocument): string
  * The heading that stands above the text on paper, left and right column, line by line. The Party's follows Hướng dẫn
  * 36-HD/VPTW; the State's is the national name and motto of Nghị định 30/2020/NĐ-CP. Mass bodies have no common one.
  */
-export interface PaperHeading {
+export interface Letterhead {
   readonly above: string | undefined;
   readonly issuer: string;
   /** The Party sets an asterisk between issuer and number. */
@@ -26,7 +26,7 @@ export interface PaperHeading {
   readonly date: string;
 }
 
-export function paperHeading(site: Site, document: OfficialDocument): PaperHeading {
+export function letterhead(site: Site, document: OfficialDocument): Letterhead {
   const { issuer, issued, year, number } = document;
   const right = {
     party: [documentText.partyHeading],
@@ -68,8 +68,11 @@ export const MAP_NODE = { width: 168, height: 44 } as const;
 const [ROW, COLUMN, MOST] = [58, 236, 6];
 
 /** Lays out the neighbours of a document; nothing where there are fewer than two, which a list says better. */
-export function relationMap(document: OfficialDocument, ties: readonly Tie[]): RelationMap | undefined {
-  const side = (direction: Tie['direction']): { label: string; other: OfficialDocument }[] =>
+export function relationMap(
+  document: OfficialDocument,
+  ties: readonly RelationGroup[],
+): RelationMap | undefined {
+  const side = (direction: RelationGroup['direction']): { label: string; other: OfficialDocument }[] =>
     ties
       .filter((tie) => tie.direction === direction)
       .flatMap((tie) =>

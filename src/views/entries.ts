@@ -5,13 +5,13 @@ import type { OfficialDocument, Validity } from '../domain/document.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import { issuerAddress, type Library, type ValidityFacts } from '../domain/library.ts';
 import { type Picture, pictureFallback, pictureWidths } from '../domain/picture.ts';
-import type { StandingPage } from '../domain/standing-page.ts';
+import type { StaticPage } from '../domain/static-page.ts';
 import { albumText } from '../text/album.ts';
 import { documentText } from '../text/document.ts';
 import { frameText } from '../text/frame.ts';
 import { siteFeed } from './feeds.ts';
 import type { Crumb, Head } from './head.ts';
-import { heirOf } from './issuers.ts';
+import { successorOf } from './issuers.ts';
 import { albumJsonLd, articleJsonLd, breadcrumbJsonLd, documentJsonLd } from './json-ld.ts';
 import { documentFeed, sectionFeed } from './lists.ts';
 import { cardPicture, entryCards, siteCard } from './share-card.ts';
@@ -106,7 +106,7 @@ export function albumHead(library: Library, album: Album): Head {
   };
 }
 
-export function standingPageHead(library: Library, page: StandingPage): Head {
+export function staticPageHead(library: Library, page: StaticPage): Head {
   return { ...entryHead(library, page, [], []), ...sharing(library, page, undefined) };
 }
 
@@ -152,7 +152,7 @@ export function documentFacts(
       value: document.issuer.label,
       href: issuerAddress(document.issuer),
     },
-    ...heirOf(library, document.issuer),
+    ...successorOf(library, document.issuer),
     ...(signer ? [{ label: documentText.signer, value: signer }] : []),
     ...(document.issued ? date(documentText.issued, document.issued) : [year]),
     ...date(documentText.effective, document.effective),
@@ -171,6 +171,6 @@ export function documentFacts(
  * that list have the others.
  */
 export function backlinks(library: Library, document: OfficialDocument): readonly EntryBase[] {
-  const tied = new Set(library.tiesOf(document).flatMap((tie) => tie.documents.map(({ id }) => id)));
+  const tied = new Set(library.relationsOf(document).flatMap((tie) => tie.documents.map(({ id }) => id)));
   return library.citersOf(document).filter((entry) => !tied.has(entry.id));
 }

@@ -15,16 +15,16 @@ function relative(library: Library, label: string, issuer: Issuer): Relative {
 }
 
 /** The body that took over the work of an issuer; none where it is still there. */
-export function heirOf(library: Library, { successor }: Issuer): readonly Relative[] {
-  const heir = library.site.issuers.find(({ symbol }) => symbol === successor);
-  return heir ? [relative(library, documentText.heir, heir)] : [];
+export function successorOf(library: Library, issuer: Issuer): readonly Relative[] {
+  const successor = library.site.issuers.find(({ symbol }) => symbol === issuer.successor);
+  return successor ? [relative(library, documentText.successor, successor)] : [];
 }
 
-/** The heir of an issuer and the bodies whose heir it is itself, where the site has their documents. */
+/** The successor of an issuer and the bodies whose successor it is itself, where the site has their documents. */
 export function relativesOf(library: Library, issuer: Issuer): readonly Relative[] {
-  const forebears = library.site.issuers
+  const predecessors = library.site.issuers
     .filter(({ successor }) => successor === issuer.symbol)
-    .map((forebear) => relative(library, documentText.forebear, forebear))
+    .map((predecessor) => relative(library, documentText.predecessor, predecessor))
     .filter(({ href }) => href !== undefined);
-  return [...heirOf(library, issuer), ...forebears];
+  return [...successorOf(library, issuer), ...predecessors];
 }

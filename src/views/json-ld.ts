@@ -99,7 +99,7 @@ const reference = (site: Site, document: OfficialDocument): object => ({
 function documentRelations(library: Library, document: OfficialDocument): Record<string, object[]> {
   const said: Record<string, object[]> = {};
   const tied = new Set<OfficialDocument>();
-  for (const { kind, direction, documents } of library.tiesOf(document)) {
+  for (const { kind, direction, documents } of library.relationsOf(document)) {
     if (direction !== 'own') continue;
     const name = relationName(kind, document.type.binding);
     said[name] = [...(said[name] ?? []), ...documents.map((other) => reference(library.site, other))];

@@ -4,7 +4,7 @@ import type { Day, Moment } from '../../src/domain/date.ts';
 import type { OfficialDocument } from '../../src/domain/document.ts';
 import { findNamed, joinMentions, mentionsIn } from '../../src/domain/mention.ts';
 import { issuerOf } from '../../src/domain/vocabulary.ts';
-import { doc as documentOf } from './documents.ts';
+import { doc as documentOf } from '../support/documents.ts';
 
 /** A document issued on a day, or in a year where `issued` is a year alone; of the province's committee where it is TU. */
 function doc(text: string, issued: string, body = ''): OfficialDocument {

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWorkshop, type Run, type Workshop } from './site.ts';
+import { openWorkshop, type Run, type Workshop } from '../support/site.ts';
 
 let xa: Workshop;
 let first: Run;
@@ -64,7 +64,7 @@ describe("another body's content folder", () => {
     expect(crumbs.itemListElement.map((item: { position: number }) => item.position)).toEqual([1, 2, 3]);
   });
 
-  it('renders components of a standing page', async () => {
+  it('renders components of a static page', async () => {
     const html = await page('gioi-thieu/index.html');
     expect(html).toMatch(/<aside class="notice"[^>]*>.*<strong>sáu<\/strong>/s);
   });
@@ -103,7 +103,7 @@ describe("another body's content folder", () => {
 
 // A build takes its time on a busy machine.
 describe('a later build', { timeout: 120_000 }, () => {
-  it('with a problem prints the report without a stack trace and leaves the site as it was', async () => {
+  it('with a diagnostic prints the report without a stack trace and leaves the site as it was', async () => {
     const before = await page('index.html');
     const files = await readdir(xa.dist, { recursive: true });
     await writeFile(path.join(xa.content, `${ARTICLE}/../hong.md`), '---\ntitel: x\n---\n');

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openWorkshop, type Workshop } from './site.ts';
+import { openWorkshop, type Workshop } from '../support/site.ts';
 
 const SITE = `name: Cơ quan thử
 description: Trang thử

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startCounter } from '../../src/counter/hosts/standalone.ts';
-import { openSqlite } from '../../src/counter/stores/sqlite.ts';
-import { inc, rows } from '../counter/stores/contract.ts';
-import { openWorkshop, type Workshop } from './site.ts';
+import { openSqlite } from '../../src/server/counter/stores/sqlite.ts';
+import { startCounter } from '../../src/server/hosts/standalone.ts';
+import { inc, rows } from '../server/counter/stores/contract.ts';
+import { openWorkshop, type Workshop } from '../support/site.ts';
 
 // Two builds, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });

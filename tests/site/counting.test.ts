@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, DOCUMENT, type OpenSample, openSample } from './sample.ts';
+import { ARTICLE, DOCUMENT, type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 

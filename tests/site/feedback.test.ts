@@ -2,12 +2,12 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Host } from '../../src/counter/hosts/node.ts';
-import { startCounter } from '../../src/counter/hosts/standalone.ts';
-import { openFeedbackStore } from '../../src/feedback/open-store.ts';
-import { pull } from '../../src/feedback/pull.ts';
-import type { FeedbackStore } from '../../src/feedback/store.ts';
-import { launchBrowser, openWorkshop, type Workshop } from './site.ts';
+import { openFeedbackStore } from '../../src/server/feedback/open-store.ts';
+import { pull } from '../../src/server/feedback/pull.ts';
+import type { FeedbackStore } from '../../src/server/feedback/store.ts';
+import type { Host } from '../../src/server/hosts/node.ts';
+import { startCounter } from '../../src/server/hosts/standalone.ts';
+import { launchBrowser, openWorkshop, type Workshop } from '../support/site.ts';
 
 const ARTICLE = '/tin-tuc/2025/hop-dan/';
 const HOSTILE = `<script>document.title = 'hong'</script> <img src=x onerror="document.title = 'hong'"> [x](javascript:alert(1))`;

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, expect, it } from 'vitest';
-import { sampleSite } from './sample.ts';
+import { sampleSite } from '../support/sample.ts';
 
 /** Every page of the sample site, by its address. */
 const pages = new Map<string, string>();

@@ -5,8 +5,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { staticFiles } from '../../src/counter/hosts/static.ts';
-import { launchBrowser, openWorkshop, type Workshop } from './site.ts';
+import { staticFiles } from '../../src/server/hosts/static.ts';
+import { launchBrowser, openWorkshop, type Workshop } from '../support/site.ts';
 
 /** One site in two builds: every page and every search result says in its title which build it is of. */
 const BUILDS = ['Một', 'Hai'] as const;

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenSample, openSample } from './sample.ts';
+import { type OpenSample, openSample } from '../support/sample.ts';
 
 /** How many pages are looked at at once. */
 const TABS = 4;

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, KINDS, type OpenSample, openSample } from './sample.ts';
+import { ARTICLE, KINDS, type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 
@@ -84,7 +84,7 @@ describe('the built site', () => {
     await page.context().close();
   });
 
-  it('lists the headings of a long standing page, also of one with components', async () => {
+  it('lists the headings of a long static page, also of one with components', async () => {
     for (const address of ['/gioi-thieu/', '/quyen-rieng-tu/']) {
       const page = await site.open(address);
       await page.getByText('Mục lục').click();

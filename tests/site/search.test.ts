@@ -3,11 +3,11 @@ import path from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filterNames } from '../../src/browser/search-state.ts';
 import { normalise } from '../../src/domain/vietnamese.ts';
 import { wordsOf } from '../../src/domain/words.ts';
-import type { Answer, Ask } from '../../src/search/protocol.ts';
-import { ALBUM, ARTICLE, DOCUMENT, type OpenSample, openSample } from './sample.ts';
+import { filterNames } from '../../src/search/page/search-state.ts';
+import type { Answer, Ask } from '../../src/search/query/protocol.ts';
+import { ALBUM, ARTICLE, DOCUMENT, type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 let page: Page;

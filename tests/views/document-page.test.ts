@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../src/domain/site.ts';
 import { commonIssuers } from '../../src/domain/vocabulary.ts';
-import { citationSentence, paperHeading } from '../../src/views/document-page.ts';
-import { doc } from '../domain/documents.ts';
+import { citationSentence, letterhead } from '../../src/views/document-page.ts';
+import { doc } from '../support/documents.ts';
 
 const site = {
   name: 'Ban thử',
@@ -18,7 +18,7 @@ const by = (symbol: string) => {
 
 describe('the heading on paper', () => {
   it("of a Party body has the Party's name, an asterisk and no colon", () => {
-    expect(paperHeading(site, doc('28-HD/BTGTU', 'Một', by('BTGTU')))).toMatchObject({
+    expect(letterhead(site, doc('28-HD/BTGTU', 'Một', by('BTGTU')))).toMatchObject({
       asterisk: true,
       number: 'Số 28-HD/BTGTU',
       right: ['ĐẢNG CỘNG SẢN VIỆT NAM'],
@@ -27,7 +27,7 @@ describe('the heading on paper', () => {
   });
 
   it("of a State body has the State's name and motto, and a colon; a central body writes in Hà Nội", () => {
-    expect(paperHeading(site, doc('30/2022/NĐ-CP', 'Một', by('CP')))).toMatchObject({
+    expect(letterhead(site, doc('30/2022/NĐ-CP', 'Một', by('CP')))).toMatchObject({
       asterisk: false,
       number: 'Số: 30/2022/NĐ-CP',
       right: ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'],
@@ -37,8 +37,8 @@ describe('the heading on paper', () => {
 
   it('names the body above where the document is of the body that publishes', () => {
     const own = { ...by('BTGTU').issuer, label: 'Ban thử' };
-    expect(paperHeading(site, doc('28-HD/BTGTU', 'Một', { issuer: own })).above).toBe('Tỉnh ủy');
-    expect(paperHeading(site, doc('28-HD/BTGTU', 'Một', by('BTGTU'))).above).toBeUndefined();
+    expect(letterhead(site, doc('28-HD/BTGTU', 'Một', { issuer: own })).above).toBe('Tỉnh ủy');
+    expect(letterhead(site, doc('28-HD/BTGTU', 'Một', by('BTGTU'))).above).toBeUndefined();
   });
 });
 

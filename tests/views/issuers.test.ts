@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { commonIssuers, issuerOf } from '../../src/domain/vocabulary.ts';
 import { documentFacts } from '../../src/views/entries.ts';
 import { documentLists } from '../../src/views/lists.ts';
-import { doc, library } from '../domain/documents.ts';
+import { doc, library } from '../support/documents.ts';
 
 const ministry = issuerOf('BTTTT', 'Bộ Thông tin và Truyền thông', 'state');
-const heir = issuerOf('BKHCN', 'Bộ Khoa học và Công nghệ', 'state');
+const successor = issuerOf('BKHCN', 'Bộ Khoa học và Công nghệ', 'state');
 const old = doc('26/2022/TT-BTTTT', 'Cũ', { issuer: ministry });
-const young = doc('3/2022/TT-BKHCN', 'Mới', { issuer: heir });
+const young = doc('3/2022/TT-BKHCN', 'Mới', { issuer: successor });
 
 const relatives = (documents: Parameters<typeof library>[0], slug: string): unknown =>
   documentLists(library(documents), []).find(({ address }) => address.endsWith(`/co-quan/${slug}/`));
@@ -21,7 +21,7 @@ it('a document keeps the name of its issuer, and says who took its work over', (
   });
 });
 
-it('an heir without documents is named and leads nowhere', () => {
+it('an successor without documents is named and leads nowhere', () => {
   const [fact] = documentFacts(library([old]), old, 'inForce').filter(
     ({ label }) => label === 'Cơ quan tiếp nối',
   );

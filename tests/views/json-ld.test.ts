@@ -3,7 +3,7 @@ import type { Day } from '../../src/domain/date.ts';
 import { mentionsIn } from '../../src/domain/mention.ts';
 import { issuerOf } from '../../src/domain/vocabulary.ts';
 import { documentJsonLd } from '../../src/views/json-ld.ts';
-import { DAY, doc, library } from '../domain/documents.ts';
+import { DAY, doc, library } from '../support/documents.ts';
 
 const BASE = 'https://thu.example.vn';
 const old = doc('27-HD/BTGTU', 'Cũ');

@@ -119,7 +119,7 @@ export const documentSchema = z.strictObject({
         ? { ok: true, value: { year: Number(result.value.slice(0, 4)), day: result.value } }
         : result;
     },
-    (fault) => ({ problem: 'date', fault }),
+    (fault) => ({ diagnostic: 'date', fault }),
   ),
   /** First day in force. */
   effective: optional(day),

@@ -9,11 +9,11 @@ import { formatNumber, normalise, slug } from '../../domain/vietnamese.ts';
 
 /** What a field of our own says when it refuses a value; messages.ts turns it into a sentence. */
 export type Refusal =
-  | { readonly problem: 'date'; readonly fault: DateFault }
-  | { readonly problem: 'number'; readonly fault: NumberFault }
-  | { readonly problem: 'alias'; readonly fault: OldAddressFault }
-  | { readonly problem: 'value'; readonly wanted: string }
-  | { readonly problem: 'blank' };
+  | { readonly diagnostic: 'date'; readonly fault: DateFault }
+  | { readonly diagnostic: 'number'; readonly fault: NumberFault }
+  | { readonly diagnostic: 'alias'; readonly fault: OldAddressFault }
+  | { readonly diagnostic: 'value'; readonly wanted: string }
+  | { readonly diagnostic: 'blank' };
 
 export const refuse = (refusal: Refusal) => ({ code: 'custom' as const, params: refusal });
 
@@ -22,25 +22,25 @@ export function parsed<T, F>(parse: (text: string) => Result<T, F>, refusal: (fa
   return z.string().transform((value, context): T => {
     const result = value.trim() === '' ? undefined : parse(value);
     if (result?.ok) return result.value;
-    context.addIssue(refuse(result ? refusal(result.error) : { problem: 'blank' }));
+    context.addIssue(refuse(result ? refusal(result.error) : { diagnostic: 'blank' }));
     return z.NEVER;
   });
 }
 
-export const day = parsed(parseDay, (fault) => ({ problem: 'date', fault }));
-export const moment = parsed(parseMoment, (fault) => ({ problem: 'date', fault }));
-export const documentNumber = parsed(parseDocumentNumber, (fault) => ({ problem: 'number', fault }));
+export const day = parsed(parseDay, (fault) => ({ diagnostic: 'date', fault }));
+export const moment = parsed(parseMoment, (fault) => ({ diagnostic: 'date', fault }));
+export const documentNumber = parsed(parseDocumentNumber, (fault) => ({ diagnostic: 'number', fault }));
 
-export const alias = parsed(parseOldAddress, (fault) => ({ problem: 'alias', fault }));
+export const alias = parsed(parseOldAddress, (fault) => ({ diagnostic: 'alias', fault }));
 
 /** One line of text, without blanks around it, of `longest` characters at most; a key with nothing behind it counts as missing. */
 export const textUpTo = (longest: number) =>
   z.string().transform((value, context) => {
     const tidy = normalise(value).replace(/\s+/g, ' ').trim();
-    if (tidy === '') context.addIssue(refuse({ problem: 'blank' }));
+    if (tidy === '') context.addIssue(refuse({ diagnostic: 'blank' }));
     if (tidy.length > longest) {
       const wanted = `không quá ${formatNumber(longest)} chữ cái; phần dài viết trong thân bài`;
-      context.addIssue(refuse({ problem: 'value', wanted }));
+      context.addIssue(refuse({ diagnostic: 'value', wanted }));
     }
     return tidy;
   });
@@ -51,7 +51,7 @@ export const paragraph = textUpTo(3000);
 
 export const checked = (test: (value: string) => boolean, wanted: string) =>
   text.superRefine((value, context) => {
-    if (value !== '' && !test(value)) context.addIssue(refuse({ problem: 'value', wanted }));
+    if (value !== '' && !test(value)) context.addIssue(refuse({ diagnostic: 'value', wanted }));
   });
 
 /** A name that a list is made of: its address needs a letter or a digit. */

@@ -23,7 +23,7 @@ const distinct =
     for (const [index, item] of items.entries()) {
       if (seen.has(item[key])) {
         const wanted = 'mỗi giá trị chỉ một lần trong danh sách: đổi tên hoặc xóa mục thừa';
-        context.addIssue({ ...refuse({ problem: 'value', wanted }), path: [index, key] });
+        context.addIssue({ ...refuse({ diagnostic: 'value', wanted }), path: [index, key] });
       }
       seen.add(item[key]);
     }

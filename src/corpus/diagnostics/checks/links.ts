@@ -1,0 +1,85 @@
+import { type Diagnostic, diagnostic, type Place } from '../../../domain/diagnostic.ts';
+import type { Entry, Library } from '../../../domain/library.ts';
+import type { MenuItem } from '../../../domain/site.ts';
+import { nearest } from '../../../domain/suggestion.ts';
+import { isOwnAddress, listAddresses } from './own-addresses.ts';
+
+/** A link of a body, with the line that it stands on. */
+export interface BodyLink {
+  readonly target: string;
+  readonly line: number;
+}
+
+/** Entries with the links of their bodies. */
+export type Linking = readonly { readonly entry: Entry; readonly links: readonly BodyLink[] }[];
+
+/** Looking for what was meant costs a pass over all addresses; a file of old links need not pay it for each. */
+const MOST_SUGGESTIONS = 50;
+
+/** The address on the site that a link leads to, without query and anchor; `undefined` for other places. */
+export function internalAddress(target: string, siteUrl: string): string | undefined {
+  const own = target === siteUrl || target.startsWith(`${siteUrl}/`) ? target.slice(siteUrl.length) : target;
+  const path = own.replace(/[?#].*$/, '');
+  if (!path.startsWith('/') || path.startsWith('//')) return undefined;
+  return path.endsWith('/') || /\.[a-z0-9]+$/i.test(path) ? path : `${path}/`;
+}
+
+/**
+ * Do links lead somewhere? Those of bodies are told as warnings: a page with one is still worth reading. The menu
+ * stands on every page; a link of it that leads nowhere is an error.
+ */
+export function checkLinks(items: Linking, library: Library, siteFile: string): readonly Diagnostic[] {
+  const lists = listAddresses(library);
+  const known = knownAddresses(library);
+  let suggestions = 0;
+  const { url } = library.site;
+
+  function check(
+    target: string,
+    file: string,
+    place: Place,
+    level: Diagnostic['level'],
+  ): readonly Diagnostic[] {
+    const address = internalAddress(target, url);
+    const fine =
+      address === undefined
+        ? target !== ''
+        : known.has(decodeAddress(address)) || isOwnAddress(address, lists);
+    if (fine) return [];
+    suggestions += 1;
+    const wanted = address !== undefined && suggestions <= MOST_SUGGESTIONS ? address : undefined;
+    const suggestion = wanted && nearest(wanted, [...known, ...lists]);
+    return [diagnostic('broken-link', file, { href: target, suggestion }, place, level)];
+  }
+
+  const menu = (items: readonly MenuItem[], path: readonly (string | number)[]): readonly Diagnostic[] =>
+    items.flatMap(({ href, children }, index) => [
+      ...check(href, siteFile, { path: [...path, index, 'href'] }, 'error'),
+      ...menu(children, [...path, index, 'children']),
+    ]);
+
+  return [
+    ...items.flatMap(({ entry, links }) =>
+      links.flatMap(({ target, line }) => check(target, entry.file, { line }, 'warning')),
+    ),
+    ...menu(library.site.menu, ['menu']),
+  ];
+}
+
+function decodeAddress(address: string): string {
+  try {
+    return decodeURI(address).normalize('NFC');
+  } catch {
+    return address;
+  }
+}
+
+function knownAddresses(library: Library): ReadonlySet<string> {
+  return new Set([
+    ...library.entries.map((entry) => entry.address),
+    ...library.entries.flatMap((entry) =>
+      entry.attachments.map((attachment) => decodeAddress(attachment.href)),
+    ),
+    ...library.redirects.map((redirect) => redirect.from),
+  ]);
+}

@@ -1,0 +1,102 @@
+import type { ProblemKind } from '../../../domain/diagnostic.ts';
+import { type Message, quote, type Writers } from './words.ts';
+
+// The front matter as a whole: its fences and its YAML.
+
+const QUOTED = 'title: "Hội nghị: kết quả và bài học"';
+const MARKS = 'giá trị bắt đầu bằng * & ! % @ hoặc ` thì đặt cả giá trị trong ngoặc kép';
+
+/** What each slip looks like to an editor, and what mends it; by the parser's code or ours (see yaml.ts). */
+const SLIPS: Readonly<Record<string, Omit<Message, 'found'> & { readonly slip: string }>> = {
+  DUPLICATE_KEY: { slip: 'khóa này đã có ở trên', wanted: 'một khóa chỉ viết một lần: xóa dòng thừa' },
+  TAB_AS_INDENT: {
+    slip: 'đầu dòng thụt vào bằng phím Tab',
+    wanted: 'thụt đầu dòng bằng dấu cách',
+    example: 'cover:\n  src: anh-bia.jpg',
+  },
+  MISSING_CHAR: {
+    slip: 'thiếu dấu đóng ngoặc kép, ngoặc vuông, dấu phẩy hoặc dấu hai chấm ở dòng này hay dòng trên',
+    wanted: 'mở dấu nào thì đóng dấu ấy',
+    example: QUOTED,
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    slip: 'trong giá trị có dấu hai chấm',
+    wanted: 'đặt cả giá trị trong ngoặc kép',
+    example: QUOTED,
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    slip: 'dòng không có dạng “khóa: giá trị”',
+    wanted: 'tên khóa, dấu hai chấm, một dấu cách rồi đến giá trị',
+    example: 'date: 2021-07-16 15:36',
+  },
+  BAD_INDENT: {
+    slip: 'thụt đầu dòng không đều, hoặc dòng trên chưa đóng ngoặc',
+    wanted: 'khóa chính viết sát lề; các khóa cùng một nhóm thụt vào bằng nhau',
+    example: 'cover:\n  src: anh-bia.jpg\n  alt: "Quang cảnh hội nghị"',
+  },
+  MARK: { slip: 'giá trị bắt đầu bằng dấu * & hoặc !', wanted: MARKS, example: 'title: "*Hội nghị*"' },
+  BAD_ALIAS: { slip: 'giá trị bắt đầu bằng dấu * hoặc &', wanted: MARKS, example: 'title: "*Hội nghị*"' },
+  BAD_SCALAR_START: {
+    slip: 'giá trị bắt đầu bằng dấu % @ hoặc `',
+    wanted: MARKS,
+    example: 'title: "@nhandan"',
+  },
+  COMMENT: {
+    slip: 'dấu # làm mất phần chữ phía sau',
+    wanted: 'đặt cả giá trị trong ngoặc kép; nếu là ghi chú thì viết một dấu cách sau dấu #',
+    example: 'brand: "#8E1116"',
+  },
+  UNEXPECTED_TOKEN: {
+    slip: 'có chữ hoặc dấu thừa sau giá trị',
+    wanted: 'trong giá trị có ngoặc kép thì bọc cả giá trị bằng ngoặc đơn',
+    example: `title: 'Phong trào "Đền ơn đáp nghĩa"'`,
+  },
+  BAD_DQ_ESCAPE: {
+    slip: 'có dấu \\ trong ngoặc kép',
+    wanted: 'đổi ngoặc kép thành ngoặc đơn, hoặc bỏ dấu \\',
+    example: "title: 'A\\B'",
+  },
+  MULTIPLE_DOCS: { slip: 'có thêm một dòng ---', wanted: 'chỉ hai dòng ---: một mở, một đóng phần khai báo' },
+  NON_STRING_KEY: { slip: 'tên khóa có dấu ngoặc', wanted: 'tên khóa chỉ gồm chữ', example: QUOTED },
+  RESOURCE_EXHAUSTION: {
+    slip: 'ngoặc lồng nhau quá nhiều tầng',
+    wanted: 'danh sách đơn giản',
+    example: 'tags: [khoa giáo, y tế]',
+  },
+};
+
+const ANY_SLIP = {
+  slip: 'không đọc được dòng này',
+  wanted: 'mỗi dòng là “khóa: giá trị”; giá trị có dấu : hoặc # thì đặt trong ngoặc kép',
+  example: QUOTED,
+};
+
+export const frontMatterMessages = {
+  'no-front-matter': ({ found }) => ({
+    found: `dòng đầu là ${quote(found)}, không phải ---`,
+    wanted: 'phần khai báo nằm giữa hai dòng --- ở ngay đầu tệp',
+    example: '---\ntitle: "Tiêu đề"\ndate: 2021-07-16 15:36\n---',
+  }),
+  'unclosed-front-matter': ({ found }) => ({
+    found:
+      found === ''
+        ? 'phần khai báo mở bằng --- mà chưa đóng'
+        : `phần khai báo chưa đóng: ${quote(found)} không phải ---`,
+    wanted: 'một dòng chỉ có ba dấu gạch --- ngay sau khóa cuối cùng',
+    example: '---\ntitle: "Tiêu đề"\n---',
+  }),
+  'front-matter-code': ({ found }) => ({
+    found: `sau --- ở dòng đầu có ${quote(found)}`,
+    wanted: 'dòng đầu chỉ có ---; phần khai báo viết bằng YAML, mã lệnh không được chạy',
+    example: '---\ntitle: "Tiêu đề"\n---',
+  }),
+  yaml: ({ code, found }) => {
+    const { slip, ...rest } = SLIPS[code] ?? ANY_SLIP;
+    return { found: `khai báo sai cú pháp YAML ở ${quote(found)}: ${slip}`, ...rest };
+  },
+  'not-a-mapping': ({ found }) => ({
+    found: `${quote(found)} không có dạng “khóa: giá trị”`,
+    wanted: 'mỗi dòng một khóa, dấu hai chấm, một dấu cách rồi đến giá trị',
+    example: 'title: "Tiêu đề"',
+  }),
+} satisfies Partial<Writers<ProblemKind>>;

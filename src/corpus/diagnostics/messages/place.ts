@@ -1,0 +1,98 @@
+import { type Day, formatDay } from '../../../domain/date.ts';
+import type { ProblemKind } from '../../../domain/diagnostic.ts';
+import type { OldAddressFault } from '../../../domain/old-address.ts';
+import type { IssuerKind } from '../../../domain/vocabulary.ts';
+import { perhaps, quote, type Writers } from './words.ts';
+
+// What files have with each other: addresses, numbers, relations.
+
+const dayOrYear = (issued: string): string =>
+  /^\d{4}$/.test(issued) ? `năm ${issued}` : formatDay(issued as Day);
+
+/** How each kind of body writes a number, in an editor's words. */
+const NUMBER_FORMS: Record<IssuerKind, string> = {
+  party: 'cơ quan Đảng viết số, gạch nối, loại văn bản, gạch chéo, cơ quan; không có dấu cách',
+  state: 'cơ quan Nhà nước viết số, gạch chéo, loại văn bản, gạch nối, cơ quan; không có dấu cách',
+  mass: 'số, loại văn bản và cơ quan viết liền nhau bằng gạch nối và gạch chéo, không có dấu cách',
+};
+
+const RELATION_EXAMPLE = 'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }';
+const ALIAS_EXAMPLE = 'aliases: [/vi/news/bai-cu-12.html]';
+
+const ALIAS_FAULTS: Record<OldAddressFault, string> = {
+  start: 'không bắt đầu bằng một dấu /',
+  character: 'có khoảng trắng hoặc một trong các dấu ? # * : $ % " < > | \\',
+  encoding: 'có dấu % không đúng',
+  step: 'có phần trống, phần bắt đầu bằng dấu chấm, hoặc phần dài quá',
+};
+
+export const placeMessages = {
+  'same-address': ({ address, other }) => ({
+    found: `địa chỉ ${quote(address)} đã thuộc về ${other}`,
+    wanted: 'mỗi địa chỉ chỉ một tệp: đổi tên thư mục, hoặc bỏ bớt một trong hai',
+  }),
+  'reserved-address': ({ address }) => ({
+    found: `địa chỉ ${quote(address)} dành cho trang của hệ thống`,
+    wanted: 'đổi tên tệp hoặc thư mục; địa chỉ cũ thì bỏ dòng này',
+  }),
+  'bad-alias': ({ found, fault }) => ({
+    found: `địa chỉ cũ ${quote(found)} ${ALIAS_FAULTS[fault]}`,
+    wanted: 'phần địa chỉ sau tên miền của trang cũ, không có phần hỏi sau dấu ?',
+    example: ALIAS_EXAMPLE,
+  }),
+  'same-number': ({ number, issued, other }) => ({
+    found: `văn bản số ${number} (${dayOrYear(issued)}) đã có ở ${other}`,
+    wanted: 'một văn bản (số ký hiệu và ngày ban hành) chỉ một tệp: xóa bản thừa hoặc sửa số, ngày',
+  }),
+  'unknown-relation': ({ key, found, suggestion }) => ({
+    found: `khóa ${quote(key)}: không có văn bản ${quote(found)} trên trang.${perhaps(suggestion)}`,
+    wanted: 'số ký hiệu của một văn bản đã có trong content/van-ban; chưa có thì thêm văn bản ấy trước',
+    example: RELATION_EXAMPLE,
+  }),
+  'self-relation': ({ key, found }) => ({
+    found: `khóa ${quote(key)}: ${quote(found)} là chính văn bản này`,
+    wanted: 'số ký hiệu của một văn bản khác, hoặc bỏ dòng này',
+    example: RELATION_EXAMPLE,
+  }),
+  'relation-later': ({ key, found, issued, other }) => ({
+    found: `khóa ${quote(key)}: ${quote(found)} ban hành ${dayOrYear(other)}, sau văn bản này (${dayOrYear(issued)})`,
+    wanted: 'văn bản ban hành trước; xem lại ngày ban hành của hai văn bản, hoặc ghi quan hệ ở văn bản kia',
+  }),
+  'relation-circle': ({ key, chain }) => ({
+    found: `khóa ${quote(key)} đi thành vòng: ${chain.join(' → ')}`,
+    wanted: 'mỗi quan hệ chỉ ghi một chiều, ở văn bản ban hành sau: bỏ dòng ở văn bản ban hành trước',
+  }),
+  'ambiguous-relation': ({ key, found, choices }) => ({
+    found: `khóa ${quote(key)}: ${quote(found)} trùng với nhiều văn bản: ${choices.join('; ')}`,
+    wanted: 'viết thêm ngày ban hành',
+    example: RELATION_EXAMPLE,
+  }),
+  'unknown-issuer': ({ symbol, suggestion }) => ({
+    found: `chưa biết cơ quan ban hành ${quote(symbol)}.${perhaps(suggestion)}`,
+    wanted: 'sửa số ký hiệu, hoặc khai cơ quan ấy trong phần issuers của site.yaml',
+    example: `- { symbol: ${symbol}, label: "Tên cơ quan", kind: party }`,
+  }),
+  'issuer-ended': ({ issuer, until, successor }) => ({
+    found: `${issuer} chỉ hoạt động đến trước ngày ${formatDay(until)}; văn bản này ban hành sau đó`,
+    wanted:
+      successor === undefined
+        ? 'xem lại số ký hiệu và ngày ban hành'
+        : `xem lại ngày ban hành, hoặc dùng ký hiệu của cơ quan tiếp nối (${successor})`,
+    example: successor === undefined ? 'issued: 2025-02-20' : `number: 28-HD/${successor}`,
+  }),
+  'number-form': ({ found, right, kind }) => ({
+    found: `số ký hiệu ${quote(found)} viết chưa đúng thể thức`,
+    wanted: NUMBER_FORMS[kind],
+    example: `number: ${right}`,
+  }),
+  'type-mismatch': ({ found, symbol, label }) => ({
+    found: `khóa “type” ghi ${quote(found)}, còn trong số ký hiệu là ${symbol} (${label})`,
+    wanted: 'bỏ dòng type, vì số ký hiệu đã nói loại văn bản; nếu số ký hiệu sai thì sửa số',
+    example: `type: "${label}"`,
+  }),
+  'year-mismatch': ({ number, year }) => ({
+    found: `số ${quote(number)} ghi một năm, ngày ban hành lại ở năm ${year}`,
+    wanted: 'năm trong số ký hiệu trùng với năm ban hành: sửa một trong hai',
+    example: 'number: 30/2020/NĐ-CP và issued: 2020-03-05',
+  }),
+} satisfies Partial<Writers<ProblemKind>>;

@@ -1,0 +1,19 @@
+import type { ProblemFacts, ProblemKind } from '../../../domain/diagnostic.ts';
+
+/** A diagnostic in an editor's words: what was found, what is wanted, an example where one helps. */
+export interface Message {
+  readonly found: string;
+  readonly wanted: string;
+  readonly example?: string;
+}
+
+/** One sentence maker for each of some kinds of diagnostic. */
+export type Writers<K extends ProblemKind> = { readonly [P in K]: (facts: ProblemFacts[P]) => Message };
+
+export const quote = (value: string): string => `“${value.length > 80 ? `${value.slice(0, 80)}…` : value}”`;
+
+export const perhaps = (suggestion: string | undefined): string =>
+  suggestion === undefined ? '' : ` Có phải ${quote(suggestion)}?`;
+
+export const listed = (choices: readonly string[], most = 40): string =>
+  choices.length > most ? `${choices.slice(0, most).join(', ')}, …` : choices.join(', ');

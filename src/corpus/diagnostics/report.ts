@@ -1,0 +1,69 @@
+import type { Unresolved } from '../../domain/citation-graph.ts';
+import type { LocatedDiagnostic } from '../corpus.ts';
+import { messageOf } from './messages.ts';
+
+/** Problems as an editor reads them in a terminal: file and line, what was found, what is wanted, an example. */
+export function formatReport(diagnostics: readonly LocatedDiagnostic[], files: number): string {
+  const blocks = diagnostics.map((diagnostic) => {
+    const { found, wanted, example } = messageOf(diagnostic);
+    const sign = diagnostic.level === 'error' ? '✗ Lỗi' : '! Nhắc';
+    const lines = [
+      `${sign}  ${diagnostic.file}, dòng ${diagnostic.line}`,
+      `    Thấy: ${found}`,
+      `    Cần: ${wanted}`,
+    ];
+    if (example !== undefined) lines.push(`    Ví dụ: ${example.replaceAll('\n', '\n           ')}`);
+    return lines.join('\n');
+  });
+  return [...blocks, summary(diagnostics, files)].join('\n\n');
+}
+
+function summary(diagnostics: readonly LocatedDiagnostic[], files: number): string {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error');
+  const notes = diagnostics.length - errors.length;
+  const tail = notes > 0 ? ` (${notes} điều nhắc)` : '';
+  if (errors.length === 0) return `✓ Đã đọc ${files} tệp, không có lỗi${tail}.`;
+  const inFiles = new Set(errors.map((diagnostic) => diagnostic.file)).size;
+  return `✗ Đã đọc ${files} tệp: ${errors.length} lỗi trong ${inFiles} tệp${tail}. Sửa xong, chạy lại: npm run check`;
+}
+
+const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeProperty = (text: string): string =>
+  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+
+/**
+ * Problems as workflow commands, which the common git hosts show on the lines of a change.
+ * `prefix` is the path of the content folder in the repository.
+ */
+export function formatAnnotations(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
+  return diagnostics
+    .map((diagnostic) => {
+      const { found, wanted, example } = messageOf(diagnostic);
+      const text = `Thấy: ${found}\nCần: ${wanted}${example === undefined ? '' : `\nVí dụ: ${example}`}`;
+      const file = escapeProperty([prefix, diagnostic.file].filter(Boolean).join('/'));
+      return `::${diagnostic.level} file=${file},line=${diagnostic.line}::${escapeData(text)}`;
+    })
+    .join('\n');
+}
+
+/** How many numbers a report of documents that are not on the site names. */
+const UNRESOLVED = 20;
+
+/** Documents that the entries name and the site does not have: information, for who wonders which to add next. */
+export function formatUnresolved(unresolved: readonly Unresolved[]): string {
+  if (unresolved.length === 0) return '';
+  const times = unresolved.reduce((sum, item) => sum + item.times, 0);
+  const lines = unresolved.slice(0, UNRESOLVED).map(({ canonical, times, places }) => {
+    const [first] = places;
+    const line = first?.line === undefined ? '' : `, dòng ${first.line}`;
+    const others = places.length > 1 ? ` và ${places.length - 1} tệp khác` : '';
+    return `    ${canonical}: ${times} lần, ở ${first?.file}${line}${others}`;
+  });
+  const rest = unresolved.length - lines.length;
+  if (rest > 0) lines.push(`    … và ${rest} văn bản khác`);
+  return [
+    `· Để biết: ${unresolved.length} văn bản được dẫn ${times} lần mà chưa có trên trang, nên chưa thành liên kết.`,
+    ...lines,
+  ].join('\n');
+}

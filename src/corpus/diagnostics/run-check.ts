@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { contentDir } from '../../config.ts';
+import type { Library } from '../../domain/library.ts';
+import { type Corpus, withLines } from '../corpus.ts';
+import { renderBody } from '../read/entry-body.ts';
+import { openCorpus } from '../run.ts';
+import { checkAnchors } from './checks/anchors.ts';
+import { checkAttachmentText } from './checks/attachment-text.ts';
+import { checkContent, libraryOf } from './checks/content.ts';
+import { formatAnnotations, formatReport, formatUnresolved } from './report.ts';
+
+/** What a check of the content folder came to. */
+export interface Checked {
+  readonly corpus: Corpus;
+  readonly library: Library | undefined;
+  /** May the site be built? Warnings do not stop a build. */
+  readonly good: boolean;
+  /** The report for people, in Vietnamese; in CI with annotations behind it. */
+  readonly report: string;
+}
+
+/** Reads and checks the content folder of this run. */
+export async function runCheck(): Promise<Checked> {
+  const corpus = await openCorpus();
+  const library = libraryOf(corpus);
+  const diagnostics = await withLines(contentDir(), [
+    ...checkContent(corpus, library),
+    ...(await checkAttachmentText(corpus)),
+    ...(await checkAnchors(
+      corpus.items,
+      corpus.site?.url ?? '',
+      // Which documents a body cites does not change its anchors.
+      async (entry) => (await renderBody(entry, () => undefined)).html,
+    )),
+  ]);
+  // Git hosts name files from the top of the repository, which may hold more than this project.
+  const top = process.env['GITHUB_WORKSPACE'] || process.cwd();
+  const prefix = path.relative(top, contentDir()).replaceAll(path.sep, '/');
+  const annotations =
+    process.env['CI'] && diagnostics.length > 0 ? [formatAnnotations(diagnostics, prefix)] : [];
+  return {
+    corpus,
+    library,
+    good: diagnostics.every((diagnostic) => diagnostic.level !== 'error'),
+    report: [
+      formatReport(diagnostics, corpus.files),
+      formatUnresolved(library?.unresolved ?? []),
+      ...annotations,
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n'),
+  };
+}

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { isLocal } from '../../domain/addresses.ts';
+import { type Attachment, attachmentKinds, extensionOf, UNSAFE_IN_NAME } from '../../domain/attachment.ts';
+import type { Day, Moment } from '../../domain/date.ts';
+import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
+import { addressOf, type EntryBase, type LegacyCounts } from '../../domain/entry.ts';
+import { mentionsIn } from '../../domain/mention.ts';
+import type { Picture, PictureFile } from '../../domain/picture.ts';
+import { nearest } from '../../domain/suggestion.ts';
+import { slug } from '../../domain/vietnamese.ts';
+import { examineBody, type Reference } from '../../markdown/examine-body.ts';
+import type { PictureInput } from '../schema/entries.ts';
+import type { Absence, Assets } from './assets.ts';
+import type { Located } from './folders.ts';
+import type { Parsed } from './front-matter.ts';
+import type { Source } from './source.ts';
+
+/** Everything at hand while one file becomes an entry. Problems are gathered, not thrown. */
+export interface EntryContext {
+  readonly located: Located;
+  readonly source: Source;
+  readonly parsed: Parsed;
+  readonly assets: Assets;
+  /** Names of the files in a folder of the content, as the disk spells them. */
+  readonly beside: (folder: string) => Promise<readonly string[]>;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** What the schema's common keys give. */
+interface CommonInput {
+  readonly aliases: readonly string[];
+  readonly updated?: Moment | undefined;
+  readonly legacy?:
+    | { views?: number | undefined; downloads?: number | undefined; comments?: number | undefined; asOf: Day }
+    | undefined;
+  readonly attachments: readonly { file: string; label?: string | undefined }[];
+}
+
+/** The common keys of a front matter that could not be read: the body is looked at all the same. */
+export const NO_INPUT: CommonInput = { aliases: [], attachments: [] };
+
+/** The part that all kinds of entry share, with its pictures and attachments looked at. */
+export async function makeBase(
+  context: EntryContext,
+  input: CommonInput,
+  title: string,
+  summary: string,
+  captions: readonly (string | undefined)[] = [],
+): Promise<{ base: EntryBase; links: readonly Reference[] }> {
+  const { located, source, parsed, diagnostics } = context;
+  const findings = examineBody(parsed.body, parsed.bodyLine, source.file);
+  diagnostics.push(...findings.diagnostics);
+  const pictures: Record<string, PictureFile> = {};
+  for (const { kind, target, alt, line } of findings.references) {
+    if (kind !== 'picture') continue;
+    if (/^(?:[a-z][a-z0-9+.-]*:[^\\]|[/\\]{2})/i.test(target)) {
+      diagnostics.push(diagnostic('foreign-picture', source.file, { address: target }, { line }));
+      continue;
+    }
+    const name = decode(target);
+    if (saysNothing(alt)) diagnostics.push(diagnostic('missing-alt', source.file, { name }, { line }));
+    const file = await findPicture(context, name, { line });
+    if (file) pictures[target] = file;
+  }
+  const attachments: Attachment[] = [];
+  for (const [index, { file, label }] of input.attachments.entries()) {
+    const found = await findAttachment(context, file, label, { path: ['attachments', index] });
+    if (found) attachments.push(found);
+  }
+  const links = findings.references.filter((reference) => reference.kind === 'link');
+  for (const { target, line } of links) {
+    if (target === '' || !isLocal(target)) continue;
+    const name = decode(target.replace(/[?#].*$/, ''));
+    if (attachments.some((attachment) => attachment.name === name)) continue;
+    const suggestion = addressMeant(located.folder, name);
+    if (suggestion !== undefined) {
+      diagnostics.push(diagnostic('relative-link', source.file, { href: target, suggestion }, { line }));
+      continue;
+    }
+    const found = await findAttachment(context, name, undefined, { line });
+    if (found) attachments.push(found);
+  }
+  const mentions = mentionsIn([
+    { text: parsed.body.replace(MARKUP, ''), line: parsed.bodyLine },
+    ...[title, summary, ...captions].map((text) => ({ text: text ?? '', line: 1 })),
+  ]);
+  const base: EntryBase = {
+    id: located.id,
+    address: addressOf(located.id),
+    file: source.file,
+    digest: digestOf([source.hash, Object.values(pictures), attachments, mentions]),
+    title,
+    summary,
+    aliases: input.aliases,
+    updated: input.updated,
+    legacy: legacyOf(input.legacy),
+    pictures,
+    attachments,
+    mentions,
+  };
+  return { base, links };
+}
+
+/** Marks that may stand inside a number without a reader seeing them: **12**-CT/TU. */
+const MARKUP = /[*_`\\]|<[^>\n]*>/g;
+/** A file name is no description of a picture. */
+const saysNothing = (alt: string): boolean => /^\s*(?:[\w-]+\.(?:jpe?g|png|webp|avif|gif))?\s*$/i.test(alt);
+
+/** The whole address that a relative link stands for, where it means a page or another site and no file. */
+function addressMeant(folder: string, name: string): string | undefined {
+  if (attachmentKinds[extensionOf(name)]) return undefined;
+  if (/^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)(?:\/|$))/i.test(name)) return `https://${name}`;
+  if (!/(?:^\.\.?|\/|\.(?:mdx?|html?))$/i.test(name) && extensionOf(name) !== '') return undefined;
+  const page = path.posix.join('/', folder, name.replace(/(?:index)?\.(?:mdx?|html?)$/i, ''));
+  return `${page.replace(/^\/trang\//, '/').replace(/\/$/, '')}/`;
+}
+
+/** A short hash of values that are data only. */
+export function digestOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
+}
+
+function legacyOf(input: CommonInput['legacy']): LegacyCounts | undefined {
+  if (!input) return undefined;
+  const { views = 0, downloads = 0, comments = 0, asOf } = input;
+  return { views, downloads, comments, asOf };
+}
+
+function decode(target: string): string {
+  try {
+    return decodeURI(target).normalize('NFC');
+  } catch {
+    return target;
+  }
+}
+
+/** The file relative to the content folder as the disk spells it, or nothing where the name leads out of the entry's own folder. */
+async function within(context: EntryContext, name: string, place: Place): Promise<string | undefined> {
+  const { folder } = context.located;
+  const file = path.posix.normalize(`${folder}/${name}`);
+  if (isLocal(name) && !name.includes('\\') && file.startsWith(`${folder}/`)) {
+    const parent = path.posix.dirname(file);
+    const wanted = path.posix.basename(file);
+    const spelt = (await context.beside(parent)).find((other) => other.normalize('NFC') === wanted);
+    return spelt === undefined ? file : `${parent}/${spelt}`;
+  }
+  context.diagnostics.push(diagnostic('outside-folder', context.source.file, { name }, place));
+  return undefined;
+}
+
+/** Notes that a file is not there, or is none. */
+async function missing(context: EntryContext, name: string, fault: Absence, place: Place): Promise<void> {
+  const { located, source, diagnostics } = context;
+  if (fault === 'link') {
+    diagnostics.push(diagnostic('not-a-file', source.file, { name, what: 'link' }, place));
+    return;
+  }
+  const suggestion = nearest(name, await context.beside(located.folder));
+  diagnostics.push(diagnostic('missing-file', source.file, { name, suggestion }, place));
+}
+
+/** A picture beside the entry; what is wrong with it is noted. */
+export async function findPicture(
+  context: EntryContext,
+  name: string,
+  place: Place,
+): Promise<PictureFile | undefined> {
+  const file = await within(context, name, place);
+  if (file === undefined) return undefined;
+  const result = await context.assets.picture(file);
+  if (result.ok) return result.value;
+  if (result.error === 'missing' || result.error === 'link')
+    await missing(context, name, result.error, place);
+  else
+    context.diagnostics.push(
+      diagnostic('bad-picture', context.source.file, { name, fault: result.error }, place),
+    );
+  return undefined;
+}
+
+/** A picture of the front matter with its words; alt text is asked for. */
+export async function makePicture(
+  context: EntryContext,
+  input: PictureInput,
+  at: readonly (string | number)[],
+): Promise<Picture | undefined> {
+  if (saysNothing(input.alt ?? '')) {
+    context.diagnostics.push(
+      diagnostic('missing-alt', context.source.file, { name: input.src }, { path: at }),
+    );
+  }
+  const file = await findPicture(context, input.src, { path: [...at, 'src'] });
+  return file && { ...file, alt: input.alt ?? '', caption: input.caption };
+}
+
+async function findAttachment(
+  context: EntryContext,
+  name: string,
+  label: string | undefined,
+  place: Place,
+): Promise<Attachment | undefined> {
+  const { located, source, diagnostics } = context;
+  const file = await within(context, name, place);
+  if (file === undefined) return undefined;
+  if (UNSAFE_IN_NAME.test(name)) {
+    diagnostics.push(diagnostic('bad-file-name', source.file, { name }, place));
+    return undefined;
+  }
+  const kind = attachmentKinds[extensionOf(name)]?.kind;
+  if (kind === undefined) {
+    diagnostics.push(
+      diagnostic(
+        'unknown-attachment-kind',
+        source.file,
+        { name, kinds: Object.keys(attachmentKinds) },
+        place,
+      ),
+    );
+    return undefined;
+  }
+  const result = await context.assets.attachment(file);
+  if (!result.ok) {
+    if (result.error === 'missing' || result.error === 'link')
+      await missing(context, name, result.error, place);
+    else
+      diagnostics.push(diagnostic('bad-attachment', source.file, { name, kind, fault: result.error }, place));
+    return undefined;
+  }
+  const extension = extensionOf(name);
+  const tidy = `${slug(name.slice(0, -extension.length - 1))}.${extension}`;
+  if (tidy !== name.split('/').at(-1)) {
+    diagnostics.push(diagnostic('file-name', source.file, { name, suggestion: tidy }, place, 'warning'));
+  }
+  const key = encodeURI(`${located.id}/${name}`);
+  return { name, file, label, href: `/${key}`, key, kind, ...result.value };
+}

@@ -1,0 +1,110 @@
+import type { Moment } from '../../domain/date.ts';
+import { diagnostic } from '../../domain/diagnostic.ts';
+import { type OfficialDocument, relationKinds } from '../../domain/document.ts';
+import { issuingBody } from '../../domain/document-number.ts';
+import type { Site } from '../../domain/site.ts';
+import { nearest } from '../../domain/suggestion.ts';
+import {
+  type DocumentType,
+  documentTypes,
+  type Field,
+  type Issuer,
+  issuerOf,
+  spellingOf,
+  typeNamed,
+  typeOfSymbol,
+} from '../../domain/vocabulary.ts';
+import type { Reference } from '../../markdown/examine-body.ts';
+import { documentDoubts } from '../diagnostics/consistency-checks.ts';
+import type { DocumentInput } from '../schema/entries.ts';
+import { checkOrder, checkPast, choose } from '../schema/value-checks.ts';
+import { type EntryContext, makeBase } from './entry.ts';
+
+/** A document whose relations still name others by number. */
+export type ParsedDocument = Omit<OfficialDocument, 'relations'> & {
+  readonly claims: readonly {
+    readonly kind: (typeof relationKinds)[number];
+    readonly text: string;
+    readonly index: number;
+  }[];
+};
+
+/** Makes the document of a file. Returns undefined and records diagnostics if it is invalid. */
+export async function makeDocument(
+  context: EntryContext,
+  input: DocumentInput,
+  site: Site,
+  now: Moment,
+): Promise<{ entry: ParsedDocument; links: readonly Reference[] } | undefined> {
+  const { base, links } = await makeBase(context, input, input.subject, input.summary ?? '');
+  const type = documentType(context, input);
+  const issuer = documentIssuer(context, input, site.issuers);
+  const fields = input.fields.flatMap((field, index): Field[] => {
+    const found = choose(context, 'fields', field, site.fields, (choice) => choice.slug, ['fields', index]);
+    return found ? [found] : [];
+  });
+  const issued = input.issued.day ?? `${input.issued.year}-01-01`;
+  checkOrder(context, { issued, effective: input.effective, expires: input.expires }, [
+    ['issued', 'effective'],
+    ['issued', 'expires'],
+    ['effective', 'expires'],
+  ]);
+  if (input.publish === undefined) checkPast(context, 'issued', issued, now);
+  if (!type || !issuer) return undefined;
+  context.diagnostics.push(...documentDoubts(context, input, type, issuer));
+  const entry: ParsedDocument = {
+    ...base,
+    kind: 'document',
+    number: input.number,
+    type,
+    issuer,
+    issued: input.issued.day,
+    year: input.issued.year,
+    effective: input.effective,
+    expires: input.expires,
+    signer: input.signer,
+    position: input.position,
+    fields,
+    claims: relationKinds.flatMap((kind) =>
+      (input.relations?.[kind] ?? []).map((text, index) => ({ kind, text, index })),
+    ),
+  };
+  return { entry, links };
+}
+
+function documentType(context: EntryContext, input: DocumentInput): DocumentType | undefined {
+  const { number } = input;
+  if (input.type === undefined) {
+    const found = number.type ?? number.canonical;
+    const type = typeOfSymbol(found, number.system);
+    if (type) return type;
+    const choices = documentTypes.filter((t) => t.systems.includes(number.system)).map((t) => t.symbol);
+    const facts = { key: 'type', found, choices, suggestion: nearest(found, choices) };
+    context.diagnostics.push(diagnostic('unknown-choice', context.source.file, facts, { path: ['number'] }));
+    return undefined;
+  }
+  const type = typeNamed(input.type);
+  if (!type) choose(context, 'type', input.type, documentTypes, (choice) => choice.label);
+  return type;
+}
+
+function documentIssuer(
+  context: EntryContext,
+  input: DocumentInput,
+  issuers: readonly Issuer[],
+): Issuer | undefined {
+  const symbols = issuers.map((issuer) => issuer.symbol);
+  if (input.issuer === undefined) {
+    const symbol = issuingBody(input.number);
+    const known = issuers.find((issuer) => issuer.symbol === symbol);
+    if (known) return known;
+    const facts = { symbol, suggestion: nearest(symbol, symbols) };
+    context.diagnostics.push(
+      diagnostic('unknown-issuer', context.source.file, facts, { path: ['number'] }, 'warning'),
+    );
+    return issuerOf(symbol, symbol, input.number.system);
+  }
+  const symbol = spellingOf(symbols)(input.issuer);
+  const named = issuers.find((issuer) => issuer.symbol === symbol || issuer.label === input.issuer);
+  return named ?? choose(context, 'issuer', input.issuer, issuers, (choice) => choice.symbol);
+}

@@ -1,0 +1,150 @@
+import type { z } from 'zod';
+import type { Album } from '../../domain/album.ts';
+import type { Article } from '../../domain/article.ts';
+import type { Moment } from '../../domain/date.ts';
+import type { Picture } from '../../domain/picture.ts';
+import type { Site } from '../../domain/site.ts';
+import type { StaticPage } from '../../domain/static-page.ts';
+import { slug } from '../../domain/vietnamese.ts';
+import type { Reference } from '../../markdown/examine-body.ts';
+import { mdxProblems } from '../../markdown/mdx.ts';
+import {
+  type AlbumInput,
+  type ArticleInput,
+  albumSchema,
+  articleSchema,
+  documentSchema,
+  type PageInput,
+  pageSchema,
+} from '../schema/entries.ts';
+import { problemsOf } from '../schema/issues.ts';
+import { partialParse } from '../schema/partial-parse.ts';
+import { checkOrder, checkPast, choose } from '../schema/value-checks.ts';
+import { digestOf, type EntryContext, makeBase, makePicture, NO_INPUT } from './entry.ts';
+import { makeDocument, type ParsedDocument } from './make-document.ts';
+
+export type MadeEntry = Article | ParsedDocument | Album | StaticPage;
+
+/** An entry with what decides whether readers see it, and the links of its body. */
+export interface Made {
+  readonly entry: MadeEntry;
+  readonly draft: boolean;
+  readonly publish: Moment | undefined;
+  readonly links: readonly Reference[];
+}
+
+/** Schema and maker of each kind of entry, and what stands in for the keys that must be there: one row a kind. */
+const makers = {
+  article: {
+    schema: articleSchema,
+    make: makeArticle,
+    placeholders: ({ sections }: Site) => ({
+      title: '-',
+      date: '1900-01-01',
+      summary: '-',
+      section: sections[0]?.slug,
+    }),
+  },
+  document: {
+    schema: documentSchema,
+    make: makeDocument,
+    placeholders: () => ({ number: '1-CV/TW', subject: '-', issued: '1900' }),
+  },
+  album: { schema: albumSchema, make: makeAlbum, placeholders: () => ({ title: '-', date: '1900-01-01' }) },
+  page: { schema: pageSchema, make: makePage, placeholders: () => ({ title: '-' }) },
+} as const;
+
+/** Makes the entry of a file. Returns undefined and records diagnostics if it is invalid. */
+export async function makeEntry(context: EntryContext, site: Site, now: Moment): Promise<Made | undefined> {
+  const { diagnostics, parsed, source } = context;
+  diagnostics.push(...parsed.diagnostics);
+  if (source.file.endsWith('.mdx'))
+    diagnostics.push(...mdxProblems(parsed.body, parsed.bodyLine, source.file));
+  const { schema, make, placeholders } = makers[context.located.kind];
+  const maker = make as Maker;
+  const result = (schema as z.ZodType<Common>).safeParse(parsed.data ?? {});
+  if (result.success) {
+    const made = await maker(context, result.data, site, now);
+    return made && { ...made, draft: result.data.draft ?? false, publish: result.data.publish };
+  }
+  if (parsed.data)
+    diagnostics.push(...problemsOf(result.error, source.file, parsed.data, Object.keys(schema.shape)));
+  const rest = partialParse(schema as z.ZodType<Common>, parsed.data ?? {}, result.error, placeholders(site));
+  if (rest) await maker(context, rest, site, now);
+  else await makeBase(context, NO_INPUT, '', '');
+  return undefined;
+}
+
+type Common = Pick<PageInput, 'draft' | 'publish'>;
+type Maker = (
+  context: EntryContext,
+  input: Common,
+  site: Site,
+  now: Moment,
+) => Promise<{ entry: MadeEntry; links: readonly Reference[] } | undefined>;
+
+interface Linked<T> {
+  readonly entry: T;
+  readonly links: readonly Reference[];
+}
+
+async function makeArticle(
+  context: EntryContext,
+  input: ArticleInput,
+  site: Site,
+  now: Moment,
+): Promise<Linked<Article> | undefined> {
+  const section = choose(context, 'section', input.section, site.sections, (choice) => choice.slug);
+  const cover = input.cover && (await makePicture(context, input.cover, ['cover']));
+  const { base, links } = await makeBase(context, input, input.title, input.summary, [input.cover?.caption]);
+  const { date, publish, expires, updated } = input;
+  checkOrder(context, { date, publish, expires, updated }, [
+    ['date', 'expires'],
+    ['publish', 'expires'],
+    ['date', 'updated'],
+  ]);
+  if (input.publish === undefined) checkPast(context, 'date', input.date, now);
+  if (!section) return undefined;
+  const tags = [...new Map(input.tags.map((tag) => [slug(tag), tag])).values()];
+  const expired = input.expires !== undefined && input.expires <= now;
+  const entry: Article = {
+    ...base,
+    digest: digestOf([base.digest, cover, expired]),
+    kind: 'article',
+    date: input.date,
+    author: input.author,
+    source: input.source,
+    section: section.slug,
+    tags,
+    cover,
+    expired,
+    opinions: [],
+  };
+  return { entry, links };
+}
+
+async function makeAlbum(context: EntryContext, input: AlbumInput): Promise<Linked<Album> | undefined> {
+  const photos: Picture[] = [];
+  for (const [index, picture] of input.pictures.entries()) {
+    const made = await makePicture(context, picture, ['pictures', index]);
+    if (made) photos.push(made);
+  }
+  const captions = input.pictures.map((picture) => picture.caption);
+  const { base, links } = await makeBase(context, input, input.title, input.summary ?? '', captions);
+  const { date, place, photographer } = input;
+  const entry: Album = {
+    ...base,
+    digest: digestOf([base.digest, photos]),
+    kind: 'album',
+    date,
+    place,
+    photographer,
+    photos,
+  };
+  return { entry, links };
+}
+
+async function makePage(context: EntryContext, input: PageInput): Promise<Linked<StaticPage>> {
+  const { base, links } = await makeBase(context, input, input.title, input.summary ?? '');
+  return { entry: { ...base, kind: 'page', mdx: context.source.file.endsWith('.mdx') }, links };
+}

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
+import type { Opinion } from '../../domain/opinion.ts';
+import { problemsOf } from '../schema/issues.ts';
+import { opinionSchema } from '../schema/opinion.ts';
+import { parseFile } from './front-matter.ts';
+import { readSource } from './source.ts';
+
+/** What readers wrote, by the folder of the article that it is about, oldest first. */
+export interface Opinions {
+  readonly byFolder: ReadonlyMap<string, readonly Opinion[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the files of readers' opinions; those that no editor has approved are checked and left out. */
+export async function readOpinions(contentDir: string, files: readonly string[]): Promise<Opinions> {
+  const byFolder = new Map<string, Opinion[]>();
+  const diagnostics: Diagnostic[] = [];
+  for (const file of files) {
+    const opinion = await readOpinion(contentDir, file, diagnostics);
+    if (opinion === undefined) continue;
+    const folder = path.posix.dirname(path.posix.dirname(file));
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), opinion]);
+  }
+  for (const opinions of byFolder.values()) opinions.sort((a, b) => (a.date < b.date ? -1 : 1));
+  return { byFolder, diagnostics };
+}
+
+async function readOpinion(
+  contentDir: string,
+  file: string,
+  diagnostics: Diagnostic[],
+): Promise<Opinion | undefined> {
+  const source = await readSource(contentDir, file);
+  if (!source.ok) {
+    diagnostics.push(source.error);
+    return undefined;
+  }
+  const parsed = parseFile(source.value.text, file);
+  if (!parsed.ok) {
+    diagnostics.push(parsed.error);
+    return undefined;
+  }
+  const result = opinionSchema.safeParse(parsed.value.data);
+  if (!result.success) {
+    diagnostics.push(...problemsOf(result.error, file, parsed.value.data, Object.keys(opinionSchema.shape)));
+    return undefined;
+  }
+  const { approved, name, date } = result.data;
+  const paragraphs = parsed.value.body.split(/\n\s*\n/).map((text) => text.trim());
+  if (paragraphs.every((text) => text === '')) diagnostics.push(diagnostic('empty-file', file, {}));
+  return approved ? { name, date, paragraphs: paragraphs.filter(Boolean) } : undefined;
+}

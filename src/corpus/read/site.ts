@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
+import { homeParts, type Site } from '../../domain/site.ts';
+import { nearest } from '../../domain/suggestion.ts';
+import { issuerOf, withIssuers } from '../../domain/vocabulary.ts';
+import { problemsOf } from '../schema/issues.ts';
+import { partialParse } from '../schema/partial-parse.ts';
+import { type SiteInput, siteSchema } from '../schema/site.ts';
+import { createAssets } from './assets.ts';
+import { SITE_FILE } from './site-file.ts';
+import { letterProblems, readSource } from './source.ts';
+import { readMapping } from './yaml.ts';
+
+/** The site's colours where site.yaml names none. */
+const DEFAULT_COLOURS = { brand: '#8E1116', gold: '#FFD24A' };
+
+/** What site.yaml gave. */
+export interface SiteFindings {
+  /** The site, where nothing is wrong with the file. */
+  readonly site: Site | undefined;
+  /** What can be known of it all the same, so that the entries are still checked against it in the same run. */
+  readonly known: Site;
+  /** Are the lists that entries choose from known? */
+  readonly hasChoices: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Stand-ins for what a site must have; nothing of them is published. */
+const STAND_INS = {
+  name: '-',
+  description: '-',
+  url: 'https://example.vn',
+  sections: [{ slug: 'x', label: '-' }],
+};
+
+/** Reads site.yaml: the facts without which no page can be made. */
+export async function readSite(contentDir: string): Promise<SiteFindings> {
+  const nothing = siteOf(siteSchema.parse(STAND_INS), '');
+  const without = (...diagnostics: Diagnostic[]): SiteFindings => ({
+    site: undefined,
+    known: nothing,
+    hasChoices: false,
+    diagnostics,
+  });
+  const names = await readdir(contentDir).catch((): string[] => []);
+  if (!names.includes(SITE_FILE)) {
+    const suggestion = names.find((name) => /^site\.ya?ml(?:\.txt)?$/i.test(name));
+    return without(diagnostic('missing-site', SITE_FILE, { file: SITE_FILE, suggestion }));
+  }
+  const source = await readSource(contentDir, SITE_FILE);
+  if (!source.ok) return without(source.error);
+  const { data, diagnostics } = readMapping(source.value.text, SITE_FILE);
+  if (!data) return without(...diagnostics, ...letterProblems(source.value));
+  const found = [...diagnostics, ...letterProblems(source.value)];
+  const result = siteSchema.safeParse(data);
+  if (!result.success) {
+    const faults = problemsOf(result.error, SITE_FILE, data, Object.keys(siteSchema.shape));
+    const rest = partialParse(siteSchema, data, result.error, STAND_INS);
+    const lists = new Set<unknown>(['sections', 'issuers', 'fields']);
+    const hasChoices = rest !== undefined && !result.error.issues.some(({ path }) => lists.has(path[0]));
+    return {
+      site: undefined,
+      known: rest ? siteOf(rest, '') : nothing,
+      hasChoices,
+      diagnostics: [...found, ...faults],
+    };
+  }
+  const site = siteOf(result.data, source.value.hash);
+  const emblem = site.emblem === undefined ? undefined : await emblemProblem(contentDir, site.emblem, names);
+  const successors = successorProblems(result.data, site);
+  return {
+    site,
+    known: site,
+    hasChoices: true,
+    diagnostics: [...found, ...(emblem ? [emblem] : []), ...successors],
+  };
+}
+
+/** Successors that no list of issuers has. */
+function successorProblems(input: SiteInput, { issuers }: Site): Diagnostic[] {
+  const choices = issuers.map(({ symbol }) => symbol);
+  return input.issuers.flatMap(({ successor: found }, index) => {
+    if (found === undefined || choices.includes(found)) return [];
+    const facts = { key: 'successor', found, choices, suggestion: nearest(found, choices) };
+    return [diagnostic('unknown-choice', SITE_FILE, facts, { path: ['issuers', index, 'successor'] })];
+  });
+}
+
+/** What is wrong with the file of the emblem: every page shows it, and it lies where the pages lie. */
+async function emblemProblem(
+  contentDir: string,
+  name: string,
+  names: readonly string[],
+): Promise<Diagnostic | undefined> {
+  const place = { path: ['emblem'] };
+  if (!names.includes(name)) {
+    return diagnostic('missing-file', SITE_FILE, { name, suggestion: nearest(name, names) }, place);
+  }
+  if (name.endsWith('.svg')) {
+    const source = await readSource(contentDir, name);
+    if (source.ok && source.value.text.includes('<svg')) return undefined;
+    return diagnostic('bad-picture', SITE_FILE, { name, fault: 'unreadable' }, place);
+  }
+  const picture = await createAssets(contentDir).picture(name);
+  if (picture.ok) return undefined;
+  const fault = picture.error;
+  if (fault === 'missing' || fault === 'link') {
+    const what = fault === 'link' ? 'link' : 'folder';
+    return diagnostic('not-a-file', SITE_FILE, { name, what }, place);
+  }
+  return diagnostic('bad-picture', SITE_FILE, { name, fault }, place);
+}
+
+function siteOf(input: SiteInput, hash: string): Site {
+  return {
+    name: input.name,
+    shortName: input.shortName ?? input.name,
+    parent: input.parent,
+    motto: input.motto,
+    description: input.description,
+    url: input.url,
+    address: input.address,
+    phone: input.phone,
+    email: input.email,
+    responsible: input.responsible,
+    place: input.place,
+    repository: input.repository,
+    emblem: input.emblem,
+    colours: {
+      brand: input.colours?.brand ?? DEFAULT_COLOURS.brand,
+      gold: input.colours?.gold ?? DEFAULT_COLOURS.gold,
+    },
+    menu: input.menu.map((item) => ({
+      ...item,
+      children: item.children.map((leaf) => ({ ...leaf, children: [] })),
+    })),
+    sections: input.sections.map((section) => ({ ...section, description: section.description ?? '' })),
+    home: input.home.length > 0 ? [...new Set(input.home)] : homeParts,
+    issuers: withIssuers(
+      input.issuers.map(({ symbol, label, kind, ...end }) => issuerOf(symbol, label, kind, end)),
+    ),
+    fields: input.fields,
+    counter: { path: input.counter?.path, baseline: input.counter?.baseline },
+    feedback: input.counter?.path !== undefined && input.feedback !== false,
+    digest: createHash('sha256').update(hash).digest('hex').slice(0, 20),
+  };
+}

@@ -1,0 +1,76 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
+import { legacyEncodingOf } from '../../domain/legacy-encoding.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { normalise } from '../../domain/vietnamese.ts';
+
+/** A text file as it was read: NFC, lines that end in "\n", without a byte order mark. */
+export interface Source {
+  /** Relative to the content folder, with slashes. */
+  readonly file: string;
+  readonly text: string;
+  /** Hash of the bytes. */
+  readonly hash: string;
+}
+
+/** A Markdown file larger than this is not an article but something pasted by mistake (a picture as text, say). */
+export const MAX_TEXT_BYTES = 1024 * 1024;
+
+/** Reads a text file of the content folder; refuses what is not UTF-8, is empty or is far too large. */
+export async function readSource(contentDir: string, file: string): Promise<Result<Source, Diagnostic>> {
+  const bytes = await readFile(path.join(contentDir, file)).catch(() => undefined);
+  if (bytes === undefined) return fail(diagnostic('unreadable', file, {}));
+  if (bytes.length > MAX_TEXT_BYTES) {
+    return fail(diagnostic('too-large', file, { bytes: bytes.length, limit: MAX_TEXT_BYTES }));
+  }
+  if (looksLikeUtf16(bytes)) return fail(diagnostic('not-utf8', file, { encoding: 'utf-16' }));
+  if (!isUtf8(bytes)) {
+    return fail(diagnostic('not-utf8', file, { encoding: 'other' }, { line: firstBadLine(bytes) }));
+  }
+  const text = normalise(bytes.toString('utf8').replace(/\r\n?/g, '\n'));
+  if (text.trim() === '') return fail(diagnostic('empty-file', file, {}));
+  return ok({ file, text, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 20) });
+}
+
+/** UTF-16 has its own byte order mark, or a zero beside nearly every letter of its first lines. */
+function looksLikeUtf16(bytes: Buffer): boolean {
+  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
+  if (mark === 0xfeff || mark === 0xfffe) return true;
+  const start = bytes.subarray(0, 64);
+  return start.filter((byte) => byte === 0).length > start.length / 4;
+}
+
+/** The line of the first byte that is no UTF-8. No character reaches over the end of a line, so lines can be asked apart. */
+function firstBadLine(bytes: Buffer): number {
+  let start = 0;
+  for (let line = 1; ; line += 1) {
+    const end = bytes.indexOf(0x0a, start);
+    if (!isUtf8(bytes.subarray(start, end < 0 ? bytes.length : end)) || end < 0) return line;
+    start = end + 1;
+  }
+}
+
+/** Characters that no text has: what is left of a letter that was lost, and control characters, which break feeds. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const BROKEN = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+/** What is wrong with the letters of a text, whatever it says. */
+export function letterProblems({ text, file }: Source): readonly Diagnostic[] {
+  const lineAt = (index: number): number => text.slice(0, index).split('\n').length;
+  const diagnostics: Diagnostic[] = [];
+  const broken = text.search(BROKEN);
+  if (broken >= 0) {
+    const [word = ''] = /[^\s\uFFFD]*$/u.exec(text.slice(0, broken)) ?? [];
+    diagnostics.push(diagnostic('broken-letters', file, { after: word }, { line: lineAt(broken) }));
+  }
+  const legacy = legacyEncodingOf(text);
+  if (legacy) {
+    const found = text.slice(legacy.index).split(/\n/, 1)[0] ?? '';
+    const facts = { encoding: legacy.name, found: found.slice(0, 40) };
+    diagnostics.push(diagnostic('legacy-letters', file, facts, { line: lineAt(legacy.index) }, 'warning'));
+  }
+  return diagnostics;
+}

@@ -1,0 +1,44 @@
+import type { Moment } from '../../domain/date.ts';
+import { diagnostic } from '../../domain/diagnostic.ts';
+import { nearest } from '../../domain/suggestion.ts';
+import type { EntryContext } from '../read/entry.ts';
+
+/** One value of a closed list, or a diagnostic that names the list. */
+export function choose<T>(
+  context: EntryContext,
+  key: string,
+  found: string,
+  choices: readonly T[],
+  name: (choice: T) => string,
+  path: readonly (string | number)[] = [key],
+): T | undefined {
+  const choice = choices.find((candidate) => name(candidate) === found);
+  if (choice === undefined) {
+    const names = choices.map(name);
+    const suggestion = nearest(found, names);
+    const facts = { key, found, choices: names, suggestion };
+    context.diagnostics.push(diagnostic('unknown-choice', context.source.file, facts, { path }));
+  }
+  return choice;
+}
+
+/** Dates of the front matter in their order in time: each pair is an error where the second comes first. */
+export function checkOrder(
+  context: EntryContext,
+  dates: Readonly<Record<string, string | undefined>>,
+  pairs: readonly (readonly [first: string, later: string])[],
+): void {
+  for (const [first, later] of pairs) {
+    const [from, until] = [dates[first], dates[later]];
+    if (from === undefined || until === undefined || until >= from) continue;
+    const facts = { key: later, first, later };
+    context.diagnostics.push(diagnostic('dates-reversed', context.source.file, facts, { path: [later] }));
+  }
+}
+
+/** A day that has not come yet is most often a slip of the year. */
+export function checkPast(context: EntryContext, key: string, date: string | undefined, now: Moment): void {
+  if (date === undefined || date.slice(0, 10) <= now.slice(0, 10)) return;
+  const facts = { key, found: date.slice(0, 10) };
+  context.diagnostics.push(diagnostic('future-date', context.source.file, facts, { path: [key] }, 'warning'));
+}

@@ -1,0 +1,129 @@
+import type { AttachmentFault } from './attachment.ts';
+import type { ColourFault, Colours } from './colour.ts';
+import type { DateFault, Day } from './date.ts';
+import type { NumberFault } from './document-number.ts';
+import type { OldAddressFault } from './old-address.ts';
+import type { PictureFault } from './picture.ts';
+import type { IssuerKind } from './vocabulary.ts';
+
+/** What is wrong with the marks of a static page. */
+export type MdxFault = 'unclosed' | 'tag' | 'brace' | 'comment' | 'other';
+
+/** What can be wrong with content, and what each sentence about it needs to know. */
+export interface ProblemFacts {
+  unreadable: object;
+  'not-utf8': { readonly encoding: 'utf-16' | 'other' };
+  'broken-letters': { readonly after: string };
+  'legacy-letters': { readonly encoding: 'TCVN3' | 'VNI' | 'UTF-8'; readonly found: string };
+  'empty-file': object;
+  'too-large': { readonly bytes: number; readonly limit: number };
+  'no-front-matter': { readonly found: string };
+  'unclosed-front-matter': { readonly found: string };
+  'front-matter-code': { readonly found: string };
+  yaml: { readonly found: string; readonly code: string };
+  'not-a-mapping': { readonly found: string };
+  'unknown-key': {
+    readonly key: string;
+    readonly suggestion: string | undefined;
+    readonly known: readonly string[];
+  };
+  'missing-key': { readonly key: string };
+  'wrong-type': { readonly key: string; readonly wanted: string; readonly found: string };
+  'wrong-value': { readonly key: string; readonly found: string; readonly wanted: string };
+  'wrong-date': { readonly key: string; readonly found: string; readonly fault: DateFault };
+  'wrong-number': { readonly key: string; readonly found: string; readonly fault: NumberFault };
+  'unknown-choice': {
+    readonly key: string;
+    readonly found: string;
+    readonly choices: readonly string[];
+    readonly suggestion: string | undefined;
+  };
+  'dates-reversed': { readonly key: string; readonly first: string; readonly later: string };
+  'missing-file': { readonly name: string; readonly suggestion: string | undefined };
+  'outside-folder': { readonly name: string };
+  'bad-picture': { readonly name: string; readonly fault: PictureFault };
+  'not-a-file': { readonly name: string; readonly what: 'folder' | 'link' };
+  'bad-file-name': { readonly name: string };
+  'bad-attachment': { readonly name: string; readonly kind: string; readonly fault: AttachmentFault };
+  'file-name': { readonly name: string; readonly suggestion: string };
+  'no-attachment-text': { readonly name: string; readonly reason: 'scan' | 'encrypted' | 'damaged' };
+  'unknown-attachment-kind': { readonly name: string; readonly kinds: readonly string[] };
+  'missing-alt': { readonly name: string };
+  'too-deep': object;
+  'relative-link': { readonly href: string; readonly suggestion: string };
+  'unknown-reference': { readonly found: string };
+  'broken-anchor': {
+    readonly href: string;
+    readonly anchor: string;
+    readonly suggestion: string | undefined;
+  };
+  'bad-name': { readonly name: string; readonly suggestion: string };
+  'bad-place': { readonly wanted: string };
+  'no-index': { readonly names: readonly string[] };
+  'same-address': { readonly address: string; readonly other: string };
+  'reserved-address': { readonly address: string };
+  'bad-alias': { readonly found: string; readonly fault: OldAddressFault };
+  'same-number': { readonly number: string; readonly issued: string; readonly other: string };
+  'unknown-relation': {
+    readonly key: string;
+    readonly found: string;
+    readonly suggestion: string | undefined;
+  };
+  'self-relation': { readonly key: string; readonly found: string };
+  'relation-later': {
+    readonly key: string;
+    readonly found: string;
+    readonly issued: string;
+    readonly other: string;
+  };
+  'relation-circle': { readonly key: string; readonly chain: readonly string[] };
+  'ambiguous-relation': { readonly key: string; readonly found: string; readonly choices: readonly string[] };
+  'broken-link': { readonly href: string; readonly suggestion: string | undefined };
+  'unknown-issuer': { readonly symbol: string; readonly suggestion: string | undefined };
+  'future-date': { readonly key: string; readonly found: string };
+  'issuer-ended': {
+    readonly issuer: string;
+    readonly until: Day;
+    readonly successor: string | undefined;
+  };
+  'number-form': { readonly found: string; readonly right: string; readonly kind: IssuerKind };
+  'type-mismatch': { readonly found: string; readonly symbol: string; readonly label: string };
+  'year-mismatch': { readonly number: string; readonly year: number };
+  'unknown-component': { readonly name: string; readonly known: readonly string[] };
+  'unsafe-markup': { readonly found: string };
+  'foreign-picture': { readonly address: string };
+  'code-in-page': { readonly found: string };
+  'mdx-place': object;
+  'bad-attribute': { readonly component: string; readonly name: string; readonly wanted: string };
+  'bad-mdx': { readonly fault: MdxFault; readonly found: string };
+  'low-contrast': ColourFault & Colours;
+  'missing-site': { readonly file: string; readonly suggestion: string | undefined };
+}
+
+export type ProblemKind = keyof ProblemFacts;
+
+/** Where in a file: a path of keys in its front matter, or a line counted from 1. */
+export type Place = { readonly path: readonly (string | number)[] } | { readonly line: number };
+
+/** One thing for an editor to mend. `file` is relative to the content folder. */
+export type Diagnostic = {
+  [K in ProblemKind]: {
+    readonly kind: K;
+    readonly file: string;
+    readonly place: Place;
+    readonly facts: ProblemFacts[K];
+    /** Errors stop a build; warnings are told and do not. */
+    readonly level: 'error' | 'warning';
+  };
+}[ProblemKind];
+
+/** Makes a diagnostic; its place is the top of the file unless said otherwise. */
+export function diagnostic<K extends ProblemKind>(
+  kind: K,
+  file: string,
+  facts: ProblemFacts[K],
+  place: Place = { line: 1 },
+  level: Diagnostic['level'] = 'error',
+): Diagnostic {
+  return { kind, file, place, facts, level } as Diagnostic;
+}

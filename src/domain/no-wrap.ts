@@ -1,0 +1,24 @@
+/** A piece of a text; a number is not to be broken at its hyphens. */
+export interface Piece {
+  readonly text: string;
+  readonly noWrap: boolean;
+}
+
+/** A document number in running text: 28-HD/BTGTU, 30/2020/NĐ-CP, 123/QĐ-UBND. */
+const NUMBER = /\d+(?:\/\d{4})?[-/]\p{Lu}[\p{L}\d]*(?:[-/][\p{L}\d]+)*/gu;
+
+/**
+ * Cuts a text where document numbers begin and end: browsers end lines behind hyphens, and neither a joiner nor another
+ * hyphen can stop them without spoiling what readers copy and search for.
+ */
+export function unbrokenPieces(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { 0: number, index } of text.matchAll(NUMBER)) {
+    if (index > at) pieces.push({ text: text.slice(at, index), noWrap: false });
+    pieces.push({ text: number, noWrap: true });
+    at = index + number.length;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), noWrap: false });
+  return pieces;
+}

@@ -1,8 +1,0 @@
-import type { EntryBase } from './entry.ts';
-
-/** A page that stays, such as "Giới thiệu". */
-export interface StandingPage extends EntryBase {
-  readonly kind: 'page';
-  /** Is its source MDX, which may use the site's own components? */
-  readonly mdx: boolean;
-}

@@ -1,0 +1,222 @@
+import {
+  defineHastPlugin,
+  defineMdastPlugin,
+  type Features,
+  type HastNode,
+  type HastPluginDefinition,
+  type MdastPluginDefinition,
+  markdownToHtml,
+} from 'satteri';
+import { isLocal } from '../domain/addresses.ts';
+import type { Resolve } from '../domain/citation-graph.ts';
+import type { EntryBase } from '../domain/entry.ts';
+import {
+  type PictureFile,
+  pictureFallback,
+  pictureFormats,
+  pictureSizes,
+  pictureSrcset,
+} from '../domain/picture.ts';
+import { bindWords } from '../domain/vietnamese.ts';
+import { markdownText } from '../text/body.ts';
+import { citations } from './citations.ts';
+import { noWrap } from './no-wrap.ts';
+import { type Heading, outline } from './outline.ts';
+import { sanitise } from './sanitise.ts';
+
+export type { Heading };
+
+/** A body as HTML. */
+export interface RenderedBody {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+}
+
+/** What the plugins need to know of the entry whose body they work on. */
+export type BodyContext = Pick<EntryBase, 'id' | 'pictures'> & {
+  /** Which document a number in the text means. */
+  readonly resolve: Resolve;
+  /** Is it the text of a document, whose Chương, Mục, Điều and Khoản get addresses of their own? */
+  readonly provisions?: boolean;
+};
+
+type Element = Extract<HastNode, { type: 'element' }>;
+
+/** Official text stays as issued: no smart punctuation. Raw HTML becomes elements, so that it can be sanitised. */
+export const markdownFeatures: Features = {
+  gfm: {
+    footnotes: {
+      label: markdownText.footnotes,
+      backLabel: markdownText.footnoteBack,
+      clobberPrefix: 'chu-thich-',
+    },
+  },
+  frontmatter: false,
+  smartPunctuation: false,
+};
+
+/** The page has its own `h1`, the title; a body's headings start below it. */
+const headingLevels = (): MdastPluginDefinition =>
+  defineMdastPlugin({
+    name: 'heading-levels',
+    heading(node, context) {
+      if (node.depth === 1) context.setProperty(node, 'depth', 2);
+    },
+  });
+
+/** A picture with its sizes known, so that nothing moves when it has loaded. */
+function pictureElement(file: PictureFile, alt: string): Element {
+  const best = pictureFormats.slice(0, -1);
+  const last = pictureFormats[pictureFormats.length - 1] as (typeof pictureFormats)[number];
+  const sources = best.map((format) =>
+    element('source', {
+      type: `image/${format}`,
+      srcset: pictureSrcset(file, format),
+      sizes: pictureSizes.column,
+    }),
+  );
+  const image = element('img', {
+    src: pictureFallback(file),
+    srcset: pictureSrcset(file, last),
+    sizes: pictureSizes.column,
+    width: file.width,
+    height: file.height,
+    alt,
+    loading: 'lazy',
+    decoding: 'async',
+  });
+  return element('picture', {}, [...sources, image]);
+}
+
+function element(
+  tagName: string,
+  properties: Element['properties'],
+  children: Element['children'] = [],
+): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+const text = (node: Element, key: string): string => {
+  const value = node.properties[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** A paragraph that holds one captioned picture becomes a figure. */
+const figures = (context: BodyContext): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'figures',
+    element: {
+      filter: ['p'],
+      visit(node, visitor) {
+        const children = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+        const [image] = children;
+        if (children.length !== 1 || image?.type !== 'element' || image.tagName !== 'img') return;
+        const file = context.pictures[text(image, 'src')];
+        if (!file) return;
+        const caption = text(image, 'title');
+        const figcaption =
+          caption === '' ? [] : [element('figcaption', {}, [{ type: 'text', value: caption }])];
+        visitor.replaceNode(
+          node,
+          element('figure', {}, [pictureElement(file, text(image, 'alt')), ...figcaption]),
+        );
+      },
+    },
+  });
+
+const pictures = (context: BodyContext): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'pictures',
+    element: {
+      filter: ['img'],
+      visit(node, visitor) {
+        const file = context.pictures[text(node, 'src')];
+        if (file) visitor.replaceNode(node, pictureElement(file, text(node, 'alt')));
+      },
+    },
+  });
+
+/** How a column of a table stands is said by a class: the content policy lets no style stand in a page. */
+const columns = (): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'columns',
+    element: {
+      filter: ['td', 'th'],
+      visit(node, visitor) {
+        const side = /^text-align:\s*(\w+)/.exec(text(node, 'style'))?.[1] ?? text(node, 'align');
+        for (const key of ['style', 'align']) visitor.setProperty(node, key, null);
+        if (side === 'center' || side === 'right') visitor.setProperty(node, 'className', [side]);
+      },
+    },
+  });
+
+/** A table wider than the screen scrolls by itself; the keyboard reaches it. */
+const tables = (): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'tables',
+    element: {
+      filter: ['table'],
+      visit(node, visitor) {
+        visitor.wrapNode(
+          node,
+          element('section', {
+            className: ['table-scroll'],
+            tabIndex: 0,
+            ariaLabel: markdownText.table,
+          }),
+        );
+      },
+    },
+  });
+
+/** Files beside the entry get their address and are counted; links to other sites are marked. */
+const links = (context: BodyContext): HastPluginDefinition =>
+  defineHastPlugin({
+    name: 'links',
+    element: {
+      filter: ['a'],
+      visit(node, visitor) {
+        const href = text(node, 'href');
+        if (href === '') return;
+        if (isLocal(href)) {
+          const key = encodeURI(decodeURI(`${context.id}/${href}`));
+          visitor.setProperty(node, 'href', `/${key}`);
+          visitor.setProperty(node, 'dataDownload', key);
+        } else if (/^https?:/i.test(href)) {
+          visitor.setProperty(node, 'rel', 'noopener noreferrer');
+          visitor.setProperty(node, 'className', ['external']);
+        }
+      },
+    },
+  });
+
+/** The plugins for one body. `headings` is filled while they run. */
+export function bodyPlugins(context: BodyContext, headings: Heading[]) {
+  return {
+    mdastPlugins: [headingLevels()],
+    hastPlugins: [
+      columns(),
+      sanitise(),
+      outline(headings, context.provisions ?? false),
+      figures(context),
+      pictures(context),
+      tables(),
+      links(context),
+      citations(context.resolve),
+      noWrap(),
+    ],
+  };
+}
+
+/** A body whose text holds a tag may hold raw HTML; the others need no second parse. */
+const MAY_HAVE_HTML = /<[a-z/!]/i;
+
+/** Markdown as HTML. Pure but for its speed: the same text and context give the same HTML. */
+export async function renderMarkdown(markdown: string, context: BodyContext): Promise<RenderedBody> {
+  const headings: Heading[] = [];
+  const { html } = await markdownToHtml(markdown, {
+    ...bodyPlugins(context, headings),
+    features: { ...markdownFeatures, rawHtml: MAY_HAVE_HTML.test(markdown) },
+  });
+  return { html: bindWords(html), headings };
+}

@@ -1,0 +1,15 @@
+/** On every page: "/" goes to the search box, and a page opened from a result has the words of the query marked. */
+
+document.addEventListener('keydown', (event) => {
+  const target = event.target as HTMLElement;
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName)) return;
+  const box = document.querySelector<HTMLInputElement>('input[type="search"]');
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+if (location.hash.startsWith('#tim='))
+  import('../../client/reading/mark-words.ts').then(({ markWords }) => markWords(location.hash));

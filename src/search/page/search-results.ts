@@ -1,0 +1,51 @@
+import type { Day } from '../../domain/date.ts';
+import { formatDay } from '../../domain/date.ts';
+import { formatNumber } from '../../domain/vietnamese.ts';
+import { countText } from '../../text/count.ts';
+import { searchText } from '../../text/search.ts';
+import type { Result } from '../query/excerpt.ts';
+import type { Marked } from '../query/highlights.ts';
+
+/** One result as a row of the list. All text goes in as text: nothing of the index is ever read as HTML. */
+export function resultRow({ url, shown, title, excerpt, file }: Result, query: string): HTMLLIElement {
+  const facts = [
+    shown.number && searchText.number(shown.number),
+    shown.place || searchText.kinds[shown.kind],
+    shown.date.length > 4 ? formatDay(shown.date as Day) : shown.date,
+    shown.expired && searchText.expired,
+  ];
+  const meta = element('p', { className: 'muted meta' }, [
+    ...facts.flatMap((fact) => (fact ? [element('span', {}, [fact]), ' '] : [])),
+    element('span', {}, [count(shown.key, shown.views), ` ${countText.views}`]),
+  ]);
+  const link = element('a', { href: `${url}#tim=${encodeURIComponent(query)}` }, marked(title));
+  const rows: Node[] = [meta, element('h3', {}, [link]), element('p', {}, marked(excerpt))];
+  if (file) {
+    const href = file.page === undefined ? file.href : `${file.href}#page=${file.page}`;
+    const target = element('a', { href }, [searchText.filePage(file.file, file.page)]);
+    target.dataset['download'] = decodeURI(file.href).slice(1);
+    rows.push(element('p', { className: 'muted' }, [`${searchText.inFile} `, target]));
+  }
+  return element('li', {}, rows);
+}
+
+function count(key: string, baseline: number): HTMLDataElement {
+  const data = element('data', { value: String(baseline) }, [formatNumber(baseline)]);
+  data.dataset['count'] = key;
+  data.dataset['of'] = 'views';
+  return data;
+}
+
+function marked(pieces: Marked): Node[] {
+  return pieces.map(({ text, mark }) => (mark ? element('mark', {}, [text]) : document.createTextNode(text)));
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  properties: Partial<HTMLElementTagNameMap[K]>,
+  children: readonly (Node | string)[],
+): HTMLElementTagNameMap[K] {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}

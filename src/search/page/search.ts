@@ -1,0 +1,206 @@
+import { fillCounts } from '../../client/page/count.ts';
+import { formatNumber } from '../../domain/vietnamese.ts';
+import { searchText } from '../../text/search.ts';
+import type { FacetCounts } from '../query/engine.ts';
+import type { Answer, Ask } from '../query/protocol.ts';
+import { readQuery } from '../query/query.ts';
+import { resultRow } from './search-results.ts';
+import { addressOf, type SearchState, stateOf } from './search-state.ts';
+
+// The search page: asks a worker as one types and shows what it finds. The address is the state: what is shown always
+// follows from it.
+
+const PAGE = 10;
+const DEBOUNCE_MS = 120;
+/** Only an answer that takes longer than this is announced as being on its way. */
+const SLOW_MS = 600;
+
+const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const root = byId('search');
+const form = byId<HTMLFormElement>('search-form');
+const input = byId<HTMLInputElement>('query');
+const status = byId('search-status');
+const list = byId('results');
+const more = byId('more');
+const help = byId('search-help');
+const clear = byId('clear-filters');
+const found = byId('found');
+const browse = byId('browse');
+const chosen = byId('chosen');
+
+let worker: Worker | undefined;
+let round = 0;
+let shown = 0;
+let slow: ReturnType<typeof setTimeout> | undefined;
+
+function startWorker(): Worker {
+  const started = new Worker(new URL('../engine/search-worker.ts', import.meta.url), {
+    type: 'module',
+    name: `shards=${root.dataset['shards']}`,
+  });
+  started.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    if (data.round === round) show(data);
+  });
+  started.addEventListener('error', () => {
+    worker = undefined;
+    showBroken();
+  });
+  return started;
+}
+
+const current = (): SearchState => stateOf(location.search);
+
+/** Asks for what the address says, from a result on. */
+function ask(from = 0): void {
+  const state = current();
+  round += 1;
+  clearTimeout(slow);
+  showFilters(state);
+  found.classList.remove('not-yet');
+  if (!readQuery(state.query)) {
+    showNothing(state.query.trim() === '' ? '' : searchText.noWords);
+    return;
+  }
+  slow = setTimeout(() => {
+    status.textContent = searchText.searching;
+  }, SLOW_MS);
+  browse.classList.toggle('not-yet', list.childElementCount === 0);
+  worker ??= startWorker();
+  const message: Ask = { ...state, round, from, count: PAGE };
+  worker.postMessage(message);
+}
+
+/** Something is known now. */
+function settle(): void {
+  clearTimeout(slow);
+  browse.classList.remove('not-yet');
+}
+
+function show(answer: Answer): void {
+  settle();
+  if (answer.kind === 'counts') showCounts(answer.counts);
+  else if (answer.kind === 'broken') showBroken();
+  else showResults(answer);
+}
+
+function showResults(answer: Extract<Answer, { kind: 'results' }>): void {
+  const { query, filters } = current();
+  const { total, results, relaxed, from } = answer;
+  if (total === 0) {
+    showNothing(searchText.none(query));
+    help.hidden = false;
+    clear.hidden = Object.keys(filters).length === 0;
+    return;
+  }
+  const rows = results.map((result) => resultRow(result, relaxed ?? query));
+  if (from === 0) list.replaceChildren(...rows);
+  else list.append(...rows);
+  shown = from + rows.length;
+  if (from > 0) rows[0]?.querySelector('a')?.focus();
+  const count = formatNumber(total);
+  status.textContent = relaxed === undefined ? searchText.found(count) : searchText.relaxed(relaxed, count);
+  help.hidden = true;
+  more.hidden = shown >= total;
+  const counts = rows.flatMap((row) => [...row.querySelectorAll<HTMLDataElement>('[data-count]')]);
+  fillCounts(counts).catch(() => {});
+}
+
+function showNothing(sentence: string): void {
+  settle();
+  list.replaceChildren();
+  status.textContent = sentence;
+  help.hidden = true;
+  more.hidden = true;
+  showCounts({});
+}
+
+function showBroken(): void {
+  showNothing(searchText.broken);
+}
+
+const selects = (): HTMLSelectElement[] => [...form.querySelectorAll('select')];
+
+function showFilters({ filters, sort }: SearchState): void {
+  for (const select of selects()) select.value = filters[select.name] ?? '';
+  for (const radio of form.querySelectorAll<HTMLInputElement>('[type="radio"]')) {
+    radio.checked = (radio.value === '') === (sort === 'relevance');
+  }
+  // Somebody who was given the address must see what narrows the results, with the filters folded away.
+  const labels = selects().flatMap(({ value, selectedOptions: [option] }) =>
+    value === '' || !option ? [] : (option.dataset['label'] ?? option.text),
+  );
+  chosen.textContent = labels.length > 0 ? `: ${labels.join(', ')}` : '';
+}
+
+/** Writes behind each choice how many results it would leave. */
+function showCounts(counts: FacetCounts): void {
+  for (const select of selects()) {
+    const known = counts[select.name];
+    for (const option of select.options) {
+      const label = option.dataset['label'] ?? option.text;
+      option.dataset['label'] = label;
+      if (option.value === '') continue;
+      const count = known?.[option.value] ?? 0;
+      option.text = known ? `${label} (${formatNumber(count)})` : label;
+      option.disabled = known !== undefined && count === 0 && !option.selected;
+    }
+  }
+}
+
+/** Takes over what stands in the form. A step that a reader may want to go back to gets an entry in the history. */
+function go(isStep: boolean): void {
+  const data = new FormData(form);
+  const params = [...data].filter(([, value]) => value !== '').map(([name, value]) => [name, String(value)]);
+  const address = addressOf(stateOf(`?${new URLSearchParams(params)}`));
+  if (address !== location.search) {
+    history[isStep ? 'pushState' : 'replaceState'](null, '', location.pathname + address);
+  }
+  ask();
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+input.addEventListener('input', () => {
+  clearTimeout(timer);
+  const isFirst = current().query === '';
+  timer = setTimeout(() => go(isFirst), DEBOUNCE_MS);
+});
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  go(true);
+});
+form.addEventListener('change', (event) => {
+  if (event.target !== input) go(true);
+});
+clear.addEventListener('click', () => {
+  for (const select of selects()) select.value = '';
+  go(true);
+  input.focus();
+});
+more.addEventListener('click', () => ask(shown));
+input.addEventListener(
+  'focus',
+  () => {
+    // The index is fetched while the first word is typed.
+    worker ??= startWorker();
+  },
+  { once: true },
+);
+
+/** The arrow keys go from the box to the results and through them. */
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const stops: HTMLElement[] = [input, ...list.querySelectorAll<HTMLElement>('h3 a')];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+function restore(): void {
+  input.value = current().query;
+  ask();
+}
+window.addEventListener('popstate', restore);
+restore();

@@ -1,0 +1,46 @@
+import { normalise } from '../../domain/vietnamese.ts';
+import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
+import { numberStarts } from './number-starts.ts';
+import { dateInQuery, numberInQuery, type TypedDate } from './numbers.ts';
+
+/** Longer queries are cut: nobody types more, and a pasted page is no question. */
+const MAX_LENGTH = 400;
+const MAX_WORDS = 32;
+
+/** A query, read. */
+export interface Query {
+  readonly words: readonly Word[];
+  /** Did the reader type marks, and so means them? */
+  readonly marked: boolean;
+  /** Keys that the query may be: a whole title or number, and the number or half number inside it. */
+  readonly keys: readonly string[];
+  /** A day or year that was typed, to tell documents of one number apart. */
+  readonly date: TypedDate | undefined;
+  /** Is the last word perhaps not finished? */
+  readonly open: boolean;
+}
+
+/** Reads what a reader typed; nothing where there is no word in it. Takes every text. */
+export function readQuery(typed: string): Query | undefined {
+  const text = normalise(typed.slice(0, MAX_LENGTH).toWellFormed());
+  const words = wordsOf(text).slice(0, MAX_WORDS);
+  if (words.length === 0) return undefined;
+  const number = numberInQuery(text, words);
+  const numbers = number ? [number.key] : numberStarts(words);
+  const others = number ? words.toSpliced(number.from, number.to - number.from) : words;
+  return {
+    words,
+    marked: words.some((word) => word.marks !== ''),
+    keys: [...new Set([keyOf(withoutNumberSign(words)), ...numbers])],
+    date: numbers.length > 0 ? dateInQuery(others) : undefined,
+    open: /[\p{L}\p{N}]$/u.test(text),
+  };
+}
+
+/** Without the "số" or "số ký hiệu" in front of a number. */
+function withoutNumberSign(words: readonly Word[]): readonly Word[] {
+  const sign = /^so(?:ki)?(?:hieu)?$/;
+  let at = 0;
+  while (at < 3 && sign.test(keyOf(words.slice(0, at + 1)))) at += 1;
+  return at > 0 && /^\d/.test(words[at]?.base ?? '') ? words.slice(at) : words;
+}

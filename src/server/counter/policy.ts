@@ -1,0 +1,90 @@
+import { type Day, dayOf, momentAt } from '../../domain/date.ts';
+import type { HitEvent } from './protocol.ts';
+import { type Column, type Increment, SITE_KEY, type StoreEvent } from './store.ts';
+
+/** A view or download counts again, and a visit is over, after this long. */
+export const WINDOW_MS = 30 * 60_000;
+
+/** Somebody is online for this long after each event. */
+export const ONLINE_MS = 5 * 60_000;
+
+/** What a visitor did, with what the request tells about the visitor. */
+export interface VisitorEvent {
+  readonly key: string;
+  readonly event: HitEvent | 'rating';
+  readonly visitor: string;
+  readonly bot: boolean;
+}
+
+/** What is remembered that bears on one event: moments in milliseconds. */
+export interface Known {
+  /** The last event of this visitor. */
+  readonly seen: number | undefined;
+  /** When the window of this event was last opened. */
+  readonly opened: number | undefined;
+}
+
+export interface Decision {
+  /** The event opens a new window. */
+  readonly opens: boolean;
+  readonly increments: readonly Increment[];
+}
+
+let lastMinute = Number.NaN;
+let lastDay: Day;
+
+/** The day in Vietnam at a number of milliseconds since 1970. */
+export function dayAt(epochMs: number): Day {
+  // No day begins within a minute; asked for with every hit, the answer is nearly always the last one.
+  const minute = Math.floor(epochMs / 60_000);
+  if (minute !== lastMinute) {
+    lastDay = dayOf(momentAt(epochMs));
+    lastMinute = minute;
+  }
+  return lastDay;
+}
+
+/** Gives the time to go by: never earlier than it gave before. A clock that is set back must move no hit into a day that is over. */
+export function steadyClock(clock: () => number): () => number {
+  let last = 0;
+  return () => {
+    last = Math.max(last, clock());
+    return last;
+  };
+}
+
+/** Whether somebody last seen at a time is online. */
+export function isOnline(seen: number, now: number): boolean {
+  return now - seen < ONLINE_MS;
+}
+
+/** Whether a window opened at a time is still open. Midnight closes all: visitors have a new name every day. */
+export function isOpen(opened: number | undefined, now: number): boolean {
+  return opened !== undefined && now - opened < WINDOW_MS && dayAt(opened) >= dayAt(now);
+}
+
+/** What an event may count for, at a time. */
+export function stakesOf({ key, event, visitor, bot }: VisitorEvent, now: number): StoreEvent {
+  const day = dayAt(now);
+  const one = (of: string, column: Column): Increment => ({ day, key: of, column, n: 1 });
+  const opens = {
+    view: bot ? [one(key, 'bots')] : [one(key, 'views'), one(SITE_KEY, 'views')],
+    download: bot ? [] : [one(key, 'downloads'), one(SITE_KEY, 'downloads')],
+    rating: [],
+  }[event];
+  return {
+    now,
+    visitor,
+    bot,
+    visit: [one(SITE_KEY, bot ? 'bots' : 'visits')],
+    window: event === 'rating' ? undefined : `${event} ${key}`,
+    opens,
+  };
+}
+
+/** What an event counts for; all of the world that bears on it is in `known`. */
+export function decide(event: StoreEvent, { seen, opened }: Known): Decision {
+  const opens = event.window !== undefined && !isOpen(opened, event.now);
+  const visit = isOpen(seen, event.now) ? [] : event.visit;
+  return { opens, increments: opens ? [...visit, ...event.opens] : visit };
+}

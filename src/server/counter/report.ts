@@ -1,0 +1,76 @@
+import { type Cell, csv } from '../../domain/csv.ts';
+import type { Day } from '../../domain/date.ts';
+import { reportText } from '../../text/report.ts';
+import { Refusal } from '../http/problem.ts';
+import type { Keys } from './keys.ts';
+import type { KeyRow, Period, Report } from './protocol.ts';
+import type { Row, Store } from './store.ts';
+
+/** What is asked of a report. */
+export interface ReportQuery {
+  readonly from: Day;
+  readonly to: Day;
+  readonly by: Report['by'];
+}
+
+/** The most days of one report: of the site ten years, of its keys one, since those are read one by one. */
+const MOST_DAYS = { day: 3700, month: 3700, key: 366 } as const;
+
+const DAY_MS = 86_400_000;
+
+function periods(rows: readonly Row[], length: number): Period[] {
+  const found = new Map<string, Period>();
+  for (const { day, visits, views, downloads, bots } of rows) {
+    const period = day.slice(0, length);
+    const sum = found.get(period) ?? { period, visits: 0, views: 0, downloads: 0, bots: 0 };
+    found.set(period, {
+      period,
+      visits: sum.visits + visits,
+      views: sum.views + views,
+      downloads: sum.downloads + downloads,
+      bots: sum.bots + bots,
+    });
+  }
+  return [...found.values()];
+}
+
+const mostFirst = (a: KeyRow, b: KeyRow): number =>
+  b.views + b.downloads - a.views - a.downloads || (a.key < b.key ? -1 : 1);
+
+/** Makes a report of the days from `from` to `to`, both included. Days and months without an event are left out. */
+export async function makeReport(
+  store: Pick<Store, 'days' | 'ranking'>,
+  keys: Keys,
+  { from, to, by }: ReportQuery,
+): Promise<Report> {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+  if (days < 1) throw new Refusal(400, '"to" lies before "from"');
+  if (days > MOST_DAYS[by]) throw new Refusal(400, `at most ${MOST_DAYS[by]} days by ${by}`);
+  if (by === 'key') {
+    const rows = (await store.ranking(from, to)).map((row) => ({ ...row, title: keys.title(row.key) }));
+    return { from, to, by, rows: rows.sort(mostFirst) };
+  }
+  return { from, to, by, rows: periods(await store.days(from, to), by === 'day' ? 10 : 7) };
+}
+
+/** A report as a file for a spreadsheet program. */
+export function reportCsv(report: Report): string {
+  if (report.by === 'key') {
+    const head = [reportText.title, reportText.address, reportText.views, reportText.downloads];
+    return csv(
+      head,
+      report.rows.map(({ title, key, views, downloads }): Cell[] => [title, `/${key}`, views, downloads]),
+    );
+  }
+  const first = report.by === 'day' ? reportText.day : reportText.month;
+  return csv(
+    [first, reportText.visits, reportText.views, reportText.downloads, reportText.bots],
+    report.rows.map(({ period, visits, views, downloads, bots }): Cell[] => [
+      period,
+      visits,
+      views,
+      downloads,
+      bots,
+    ]),
+  );
+}

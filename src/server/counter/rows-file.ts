@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { csv, csvLines, parseCsv } from '../../domain/csv.ts';
+import type { Day } from '../../domain/date.ts';
+import { BASELINE_DAY, columns, type Row } from './store.ts';
+import { rowsOf } from './sums.ts';
+
+/** Numbers of a store as text, to be carried to another: one line of CSV for each key and day. */
+
+const HEAD = ['day', 'key', ...columns] as const;
+
+const number = z.coerce.number().pipe(z.int());
+const rowSchema = z.strictObject({
+  day: z.iso.date().transform((day) => day as Day),
+  key: z.string(),
+  ...(Object.fromEntries(columns.map((column) => [column, number])) as Record<
+    (typeof columns)[number],
+    typeof number
+  >),
+});
+
+/** The beginning of a file of rows. */
+export const rowsHead = csv(HEAD, []);
+
+export const rowLines = (rows: readonly Row[]): string =>
+  csvLines(rows.map((row) => [row.day, row.key, ...columns.map((column) => row[column])]));
+
+/** Lines of a table as objects, by the names in its first line. Throws with the number of a line that does not fit. */
+function objectsOf(text: string): { line: number; value: Record<string, string> }[] {
+  const table = parseCsv(text);
+  if (!table) throw new Error('the file is not CSV: a quote is not closed');
+  const [head = [], ...rows] = table;
+  return rows.map((cells, index) => {
+    if (cells.length !== head.length)
+      throw new Error(`line ${index + 2}: ${cells.length} cells, ${head.length} expected`);
+    return { line: index + 2, value: Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ''])) };
+  });
+}
+
+function parseLines<T>(text: string, schema: z.ZodType<T>): T[] {
+  return objectsOf(text).map(({ line, value }) => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    throw new Error(`line ${line}: "${issue?.path.join('.')}": ${issue?.message}`);
+  });
+}
+
+/** Reads rows that `rowsHead` and `rowLines` wrote. Throws with the number of the line that is wrong. */
+export const parseRows = (text: string): Row[] => parseLines(text, rowSchema);
+
+const baselineSchema = z.strictObject({
+  key: z.string(),
+  views: number.default(0),
+  downloads: number.default(0),
+  visits: number.default(0),
+});
+
+/**
+ * Reads the numbers of a predecessor: columns `key`, `views`, `downloads`, `visits`; the empty key is the whole site.
+ * Gives what must be added to the baselines that are known so that those of the file stand: reading it twice changes
+ * nothing.
+ */
+export function parseBaselines(text: string, known: readonly Row[]): Row[] {
+  const before = new Map(known.map((row) => [row.key, row]));
+  return rowsOf(
+    parseLines(text, baselineSchema).flatMap(({ key, ...given }) =>
+      (['views', 'downloads', 'visits'] as const).map((column) => ({
+        day: BASELINE_DAY,
+        key,
+        column,
+        n: given[column] - (before.get(key)?.[column] ?? 0),
+      })),
+    ),
+  );
+}

@@ -1,0 +1,61 @@
+import type { Day } from '../../domain/date.ts';
+import { type Column, columns, type Increment, type Numbers, type Row } from './store.ts';
+
+type Sum = { readonly day: Day; readonly key: string } & Record<Column, number>;
+
+const zeros: Numbers = { views: 0, downloads: 0, bots: 0, visits: 0, votes: 0, stars: 0 };
+
+/** Numbers added up: one row for each key and day. */
+export class Sums {
+  /** By key; of each the few days on which there are numbers. */
+  readonly #sums = new Map<string, Sum[]>();
+
+  /** Throws where a number is none. */
+  addOne({ day, key, column, n }: Increment): void {
+    if (!Number.isSafeInteger(n)) throw new TypeError(`${n} is no number of ${column}`);
+    this.#sum(day, key)[column] += n;
+  }
+
+  addRow(row: Row): void {
+    const sum = this.#sum(row.day, row.key);
+    for (const column of columns) sum[column] += row[column];
+  }
+
+  /** The rows of one key, in no order. */
+  of(key: string): readonly Row[] {
+    return this.#sums.get(key) ?? [];
+  }
+
+  /** All rows, in no order. */
+  rows(): Row[] {
+    return [...this.#sums.values()].flat();
+  }
+
+  clear(): void {
+    this.#sums.clear();
+  }
+
+  #sum(day: Day, key: string): Sum {
+    const days = this.#sums.get(key);
+    const known = days?.find((one) => one.day === day);
+    if (known) return known;
+    const sum = { day, key, ...zeros };
+    if (days) days.push(sum);
+    else this.#sums.set(key, [sum]);
+    return sum;
+  }
+}
+
+/** One row for each key and day that increments touch. Throws where a number is none. */
+export function rowsOf(increments: Iterable<Increment>): Row[] {
+  const sums = new Sums();
+  for (const increment of increments) sums.addOne(increment);
+  return sums.rows();
+}
+
+/** One row for each key and day of rows from several places. */
+export function sumRows(rows: Iterable<Row>): Row[] {
+  const sums = new Sums();
+  for (const row of rows) sums.addRow(row);
+  return sums.rows();
+}

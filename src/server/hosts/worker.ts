@@ -1,0 +1,46 @@
+import type { Context, Hono } from 'hono';
+import { createApp } from '../counter/app.ts';
+import { fetchedKeys } from '../counter/fetched-keys.ts';
+import { type D1, storeOnD1 } from '../counter/stores/d1.ts';
+import { createFeedbackApp } from '../feedback/app.ts';
+import { feedbackOnD1 } from '../feedback/stores/d1.ts';
+
+/** What wrangler.jsonc binds. */
+interface Env {
+  readonly ASSETS: { fetch(url: string): Promise<Response> };
+  readonly COUNTER: D1;
+  /** The origin of the site, when its pages lie elsewhere. */
+  readonly SITE_ORIGIN?: string;
+  /** Secret with which `npm run feedback -- pull` fetches readers' messages. */
+  readonly FEEDBACK_TOKEN?: string;
+}
+
+function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
+  const { keys, refresh } = fetchedKeys(
+    () => env.ASSETS.fetch('https://assets.local/counter-keys.json'),
+    Date.now,
+  );
+  const shared = {
+    keys,
+    clock: Date.now,
+    ip: (c: Context) => c.req.header('CF-Connecting-IP') ?? '',
+    onFault: (fault: unknown) => console.error(fault),
+    ...(env.SITE_ORIGIN ? { siteOrigin: env.SITE_ORIGIN } : {}),
+  };
+  // A Worker's request may not wait for another's.
+  const counter = createApp({ ...shared, store: storeOnD1(env.COUNTER), alone: true });
+  const token = env.FEEDBACK_TOKEN ? { token: env.FEEDBACK_TOKEN } : {};
+  const feedback = createFeedbackApp({ ...shared, store: feedbackOnD1(env.COUNTER), ...token });
+  return { app: counter.route('/', feedback), refresh };
+}
+
+let started: ReturnType<typeof start> | undefined;
+
+/** The counter as a Cloudflare Worker; the pages beside it are served by the platform. */
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    started ??= start(env);
+    await started.refresh();
+    return started.app.fetch(request, env);
+  },
+};

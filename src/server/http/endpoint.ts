@@ -1,0 +1,18 @@
+import type { Context } from 'hono';
+import type { Keys } from '../counter/keys.ts';
+import type { Limiter } from './limiter.ts';
+
+/** What every endpoint of the site is given by its host. */
+export interface EndpointOptions {
+  readonly keys: Keys;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** The address that a request comes from, which only the host knows; kept in memory for limits and nowhere else. */
+  readonly ip: (c: Context) => string;
+  /** The origin of the site's pages, when they lie elsewhere. */
+  readonly siteOrigin?: string;
+  /** How often one sender may send. */
+  readonly limiter?: Limiter;
+  /** Told of faults of the store. What it is told names no person. */
+  readonly onFault?: (fault: unknown) => void;
+}

@@ -1,0 +1,207 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { headerRules } from '../../../src/build/deploy/headers.ts';
+import { nginxConfig } from '../../../src/build/deploy/nginx.ts';
+import type { Site } from '../../../src/domain/site.ts';
+import type { Host } from '../../../src/server/hosts/node.ts';
+import { startCounter } from '../../../src/server/hosts/standalone.ts';
+
+const site = {
+  url: 'https://xa.example.vn',
+  colours: { brand: '#8E1116', gold: '#FFD24A' },
+  counter: { path: '/api', baseline: undefined },
+} as Site;
+const redirects = [
+  { from: '/news/bai-cu-12.html', to: '/tin-tuc/bai/' },
+  { from: '/t%C3%A0i-li%E1%BB%87u/', to: '/van-ban/' },
+];
+
+function nginxVersion(): string | undefined {
+  try {
+    return execFileSync('nginx', ['-v'], { stdio: 'pipe' }).toString() || 'nginx';
+  } catch {
+    return undefined;
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+const installed = nginxVersion() !== undefined;
+if (!installed)
+  console.warn('nginx is not installed (apt-get install nginx): its configuration was NOT tested');
+
+describe.skipIf(!installed)('a real nginx with the configuration of the build', () => {
+  let folder: string;
+  let base: string;
+  let nginx: ChildProcess;
+  let counter: Host;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'trangtin-nginx-'));
+    // nginx started by root reads as nobody.
+    await chmod(folder, 0o755);
+    const page = `<!doctype html><title>Bài</title>${'<p>Nội dung</p>'.repeat(200)}`;
+    const files: Record<string, string> = {
+      'dist/index.html': page,
+      'dist/404.html': '<title>Không tìm thấy trang</title>',
+      'dist/tin-tuc/bai/index.html': page,
+      'dist/_astro/a.Bx1.css': `a{${'color:red;'.repeat(300)}}`,
+      'dist/_anh/a-480.avif': 'avif',
+      'dist/trang.webmanifest': '{}',
+      'dist/_headers': 'x',
+      'dist/_redirects': 'x',
+      'dist/.env': 'SECRET=1',
+      'dist/counter-keys.json': '{"pages":["tin-tuc/bai"],"files":[]}',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
+    counter = await startCounter({
+      port: 0,
+      hostname: '127.0.0.1',
+      store: `sqlite:${path.join(folder, 'counter.sqlite')}`,
+      manifest: path.join(folder, 'dist/counter-keys.json'),
+      trustProxy: true,
+    });
+    const port = await freePort();
+    base = `http://127.0.0.1:${port}`;
+    const { http, server } = nginxConfig(site, headerRules(site), redirects, counter.port);
+    await writeFile(path.join(folder, 'http.conf'), http);
+    await writeFile(path.join(folder, 'server.conf'), server);
+    await writeFile(path.join(folder, 'mime.types'), await readFile('/etc/nginx/mime.types'));
+    await writeFile(
+      path.join(folder, 'nginx.conf'),
+      `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
+events {}
+http {
+  access_log off;
+  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f;
+  uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+  include http.conf;
+  server { listen 127.0.0.1:${port}; root ${folder}/dist; include server.conf; }
+}
+`,
+    );
+    execFileSync('nginx', ['-t', '-c', path.join(folder, 'nginx.conf')], { stdio: 'pipe' });
+    nginx = spawn('nginx', ['-c', path.join(folder, 'nginx.conf')], { stdio: 'ignore' });
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (
+        await fetch(base).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+      await wait(50);
+    }
+    throw new Error(`nginx did not start: ${await readFile(path.join(folder, 'error.log'), 'utf8')}`);
+  });
+  afterAll(async () => {
+    const gone = new Promise((resolve) => nginx?.once('exit', resolve));
+    nginx?.kill('SIGQUIT');
+    await Promise.all([gone, counter?.stop()]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const get = (address: string, init: RequestInit = {}) =>
+    fetch(base + address, { redirect: 'manual', ...init });
+
+  it('sends every header of the table, also with the page for what is not there', async () => {
+    for (const address of ['/', '/khong-co/', '/_astro/a.Bx1.css']) {
+      const { headers } = await get(address);
+      for (const [name, value] of Object.entries(headerRules(site)[0]?.headers ?? {})) {
+        expect(headers.get(name), `${address} ${name}`).toBe(value);
+      }
+    }
+  });
+
+  it('packs text and says so to caches', async () => {
+    for (const address of ['/', '/_astro/a.Bx1.css']) {
+      const { headers } = await get(address, { headers: { 'Accept-Encoding': 'gzip' } });
+      expect(headers.get('Content-Encoding'), address).toBe('gzip');
+      expect(headers.get('Vary')).toContain('Accept-Encoding');
+    }
+  });
+
+  it('lets hashed files be kept for ever and asks for the rest anew, which costs a 304', async () => {
+    for (const address of ['/_astro/a.Bx1.css', '/_anh/a-480.avif']) {
+      expect((await get(address)).headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+    }
+    const first = await get('/tin-tuc/bai/', { headers: { 'Accept-Encoding': 'identity' } });
+    expect(first.headers.get('Cache-Control')).toBe('no-cache');
+    const again = await get('/tin-tuc/bai/', {
+      headers: { 'If-None-Match': first.headers.get('ETag') ?? '', 'Accept-Encoding': 'identity' },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  it.each([
+    ['/news/bai-cu-12.html', '/tin-tuc/bai/'],
+    ['/news/bai-cu-12.html/', '/tin-tuc/bai/'],
+    ['/news/bai-cu-12.html?print=1', '/tin-tuc/bai/'],
+    ['/t%C3%A0i-li%E1%BB%87u/', '/van-ban/'],
+    ['/t%C3%A0i-li%E1%BB%87u', '/van-ban/'],
+    ['/tin-tuc/bai', '/tin-tuc/bai/'],
+  ])('leads %s on to %s', async (from, to) => {
+    const answer = await get(from);
+    expect([answer.status, answer.headers.get('Location')]).toEqual([301, to]);
+  });
+
+  it('answers 404 with the page for it', async () => {
+    const answer = await get('/khong-co/');
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Không tìm thấy trang');
+  });
+
+  it.each(['/_headers', '/_redirects', '/counter-keys.json', '/.env', '/tin-tuc/../.env'])(
+    'keeps %s to itself',
+    async (address) => {
+      expect((await get(address)).status).toBe(404);
+    },
+  );
+
+  it('knows the types of newer files', async () => {
+    expect((await get('/_anh/a-480.avif')).headers.get('Content-Type')).toBe('image/avif');
+    expect((await get('/trang.webmanifest')).headers.get('Content-Type')).toContain(
+      'application/manifest+json',
+    );
+    expect((await get('/')).headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+  });
+
+  it('hands the counter its questions, with the origin checked and its own cache times kept', async () => {
+    const hit = (origin: string) =>
+      get('/api/hit', {
+        method: 'POST',
+        headers: { Origin: origin, 'User-Agent': 'Mozilla/5.0 Firefox/140.0' },
+        body: JSON.stringify({ key: 'tin-tuc/bai', event: 'view' }),
+      });
+    expect((await hit(base)).status).toBe(204);
+    expect((await hit('https://khac.vn')).status).toBe(403);
+    const counts = await get('/api/counts?key=tin-tuc/bai');
+    expect(await counts.json()).toMatchObject({ counts: { 'tin-tuc/bai': { views: 1 } } });
+    expect(counts.headers.get('Cache-Control')).toBe('public, max-age=30');
+  });
+
+  it('refuses a body that is far too large', async () => {
+    expect((await get('/api/hit', { method: 'POST', body: 'x'.repeat(50_000) })).status).toBe(413);
+  });
+});
+
+describe('values that nginx would read as its own', () => {
+  it('never reach the file', () => {
+    const { http } = nginxConfig(site, headerRules(site), [{ from: '/a$host"b\\c.html', to: '/b/' }], 1);
+    expect(http).not.toContain('$host');
+  });
+});

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { unbrokenPieces } from '../../src/domain/no-wrap.ts';
+
+const kept = (text: string): string[] =>
+  unbrokenPieces(text)
+    .filter((piece) => piece.noWrap)
+    .map((piece) => piece.text);
+
+it.each([
+  ['Sửa đổi Hướng dẫn số 28-HD/BTGTU', '28-HD/BTGTU'],
+  ['theo 30/2020/NĐ-CP và 123/QĐ-UBND.', '30/2020/NĐ-CP', '123/QĐ-UBND'],
+  ['giai đoạn 2021-2025, ngày 07/5/2019'],
+])('keeps the numbers of %j whole', (text, ...wanted) => {
+  expect(kept(text)).toEqual(wanted);
+});
+
+it('changes no text', () => {
+  const any = fc.string({ unit: fc.constantFrom(...'12-/HĐD a'), maxLength: 20 });
+  fc.assert(
+    fc.property(
+      any,
+      (text) =>
+        unbrokenPieces(text)
+          .map((piece) => piece.text)
+          .join('') === text,
+    ),
+  );
+});

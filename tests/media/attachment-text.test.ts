@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readDocx, readPdf } from '../../src/media/attachment-text.ts';
+import { docx, paragraph, run } from '../support/docx.ts';
+import { pdf } from '../support/pdf.ts';
+
+const bytesOf = async (file: string): Promise<Uint8Array> => new Uint8Array(await readFile(file));
+const SAMPLE = 'content/van-ban/2022/28-hd-btgtu/28-hd-btgtu.pdf';
+
+describe('the text of a PDF', () => {
+  it('is read page by page, in NFC', async () => {
+    const text = await readPdf(await bytesOf(SAMPLE));
+    if (text.kind !== 'text') throw new Error(text.kind);
+    expect(text.pages).toHaveLength(2);
+    expect(text.pages[0]).toContain('Số 28-HD/BTGTU');
+    expect(text.pages[1]).toContain('Trần Thị An');
+    expect(text.pages.join('')).toBe(text.pages.join('').normalize('NFC'));
+  });
+
+  it('is missing from a scan, and that is said', async () => {
+    expect(await readPdf(pdf())).toEqual({ kind: 'scan' });
+  });
+
+  it('is not to be had behind a password', async () => {
+    expect(await readPdf(pdf({ locked: true }))).toEqual({ kind: 'encrypted' });
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['the first bytes alone', strToU8('%PDF-1.7')],
+    ['something else', strToU8('GIF89a'.repeat(100))],
+  ])('is not made up from %s', async (_, bytes) => {
+    expect(await readPdf(bytes)).toEqual({ kind: 'damaged' });
+  });
+
+  it('of a file that was cut off is what is left of it, or nothing; never an error', async () => {
+    const whole = await bytesOf(SAMPLE);
+    for (const part of [0.2, 0.6, 0.95]) {
+      const text = await readPdf(whole.slice(0, Math.floor(whole.length * part)));
+      expect(['text', 'scan', 'damaged']).toContain(text.kind);
+    }
+  });
+});
+
+describe('the text of a DOCX', () => {
+  it('keeps paragraphs, words that were split into runs, tabs and marked blanks', async () => {
+    const body =
+      paragraph(run('Kế ho') + run('ạch công tác số 05-KH/BTGTU')) +
+      paragraph(`${run('A ')}<w:r><w:tab/></w:r>${run('&lt;B&gt; &#7841;')}`);
+    expect(await readDocx(docx(body))).toEqual({
+      kind: 'text',
+      pages: ['Kế hoạch công tác số 05-KH/BTGTU\nA \t<B> ạ'],
+    });
+  });
+
+  it('has a new page where one was set by hand, and where the word processor noted one', async () => {
+    const long = 'Nội dung của một trang văn bản';
+    const body =
+      paragraph(`${run(long)}<w:r><w:br w:type="page"/></w:r>`) +
+      paragraph(`<w:r><w:lastRenderedPageBreak/></w:r>${run('Trang hai')}`) +
+      paragraph(`<w:r><w:lastRenderedPageBreak/></w:r>${run('Trang ba')}`);
+    const text = await readDocx(docx(body));
+    expect(text).toEqual({ kind: 'text', pages: [long, 'Trang hai', 'Trang ba'] });
+  });
+
+  it('leaves out what was deleted, codes of fields and the second copy of drawn text', async () => {
+    const body = paragraph(
+      `${run('Những chữ còn lại trong văn bản')}<w:del><w:r><w:delText>đã xóa</w:delText></w:r></w:del><w:r><w:instrText>PAGEREF</w:instrText></w:r><mc:AlternateContent><mc:Choice>${run('!')}</mc:Choice><mc:Fallback>${run('?')}</mc:Fallback></mc:AlternateContent>`,
+    );
+    expect(await readDocx(docx(body))).toEqual({ kind: 'text', pages: ['Những chữ còn lại trong văn bản!'] });
+  });
+
+  it('has its footnotes at the end', async () => {
+    const notes = `<w:footnotes xmlns:w="w"><w:footnote>${paragraph(run('Chú thích'))}</w:footnote></w:footnotes>`;
+    const text = await readDocx(
+      docx(paragraph(run('Phần chính của văn bản này')), { 'word/footnotes.xml': notes }),
+    );
+    expect(text).toEqual({ kind: 'text', pages: ['Phần chính của văn bản này\nChú thích'] });
+  });
+
+  it.each([
+    ['no words', docx(paragraph('')), 'scan'],
+    ['a container that asks for a password', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'encrypted'],
+    ['another kind of archive', zipSync({ 'a.txt': strToU8('a') }), 'damaged'],
+    ['no archive', strToU8('PK\x03\x04 và gì đó'), 'damaged'],
+    ['broken XML', zipSync({ 'word/document.xml': strToU8('<w:p><w:t>a') }), 'damaged'],
+  ])('with %s says so', async (_, bytes, kind) => {
+    expect(await readDocx(bytes)).toEqual({ kind });
+  });
+});
+
+describe('the text of an attachment', () => {
+  let root = '';
+  beforeAll(async () => {
+    root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-text-'));
+    vi.stubEnv('CONTENT_DIR', path.join(root, 'content'));
+    vi.stubEnv('WORK_DIR', path.join(root, 'work'));
+    vi.resetModules();
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  it('is read once for each content: the same file is not opened again', async () => {
+    const { attachmentText } = await import('../../src/media/attachment-text.ts');
+    const folder = path.join(root, 'content/van-ban/2022/28-hd-btgtu');
+    const file = path.join(folder, 'a.pdf');
+    await mkdir(folder, { recursive: true });
+    await copyFile(SAMPLE, file);
+    const attachment = {
+      name: 'a.pdf',
+      file: 'van-ban/2022/28-hd-btgtu/a.pdf',
+      sha256: createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex'),
+    };
+    const first = await attachmentText(attachment);
+    expect(first.kind).toBe('text');
+    await writeFile(file, 'không còn là tệp cũ');
+    expect(await attachmentText(attachment)).toEqual(first);
+    expect(await attachmentText({ ...attachment, sha256: 'khac' })).toEqual({ kind: 'damaged' });
+  });
+
+  it('is not looked for in kinds that hold none', async () => {
+    const { attachmentText } = await import('../../src/media/attachment-text.ts');
+    expect(await attachmentText({ name: 'a.zip', file: 'a.zip', sha256: '' })).toEqual({ kind: 'other' });
+  });
+});

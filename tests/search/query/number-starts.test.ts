@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../../src/domain/vietnamese.ts';
+import { wordsOf } from '../../../src/domain/words.ts';
+import { numberStarts } from '../../../src/search/query/number-starts.ts';
+
+describe('half a number', () => {
+  it.each([
+    ['hướng dẫn số 28', '28hd'],
+    ['huong dan 28', '28hd'],
+    ['HD 28', '28hd'],
+    ['hd28', '28hd'],
+    ['hướng dẫn số 28 năm 2022', '28hd'],
+    ['28 hd 2022', '28hd'],
+    ['chỉ thị 12', '12ct'],
+    ['công văn số 1182', '1182cv'],
+    ['quyết định 238', '238qd'],
+    ['đề án 06', '6da'],
+    ['văn bản số 28', '28'],
+    ['vb 28', '28'],
+    ['28 btgtu', '28'],
+  ])('is seen in %s', (typed, start) => {
+    expect(numberStarts(wordsOf(normalise(typed)))).toContain(start);
+  });
+
+  it.each([
+    'báo cáo 6 tháng đầu năm',
+    'kế hoạch 5 năm',
+    'kế hoạch 2022',
+    'khoa giáo 28',
+    'ngày 20 tháng 11',
+    'hướng dẫn',
+    'ngày vui của đội theo quyết định số 131',
+  ])('is not seen in %s', (typed) => {
+    expect(numberStarts(wordsOf(normalise(typed)))).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { startCounter } from '../../src/server/hosts/standalone.ts';
+import { launchBrowser, runScript } from './site.ts';
+
+/** The project's own sample site, built. Tests only read it. */
+export interface SampleSite {
+  readonly dist: string;
+}
+
+/**
+ * Builds the sample site once a test run, whichever test file asks first; the others wait for it.
+ * A folder can be made by one process only, so making it is the lock.
+ */
+export async function sampleSite(): Promise<SampleSite> {
+  const root = path.join(inject('runFolder'), 'sample');
+  const dist = path.join(root, 'dist');
+  const outcome = path.join(root, 'outcome');
+  await mkdir(inject('runFolder'), { recursive: true });
+  const first = await mkdir(root).then(
+    () => true,
+    () => false,
+  );
+  if (first) {
+    const run = await runScript('build', {
+      CONTENT_DIR: 'content',
+      DIST_DIR: dist,
+      WORK_DIR: path.join(root, 'work'),
+    });
+    await writeFile(`${outcome}.new`, run.code === 0 ? '' : run.output);
+    await writeFile(outcome, run.code === 0 ? '' : run.output);
+  }
+  while (!(await stat(outcome).catch(() => undefined))) await wait(100);
+  const fault = await readFile(outcome, 'utf8');
+  if (fault !== '') throw new Error(`the sample site was not built:\n${fault}`);
+  return { dist };
+}
+
+/** How a reader comes to a page. */
+export interface View {
+  readonly width?: number;
+  readonly dark?: boolean;
+  readonly script?: boolean;
+}
+
+/** The sample site served with a counter of its own, and a browser to look at it. */
+export interface OpenSample extends SampleSite {
+  /** Origin of the served site. */
+  readonly base: string;
+  readonly browser: Browser;
+  /** A page of the site in a context of its own, loaded; close the context when done. */
+  open(address: string, view?: View): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Serves the sample site on a free port of this machine. */
+export async function openSample(): Promise<OpenSample> {
+  const { dist } = await sampleSite();
+  const store = await mkdtemp(path.join(inject('runFolder'), 'counter-'));
+  const host = await startCounter({
+    port: 0,
+    hostname: '127.0.0.1',
+    store: `sqlite:${path.join(store, 'counter.sqlite')}`,
+    manifest: path.join(dist, 'counter-keys.json'),
+    staticDir: dist,
+  });
+  const base = `http://127.0.0.1:${host.port}`;
+  const browser = await launchBrowser();
+  return {
+    dist,
+    base,
+    browser,
+    async open(address, view = {}) {
+      const context = await browser.newContext({
+        viewport: { width: view.width ?? 1280, height: 800 },
+        colorScheme: view.dark ? 'dark' : 'light',
+        javaScriptEnabled: view.script ?? true,
+        // What a test stops or changes on the way must not be answered behind its back; offline.test.ts asks the worker.
+        serviceWorkers: 'block',
+      });
+      const page = await context.newPage();
+      await page.goto(base + address, { waitUntil: 'networkidle' });
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await host.stop();
+    },
+  };
+}
+
+/** Addresses of the sample site that tests speak of. */
+export const ARTICLE = '/tin-tuc/2021/hieu-qua-tu-viec-phoi-hop-cong-tac-khoa-giao/';
+export const DOCUMENT = '/van-ban/2022/28-hd-btgtu/';
+export const ALBUM = '/hinh-anh/2024/ve-nguon-an-toan-khu/';
+
+/** One address of each kind of page. */
+export const KINDS = {
+  home: '/',
+  article: ARTICLE,
+  document: DOCUMENT,
+  news: '/tin-tuc/',
+  section: '/chuyen-muc/khoa-giao/',
+  tags: '/the/',
+  documents: '/van-ban/',
+  'open data': '/van-ban/du-lieu/',
+  albums: '/hinh-anh/',
+  album: ALBUM,
+  'static page': '/gioi-thieu/',
+  search: '/tim-kiem/?q=khoa+giao',
+  statistics: '/thong-ke/',
+  "editors' report": '/thong-ke/bien-tap/',
+  'site map': '/so-do-trang/',
+  'missing page': '/khong-co/',
+  'kept for offline': '/ngoai-tuyen/',
+} as const;
