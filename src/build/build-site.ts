@@ -9,6 +9,7 @@ import type { Entry, Library } from '../domain/library.ts';
 import { pageFileOf } from '../domain/old-address.ts';
 import { PICTURE_FOLDER } from '../domain/picture.ts';
 import { applyDifference, copyChanged, differenceOf, filesBelow } from '../io/files.ts';
+import { siteRelative } from '../io/site-path.ts';
 import { inThread } from '../io/thread.ts';
 import { firstPagesOf, makeFirstPages } from '../media/first-pages.ts';
 import { iconFiles, makeIcons } from '../media/icons.ts';
@@ -87,7 +88,7 @@ async function buildPages(): Promise<readonly string[]> {
     hooks: {
       'astro:build:done': ({ pages, assets }) => {
         files.push(...pages.map(({ pathname }) => `${decodeURI(pathname)}index.html`));
-        files.push(...[...assets.values()].flat().map((url) => path.relative(STAGING, fileURLToPath(url))));
+        files.push(...[...assets.values()].flat().map((url) => siteRelative(STAGING, fileURLToPath(url))));
       },
     },
   };

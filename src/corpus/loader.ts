@@ -1,6 +1,6 @@
-import path from 'node:path';
 import type { Loader } from 'astro/loaders';
 import { contentDir } from '../config.ts';
+import { isBelow } from '../io/site-path.ts';
 import { SITE_FILE } from './read/site-file.ts';
 import { openCorpus } from './run.ts';
 
@@ -31,7 +31,7 @@ export function contentLoader(): Loader {
       const root = contentDir();
       watcher?.add(root);
       watcher?.on('all', (_event, file) => {
-        if (!path.resolve(file).startsWith(root)) return;
+        if (!isBelow(root, file)) return;
         fill(true).catch((cause) => logger.error(String(cause)));
       });
     },

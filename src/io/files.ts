@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import { mapConcurrently } from './concurrently.ts';
+import { siteRelative } from './site-path.ts';
 
 /**
  * Does the target say the same as the source? Known by size and time; of two files that differ in time alone the bytes
@@ -45,12 +46,12 @@ export async function copyChanged(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-/** Every file below a folder, relative to it; nothing for a folder that is not there. */
+/** Every file below a folder, relative to it, with slashes; nothing for a folder that is not there. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+    .map((entry) => siteRelative(folder, path.join(entry.parentPath, entry.name)));
 }
 
 /** Takes a folder away that has become empty, and those above it up to `root`. */

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { contentDir } from '../../config.ts';
 import type { Library } from '../../domain/library.ts';
+import { siteRelative } from '../../io/site-path.ts';
 import { type Corpus, withLines } from '../corpus.ts';
 import { renderBody } from '../read/entry-body.ts';
 import { openCorpus } from '../run.ts';
@@ -35,7 +35,7 @@ export async function runCheck(): Promise<Checked> {
   ]);
   // Git hosts name files from the top of the repository, which may hold more than this project.
   const top = process.env['GITHUB_WORKSPACE'] || process.cwd();
-  const prefix = path.relative(top, contentDir()).replaceAll(path.sep, '/');
+  const prefix = siteRelative(top, contentDir());
   const annotations =
     process.env['CI'] && diagnostics.length > 0 ? [formatAnnotations(diagnostics, prefix)] : [];
   return {

@@ -7,6 +7,7 @@ import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic
 import { addressOf, type EntryBase, type LegacyCounts } from '../../domain/entry.ts';
 import { mentionsIn } from '../../domain/mention.ts';
 import type { Picture, PictureFile } from '../../domain/picture.ts';
+import { fail } from '../../domain/result.ts';
 import { nearest } from '../../domain/suggestion.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { examineBody, type Reference } from '../../markdown/examine-body.ts';
@@ -135,18 +136,30 @@ function decode(target: string): string {
   }
 }
 
-/** The file relative to the content folder as the disk spells it, or nothing where the name leads out of the entry's own folder. */
-async function within(context: EntryContext, name: string, place: Place): Promise<string | undefined> {
+/** A file named in an entry: relative to the content folder, as the disk spells it where its folder lists it. */
+interface Beside {
+  readonly file: string;
+  readonly listed: boolean;
+}
+
+/**
+ * Looks a name up in the listings of the entry's own folder: Windows opens `Anh.JPG` as `anh.jpg`, the site's host
+ * does not. Returns undefined and records a diagnostic where the name leads out of the folder.
+ */
+async function within(context: EntryContext, name: string, place: Place): Promise<Beside | undefined> {
   const { folder } = context.located;
   const file = path.posix.normalize(`${folder}/${name}`);
-  if (isLocal(name) && !name.includes('\\') && file.startsWith(`${folder}/`)) {
-    const parent = path.posix.dirname(file);
-    const wanted = path.posix.basename(file);
-    const spelt = (await context.beside(parent)).find((other) => other.normalize('NFC') === wanted);
-    return spelt === undefined ? file : `${parent}/${spelt}`;
+  if (!isLocal(name) || name.includes('\\') || !file.startsWith(`${folder}/`)) {
+    context.diagnostics.push(diagnostic('outside-folder', context.source.file, { name }, place));
+    return undefined;
   }
-  context.diagnostics.push(diagnostic('outside-folder', context.source.file, { name }, place));
-  return undefined;
+  let spelt = folder;
+  for (const step of file.slice(folder.length + 1).split('/')) {
+    const listed = (await context.beside(spelt)).find((other) => other.normalize('NFC') === step);
+    if (listed === undefined) return { file, listed: false };
+    spelt = `${spelt}/${listed}`;
+  }
+  return { file: spelt, listed: true };
 }
 
 /** Notes that a file is not there, or is none. */
@@ -166,9 +179,10 @@ export async function findPicture(
   name: string,
   place: Place,
 ): Promise<PictureFile | undefined> {
-  const file = await within(context, name, place);
-  if (file === undefined) return undefined;
-  const result = await context.assets.picture(file);
+  const beside = await within(context, name, place);
+  if (beside === undefined) return undefined;
+  const { file, listed } = beside;
+  const result = listed ? await context.assets.picture(file) : fail('missing' as const);
   if (result.ok) return result.value;
   if (result.error === 'missing' || result.error === 'link')
     await missing(context, name, result.error, place);
@@ -201,8 +215,8 @@ async function findAttachment(
   place: Place,
 ): Promise<Attachment | undefined> {
   const { located, source, diagnostics } = context;
-  const file = await within(context, name, place);
-  if (file === undefined) return undefined;
+  const beside = await within(context, name, place);
+  if (beside === undefined) return undefined;
   if (UNSAFE_IN_NAME.test(name)) {
     diagnostics.push(diagnostic('bad-file-name', source.file, { name }, place));
     return undefined;
@@ -219,7 +233,8 @@ async function findAttachment(
     );
     return undefined;
   }
-  const result = await context.assets.attachment(file);
+  const { file, listed } = beside;
+  const result = listed ? await context.assets.attachment(file) : fail('missing' as const);
   if (!result.ok) {
     if (result.error === 'missing' || result.error === 'link')
       await missing(context, name, result.error, place);
