@@ -1,6 +1,10 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The content folder that this run works on: `CONTENT_DIR`, or `content` beside package.json. */
+/** The folder of the engine itself: `src`, `public` and package.json lie in it. */
+export const ENGINE_DIR = fileURLToPath(new URL('../', import.meta.url));
+
+/** The content folder that this run works on: `CONTENT_DIR`, or `content` below the current folder. */
 export function contentDir(): string {
   return path.resolve(process.env['CONTENT_DIR'] || 'content');
 }

@@ -1,24 +1,22 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Moment } from '../domain/date.ts';
+import { dayOf, type Moment } from '../domain/date.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Entry, LibrarySource } from '../domain/library.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { Site } from '../domain/site.ts';
-import { mapConcurrently } from '../io/concurrently.ts';
+import { digestOf } from '../io/digest.ts';
 import type { Reference } from '../markdown/examine-body.ts';
-import type { Assets } from './read/assets.ts';
-import { digestOf, type EntryContext } from './read/entry.ts';
-import { type Located, listContent } from './read/folders.ts';
-import { lineOf, parseFile } from './read/front-matter.ts';
-import { type Made, type MadeEntry, makeEntry } from './read/make.ts';
+import type { listContent } from './read/folders.ts';
+import { lineOf } from './read/front-matter.ts';
+import type { Made, MadeEntry } from './read/make.ts';
 import type { ParsedDocument } from './read/make-document.ts';
-import { readOpinions } from './read/opinions.ts';
+import { opinionsByFolder, type ParsedOpinion } from './read/opinions.ts';
+import type { ParsedEntry } from './read/parse-entry.ts';
 import { resolveRelations } from './read/relations.ts';
-import { readSite } from './read/site.ts';
+import type { SiteFindings } from './read/site.ts';
 import { SITE_FILE } from './read/site-file.ts';
-import { letterProblems, readSource } from './read/source.ts';
+import { readSource } from './read/source.ts';
 
 /** One entry with what is known of it beside its page. */
 export interface ContentItem {
@@ -40,76 +38,45 @@ export interface Corpus {
   readonly pictureFiles: ReadonlyMap<string, string>;
 }
 
-/**
- * Reads a whole content folder. Never throws for what an editor wrote: every diagnostic of every file is in the answer.
- * `now` decides what is scheduled and what has expired.
- */
-export async function readCorpus(contentDir: string, now: Moment, assets: Assets): Promise<Corpus> {
-  const [
-    { site, known, hasChoices, diagnostics: siteProblems },
-    { located, opinions, diagnostics: placeProblems },
-  ] = await Promise.all([readSite(contentDir), listContent(contentDir)]);
-  const diagnostics: Diagnostic[] = [...siteProblems, ...placeProblems];
-  const listings = new Map<string, Promise<string[]>>();
-  const beside = (folder: string): Promise<string[]> => {
-    const listing = listings.get(folder) ?? readdir(path.join(contentDir, folder)).catch(() => []);
-    listings.set(folder, listing);
-    return listing;
-  };
-
-  const results = await mapConcurrently(located, async (place) => {
-    const found: Diagnostic[] = [];
-    const made = await readEntry(contentDir, place, known, now, assets, beside, found);
-    return { made, found: hasChoices ? found : found.filter(({ kind }) => !CHOICES.has(kind)) };
-  });
-  diagnostics.push(...results.flatMap((result) => result.found));
-  const { byFolder, diagnostics: opinionProblems } = await readOpinions(contentDir, opinions);
-  diagnostics.push(...opinionProblems);
-  const { items, diagnostics: relationProblems } = bind(
-    results.flatMap((result) => (result.made ? withOpinions(result.made, byFolder) : [])),
-    now,
-  );
-  diagnostics.push(...relationProblems);
-  const pictureFiles = new Map(
-    Object.entries(assets.snapshot()).flatMap(([file, known]) =>
-      'picture' in known ? [[known.picture.hash, file] as const] : [],
-    ),
-  );
-  return { site, items, diagnostics, files: located.length + 1, pictureFiles };
+/** What was read of a content folder, before its entries know of each other and of the day. */
+export interface CorpusParts {
+  readonly site: SiteFindings;
+  readonly listed: ReturnType<typeof listContent>;
+  /** In the order of `listed.located`. */
+  readonly entries: readonly ParsedEntry[];
+  readonly opinions: readonly ParsedOpinion[];
+  /** Decides what is scheduled and what has expired. */
+  readonly now: Moment;
 }
 
-/** Problems that only a readable site.yaml can tell. */
+/** Diagnostics that only a readable site.yaml can tell. */
 const CHOICES = new Set<Diagnostic['kind']>(['unknown-choice', 'unknown-issuer']);
 
-async function readEntry(
-  contentDir: string,
-  located: Located,
-  site: Site,
-  now: Moment,
-  assets: Assets,
-  beside: (folder: string) => Promise<string[]>,
-  diagnostics: Diagnostic[],
-): Promise<Made | undefined> {
-  const source = await readSource(contentDir, located.file);
-  if (!source.ok) {
-    diagnostics.push(source.error);
-    return undefined;
-  }
-  const parsed = parseFile(source.value.text, located.file);
-  if (!parsed.ok) {
-    diagnostics.push(parsed.error);
-    return undefined;
-  }
-  diagnostics.push(...letterProblems(source.value));
-  const context: EntryContext = {
-    located,
-    source: source.value,
-    parsed: parsed.value,
-    assets,
-    beside,
-    diagnostics,
+/** Puts the parts of a content folder together. Every diagnostic of every file is in the answer. */
+export function assemble({ site, listed, entries, opinions, now }: CorpusParts): Corpus {
+  const today = dayOf(now);
+  const own = entries.flatMap(({ diagnostics, upcoming }) => [
+    ...diagnostics,
+    ...upcoming.filter(({ day }) => day > today).map(({ diagnostic }) => diagnostic),
+  ]);
+  const byFolder = opinionsByFolder(opinions);
+  const { items, diagnostics: ofRelations } = bind(
+    entries.flatMap(({ made }) => (made ? withOpinions(made, byFolder) : [])),
+    now,
+  );
+  return {
+    site: site.site,
+    items,
+    diagnostics: [
+      ...site.diagnostics,
+      ...listed.diagnostics,
+      ...(site.hasChoices ? own : own.filter(({ kind }) => !CHOICES.has(kind))),
+      ...opinions.flatMap(({ diagnostics }) => diagnostics),
+      ...ofRelations,
+    ],
+    files: listed.located.length + 1,
+    pictureFiles: new Map(entries.flatMap(({ pictureFiles }) => pictureFiles)),
   };
-  return makeEntry(context, site, now);
 }
 
 /** An article with what readers wrote about it, which lies in a folder beside its index.md. */
@@ -128,13 +95,20 @@ function bind(
   const { documents, diagnostics } = resolveRelations(made.map(({ entry }) => entry).filter(isDocument));
   const byFile = new Map<string, OfficialDocument>(documents.map((document) => [document.file, document]));
   const items = made.map(
-    ({ entry, draft, publish, links }): ContentItem => ({
-      entry: isDocument(entry) ? (byFile.get(entry.file) as OfficialDocument) : entry,
+    ({ entry, draft, publish, expires, links }): ContentItem => ({
+      entry: isDocument(entry)
+        ? (byFile.get(entry.file) as OfficialDocument)
+        : withExpiry(entry, expires, now),
       visible: !draft && (publish === undefined || publish <= now),
       links,
     }),
   );
   return { items, diagnostics };
+}
+
+function withExpiry<T extends MadeEntry>(entry: T, expires: Moment | undefined, now: Moment): T {
+  if (expires === undefined || expires > now) return entry;
+  return { ...entry, expired: true, digest: digestOf([entry.digest, 'expired']) };
 }
 
 /** What readers may see of a corpus that has a site. */

@@ -1,12 +1,24 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentDir, WORK_DIR } from '../config.ts';
 import { momentAt } from '../domain/date.ts';
-import { type Corpus, readCorpus } from './corpus.ts';
-import { type AssetCache, createAssets } from './read/assets.ts';
-import { withAttachmentMentions } from './read/attachment-mentions.ts';
+import { type ContentReader, openContent, type ParseBatches } from './content-reader.ts';
+import type { Corpus } from './corpus.ts';
 
-const ASSET_CACHE = path.join(WORK_DIR, 'assets.json');
+/** Where what was read of the content folder is kept between runs. */
+const KEPT = path.join(WORK_DIR, 'corpus.v8');
+
+/** Opens the content folder of this run, with what the last run kept of it. */
+export function openOwnContent(parse?: ParseBatches): ContentReader {
+  return openContent(contentDir(), KEPT, parse);
+}
+
+/** Reads the content folder of this run and keeps what was read for the next one. */
+export async function readOwnCorpus(parse?: ParseBatches): Promise<Corpus> {
+  const content = openOwnContent(parse);
+  const corpus = await content.read(momentAt(Date.now()));
+  await content.save();
+  return corpus;
+}
 
 /**
  * The corpus of this process. Pages are bundled apart from the scripts, so the one reading that both share hangs on
@@ -18,19 +30,6 @@ type Shared = { [SHARED]?: Promise<Corpus> };
 /** Reads the content folder, once a process; `fresh` reads it again (the development server, after a change). */
 export function openCorpus(fresh = false): Promise<Corpus> {
   const shared = globalThis as Shared;
-  if (fresh || !shared[SHARED]) shared[SHARED] = read();
+  if (fresh || !shared[SHARED]) shared[SHARED] = readOwnCorpus();
   return shared[SHARED];
-}
-
-async function read(): Promise<Corpus> {
-  const cache = await readFile(ASSET_CACHE, 'utf8')
-    .then((text) => JSON.parse(text) as AssetCache)
-    .catch(() => ({}));
-  const assets = createAssets(contentDir(), cache);
-  const corpus = await withAttachmentMentions(await readCorpus(contentDir(), momentAt(Date.now()), assets));
-  await mkdir(WORK_DIR, { recursive: true });
-  const temporary = `${ASSET_CACHE}.${process.pid}`;
-  await writeFile(temporary, JSON.stringify(assets.snapshot()));
-  await rename(temporary, ASSET_CACHE);
-  return corpus;
 }

@@ -19,6 +19,9 @@ export const homeParts = ['news', 'documents', 'sections', 'albums', 'statistics
 export type HomePart = (typeof homeParts)[number];
 
 /** The facts of the body that publishes: all that makes one site differ from another. */
+/** The lists of site.yaml that entries choose from. */
+export type Choices = Pick<Site, 'sections' | 'issuers' | 'fields'>;
+
 export interface Site {
   readonly name: string;
   readonly shortName: string;

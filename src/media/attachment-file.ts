@@ -14,9 +14,6 @@ export interface FileFacts {
   readonly firstPage: { readonly width: number; readonly height: number } | undefined;
 }
 
-/** Bump when more is learnt of a file than before. */
-export const FACTS_VERSION = '2';
-
 /** Files beyond this are refused: git hosts take no larger ones, and no reader on a phone gets to their end. */
 const MAX_ATTACHMENT_BYTES = 100 * 1024 * 1024;
 

@@ -43,10 +43,11 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 /**
  * The text of an entry's attachment, page by page, in NFC. Read once for each content (SHA-256) and kept in the
- * working folder. Never throws for what the file holds; throws where the file is not there.
+ * working folder; `folder` is the content folder. Never throws for what the file holds; throws where the file is not there.
  */
 export async function attachmentText(
   attachment: Pick<Attachment, 'name' | 'file' | 'sha256'>,
+  folder = contentDir(),
 ): Promise<AttachmentText> {
   const read = readers[extensionOf(attachment.name)];
   if (!read) return { kind: 'other' };
@@ -62,7 +63,7 @@ export async function attachmentText(
       // Another entry may have the same file.
       const meanwhile = await known();
       if (meanwhile) return meanwhile;
-      const text = await read(new Uint8Array(await readFile(path.join(contentDir(), attachment.file))));
+      const text = await read(new Uint8Array(await readFile(path.join(folder, attachment.file))));
       await mkdir(CACHE, { recursive: true });
       const temporary = `${kept}.${process.pid}-${threadId}`;
       await writeFile(temporary, JSON.stringify(text));

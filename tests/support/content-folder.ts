@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { type Corpus, type LocatedDiagnostic, readCorpus, withLines } from '../../src/corpus/corpus.ts';
+import { readCorpus } from '../../src/corpus/content-reader.ts';
+import { type Corpus, type LocatedDiagnostic, withLines } from '../../src/corpus/corpus.ts';
 import { checkAnchors } from '../../src/corpus/diagnostics/checks/anchors.ts';
 import { checkContent } from '../../src/corpus/diagnostics/checks/content.ts';
 import { messageOf } from '../../src/corpus/diagnostics/messages.ts';
-import { createAssets } from '../../src/corpus/read/assets.ts';
 import { parseFile } from '../../src/corpus/read/front-matter.ts';
 import type { Moment } from '../../src/domain/date.ts';
 import { renderMarkdown } from '../../src/markdown/markdown.ts';
@@ -71,7 +71,7 @@ export function useContentFolder(): ContentFolder {
     await writeFile(path.join(folder, 'site.yaml'), SITE);
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
-  const read = (): Promise<Corpus> => readCorpus(folder, NOW, createAssets(folder));
+  const read = (): Promise<Corpus> => readCorpus(folder, NOW);
   return {
     get path() {
       return folder;

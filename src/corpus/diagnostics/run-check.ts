@@ -5,7 +5,6 @@ import { type Corpus, withLines } from '../corpus.ts';
 import { renderBody } from '../read/entry-body.ts';
 import { openCorpus } from '../run.ts';
 import { checkAnchors } from './checks/anchors.ts';
-import { checkAttachmentText } from './checks/attachment-text.ts';
 import { checkContent, libraryOf } from './checks/content.ts';
 import { formatAnnotations, formatReport, formatUnresolved } from './report.ts';
 
@@ -25,7 +24,6 @@ export async function runCheck(): Promise<Checked> {
   const library = libraryOf(corpus);
   const diagnostics = await withLines(contentDir(), [
     ...checkContent(corpus, library),
-    ...(await checkAttachmentText(corpus)),
     ...(await checkAnchors(
       corpus.items,
       corpus.site?.url ?? '',

@@ -1,55 +1,59 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import type { AttachmentFault } from '../../domain/attachment.ts';
+import { type AttachmentFault, extensionOf } from '../../domain/attachment.ts';
 import type { PictureFault, PictureFile } from '../../domain/picture.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
-import { FACTS_VERSION, type FileFacts, readAttachmentFile } from '../../media/attachment-file.ts';
-import { PICTURE_VERSION, readPictureFile } from '../../media/picture-file.ts';
+import { fail, type Result } from '../../domain/result.ts';
+import { type FileFacts, readAttachmentFile } from '../../media/attachment-file.ts';
+import { readPictureFile } from '../../media/picture-file.ts';
 
 /** Why there is no file at a place: nothing is there, or a link, which would publish whatever it leads to. */
 export type Absence = 'missing' | 'link';
 
-/** Looks at the files beside the entries. What was learnt of a file is kept until its size or time changes. */
+/** Looks at the files beside the entries. What was learnt of a content is kept for as long as there is such a content. */
 export interface Assets {
   /** `file` is relative to the content folder. */
   picture(file: string): Promise<Result<PictureFile, Absence | PictureFault>>;
   attachment(file: string): Promise<Result<FileFacts, Absence | AttachmentFault>>;
-  /** What to keep for the next run. */
-  snapshot(): AssetCache;
+  /** What was learnt or used, to be kept. */
+  facts(): AssetFacts;
 }
 
-/** What is known of a file, and the stamp of the file of which it is known. */
-interface Known {
-  readonly stamp: string;
-  readonly picture?: PictureFile;
-  readonly file?: FileFacts;
-}
+/** What is known of contents, by {@link factsKey}; faults too, so that a bad file is not opened at every build. */
+export type AssetFacts = ReadonlyMap<string, Result<PictureFile | FileFacts, PictureFault | AttachmentFault>>;
 
-/** Facts by file, as they are kept between runs (JSON). */
-export type AssetCache = Readonly<Record<string, Known>>;
+const factsKey = (question: 'picture' | 'file', file: string, digest: string): string =>
+  `${question}:${extensionOf(file)}:${digest}`;
 
-export function createAssets(contentDir: string, cache: AssetCache = {}): Assets {
-  const used: Record<string, Known> = {};
+/**
+ * @param contentDir the folder that the files lie in
+ * @param digestOf digest of a file's content, where it is known; without one nothing is kept of the file
+ * @param known what earlier runs learnt
+ */
+export function createAssets(
+  contentDir: string,
+  digestOf: (file: string) => string | undefined = () => undefined,
+  known: AssetFacts = new Map(),
+): Assets {
+  const used = new Map<string, Result<PictureFile | FileFacts, PictureFault | AttachmentFault>>();
 
-  /** Asks one question of a file once, and not at all where the answer is kept. */
-  function asker<K extends 'picture' | 'file', F>(
-    question: K,
-    answer: (full: string) => Promise<Result<NonNullable<Known[K]>, F>>,
+  /** Asks one question of a file once, and not at all where the answer is known. */
+  function asker<T extends PictureFile | FileFacts, F extends PictureFault | AttachmentFault>(
+    question: 'picture' | 'file',
+    answer: (full: string) => Promise<Result<T, F>>,
   ) {
-    type Answer = Result<NonNullable<Known[K]>, Absence | F>;
-    const running = new Map<string, Promise<Answer>>();
-    const ask = async (file: string): Promise<Answer> => {
+    const running = new Map<string, Promise<Result<T, Absence | F>>>();
+    const ask = async (file: string): Promise<Result<T, Absence | F>> => {
       const full = path.join(contentDir, file);
       const info = await lstat(full).catch(() => undefined);
       if (info?.isSymbolicLink()) return fail('link');
       if (!info?.isFile()) return fail('missing');
-      const stamp = `${PICTURE_VERSION}:${FACTS_VERSION}:${info.size}:${info.mtimeMs}`;
-      const kept = cache[file]?.stamp === stamp ? cache[file][question] : undefined;
-      const result: Answer = kept === undefined ? await answer(full) : ok(kept);
-      if (result.ok) used[file] = { ...used[file], stamp, [question]: result.value };
+      const digest = digestOf(file);
+      const key = digest === undefined ? undefined : factsKey(question, file, digest);
+      const result = ((key !== undefined && known.get(key)) || (await answer(full))) as Result<T, F>;
+      if (key !== undefined) used.set(key, result);
       return result;
     };
-    return (file: string): Promise<Answer> => {
+    return (file: string): Promise<Result<T, Absence | F>> => {
       const promise = running.get(file) ?? ask(file);
       running.set(file, promise);
       return promise;
@@ -59,6 +63,6 @@ export function createAssets(contentDir: string, cache: AssetCache = {}): Assets
   return {
     picture: asker('picture', readPictureFile),
     attachment: asker('file', readAttachmentFile),
-    snapshot: () => used,
+    facts: () => used,
   };
 }

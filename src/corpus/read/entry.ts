@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { isLocal } from '../../domain/addresses.ts';
 import { type Attachment, attachmentKinds, extensionOf, UNSAFE_IN_NAME } from '../../domain/attachment.ts';
@@ -10,11 +9,13 @@ import type { Picture, PictureFile } from '../../domain/picture.ts';
 import { fail } from '../../domain/result.ts';
 import { nearest } from '../../domain/suggestion.ts';
 import { slug } from '../../domain/vietnamese.ts';
+import { digestOf } from '../../io/digest.ts';
 import { examineBody, type Reference } from '../../markdown/examine-body.ts';
 import type { PictureInput } from '../schema/entries.ts';
 import type { Absence, Assets } from './assets.ts';
 import type { Located } from './folders.ts';
 import type { Parsed } from './front-matter.ts';
+import type { Upcoming } from './parse-entry.ts';
 import type { Source } from './source.ts';
 
 /** Everything at hand while one file becomes an entry. Problems are gathered, not thrown. */
@@ -26,6 +27,7 @@ export interface EntryContext {
   /** Names of the files in a folder of the content, as the disk spells them. */
   readonly beside: (folder: string) => Promise<readonly string[]>;
   readonly diagnostics: Diagnostic[];
+  readonly upcoming: Upcoming[];
 }
 
 /** What the schema's common keys give. */
@@ -115,11 +117,6 @@ function addressMeant(folder: string, name: string): string | undefined {
   if (!/(?:^\.\.?|\/|\.(?:mdx?|html?))$/i.test(name) && extensionOf(name) !== '') return undefined;
   const page = path.posix.join('/', folder, name.replace(/(?:index)?\.(?:mdx?|html?)$/i, ''));
   return `${page.replace(/^\/trang\//, '/').replace(/\/$/, '')}/`;
-}
-
-/** A short hash of values that are data only. */
-export function digestOf(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
 }
 
 function legacyOf(input: CommonInput['legacy']): LegacyCounts | undefined {

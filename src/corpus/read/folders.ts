@@ -1,9 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { OPINION_FOLDER } from '../../domain/opinion.ts';
 import { slug } from '../../domain/vietnamese.ts';
+import type { Tree, TreeEntry } from '../../io/tree.ts';
 
 /** The folders of content and what lies in each. A folder's name is the first part of its pages' addresses. */
 export const folders = {
@@ -30,65 +28,73 @@ const KIND_OF_FOLDER = new Map(
 );
 
 /** Names that are no content: the editors' own ("_"), those of tools ("."), and what file managers leave behind. */
-const isHidden = (name: string): boolean => /^(?:[_.].*|thumbs\.db|desktop\.ini)$/i.test(name);
-const isText = (name: string): boolean => /\.(?:md|mdx|markdown)$/i.test(name);
+export const isHidden = (name: string): boolean => /^(?:[_.].*|thumbs\.db|desktop\.ini)$/i.test(name);
+export const isText = (name: string): boolean => /\.(?:md|mdx|markdown)$/i.test(name);
 
 /** Longest part of an address: deep folders of such names still fit on every disk. */
 const LONGEST_STEP = 100;
 
 /** Lists the Markdown files of a content folder. Names that start with "_" are the editors' own and are left out. */
-export async function listContent(
-  contentDir: string,
-): Promise<{ located: Located[]; opinions: string[]; diagnostics: Diagnostic[] }> {
+export function listContent(tree: Tree): {
+  located: Located[];
+  opinions: string[];
+  diagnostics: Diagnostic[];
+} {
   const located: Located[] = [];
   const opinions: string[] = [];
   const diagnostics: Diagnostic[] = [];
 
   /** `owned`: a file above says what this folder is, so that what lies in it needs no index.md of its own. */
-  async function walk(folder: string, owned: boolean): Promise<void> {
-    const entries = await readdir(path.join(contentDir, folder), { withFileTypes: true }).catch(
-      () => undefined,
-    );
+  function walk(folder: string, owned: boolean): void {
+    const entries = tree.entries(folder);
     if (entries === undefined) {
       if (folder !== '') diagnostics.push(diagnostic('unreadable', folder, {}));
       return;
     }
     const visible = entries.filter((entry) => !isHidden(entry.name));
-    const hasText = visible.some((entry) => entry.isFile() && isText(entry.name));
+    const hasText = visible.some((entry) => entry.kind === 'file' && isText(entry.name));
     for (const entry of visible) {
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && entry.name === OPINION_FOLDER && file.startsWith(`${folders.article}/`)) {
-        const names = await readdir(path.join(contentDir, file));
+      if (
+        entry.kind === 'folder' &&
+        entry.name === OPINION_FOLDER &&
+        file.startsWith(`${folders.article}/`)
+      ) {
+        const names = (tree.entries(file) ?? []).map(({ name }) => name);
         opinions.push(
           ...names.filter((name) => isText(name) && !isHidden(name)).map((name) => `${file}/${name}`),
         );
         continue;
       }
-      if (entry.isSymbolicLink() && (folder !== '' || isContent(entry))) {
+      if (entry.kind === 'link' && (folder !== '' || isContent(entry))) {
         diagnostics.push(diagnostic('not-a-file', file, { name: entry.name, what: 'link' }));
-      } else if (entry.isDirectory()) {
+      } else if (entry.kind === 'folder') {
         if (isText(entry.name))
           diagnostics.push(diagnostic('not-a-file', file, { name: entry.name, what: 'folder' }));
-        await walk(file, owned || (hasText && file.split('/').length > 2));
-      } else if (entry.isFile() && isText(entry.name) && !(folder === '' && entry.name === 'README.md')) {
+        walk(file, owned || (hasText && file.split('/').length > 2));
+      } else if (
+        entry.kind === 'file' &&
+        isText(entry.name) &&
+        !(folder === '' && entry.name === 'README.md')
+      ) {
         const found = locate(file);
         if ('id' in found) located.push(found);
         else diagnostics.push(found);
       }
     }
-    const names = visible.filter((entry) => entry.isFile()).map((entry) => entry.name);
+    const names = visible.filter((entry) => entry.kind === 'file').map((entry) => entry.name);
     const isContentFolder = KIND_OF_FOLDER.has(folder.split('/')[0] as string);
     if (isContentFolder && !owned && !hasText && names.length > 0) {
       diagnostics.push(diagnostic('no-index', folder, { names: names.slice(0, 3) }, { line: 1 }, 'warning'));
     }
   }
 
-  await walk('', false);
+  walk('', false);
   const byFile = (a: { file: string }, b: { file: string }): number => (a.file < b.file ? -1 : 1);
   return { located: located.sort(byFile), opinions: opinions.sort(), diagnostics: diagnostics.sort(byFile) };
 }
 
-const isContent = (entry: Dirent): boolean => KIND_OF_FOLDER.has(entry.name) || isText(entry.name);
+const isContent = (entry: TreeEntry): boolean => KIND_OF_FOLDER.has(entry.name) || isText(entry.name);
 
 /** The kind and identity of a file by its place, or what is wrong with its place or name. */
 export function locate(file: string): Located | Diagnostic {

@@ -1,8 +1,7 @@
-import type { Moment } from '../../domain/date.ts';
 import { diagnostic } from '../../domain/diagnostic.ts';
 import { type OfficialDocument, relationKinds } from '../../domain/document.ts';
 import { issuingBody } from '../../domain/document-number.ts';
-import type { Site } from '../../domain/site.ts';
+import type { Choices } from '../../domain/site.ts';
 import { nearest } from '../../domain/suggestion.ts';
 import {
   type DocumentType,
@@ -33,14 +32,16 @@ export type ParsedDocument = Omit<OfficialDocument, 'relations'> & {
 export async function makeDocument(
   context: EntryContext,
   input: DocumentInput,
-  site: Site,
-  now: Moment,
+  choices: Choices,
 ): Promise<{ entry: ParsedDocument; links: readonly Reference[] } | undefined> {
   const { base, links } = await makeBase(context, input, input.subject, input.summary ?? '');
   const type = documentType(context, input);
-  const issuer = documentIssuer(context, input, site.issuers);
+  const issuer = documentIssuer(context, input, choices.issuers);
   const fields = input.fields.flatMap((field, index): Field[] => {
-    const found = choose(context, 'fields', field, site.fields, (choice) => choice.slug, ['fields', index]);
+    const found = choose(context, 'fields', field, choices.fields, (choice) => choice.slug, [
+      'fields',
+      index,
+    ]);
     return found ? [found] : [];
   });
   const issued = input.issued.day ?? `${input.issued.year}-01-01`;
@@ -49,7 +50,7 @@ export async function makeDocument(
     ['issued', 'expires'],
     ['effective', 'expires'],
   ]);
-  if (input.publish === undefined) checkPast(context, 'issued', issued, now);
+  if (input.publish === undefined) checkPast(context, 'issued', issued);
   if (!type || !issuer) return undefined;
   context.diagnostics.push(...documentDoubts(context, input, type, issuer));
   const entry: ParsedDocument = {

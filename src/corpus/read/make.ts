@@ -3,9 +3,10 @@ import type { Album } from '../../domain/album.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Moment } from '../../domain/date.ts';
 import type { Picture } from '../../domain/picture.ts';
-import type { Site } from '../../domain/site.ts';
+import type { Choices } from '../../domain/site.ts';
 import type { StaticPage } from '../../domain/static-page.ts';
 import { slug } from '../../domain/vietnamese.ts';
+import { digestOf } from '../../io/digest.ts';
 import type { Reference } from '../../markdown/examine-body.ts';
 import { mdxProblems } from '../../markdown/mdx.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import { problemsOf } from '../schema/issues.ts';
 import { partialParse } from '../schema/partial-parse.ts';
 import { checkOrder, checkPast, choose } from '../schema/value-checks.ts';
-import { digestOf, type EntryContext, makeBase, makePicture, NO_INPUT } from './entry.ts';
+import { type EntryContext, makeBase, makePicture, NO_INPUT } from './entry.ts';
 import { makeDocument, type ParsedDocument } from './make-document.ts';
 
 export type MadeEntry = Article | ParsedDocument | Album | StaticPage;
@@ -29,7 +30,9 @@ export type MadeEntry = Article | ParsedDocument | Album | StaticPage;
 export interface Made {
   readonly entry: MadeEntry;
   readonly draft: boolean;
+  /** From when and until when readers find it in lists. */
   readonly publish: Moment | undefined;
+  readonly expires: Moment | undefined;
   readonly links: readonly Reference[];
 }
 
@@ -38,7 +41,7 @@ const makers = {
   article: {
     schema: articleSchema,
     make: makeArticle,
-    placeholders: ({ sections }: Site) => ({
+    placeholders: ({ sections }: Choices) => ({
       title: '-',
       date: '1900-01-01',
       summary: '-',
@@ -55,7 +58,7 @@ const makers = {
 } as const;
 
 /** Makes the entry of a file. Returns undefined and records diagnostics if it is invalid. */
-export async function makeEntry(context: EntryContext, site: Site, now: Moment): Promise<Made | undefined> {
+export async function makeEntry(context: EntryContext, choices: Choices): Promise<Made | undefined> {
   const { diagnostics, parsed, source } = context;
   diagnostics.push(...parsed.diagnostics);
   if (source.file.endsWith('.mdx'))
@@ -64,23 +67,28 @@ export async function makeEntry(context: EntryContext, site: Site, now: Moment):
   const maker = make as Maker;
   const result = (schema as z.ZodType<Common>).safeParse(parsed.data ?? {});
   if (result.success) {
-    const made = await maker(context, result.data, site, now);
-    return made && { ...made, draft: result.data.draft ?? false, publish: result.data.publish };
+    const made = await maker(context, result.data, choices);
+    const { draft = false, publish, expires } = result.data;
+    return made && { ...made, draft, publish, expires: made.entry.kind === 'article' ? expires : undefined };
   }
   if (parsed.data)
     diagnostics.push(...problemsOf(result.error, source.file, parsed.data, Object.keys(schema.shape)));
-  const rest = partialParse(schema as z.ZodType<Common>, parsed.data ?? {}, result.error, placeholders(site));
-  if (rest) await maker(context, rest, site, now);
+  const rest = partialParse(
+    schema as z.ZodType<Common>,
+    parsed.data ?? {},
+    result.error,
+    placeholders(choices),
+  );
+  if (rest) await maker(context, rest, choices);
   else await makeBase(context, NO_INPUT, '', '');
   return undefined;
 }
 
-type Common = Pick<PageInput, 'draft' | 'publish'>;
+type Common = Pick<PageInput, 'draft' | 'publish'> & Partial<Pick<ArticleInput, 'expires'>>;
 type Maker = (
   context: EntryContext,
   input: Common,
-  site: Site,
-  now: Moment,
+  choices: Choices,
 ) => Promise<{ entry: MadeEntry; links: readonly Reference[] } | undefined>;
 
 interface Linked<T> {
@@ -91,10 +99,9 @@ interface Linked<T> {
 async function makeArticle(
   context: EntryContext,
   input: ArticleInput,
-  site: Site,
-  now: Moment,
+  choices: Choices,
 ): Promise<Linked<Article> | undefined> {
-  const section = choose(context, 'section', input.section, site.sections, (choice) => choice.slug);
+  const section = choose(context, 'section', input.section, choices.sections, (choice) => choice.slug);
   const cover = input.cover && (await makePicture(context, input.cover, ['cover']));
   const { base, links } = await makeBase(context, input, input.title, input.summary, [input.cover?.caption]);
   const { date, publish, expires, updated } = input;
@@ -103,13 +110,12 @@ async function makeArticle(
     ['publish', 'expires'],
     ['date', 'updated'],
   ]);
-  if (input.publish === undefined) checkPast(context, 'date', input.date, now);
+  if (input.publish === undefined) checkPast(context, 'date', input.date);
   if (!section) return undefined;
   const tags = [...new Map(input.tags.map((tag) => [slug(tag), tag])).values()];
-  const expired = input.expires !== undefined && input.expires <= now;
   const entry: Article = {
     ...base,
-    digest: digestOf([base.digest, cover, expired]),
+    digest: digestOf([base.digest, cover]),
     kind: 'article',
     date: input.date,
     author: input.author,
@@ -117,7 +123,7 @@ async function makeArticle(
     section: section.slug,
     tags,
     cover,
-    expired,
+    expired: false,
     opinions: [],
   };
   return { entry, links };

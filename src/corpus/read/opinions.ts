@@ -6,24 +6,30 @@ import { opinionSchema } from '../schema/opinion.ts';
 import { parseFile } from './front-matter.ts';
 import { readSource } from './source.ts';
 
-/** What readers wrote, by the folder of the article that it is about, oldest first. */
-export interface Opinions {
-  readonly byFolder: ReadonlyMap<string, readonly Opinion[]>;
+/** What one file of readers' opinions holds; no opinion where no editor has approved it or it is not in order. */
+export interface ParsedOpinion {
+  readonly file: string;
+  readonly opinion: Opinion | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the files of readers' opinions; those that no editor has approved are checked and left out. */
-export async function readOpinions(contentDir: string, files: readonly string[]): Promise<Opinions> {
+/** The opinions by the folder of the article that they are about, oldest first. */
+export function opinionsByFolder(parsed: readonly ParsedOpinion[]): ReadonlyMap<string, readonly Opinion[]> {
   const byFolder = new Map<string, Opinion[]>();
-  const diagnostics: Diagnostic[] = [];
-  for (const file of files) {
-    const opinion = await readOpinion(contentDir, file, diagnostics);
+  for (const { file, opinion } of parsed) {
     if (opinion === undefined) continue;
     const folder = path.posix.dirname(path.posix.dirname(file));
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), opinion]);
   }
   for (const opinions of byFolder.values()) opinions.sort((a, b) => (a.date < b.date ? -1 : 1));
-  return { byFolder, diagnostics };
+  return byFolder;
+}
+
+/** Reads a file of a reader's opinion. */
+export async function parseOpinion(contentDir: string, file: string): Promise<ParsedOpinion> {
+  const diagnostics: Diagnostic[] = [];
+  const opinion = await readOpinion(contentDir, file, diagnostics);
+  return { file, opinion, diagnostics };
 }
 
 async function readOpinion(

@@ -1,4 +1,4 @@
-import type { Moment } from '../../domain/date.ts';
+import type { Day } from '../../domain/date.ts';
 import { diagnostic } from '../../domain/diagnostic.ts';
 import { nearest } from '../../domain/suggestion.ts';
 import type { EntryContext } from '../read/entry.ts';
@@ -37,8 +37,10 @@ export function checkOrder(
 }
 
 /** A day that has not come yet is most often a slip of the year. */
-export function checkPast(context: EntryContext, key: string, date: string | undefined, now: Moment): void {
-  if (date === undefined || date.slice(0, 10) <= now.slice(0, 10)) return;
-  const facts = { key, found: date.slice(0, 10) };
-  context.diagnostics.push(diagnostic('future-date', context.source.file, facts, { path: [key] }, 'warning'));
+export function checkPast(context: EntryContext, key: string, date: string | undefined): void {
+  if (date === undefined) return;
+  const day = date.slice(0, 10) as Day;
+  const facts = { key, found: day };
+  const told = diagnostic('future-date', context.source.file, facts, { path: [key] }, 'warning');
+  context.upcoming.push({ day, diagnostic: told });
 }

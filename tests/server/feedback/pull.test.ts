@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readCorpus } from '../../../src/corpus/corpus.ts';
+import { readCorpus } from '../../../src/corpus/content-reader.ts';
 import { checkContent } from '../../../src/corpus/diagnostics/checks/content.ts';
-import { createAssets } from '../../../src/corpus/read/assets.ts';
 import type { Moment } from '../../../src/domain/date.ts';
 import { pull } from '../../../src/server/feedback/pull.ts';
 import type { FeedbackStore } from '../../../src/server/feedback/store.ts';
@@ -46,7 +45,7 @@ afterEach(async () => {
 
 const files = (): Promise<string[]> => readdir(path.join(root, 'content', KEY, 'y-kien')).catch(() => []);
 const read = async () => {
-  const corpus = await readCorpus(places().contentDir, NOW, createAssets(places().contentDir));
+  const corpus = await readCorpus(places().contentDir, NOW);
   return {
     problems: checkContent(corpus),
     article: corpus.items.find(({ entry }) => entry.kind === 'article')?.entry,
@@ -147,7 +146,7 @@ describe('site.yaml', () => {
   const feedbackOf = async (more: string): Promise<boolean | undefined> => {
     const site = path.join(root, 'content/site.yaml');
     await writeFile(site, `${await readFile(site, 'utf8')}${more}`);
-    return (await readCorpus(places().contentDir, NOW, createAssets(places().contentDir))).site?.feedback;
+    return (await readCorpus(places().contentDir, NOW)).site?.feedback;
   };
 
   it.each([

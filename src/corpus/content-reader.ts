@@ -1,0 +1,259 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, lstatSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Moment } from '../domain/date.ts';
+import type { Choices } from '../domain/site.ts';
+import { mapConcurrently } from '../io/concurrently.ts';
+import { digest, digestOf } from '../io/digest.ts';
+import { engineDigest } from '../io/engine-digest.ts';
+import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
+import { openTree } from '../io/tree.ts';
+import { assemble, type Corpus } from './corpus.ts';
+import type { AssetFacts } from './read/assets.ts';
+import { isHidden, isText, type Located, listContent } from './read/folders.ts';
+import { type ParsedOpinion, parseOpinion } from './read/opinions.ts';
+import { type ParseBatch, type ParsedEntry, parseEntries } from './read/parse-entry.ts';
+import { readSite } from './read/site.ts';
+
+/** What is kept of a content folder between readings. */
+interface Kept {
+  /** What each content file said, by its path, with the digest of all that it was made of. */
+  readonly entries: ReadonlyMap<string, { readonly key: string; readonly parsed: ParsedEntry }>;
+  readonly opinions: ReadonlyMap<string, { readonly key: string; readonly parsed: ParsedOpinion }>;
+  /** Digest of each file beside the entries, with the stamp under which it was taken. */
+  readonly assets: ReadonlyMap<string, { readonly stamp: string; readonly digest: string }>;
+  readonly facts: AssetFacts;
+}
+
+const NOTHING: Kept = { entries: new Map(), opinions: new Map(), assets: new Map(), facts: new Map() };
+
+/** Parses a batch of content files, here or in worker threads. */
+export type ParseBatches = (batches: readonly ParseBatch[]) => Promise<readonly ReturnOf[]>;
+type ReturnOf = Awaited<ReturnType<typeof parseEntries>>;
+
+/** Files that a worker thread parses at a time. */
+const BATCH = 250;
+
+/** Reads one content folder, as often as it changes. */
+export interface ContentReader {
+  /** Reads the folder as it is now. What did not change since the last reading is not parsed again. */
+  read(now: Moment): Promise<Corpus>;
+  /** Lets the next reading look at some files again (paths relative to the folder); without this they are taken as they were. */
+  forget(files: readonly string[]): void;
+  /** Keeps what was read for the next process. */
+  save(): Promise<void>;
+  /** Why nothing of an earlier process is used. */
+  readonly fault: KeptFault | undefined;
+  /** How many files the last reading parsed. */
+  readonly parsed: number;
+}
+
+/**
+ * Opens a content folder.
+ *
+ * @param keptFile where what was read is kept between processes; nowhere without it
+ * @param parse parses many files at once; one after the other without it
+ */
+export function openContent(
+  contentDir: string,
+  keptFile?: string,
+  parse: ParseBatches = (batches) => Promise.all(batches.map(parseEntries)),
+): ContentReader {
+  const version =
+    keptFile === undefined ? '' : engineDigest('domain', 'corpus', 'markdown', 'media', 'text', 'io');
+  const found = keptFile === undefined ? NOTHING : readKept<Kept>(keptFile, version);
+  const fault = typeof found === 'string' ? found : undefined;
+  let kept = typeof found === 'string' ? NOTHING : found;
+  let changed = false;
+  let parsedFiles = 0;
+  const tree = openTree(contentDir);
+  const texts = new Map<string, string>();
+  const assets = new Map<string, string>();
+  let folders = new Map<string, string>();
+
+  /** Digest of a content file's bytes; of nothing where it cannot be read, which parsing then tells. */
+  function textDigest(file: string): string {
+    const ready = texts.get(file) ?? digestOfFile(path.join(contentDir, file));
+    texts.set(file, ready);
+    return ready;
+  }
+
+  /** Digests of all files in the folders of some content files, and below; taken again where a file's stamp changed. */
+  async function lookAtAssets(located: readonly Located[]): Promise<void> {
+    const seen = new Set<string>();
+    const stale: { readonly file: string; readonly stamp: string }[] = [];
+    const next = new Map<string, { readonly stamp: string; readonly digest: string }>();
+    const visit = (folder: string): void => {
+      if (seen.has(folder)) return;
+      seen.add(folder);
+      for (const { name, kind } of tree.entries(folder) ?? []) {
+        if (isHidden(name)) continue;
+        const file = `${folder}/${name}`;
+        if (kind === 'folder') visit(file);
+        if (kind !== 'file' || isText(name)) continue;
+        const known = kept.assets.get(file);
+        if (assets.has(file)) {
+          if (known) next.set(file, known);
+          continue;
+        }
+        const stamp = stampOf(path.join(contentDir, file));
+        if (known?.stamp === stamp) {
+          assets.set(file, known.digest);
+          next.set(file, known);
+        } else stale.push({ file, stamp });
+      }
+    };
+    for (const { folder } of located) visit(folder);
+    const digests = await mapConcurrently(stale, ({ file }) => streamDigest(path.join(contentDir, file)));
+    for (const [index, { file, stamp }] of stale.entries()) {
+      const ready = digests[index] as string;
+      assets.set(file, ready);
+      next.set(file, { stamp, digest: ready });
+    }
+    changed ||= stale.length > 0 || next.size !== kept.assets.size;
+    kept = { ...kept, assets: next };
+  }
+
+  /** Digest of all that lies in a folder and below: names as the disk spells them, and contents but for other content files. */
+  function folderDigest(folder: string): string {
+    const ready = folders.get(folder);
+    if (ready !== undefined) return ready;
+    const parts = (tree.entries(folder) ?? []).map(({ name, kind }) => {
+      const file = `${folder}/${name}`;
+      if (kind === 'folder' && !isHidden(name)) return [name, folderDigest(file)];
+      return [name, kind, assets.get(file) ?? ''];
+    });
+    const made = digestOf(parts.sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1)));
+    folders.set(folder, made);
+    return made;
+  }
+
+  /** Parses the entries of which nothing is kept under their key. */
+  async function readEntries(located: readonly Located[], site: Choices): Promise<readonly ParsedEntry[]> {
+    const { sections, issuers, fields } = site;
+    const choices = digestOf([sections, issuers, fields]);
+    const keys = located.map(({ file, folder }) =>
+      digest(`${choices} ${file} ${textDigest(file)} ${folderDigest(folder)}`),
+    );
+    const missing = located.filter(({ file }, index) => kept.entries.get(file)?.key !== keys[index]);
+    const batches: ParseBatch[] = [];
+    for (let at = 0; at < missing.length; at += BATCH)
+      batches.push(batchOf(missing.slice(at, at + BATCH), { sections, issuers, fields }));
+    const answers = await parse(batches);
+    const fresh = new Map(answers.flatMap(({ parsed }) => parsed).map((one, i) => [missing[i]?.file, one]));
+    const entries = new Map(
+      located.map(({ file }, index) => {
+        const parsed = fresh.get(file) ?? (kept.entries.get(file)?.parsed as ParsedEntry);
+        return [file, { key: keys[index] as string, parsed }];
+      }),
+    );
+    const facts = new Map([...kept.facts, ...answers.flatMap((answer) => [...answer.facts])]);
+    changed ||= missing.length > 0 || entries.size !== kept.entries.size;
+    kept = { ...kept, entries, facts: missing.length > 0 ? ofContents(facts, kept.assets) : kept.facts };
+    parsedFiles = missing.length;
+    return [...entries.values()].map(({ parsed }) => parsed);
+  }
+
+  function batchOf(located: readonly Located[], choices: ParseBatch['choices']): ParseBatch {
+    const names = new Map<string, readonly string[]>();
+    const digests = new Map<string, string>();
+    const wanted = new Set<string>();
+    const visit = (folder: string): void => {
+      if (names.has(folder)) return;
+      const entries = tree.entries(folder) ?? [];
+      names.set(
+        folder,
+        entries.map(({ name }) => name),
+      );
+      for (const { name, kind } of entries) {
+        const file = `${folder}/${name}`;
+        const known = assets.get(file);
+        if (kind === 'folder' && !isHidden(name)) visit(file);
+        else if (known !== undefined) {
+          digests.set(file, known);
+          wanted.add(known);
+        }
+      }
+    };
+    for (const { folder } of located) visit(folder);
+    const facts = new Map([...kept.facts].filter(([key]) => wanted.has(key.slice(key.lastIndexOf(':') + 1))));
+    return { contentDir, choices, located, names, digests, facts };
+  }
+
+  async function readOpinionFiles(files: readonly string[]): Promise<readonly ParsedOpinion[]> {
+    const opinions = new Map<string, { readonly key: string; readonly parsed: ParsedOpinion }>();
+    for (const file of files) {
+      const key = textDigest(file);
+      const known = kept.opinions.get(file);
+      if (known?.key !== key) changed = true;
+      opinions.set(file, known?.key === key ? known : { key, parsed: await parseOpinion(contentDir, file) });
+    }
+    changed ||= opinions.size !== kept.opinions.size;
+    kept = { ...kept, opinions };
+    return [...opinions.values()].map(({ parsed }) => parsed);
+  }
+
+  return {
+    fault,
+    get parsed() {
+      return parsedFiles;
+    },
+    async read(now) {
+      folders = new Map();
+      const [site, listed] = [await readSite(contentDir), listContent(tree)];
+      await lookAtAssets(listed.located);
+      const entries = await readEntries(listed.located, site.known);
+      const opinions = await readOpinionFiles(listed.opinions);
+      return assemble({ site, listed, entries, opinions, now });
+    },
+    forget(files) {
+      for (const file of files) {
+        texts.delete(file);
+        assets.delete(file);
+        for (let at = file; at !== '.'; at = path.posix.dirname(at))
+          tree.forget(path.posix.dirname(at) === '.' ? '' : path.posix.dirname(at));
+        tree.forget(file);
+      }
+    },
+    async save() {
+      if (keptFile === undefined || !changed) return;
+      await writeKept(keptFile, version, kept);
+      changed = false;
+    },
+  };
+}
+
+/** Reads a content folder once, with no memory of earlier readings. */
+export const readCorpus = (contentDir: string, now: Moment): Promise<Corpus> =>
+  openContent(contentDir).read(now);
+
+/** Facts of contents that are still there. */
+function ofContents(facts: AssetFacts, assets: Kept['assets']): AssetFacts {
+  const there = new Set([...assets.values()].map((asset) => asset.digest));
+  return new Map([...facts].filter(([key]) => there.has(key.slice(key.lastIndexOf(':') + 1))));
+}
+
+function digestOfFile(full: string): string {
+  try {
+    return digest(readFileSync(full));
+  } catch {
+    return '';
+  }
+}
+
+/** Size, times and inode of a file: nothing changes a file's bytes and keeps them all. */
+function stampOf(full: string): string {
+  const info = lstatSync(full, { bigint: true, throwIfNoEntry: false });
+  return info ? `${info.size}:${info.mtimeNs}:${info.ctimeNs}:${info.ino}` : '';
+}
+
+/** Digest of a file of any size, read in pieces; of nothing where it cannot be read. */
+async function streamDigest(full: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(full)) hash.update(chunk as Uint8Array);
+  } catch {
+    return '';
+  }
+  return hash.digest('hex').slice(0, 20);
+}

@@ -1,0 +1,115 @@
+import type { Day } from '../../domain/date.ts';
+import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
+import type { Entry } from '../../domain/library.ts';
+import { joinMentions, mentionsIn } from '../../domain/mention.ts';
+import type { Choices } from '../../domain/site.ts';
+import { digestOf } from '../../io/digest.ts';
+import { attachmentText } from '../../media/attachment-text.ts';
+import { type AssetFacts, type Assets, createAssets } from './assets.ts';
+import type { EntryContext } from './entry.ts';
+import type { Located } from './folders.ts';
+import { parseFile } from './front-matter.ts';
+import { type Made, makeEntry } from './make.ts';
+import { letterProblems, readSource } from './source.ts';
+
+/** A diagnostic that holds until a day has come. */
+export interface Upcoming {
+  readonly day: Day;
+  readonly diagnostic: Diagnostic;
+}
+
+/**
+ * All that one content file says by itself, whatever the day is: a function of its bytes, of what lies beside it and of
+ * choices.yaml. Plain data, kept between builds and made in worker threads.
+ */
+export interface ParsedEntry {
+  /** Undefined where an error keeps the file from being an entry. */
+  readonly made: Made | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly upcoming: readonly Upcoming[];
+  /** The file of each picture it shows, relative to the content folder, by the picture's content hash. */
+  readonly pictureFiles: readonly (readonly [hash: string, file: string])[];
+}
+
+/** Reads one content file. Never throws for what an editor wrote: what is wrong is in the answer. */
+export async function parseEntry(
+  contentDir: string,
+  located: Located,
+  choices: Choices,
+  assets: Assets,
+  beside: EntryContext['beside'],
+): Promise<ParsedEntry> {
+  const source = await readSource(contentDir, located.file);
+  if (!source.ok) return invalid(source.error);
+  const parsed = parseFile(source.value.text, located.file);
+  if (!parsed.ok) return invalid(parsed.error);
+  const pictureFiles: (readonly [string, string])[] = [];
+  const diagnostics: Diagnostic[] = [...letterProblems(source.value)];
+  const upcoming: Upcoming[] = [];
+  const traced: Assets = {
+    ...assets,
+    async picture(file) {
+      const result = await assets.picture(file);
+      if (result.ok) pictureFiles.push([result.value.hash, file]);
+      return result;
+    },
+  };
+  const context = { located, source: source.value, parsed: parsed.value, assets: traced, beside };
+  const made = await makeEntry({ ...context, diagnostics, upcoming }, choices);
+  const whole = made && { ...made, entry: await withAttachmentMentions(contentDir, made.entry, diagnostics) };
+  return { made: whole, diagnostics, upcoming, pictureFiles };
+}
+
+const invalid = (error: Diagnostic): ParsedEntry => ({
+  made: undefined,
+  diagnostics: [error],
+  upcoming: [],
+  pictureFiles: [],
+});
+
+/** Adds the documents that an entry's attachments name, and tells of attachments whose words no search will find. */
+async function withAttachmentMentions<T extends Pick<Entry, 'file' | 'attachments' | 'mentions' | 'digest'>>(
+  contentDir: string,
+  entry: T,
+  diagnostics: Diagnostic[],
+): Promise<T> {
+  const lists = [entry.mentions];
+  for (const [index, attachment] of entry.attachments.entries()) {
+    const text = await attachmentText(attachment, contentDir);
+    if (text.kind === 'text') {
+      lists.push(mentionsIn(text.pages.map((page) => ({ text: page, line: undefined }))));
+    } else if (text.kind !== 'other') {
+      // Told, not refused: a scan is often all that an office has.
+      const facts = { name: attachment.name, reason: text.kind };
+      const place = { path: ['attachments', index] };
+      diagnostics.push(diagnostic('no-attachment-text', entry.file, facts, place, 'warning'));
+    }
+  }
+  if (lists.length === 1) return entry;
+  const mentions = joinMentions(lists);
+  return { ...entry, mentions, digest: digestOf([entry.digest, mentions]) };
+}
+
+/** What a worker thread needs to parse some content files. */
+export interface ParseBatch {
+  readonly contentDir: string;
+  readonly choices: Choices;
+  readonly located: readonly Located[];
+  /** Names in the folders of these files, as the disk spells them. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  /** Digests of the files beside them, by path relative to the content folder. */
+  readonly digests: ReadonlyMap<string, string>;
+  readonly facts: AssetFacts;
+}
+
+/** Parses some content files, for instance in a worker thread; gives them in order, with what was learnt of their assets. */
+export async function parseEntries(
+  batch: ParseBatch,
+): Promise<{ readonly parsed: readonly ParsedEntry[]; readonly facts: AssetFacts }> {
+  const assets = createAssets(batch.contentDir, (file) => batch.digests.get(file), batch.facts);
+  const beside = async (folder: string): Promise<readonly string[]> => batch.names.get(folder) ?? [];
+  const parsed: ParsedEntry[] = [];
+  for (const located of batch.located)
+    parsed.push(await parseEntry(batch.contentDir, located, batch.choices, assets, beside));
+  return { parsed, facts: assets.facts() };
+}

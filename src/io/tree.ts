@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** A name in a folder as the disk spells it, and what it is of. */
+export interface TreeEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** A folder tree, read folder by folder when asked. */
+export interface Tree {
+  /** What lies in a folder (path relative to the root, with slashes; `''` is the root); undefined where it cannot be read. */
+  entries(folder: string): readonly TreeEntry[] | undefined;
+  /** Reads a folder again when it is asked for next. */
+  forget(folder: string): void;
+}
+
+/** Opens the tree below a folder. Each folder is read once. */
+export function openTree(root: string): Tree {
+  const known = new Map<string, readonly TreeEntry[] | undefined>();
+  return {
+    entries(folder) {
+      if (known.has(folder)) return known.get(folder);
+      const entries = list(path.join(root, folder));
+      known.set(folder, entries);
+      return entries;
+    },
+    forget: (folder) => void known.delete(folder),
+  };
+}
+
+function list(folder: string): readonly TreeEntry[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: entry.isSymbolicLink()
+        ? 'link'
+        : entry.isFile()
+          ? 'file'
+          : entry.isDirectory()
+            ? 'folder'
+            : 'other',
+    }));
+  } catch {
+    return undefined;
+  }
+}
