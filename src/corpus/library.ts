@@ -1,10 +1,7 @@
 import { getCollection } from 'astro:content';
-import type { EntryBase } from '../domain/entry.ts';
-import type { Change } from '../domain/history.ts';
 import { createLibrary, type Entry, type Library } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
 import { fetchCounted } from './read/counted.ts';
-import { history } from './read/history.ts';
 import { SITE_FILE } from './read/site-file.ts';
 
 let built: Promise<Library> | undefined;
@@ -31,9 +28,4 @@ async function build(): Promise<Library> {
     pages: entries.filter((entry) => entry.kind === 'page'),
   };
   return createLibrary(source, await fetchCounted(process.env['COUNTER_URL'], keys, console.warn));
-}
-
-/** The changes of an entry's own file, newest first. */
-export async function historyOf(entry: Pick<EntryBase, 'file'>): Promise<readonly Change[]> {
-  return (await history()).get(entry.file) ?? [];
 }

@@ -1,16 +1,33 @@
 import { dayOf, type Moment, yearOf } from './date.ts';
 import type { OfficialDocument } from './document.ts';
-import { numberKey } from './document-number.ts';
+import { type DocumentNumber, numberKey } from './document-number.ts';
 import type { EntryBase } from './entry.ts';
 import type { Mention, Named } from './mention.ts';
 import { slug } from './vietnamese.ts';
-import { commonIssuers } from './vocabulary.ts';
+import { commonIssuers, type DocumentType, type Issuer } from './vocabulary.ts';
 
 /** An entry that may name documents. */
 export type Citing = EntryBase & { readonly kind: string };
 
+/** What must be known of a document to decide whether it is meant, and to link to it. Data only. */
+export interface Citable extends Pick<OfficialDocument, 'id' | 'address' | 'title' | 'issued' | 'year'> {
+  readonly number: Pick<DocumentNumber, 'canonical' | 'ordinal'>;
+  readonly type: Pick<DocumentType, 'slug' | 'label'>;
+  readonly issuer: Pick<Issuer, 'symbol' | 'label'>;
+}
+
 /** Finds the document that is meant, or nothing: never a guess. */
-export type Resolve = (named: Named) => OfficialDocument | undefined;
+export type Resolve<T extends Citable = Citable> = (named: Named) => T | undefined;
+
+/** All that resolving the citations of one text needs, as plain data: `resolverOf` makes a resolver of it anywhere. */
+export interface CitationTable {
+  /** The entry whose text it is: nothing cites itself. */
+  readonly id: string;
+  /** The last day on which the text was written. */
+  readonly writtenOn: string | undefined;
+  /** The documents that have one of the numbers named in the text. */
+  readonly candidates: readonly Citable[];
+}
 
 /** Numbers that no document of the site has, with the entries that name them, the most named first. */
 export interface Unresolved {
@@ -22,7 +39,9 @@ export interface Unresolved {
 /** Who names whom. */
 export interface CitationGraph {
   /** Resolves what an entry names: its own day decides between documents of one number. */
-  resolverFor(entry: Citing): Resolve;
+  resolverFor(entry: Citing): Resolve<OfficialDocument>;
+  /** What an entry's resolver knows, as data. */
+  citationsFor(entry: Citing): CitationTable;
   /** The documents that an entry names, in its order. */
   citedIn(entry: Citing): readonly OfficialDocument[];
   /** The entries that name a document, newest first. */
@@ -40,26 +59,63 @@ function writtenOn(entry: Citing): string | undefined {
 }
 
 /** The first day on which a document can be named. */
-const issuedFrom = (document: OfficialDocument): string => document.issued ?? `${document.year}-01-01`;
+const issuedFrom = (document: Pick<Citable, 'issued' | 'year'>): string =>
+  document.issued ?? `${document.year}-01-01`;
+
+/** Documents by what a text may name them by. */
+interface CitationIndex<T extends Citable> {
+  readonly byNumber: ReadonlyMap<string, readonly T[]>;
+  readonly byOrdinal: ReadonlyMap<string, readonly T[]>;
+}
+
+const ordinalKey = (type: string, ordinal: string): string => `${type} ${ordinal.replace(/^0+/, '')}`;
+
+const indexOf = <T extends Citable>(documents: readonly T[]): CitationIndex<T> => ({
+  byNumber: Map.groupBy(documents, ({ number }) => numberKey(number.canonical)),
+  byOrdinal: Map.groupBy(documents, ({ type, number }) => ordinalKey(type.slug, number.ordinal)),
+});
+
+const candidatesIn = <T extends Citable>(index: CitationIndex<T>, named: Named): readonly T[] =>
+  (named.kind === 'number'
+    ? index.byNumber.get(numberKey(named.canonical))
+    : index.byOrdinal.get(ordinalKey(named.type, named.ordinal))) ?? [];
+
+function resolverIn<T extends Citable>(
+  index: CitationIndex<T>,
+  id: string,
+  on: string | undefined,
+): Resolve<T> {
+  return (named) => {
+    const candidates = candidatesIn(index, named);
+    const found =
+      named.kind === 'number' ? byNumberAndDay(candidates, named.date, on) : byFacts(candidates, named, on);
+    return found?.id === id ? undefined : found;
+  };
+}
+
+/** The resolver of a text from data alone. */
+export const resolverOf = ({ id, writtenOn, candidates }: CitationTable): Resolve =>
+  resolverIn(indexOf(candidates), id, writtenOn);
+
+const citable = ({ id, address, title, issued, year, number, type, issuer }: Citable): Citable => ({
+  id,
+  address,
+  title,
+  issued,
+  year,
+  number: { canonical: number.canonical, ordinal: number.ordinal },
+  type: { slug: type.slug, label: type.label },
+  issuer: { symbol: issuer.symbol, label: issuer.label },
+});
 
 /** Builds the graph once: each mention costs a look-up. `entries` are all that readers see. */
 export function createCitationGraph(
   entries: readonly Citing[],
   documents: readonly OfficialDocument[],
 ): CitationGraph {
-  const byNumber = Map.groupBy(documents, (document) => numberKey(document.number.canonical));
-  const byOrdinal = Map.groupBy(documents, (d) => `${d.type.slug} ${d.number.ordinal.replace(/^0+/, '')}`);
-
-  const resolverFor = (entry: Citing): Resolve => {
-    const on = writtenOn(entry);
-    return (named) => {
-      const found =
-        named.kind === 'number'
-          ? byNumberAndDay(byNumber.get(numberKey(named.canonical)) ?? [], named.date, on)
-          : byFacts(byOrdinal.get(`${named.type} ${named.ordinal.replace(/^0+/, '')}`) ?? [], named, on);
-      return found?.id === entry.id ? undefined : found;
-    };
-  };
+  const index = indexOf(documents);
+  const resolverFor = (entry: Citing): Resolve<OfficialDocument> =>
+    resolverIn(index, entry.id, writtenOn(entry));
 
   const cited = new Map<string, readonly OfficialDocument[]>();
   const citers = new Map<string, Citing[]>();
@@ -85,6 +141,13 @@ export function createCitationGraph(
   }
   return {
     resolverFor,
+    citationsFor: (entry) => ({
+      id: entry.id,
+      writtenOn: writtenOn(entry),
+      candidates: [...new Set(entry.mentions.flatMap((mention) => candidatesIn(index, mention)))].map(
+        citable,
+      ),
+    }),
     citedIn: (entry) => cited.get(entry.id) ?? [],
     citersOf: (document) => citers.get(document.id) ?? [],
     unresolved: [...missing]
@@ -112,11 +175,11 @@ function note(
  * The document of a number: the one issued on the stated day; without a stated day the only one, or the newest, that
  * was issued when the text was written. A text without a date of its own decides between several only by the day.
  */
-function byNumberAndDay(
-  candidates: readonly OfficialDocument[],
+function byNumberAndDay<T extends Citable>(
+  candidates: readonly T[],
   date: Named['date'],
   on: string | undefined,
-): OfficialDocument | undefined {
+): T | undefined {
   if (date !== undefined) {
     const fitting = candidates.filter((d) => (d.issued ? d.issued === date : d.year === yearOf(date)));
     return only(fitting.filter((d) => d.issued === date)) ?? only(fitting);
@@ -129,11 +192,11 @@ function byNumberAndDay(
 const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
 
 /** The one document of a type and running number that agrees with everything stated, where day or issuer is stated. */
-function byFacts(
-  candidates: readonly OfficialDocument[],
+function byFacts<T extends Citable>(
+  candidates: readonly T[],
   named: Extract<Named, { kind: 'short' }>,
   on: string | undefined,
-): OfficialDocument | undefined {
+): T | undefined {
   if (named.date === undefined && named.issuer === '') return undefined;
   return only(
     candidates.filter(
@@ -163,7 +226,7 @@ const commonNames = new Map(commonIssuers.map(({ symbol, label }) => [symbol, sl
  * Do the words behind "của" name the issuer of a document? They begin with its full name, or with what such a body is
  * commonly called and then either end or go on with the rest of its name: "Tỉnh ủy Yên Bái" is not Tỉnh ủy Thái Nguyên.
  */
-function isIssuer(words: string, { issuer }: OfficialDocument): boolean {
+function isIssuer(words: string, { issuer }: Pick<Citable, 'issuer'>): boolean {
   const full = slug(issuer.label);
   if (begins(words, full)) return true;
   const names = [commonNames.get(issuer.symbol) ?? full, ...(ALSO[issuer.symbol] ?? [])];

@@ -1,12 +1,12 @@
-import type { Resolve } from './citation-graph.ts';
+import type { Citable, Resolve } from './citation-graph.ts';
 import { formatDay } from './date.ts';
-import type { OfficialDocument } from './document.ts';
+import { documentName } from './document-name.ts';
 import { findNamed } from './mention.ts';
 
 /** A piece of a text; `document` is what it names, where the site has it. */
 export interface CitedPart {
   readonly text: string;
-  readonly document: OfficialDocument | undefined;
+  readonly document: Citable | undefined;
 }
 
 /** Cuts a text at the documents that it names; the pieces together are the text. */
@@ -27,17 +27,19 @@ export function citedParts(text: string, resolve: Resolve): CitedPart[] {
   return parts;
 }
 
-/** What a link to a named document says: its subject as the title, its facts for the preview. */
-export function citationLink(document: OfficialDocument): {
+/** A link to a named document: its subject as the title, its facts for the preview. */
+export interface CitationLink {
   readonly href: string;
   readonly title: string;
   readonly cite: string;
-} {
-  const { type, number, issuer, issued, year } = document;
+}
+
+export function citationLink(document: Citable): CitationLink {
+  const { issuer, issued, year } = document;
   const date = issued === undefined ? String(year) : formatDay(issued);
   return {
     href: document.address,
     title: document.title,
-    cite: `${type.label} ${number.canonical} · ${date} · ${issuer.label}`,
+    cite: `${documentName(document)} · ${date} · ${issuer.label}`,
   };
 }

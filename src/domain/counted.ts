@@ -1,5 +1,4 @@
 import { type Day, dayOf, momentAt } from './date.ts';
-import type { EntryBase } from './entry.ts';
 
 /** Views and downloads of one key. */
 export interface KeyCount {
@@ -30,16 +29,6 @@ const NOTHING: KeyCount = { views: 0, downloads: 0 };
 /** The numbers of a key, as far as they are known. */
 export const countOf = (counted: CounterSnapshot | undefined, key: string): KeyCount =>
   counted?.counts.get(key) ?? NOTHING;
-
-/** An entry whose digest changes with the numbers that pages show of it, so that such pages are made anew. */
-export function withCounts<T extends EntryBase>(entry: T, counted: CounterSnapshot | undefined): T {
-  if (!counted) return entry;
-  const numbers = [entry.id, ...entry.attachments.map(({ key }) => key)].map((key) => {
-    const { views, downloads } = countOf(counted, key);
-    return `${views}/${downloads}`;
-  });
-  return { ...entry, digest: `${entry.digest} ${numbers.join(' ')}` };
-}
 
 /** How far back the charts go. */
 const CHART_DAYS = 30;

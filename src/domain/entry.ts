@@ -34,8 +34,3 @@ export interface EntryBase {
   /** The official documents that its text, its captions and its attachments name. */
   readonly mentions: readonly Mention[];
 }
-
-/** The address of an entry's folder. */
-export function addressOf(id: string): string {
-  return `/${id}/`;
-}

@@ -1,7 +1,17 @@
+import {
+  articleYearAddress,
+  authorAddress,
+  documentYearAddress,
+  fieldAddress,
+  issuerAddress,
+  sectionAddress,
+  tagAddress,
+  typeAddress,
+} from './addresses.ts';
 import type { Album } from './album.ts';
 import type { Article } from './article.ts';
 import { type CitationGraph, createCitationGraph } from './citation-graph.ts';
-import { type CounterSnapshot, withCounts } from './counted.ts';
+import type { CounterSnapshot } from './counted.ts';
 import { type Day, type Moment, startOf, yearOf } from './date.ts';
 import { endOf, type OfficialDocument, type RelationKind, type Validity, validityOn } from './document.ts';
 import { numberSortKey } from './document-number.ts';
@@ -9,7 +19,6 @@ import type { EntryBase } from './entry.ts';
 import type { Section, Site } from './site.ts';
 import type { StaticPage } from './static-page.ts';
 import { compareVietnamese, slug } from './vietnamese.ts';
-import type { Issuer } from './vocabulary.ts';
 
 export type Entry = Article | OfficialDocument | Album | StaticPage;
 
@@ -95,12 +104,6 @@ export interface LibrarySource {
   readonly pages: readonly StaticPage[];
 }
 
-/** The address of the list of a tag, an author, an issuer, a section. */
-export const tagAddress = (tag: string): string => `/the/${slug(tag)}/`;
-export const authorAddress = (author: string): string => `/tac-gia/${slug(author)}/`;
-export const issuerAddress = ({ slug }: Pick<Issuer, 'slug'>): string => `/van-ban/co-quan/${slug}/`;
-export const sectionAddress = (section: string): string => `/chuyen-muc/${section}/`;
-
 /** When a document was issued, as a moment to sort by: the end of its year where the day is not known. */
 export function issueOrder(document: OfficialDocument): Moment {
   return startOf(document.issued ?? (`${document.year}-12-31` as Day));
@@ -123,12 +126,12 @@ interface Label {
 function groupBy<T extends EntryBase>(
   items: readonly T[],
   labelsOf: (item: T) => readonly Label[],
-  base: string,
+  addressOf: (slug: string) => string,
 ): Group<T>[] {
   const groups = new Map<string, Group<T> & { items: T[] }>();
   for (const item of items) {
     for (const { slug: key, label } of labelsOf(item)) {
-      const group = groups.get(key) ?? { slug: key, label, address: `${base}${key}/`, items: [] };
+      const group = groups.get(key) ?? { slug: key, label, address: addressOf(key), items: [] };
       groups.set(key, group);
       group.items.push(item);
     }
@@ -140,39 +143,23 @@ const byLabel = (a: Label, b: Label): number => compareVietnamese(a.label, b.lab
 const named = (label: string): Label => ({ slug: slug(label), label });
 const yearLabel = (year: number): Label => ({ slug: String(year), label: `Năm ${year}` });
 
-function withAllCounts(source: LibrarySource, counted: CounterSnapshot | undefined): LibrarySource {
-  if (!counted) return source;
-  const known = <T extends EntryBase>(entries: readonly T[]): T[] =>
-    entries.map((entry) => withCounts(entry, counted));
-  const { site, articles, documents, albums, pages } = source;
-  return {
-    site,
-    articles: known(articles),
-    documents: known(documents),
-    albums: known(albums),
-    pages: known(pages),
-  };
-}
-
 /** Builds the library. Lists are sorted and grouped once, so that a page's question costs a look-up. */
-export function createLibrary(given: LibrarySource, counted?: CounterSnapshot): Library {
-  const source = withAllCounts(given, counted);
+export function createLibrary(source: LibrarySource, counted?: CounterSnapshot): Library {
   const { site } = source;
   const articles = source.articles.filter((article) => !article.expired).sort(newestFirst);
   const documents = [...source.documents].sort(documentOrder);
   const byId = new Map(documents.map((document) => [document.id, document]));
   const sectionBySlug = new Map(site.sections.map((section) => [section.slug, section]));
   const bySection = new Map(
-    groupBy(articles, (article) => [{ slug: article.section, label: article.section }], '').map((group) => [
-      group.slug,
-      group.items,
-    ]),
+    groupBy(articles, (article) => [{ slug: article.section, label: article.section }], sectionAddress).map(
+      (group) => [group.slug, group.items],
+    ),
   );
   const position = new Map<string, number>();
   for (const items of bySection.values()) {
     for (const [index, article] of items.entries()) position.set(article.id, index);
   }
-  const tags = groupBy(articles, (article) => article.tags.map(named), '/the/').sort(byLabel);
+  const tags = groupBy(articles, (article) => article.tags.map(named), tagAddress).sort(byLabel);
   const inverse = inverseRelations(documents);
   const entries = [...source.articles, ...documents, ...source.albums, ...source.pages];
 
@@ -192,14 +179,18 @@ export function createLibrary(given: LibrarySource, counted?: CounterSnapshot): 
       items: bySection.get(section.slug) ?? [],
     })),
     tags,
-    authors: groupBy(articles, (a) => (a.author === undefined ? [] : [named(a.author)]), '/tac-gia/').sort(
+    authors: groupBy(articles, (a) => (a.author === undefined ? [] : [named(a.author)]), authorAddress).sort(
       byLabel,
     ),
-    articleYears: groupBy(articles, (article) => [yearLabel(yearOf(article.date))], '/tin-tuc/'),
-    documentYears: groupBy(documents, (document) => [yearLabel(document.year)], '/van-ban/'),
-    documentTypes: groupBy(documents, (document) => [document.type], '/van-ban/loai/').sort(byLabel),
-    documentIssuers: groupBy(documents, (document) => [document.issuer], '/van-ban/co-quan/').sort(byLabel),
-    documentFields: groupBy(documents, (document) => document.fields, '/van-ban/linh-vuc/').sort(byLabel),
+    articleYears: groupBy(articles, (article) => [yearLabel(yearOf(article.date))], articleYearAddress),
+    documentYears: groupBy(documents, (document) => [yearLabel(document.year)], documentYearAddress),
+    documentTypes: groupBy(documents, (document) => [document.type], typeAddress).sort(byLabel),
+    documentIssuers: groupBy(
+      documents,
+      (document) => [document.issuer],
+      (slug) => issuerAddress({ slug }),
+    ).sort(byLabel),
+    documentFields: groupBy(documents, (document) => document.fields, fieldAddress).sort(byLabel),
 
     sectionOf: (article) => sectionBySlug.get(article.section) as Section,
     neighboursOf: (article) => {

@@ -1,5 +1,6 @@
 import { mdxToMdast } from 'satteri';
 import { type Diagnostic, diagnostic, type MdxFault } from '../domain/diagnostic.ts';
+import type { DocumentListRequest } from '../domain/static-page.ts';
 import { documentTypes } from '../domain/vocabulary.ts';
 import { noticeText } from '../text/body.ts';
 import { type BodyNode, walk } from './examine-body.ts';
@@ -81,6 +82,29 @@ export function mdxProblems(body: string, bodyLine: number, file: string): reado
     }
   });
   return shallow ? diagnostics : [...diagnostics, diagnostic('too-deep', file, {}, { line: bodyLine })];
+}
+
+/** How many documents a list shows that does not say it. */
+const LIST_LENGTH = 5;
+
+/** The lists of documents that a page's components ask for; none where the page cannot be parsed. */
+export function documentListsIn(body: string): readonly DocumentListRequest[] {
+  const lists: DocumentListRequest[] = [];
+  try {
+    walk(mdxToMdast(body) as BodyNode, (node) => {
+      const type: string = node.type;
+      if (!type.startsWith('mdxJsx') || node.name !== 'DanhSachVanBan') return;
+      const { attributes = [] } = node as { attributes?: JsxAttribute[] };
+      const textOf = (wanted: string): string | undefined => {
+        const value = attributes.find(({ name }) => name === wanted)?.value;
+        return typeof value === 'string' ? value : undefined;
+      };
+      lists.push({ type: textOf('loai'), count: Number(textOf('so') ?? LIST_LENGTH) });
+    });
+  } catch {
+    // What is wrong with it is told by `mdxProblems`.
+  }
+  return lists;
 }
 
 function syntaxProblem(reason: string, body: string, bodyLine: number, file: string): Diagnostic {

@@ -1,8 +1,4 @@
-import { library } from '../corpus/library.ts';
+import type { APIRoute } from 'astro';
+import { fileResponse } from '../layouts/responses.ts';
 
-export async function GET(): Promise<Response> {
-  const { site } = await library();
-  return new Response(
-    `User-agent: *\nDisallow: /api/\nDisallow: /tim-kiem/?\n\nSitemap: ${site.url}/sitemap-index.xml\n`,
-  );
-}
+export const GET: APIRoute = ({ locals }) => fileResponse(locals.page);

@@ -1,8 +1,4 @@
-import rss from '@astrojs/rss';
-import { library } from '../corpus/library.ts';
-import { articleFeed, siteFeed } from '../views/feeds.ts';
+import type { APIRoute } from 'astro';
+import { feedResponse } from '../layouts/responses.ts';
 
-export async function GET(): Promise<Response> {
-  const { site, articles } = await library();
-  return rss(articleFeed(site, siteFeed(site), site.description, articles));
-}
+export const GET: APIRoute = ({ locals }) => feedResponse(locals.page);

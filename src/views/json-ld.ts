@@ -1,8 +1,10 @@
+import { addresses, authorAddress } from '../domain/addresses.ts';
 import type { Album } from '../domain/album.ts';
 import type { Article } from '../domain/article.ts';
 import { mimeOf } from '../domain/attachment.ts';
 import type { OfficialDocument, RelationKind, Validity } from '../domain/document.ts';
-import { authorAddress, type Library, type ValidityFacts } from '../domain/library.ts';
+import { documentName } from '../domain/document-name.ts';
+import type { Library, ValidityFacts } from '../domain/library.ts';
 import { pictureFallback } from '../domain/picture.ts';
 import type { Site } from '../domain/site.ts';
 import type { Issuer } from '../domain/vocabulary.ts';
@@ -30,7 +32,7 @@ export function websiteJsonLd(site: Site): object {
     publisher: organisation(site),
     potentialAction: {
       '@type': 'SearchAction',
-      target: `${site.url}/tim-kiem/?q={search_term_string}`,
+      target: `${site.url}${addresses.search}?q={search_term_string}`,
       'query-input': 'required name=search_term_string',
     },
   };
@@ -92,7 +94,7 @@ const relationName = (kind: RelationKind, binding: boolean): string =>
 const reference = (site: Site, document: OfficialDocument): object => ({
   '@type': document.type.binding ? 'Legislation' : 'DigitalDocument',
   '@id': `${site.url}${document.address}`,
-  name: `${document.type.label} ${document.number.canonical}`,
+  name: documentName(document),
 });
 
 /** What a document says of others: its own relations, and whom it names beside them. */

@@ -1,9 +1,9 @@
 import type { Article } from '../domain/article.ts';
 import type { OfficialDocument } from '../domain/document.ts';
+import { documentHeading } from '../domain/document-name.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 import type { PictureFile } from '../domain/picture.ts';
-import { documentText } from '../text/document.ts';
 import type { Head } from './head.ts';
 
 /** Words and picture of the card that networks show where a page is shared. */
@@ -35,8 +35,12 @@ function articleCard(library: Library, article: Article): ShareCard {
 }
 
 function documentCard(document: OfficialDocument): ShareCard {
-  const context = `${document.type.label} · ${documentText.numberPrefix} ${document.number.canonical}`;
-  return { file: cardFile(document), context, title: document.title, photo: undefined };
+  return {
+    file: cardFile(document),
+    context: documentHeading(document),
+    title: document.title,
+    photo: undefined,
+  };
 }
 
 /** The card of the site itself, for pages that have none. */

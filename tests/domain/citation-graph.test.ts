@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Citing, createCitationGraph } from '../../src/domain/citation-graph.ts';
+import {
+  type CitationTable,
+  type Citing,
+  createCitationGraph,
+  resolverOf,
+} from '../../src/domain/citation-graph.ts';
 import type { Day, Moment } from '../../src/domain/date.ts';
 import type { OfficialDocument } from '../../src/domain/document.ts';
 import { findNamed, joinMentions, mentionsIn } from '../../src/domain/mention.ts';
@@ -126,4 +131,17 @@ it('joins mentions of a text and of its attachments', () => {
     [3, 3],
     [1, undefined],
   ]);
+});
+
+it('resolves from data alone as it does with the whole graph', () => {
+  const citing = article('2024-01-01', 'Căn cứ 12-CT/TU và Chỉ thị số 12 của Tỉnh ủy Thái Nguyên, 99-CT/TU');
+  const graph = createCitationGraph([old, young, citing], [old, young]);
+  const fromData = resolverOf(JSON.parse(JSON.stringify(graph.citationsFor(citing))) as CitationTable);
+  const named = findNamed(
+    '12-CT/TU; 12-CT/TU ngày 22/9/2016; Chỉ thị số 12 của Tỉnh ủy Thái Nguyên; 99-CT/TU',
+  );
+  expect(named.map((one) => fromData(one.named)?.id)).toEqual(
+    named.map((one) => graph.resolverFor(citing)(one.named)?.id),
+  );
+  expect(named.map((one) => fromData(one.named)?.id)).toContain(old.id);
 });

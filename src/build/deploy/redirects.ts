@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Library } from '../../domain/library.ts';
 import { pageFileOf } from '../../domain/old-address.ts';
+import { escapeXml } from '../../domain/xml.ts';
 import { redirectText } from '../../text/frame.ts';
 
 /** Lines of a `_redirects` file, which CDN hosts and our own server read. */
@@ -9,13 +10,10 @@ export function redirectLines(redirects: Library['redirects']): string {
   return redirects.map(({ from, to }) => `${encodeURI(from)} ${to} 301\n`).join('');
 }
 
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-
 /** A page that leads on, for hosts that know no redirects. */
 export function redirectPage(to: string, site: string): string {
-  const href = escapeHtml(to);
-  return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeHtml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"></head><body><p>${redirectText.moved} <a href="${href}">${href}</a></p></body></html>\n`;
+  const href = escapeXml(to);
+  return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeXml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"></head><body><p>${redirectText.moved} <a href="${href}">${href}</a></p></body></html>\n`;
 }
 
 /** Writes `_redirects` and one page for each old address. */

@@ -1,8 +1,8 @@
 import { chartRanges } from '../../domain/counted.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import type { KeyRow, Period, Report } from '../../server/counter/protocol.ts';
-import { barChart } from '../../views/bar-chart.ts';
-import { formatPeriod, keyAddress, ranked, reportAddress } from '../../views/report.ts';
+import { barChart } from '../../views/site/bar-chart.ts';
+import { formatPeriod, keyAddress, ranked, reportAddress } from '../../views/site/report.ts';
 
 /** Asks the counter for the numbers of today and draws them in place of those of the build. Whatever fails, those stay. */
 

@@ -8,6 +8,8 @@ import { checkAnchors } from './checks/anchors.ts';
 import { checkContent, libraryOf } from './checks/content.ts';
 import { formatAnnotations, formatReport, formatUnresolved } from './report.ts';
 
+const NONE = { id: '', writtenOn: undefined, candidates: [] };
+
 /** What a check of the content folder came to. */
 export interface Checked {
   readonly corpus: Corpus;
@@ -28,7 +30,10 @@ export async function runCheck(): Promise<Checked> {
       corpus.items,
       corpus.site?.url ?? '',
       // Which documents a body cites does not change its anchors.
-      async (entry) => (await renderBody(entry, () => undefined)).html,
+      async (entry) =>
+        (
+          await renderBody({ ...entry, provisions: entry.kind === 'document', citations: NONE })
+        ).html,
     )),
   ]);
   // Git hosts name files from the top of the repository, which may hold more than this project.

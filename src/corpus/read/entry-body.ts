@@ -1,17 +1,19 @@
 import { contentDir } from '../../config.ts';
-import type { Resolve } from '../../domain/citation-graph.ts';
+import { type CitationTable, resolverOf } from '../../domain/citation-graph.ts';
 import type { EntryBase } from '../../domain/entry.ts';
 import { type RenderedBody, renderMarkdown } from '../../markdown/markdown.ts';
 import { bodyOf } from './front-matter.ts';
 import { readSource } from './source.ts';
 
-/** The body of an entry. Read from its file when its page is built: bodies are kept nowhere else. */
-export async function renderBody(
-  entry: EntryBase & { readonly kind: string },
-  resolve: Resolve,
-): Promise<RenderedBody> {
-  const provisions = entry.kind === 'document';
-  return renderMarkdown(await readBody(entry), { ...entry, resolve, provisions });
+/** What rendering a body takes beside its text. */
+export interface Body extends Pick<EntryBase, 'file' | 'id' | 'pictures'> {
+  readonly provisions: boolean;
+  readonly citations: CitationTable;
+}
+
+/** The body of an entry as HTML. Read from its file when its page is made: bodies are kept nowhere else. */
+export async function renderBody(body: Body): Promise<RenderedBody> {
+  return renderMarkdown(await readBody(body), { ...body, resolve: resolverOf(body.citations) });
 }
 
 /** The Markdown of an entry's body. */

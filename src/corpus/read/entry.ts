@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { isLocal } from '../../domain/addresses.ts';
+import { addressOf, isLocal } from '../../domain/addresses.ts';
 import { type Attachment, attachmentKinds, extensionOf, UNSAFE_IN_NAME } from '../../domain/attachment.ts';
 import type { Day, Moment } from '../../domain/date.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
-import { addressOf, type EntryBase, type LegacyCounts } from '../../domain/entry.ts';
+import type { EntryBase, LegacyCounts } from '../../domain/entry.ts';
 import { mentionsIn } from '../../domain/mention.ts';
 import type { Picture, PictureFile } from '../../domain/picture.ts';
 import { fail } from '../../domain/result.ts';

@@ -8,7 +8,7 @@ import type { StaticPage } from '../../domain/static-page.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { digestOf } from '../../io/digest.ts';
 import type { Reference } from '../../markdown/examine-body.ts';
-import { mdxProblems } from '../../markdown/mdx.ts';
+import { documentListsIn, mdxProblems } from '../../markdown/mdx.ts';
 import {
   type AlbumInput,
   type ArticleInput,
@@ -152,5 +152,7 @@ async function makeAlbum(context: EntryContext, input: AlbumInput): Promise<Link
 
 async function makePage(context: EntryContext, input: PageInput): Promise<Linked<StaticPage>> {
   const { base, links } = await makeBase(context, input, input.title, input.summary ?? '');
-  return { entry: { ...base, kind: 'page', mdx: context.source.file.endsWith('.mdx') }, links };
+  const mdx = context.source.file.endsWith('.mdx');
+  const documentLists = mdx ? documentListsIn(context.parsed.body) : [];
+  return { entry: { ...base, kind: 'page', mdx, documentLists }, links };
 }

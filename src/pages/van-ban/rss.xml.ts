@@ -1,9 +1,4 @@
-import rss from '@astrojs/rss';
-import { library } from '../../corpus/library.ts';
-import { documentFeedOptions } from '../../views/feeds.ts';
-import { documentFeed } from '../../views/lists.ts';
+import type { APIRoute } from 'astro';
+import { feedResponse } from '../../layouts/responses.ts';
 
-export async function GET(): Promise<Response> {
-  const { site, documents } = await library();
-  return rss(documentFeedOptions(site, documentFeed, documents));
-}
+export const GET: APIRoute = ({ locals }) => feedResponse(locals.page);

@@ -1,9 +1,4 @@
-import { library } from '../../../corpus/library.ts';
-import { today } from '../../../domain/date.ts';
-import { registerFiles, registerJson } from '../../../views/register.ts';
+import type { APIRoute } from 'astro';
+import { fileResponse } from '../../../layouts/responses.ts';
 
-export async function GET(): Promise<Response> {
-  return new Response(registerJson(await library(), today()), {
-    headers: { 'Content-Type': registerFiles[1].mime },
-  });
-}
+export const GET: APIRoute = ({ locals }) => fileResponse(locals.page);

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/domain/date.ts';
-import { validityGroups } from '../../src/views/lists.ts';
-import { registerColumns, registerCsv, registerJson, registerJsonLd } from '../../src/views/register.ts';
-import { DAY, doc, library } from '../support/documents.ts';
+import type { Day } from '../../../src/domain/date.ts';
+import {
+  registerColumns,
+  registerCsv,
+  registerJson,
+  registerJsonLd,
+} from '../../../src/views/files/register.ts';
+import { validityGroups } from '../../../src/views/lists/lists.ts';
+import { DAY, doc, library } from '../../support/documents.ts';
 
 describe('the register as CSV', () => {
   it('opens in Excel as UTF-8, one row a document, with its headings', () => {

@@ -1,3 +1,5 @@
+import { escapeXml } from '../../domain/xml.ts';
+
 /** One bar of a chart. */
 export interface Bar {
   readonly label: string;
@@ -12,7 +14,6 @@ const LABELS = { narrow: 5, wide: 12 } as const;
 /** Bars of a chart that has fewer are not broader than these. */
 const FEWEST = 8;
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** The largest value, rounded up to one that is easy to read: 1, 2 or 5 with zeros. */
@@ -49,7 +50,7 @@ export function barChart(bars: readonly Bar[], format: (value: number) => string
       isLabelled(index, bars.length, LABELS.wide),
     ];
     const screen = narrow && wide ? undefined : narrow ? 'narrow' : 'wide';
-    const below = narrow || wide ? text(middle, TOP + HEIGHT + 17, escaped(label), screen) : '';
+    const below = narrow || wide ? text(middle, TOP + HEIGHT + 17, escapeXml(label), screen) : '';
     return bar + number + below;
   });
   const line = (y: number): string => `<line x1="0" x2="100%" y1="${y}" y2="${y}"/>`;

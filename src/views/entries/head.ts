@@ -1,22 +1,22 @@
-import type { Album } from '../domain/album.ts';
-import type { Article } from '../domain/article.ts';
-import { type Day, formatDay } from '../domain/date.ts';
-import type { OfficialDocument, Validity } from '../domain/document.ts';
-import type { EntryBase } from '../domain/entry.ts';
-import { issuerAddress, type Library, type ValidityFacts } from '../domain/library.ts';
-import { type Picture, pictureFallback, pictureWidths } from '../domain/picture.ts';
-import type { StaticPage } from '../domain/static-page.ts';
-import { albumText } from '../text/album.ts';
-import { documentText } from '../text/document.ts';
-import { frameText } from '../text/frame.ts';
-import { siteFeed } from './feeds.ts';
-import type { Crumb, Head } from './head.ts';
-import { successorOf } from './issuers.ts';
-import { albumJsonLd, articleJsonLd, breadcrumbJsonLd, documentJsonLd } from './json-ld.ts';
-import { documentFeed, sectionFeed } from './lists.ts';
-import { cardPicture, entryCards, siteCard } from './share-card.ts';
+import { addresses, sectionAddress } from '../../domain/addresses.ts';
+import type { Album } from '../../domain/album.ts';
+import type { Article } from '../../domain/article.ts';
+import type { OfficialDocument } from '../../domain/document.ts';
+import { documentName } from '../../domain/document-name.ts';
+import type { EntryBase } from '../../domain/entry.ts';
+import type { Library, ValidityFacts } from '../../domain/library.ts';
+import { type Picture, pictureFallback, pictureWidths } from '../../domain/picture.ts';
+import type { StaticPage } from '../../domain/static-page.ts';
+import { albumText } from '../../text/album.ts';
+import { documentText } from '../../text/document.ts';
+import { frameText } from '../../text/frame.ts';
+import { siteFeed } from '../files/feeds.ts';
+import type { Crumb, Head } from '../head.ts';
+import { albumJsonLd, articleJsonLd, breadcrumbJsonLd, documentJsonLd } from '../json-ld.ts';
+import { documentFeed, sectionFeed } from '../lists/lists.ts';
+import { cardPicture, entryCards, siteCard } from '../share-card.ts';
 
-const HOME: Crumb = { label: frameText.home, address: '/' };
+const HOME: Crumb = { label: frameText.home, address: addresses.home };
 
 /** The picture for sharing: the entry's own card, else its picture at the widest that every network shows, else the site's card. */
 function sharing(library: Library, entry: EntryBase, picture: Picture | undefined): Pick<Head, 'picture'> {
@@ -49,7 +49,7 @@ function entryHead(
 
 export function articleHead(library: Library, article: Article): Head {
   const { label, slug } = library.sectionOf(article);
-  const section = { label, address: `/chuyen-muc/${slug}/` };
+  const section = { label, address: sectionAddress(slug) };
   return {
     ...entryHead(library, article, [section], [articleJsonLd(library.site, article, label)]),
     ...sharing(library, article, article.cover),
@@ -76,9 +76,9 @@ export function documentHead(
   document: OfficialDocument,
   validity: Pick<ValidityFacts, 'state' | 'until'>,
 ): Head {
-  const parent = { label: documentText.documents, address: '/van-ban/' };
+  const parent = { label: documentText.documents, address: addresses.documents };
   const { canonical } = document.number;
-  const name = `${document.type.label} ${canonical}: ${document.title}`;
+  const name = `${documentName(document)}: ${document.title}`;
   return {
     ...entryHead(library, document, [parent], [documentJsonLd(library, document, validity)]),
     title: validity.state === 'expired' ? `[${documentText.states.expired}] ${name}` : name,
@@ -99,7 +99,7 @@ export function documentHead(
 }
 
 export function albumHead(library: Library, album: Album): Head {
-  const parent = { label: albumText.albums, address: '/hinh-anh/' };
+  const parent = { label: albumText.albums, address: addresses.albums };
   return {
     ...entryHead(library, album, [parent], [albumJsonLd(library.site, album)]),
     ...sharing(library, album, album.photos[0]),
@@ -123,54 +123,4 @@ export function plainHead(library: Library, title: string, description: string, 
     picture: cardPicture(siteCard(library)),
     feeds: [siteFeed(library.site)],
   };
-}
-
-/** One row of a document's facts; `href` leads to the list of those that share it. */
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-  readonly href?: string;
-  /** Names the fact that the page's script may have to correct. */
-  readonly key?: 'state';
-}
-
-/** The facts of a document in the words that Vietnamese portals use. */
-export function documentFacts(
-  library: Library,
-  document: OfficialDocument,
-  state: Validity,
-): readonly Fact[] {
-  const date = (label: string, day: Day | undefined): Fact[] =>
-    day ? [{ label, value: formatDay(day) }] : [];
-  const year = { label: documentText.issuedYear, value: String(document.year) };
-  const signer = [document.signer, document.position].filter(Boolean).join(', ');
-  return [
-    { label: documentText.number, value: document.number.canonical },
-    { label: documentText.type, value: document.type.label, href: `/van-ban/loai/${document.type.slug}/` },
-    {
-      label: documentText.issuer,
-      value: document.issuer.label,
-      href: issuerAddress(document.issuer),
-    },
-    ...successorOf(library, document.issuer),
-    ...(signer ? [{ label: documentText.signer, value: signer }] : []),
-    ...(document.issued ? date(documentText.issued, document.issued) : [year]),
-    ...date(documentText.effective, document.effective),
-    ...date(documentText.expires, document.expires),
-    ...document.fields.map((field) => ({
-      label: documentText.field,
-      value: field.label,
-      href: `/van-ban/linh-vuc/${field.slug}/`,
-    })),
-    { label: documentText.state, value: documentText.states[state], key: 'state' },
-  ];
-}
-
-/**
- * The entries that name a document and are not tied to it anyway, newest first: "Được dẫn bởi". The relations above
- * that list have the others.
- */
-export function backlinks(library: Library, document: OfficialDocument): readonly EntryBase[] {
-  const tied = new Set(library.relationsOf(document).flatMap((tie) => tie.documents.map(({ id }) => id)));
-  return library.citersOf(document).filter((entry) => !tied.has(entry.id));
 }

@@ -1,7 +1,7 @@
-import { yearOf } from '../domain/date.ts';
-import type { Library } from '../domain/library.ts';
-import { documentText } from '../text/document.ts';
-import { searchText } from '../text/search.ts';
+import { yearOf } from '../../domain/date.ts';
+import type { Library } from '../../domain/library.ts';
+import { documentText } from '../../text/document.ts';
+import { searchText } from '../../text/search.ts';
 
 /** Something that a search can be narrowed to, as the search page offers it. */
 export interface SearchFilter {

@@ -1,15 +1,16 @@
-import { formatLongDay, formatTextDay } from '../domain/date.ts';
-import type { OfficialDocument } from '../domain/document.ts';
-import type { RelationGroup } from '../domain/library.ts';
-import type { Site } from '../domain/site.ts';
-import { seatOf } from '../domain/vocabulary.ts';
-import { documentText } from '../text/document.ts';
+import { formatLongDay, formatTextDay } from '../../domain/date.ts';
+import type { OfficialDocument } from '../../domain/document.ts';
+import { documentNameInText } from '../../domain/document-name.ts';
+import type { RelationGroup } from '../../domain/library.ts';
+import type { Site } from '../../domain/site.ts';
+import { seatOf } from '../../domain/vocabulary.ts';
+import { documentText } from '../../text/document.ts';
 
 /** A document in one sentence, as others cite it, with the address of its page. */
 export function citationSentence(site: Site, document: OfficialDocument): string {
-  const { type, number, issued, year, issuer, title } = document;
+  const { issued, year, issuer, title } = document;
   const date = issued === undefined ? `năm ${year}` : `ngày ${formatTextDay(issued)}`;
-  return `${type.label} số ${number.canonical} ${date} của ${issuer.label}, “${title}”, ${site.url}${document.address}`;
+  return `${documentNameInText(document)} ${date} của ${issuer.label}, “${title}”, ${site.url}${document.address}`;
 }
 
 /**

@@ -1,19 +1,17 @@
-import type { Article } from '../domain/article.ts';
-import { type Day, formatDay } from '../domain/date.ts';
-import type { OfficialDocument, Validity } from '../domain/document.ts';
-import type { EntryBase } from '../domain/entry.ts';
-import type { Group, Library } from '../domain/library.ts';
-import { type ListPage, pagesOf } from '../domain/paging.ts';
-import { slug } from '../domain/vietnamese.ts';
-import { documentText } from '../text/document.ts';
-import { frameText } from '../text/frame.ts';
-import { listText } from '../text/list.ts';
-import { cacheKey } from './cache-key.ts';
-import { siteFeed } from './feeds.ts';
-import type { Crumb, FeedLink, Head } from './head.ts';
-import { type Relative, relativesOf } from './issuers.ts';
-import { breadcrumbJsonLd } from './json-ld.ts';
-import { cardPicture, siteCard } from './share-card.ts';
+import { addresses, feedAddress, validityAddress } from '../../domain/addresses.ts';
+import type { Album } from '../../domain/album.ts';
+import type { Article } from '../../domain/article.ts';
+import { type Day, formatDay } from '../../domain/date.ts';
+import type { OfficialDocument, Validity } from '../../domain/document.ts';
+import type { EntryBase } from '../../domain/entry.ts';
+import type { Group, Library } from '../../domain/library.ts';
+import { slug } from '../../domain/vietnamese.ts';
+import { albumText } from '../../text/album.ts';
+import { documentText } from '../../text/document.ts';
+import { listText } from '../../text/list.ts';
+import { type Relative, relativesOf } from '../entries/issuers.ts';
+import { siteFeed } from '../files/feeds.ts';
+import type { Crumb, FeedLink } from '../head.ts';
 
 /** A list of entries at an address, before it is cut into pages. */
 export interface List<T extends EntryBase> {
@@ -39,8 +37,8 @@ export const facet = (label: string, groups: readonly Group<EntryBase>[]): Facet
   groups: groups.map((group) => ({ label: group.label, address: group.address, count: group.items.length })),
 });
 
-const NEWS: Crumb = { label: listText.news, address: '/tin-tuc/' };
-const DOCUMENTS: Crumb = { label: documentText.documents, address: '/van-ban/' };
+const NEWS: Crumb = { label: listText.news, address: addresses.news };
+const DOCUMENTS: Crumb = { label: documentText.documents, address: addresses.documents };
 
 /** All news, and the news of each year. */
 export function newsLists(library: Library): readonly List<Article>[] {
@@ -70,29 +68,32 @@ export function sectionLists(library: Library): readonly List<Article>[] {
 
 export const sectionFeed = (group: { readonly label: string; readonly address: string }): FeedLink => ({
   title: group.label,
-  address: `${group.address}rss.xml`,
+  address: feedAddress(group.address),
 });
 
 export function tagLists(library: Library): readonly List<Article>[] {
-  const parent = { label: listText.tags, address: '/the/' };
+  const parent = { label: listText.tags, address: addresses.tags };
   return library.tags.map((group) =>
     listOf(group, listText.byTag(group.label), parent, siteFeed(library.site)),
   );
 }
 
 export function authorLists(library: Library): readonly List<Article>[] {
-  const parent = { label: listText.authors, address: '/tac-gia/' };
+  const parent = { label: listText.authors, address: addresses.authors };
   return library.authors.map((group) =>
     listOf(group, listText.byAuthor(group.label), parent, siteFeed(library.site)),
   );
 }
 
-export const documentFeed: FeedLink = { title: documentText.documents, address: '/van-ban/rss.xml' };
+export const documentFeed: FeedLink = {
+  title: documentText.documents,
+  address: feedAddress(addresses.documents),
+};
 
 /** The feed of new documents of one type. */
 export const typeFeed = (group: { readonly label: string; readonly address: string }): FeedLink => ({
   title: `${documentText.documents}: ${group.label}`,
-  address: `${group.address}rss.xml`,
+  address: feedAddress(group.address),
 });
 
 /** The documents of each state of validity on a day; states that no document is in have no list. */
@@ -102,7 +103,7 @@ export function validityGroups(library: Library, day: Day): readonly Group<Offic
     .map((state): Group<OfficialDocument> => {
       const label = documentText.states[state];
       const items = library.documents.filter((document) => library.validityOf(document, day).state === state);
-      return { slug: slug(label), label, address: `/van-ban/tinh-trang/${slug(label)}/`, items };
+      return { slug: slug(label), label, address: validityAddress(slug(label)), items };
     })
     .filter((group) => group.items.length > 0);
 }
@@ -149,72 +150,12 @@ function listOf<T extends EntryBase>(group: Group<T>, title: string, parent: Cru
   return { title, intro: '', address: group.address, items: group.items, parent, feed };
 }
 
-/** One page of a list with its head. */
-export interface ListView<T extends EntryBase> {
-  readonly list: List<T>;
-  readonly page: ListPage<T>;
-  readonly head: Head;
-  readonly facets: readonly Facet[];
-}
-
-/**
- * A list cut into routes below `base`: what `getStaticPaths` returns. The links beside a list stand on its first page
- * only. `also` is what a row shows beside what its entry holds.
- */
-export function listRoutes<T extends EntryBase>(
-  library: Library,
-  lists: readonly List<T>[],
-  base: string,
-  facets: readonly Facet[] = [],
-  also: (item: T) => string = () => '',
-) {
-  return lists.flatMap((list) =>
-    pagesOf(list.items, list.address).map((page) => {
-      const beside = page.address === base ? facets : [];
-      const view: ListView<T> = { list, page, head: listHead(library, list, page), facets: beside };
-      const neighbours = [
-        page.number,
-        page.total,
-        page.newer,
-        page.older,
-        page.count,
-        list.title,
-        list.intro,
-        JSON.stringify(list.relatives),
-      ];
-      const key = cacheKey(
-        library.site,
-        page.items,
-        [],
-        [...neighbours, ...page.items.map(also), JSON.stringify(beside)],
-      );
-      return {
-        params: { path: page.address.slice(base.length, -1) || undefined },
-        props: { view },
-        cacheKey: key,
-      };
-    }),
-  );
-}
-
-function listHead(library: Library, list: List<EntryBase>, page: ListPage<EntryBase>): Head {
-  const first = page.address === list.address;
-  const title = first ? list.title : `${list.title}, ${listText.page(page.number, page.total).toLowerCase()}`;
-  const crumbs: Crumb[] = [
-    { label: frameText.home, address: '/' },
-    ...(list.parent ? [list.parent] : []),
-    { label: list.title, address: list.address },
-  ];
-  return {
-    title,
-    description: list.intro || `${list.title} – ${library.site.name}`,
-    address: page.address,
-    type: 'website',
-    breadcrumbs: crumbs,
-    jsonLd: [breadcrumbJsonLd(library.site, crumbs)],
-    feeds: [list.feed],
-    picture: cardPicture(siteCard(library)),
-    ...(page.newer === undefined ? {} : { prev: page.newer }),
-    ...(page.older === undefined ? {} : { next: page.older }),
-  };
-}
+/** All albums. */
+export const albumList = (library: Library): List<Album> => ({
+  title: albumText.albums,
+  intro: albumText.intro,
+  address: addresses.albums,
+  items: library.albums,
+  parent: undefined,
+  feed: siteFeed(library.site),
+});

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { commonIssuers, issuerOf } from '../../src/domain/vocabulary.ts';
-import { documentFacts } from '../../src/views/entries.ts';
-import { documentLists } from '../../src/views/lists.ts';
-import { doc, library } from '../support/documents.ts';
+import { commonIssuers, issuerOf } from '../../../src/domain/vocabulary.ts';
+import { documentFacts } from '../../../src/views/entries/facts.ts';
+import { documentLists } from '../../../src/views/lists/lists.ts';
+import { doc, library } from '../../support/documents.ts';
 
 const ministry = issuerOf('BTTTT', 'Bộ Thông tin và Truyền thông', 'state');
 const successor = issuerOf('BKHCN', 'Bộ Khoa học và Công nghệ', 'state');

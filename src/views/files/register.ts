@@ -1,10 +1,12 @@
-import { type Cell, csv } from '../domain/csv.ts';
-import type { Day } from '../domain/date.ts';
-import type { OfficialDocument } from '../domain/document.ts';
-import type { Library } from '../domain/library.ts';
-import { documentText } from '../text/document.ts';
-import { registerText } from '../text/register.ts';
-import { documentJsonLd, organisation } from './json-ld.ts';
+import { addresses } from '../../domain/addresses.ts';
+import { type Cell, csv } from '../../domain/csv.ts';
+import type { Day } from '../../domain/date.ts';
+import type { OfficialDocument } from '../../domain/document.ts';
+import type { Library } from '../../domain/library.ts';
+import { documentText } from '../../text/document.ts';
+import { registerText } from '../../text/register.ts';
+import { documentJsonLd, organisation } from '../json-ld.ts';
+import { CSV_TYPE } from './file.ts';
 
 /** One thing that the open register says of every document. */
 interface Column {
@@ -55,12 +57,10 @@ export const registerColumns: readonly Column[] = [
 
 /** Files of the register. */
 export const registerFiles = [
-  { name: 'van-ban.csv', mime: 'text/csv; charset=utf-8', label: 'CSV' },
+  { name: 'van-ban.csv', mime: CSV_TYPE, label: 'CSV' },
   { name: 'van-ban.json', mime: 'application/json; charset=utf-8', label: 'JSON' },
   { name: 'van-ban.jsonld', mime: 'application/ld+json; charset=utf-8', label: 'JSON-LD' },
 ] as const;
-
-export const DATA_ADDRESS = '/van-ban/du-lieu/';
 
 /** A value as a cell of a table. */
 function cellOf(value: Value): Cell {
@@ -93,10 +93,10 @@ export function datasetJsonLd(library: Library, day: Day): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
-    '@id': `${site.url}${DATA_ADDRESS}`,
+    '@id': `${site.url}${addresses.openData}`,
     name: `${registerText.title} – ${site.name}`,
     description: registerText.intro,
-    url: `${site.url}${DATA_ADDRESS}`,
+    url: `${site.url}${addresses.openData}`,
     inLanguage: 'vi',
     isAccessibleForFree: true,
     dateModified: day,
@@ -104,7 +104,7 @@ export function datasetJsonLd(library: Library, day: Day): object {
     variableMeasured: registerColumns.map((column) => column.label),
     distribution: registerFiles.map(({ name, mime }) => ({
       '@type': 'DataDownload',
-      contentUrl: `${site.url}${DATA_ADDRESS}${name}`,
+      contentUrl: `${site.url}${addresses.openData}${name}`,
       encodingFormat: mime.split(';')[0],
     })),
   };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../../src/domain/site.ts';
-import { commonIssuers } from '../../src/domain/vocabulary.ts';
-import { citationSentence, letterhead } from '../../src/views/document-page.ts';
-import { doc } from '../support/documents.ts';
+import type { Site } from '../../../src/domain/site.ts';
+import { commonIssuers } from '../../../src/domain/vocabulary.ts';
+import { citationSentence, letterhead } from '../../../src/views/entries/document-parts.ts';
+import { doc } from '../../support/documents.ts';
 
 const site = {
   name: 'Ban thử',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barChart, niceTop } from '../../src/views/bar-chart.ts';
+import { barChart, niceTop } from '../../../src/views/site/bar-chart.ts';
 
 it.each([
   [0, 1],

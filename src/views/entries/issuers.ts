@@ -1,6 +1,7 @@
-import { issuerAddress, type Library } from '../domain/library.ts';
-import type { Issuer } from '../domain/vocabulary.ts';
-import { documentText } from '../text/document.ts';
+import { issuerAddress } from '../../domain/addresses.ts';
+import type { Library } from '../../domain/library.ts';
+import type { Issuer } from '../../domain/vocabulary.ts';
+import { documentText } from '../../text/document.ts';
 
 /** A body from which, or to which, the work of another went over. `href` leads to its documents where there are any. */
 export interface Relative {

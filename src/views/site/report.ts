@@ -1,4 +1,4 @@
-import type { Day } from '../domain/date.ts';
+import type { Day } from '../../domain/date.ts';
 
 /** "16/07/2021" of a day, "07/2021" of a month; `short` leaves the year of a day out. */
 export function formatPeriod(period: string, short = false): string {

@@ -1,0 +1,81 @@
+import { authorAddress, sectionAddress, tagAddress } from '../../domain/addresses.ts';
+import type { Article } from '../../domain/article.ts';
+import type { Moment } from '../../domain/date.ts';
+import type { Library } from '../../domain/library.ts';
+import type { Opinion } from '../../domain/opinion.ts';
+import type { Picture } from '../../domain/picture.ts';
+import { articleText } from '../../text/article.ts';
+import { type BodyView, bodyView } from '../body.ts';
+import { type CountView, viewsOf } from '../counts.ts';
+import type { Head } from '../head.ts';
+import { type CitedPieceView, citedPieces, type EntryLinkView, entryLink, type LinkView } from '../links.ts';
+import { type AttachmentView, attachmentViews } from './attachments.ts';
+import { type ArticleLinkView, articleLink } from './cards.ts';
+import { articleHead } from './head.ts';
+
+/** The form to the editors below an article. */
+export interface FeedbackFormView {
+  /** Key of the article in the counter. */
+  readonly key: string;
+  /** Path of the counter's interface. */
+  readonly counter: string;
+}
+
+/** An article's page. */
+export interface ArticleView {
+  readonly kind: 'article';
+  readonly head: Head;
+  readonly section: LinkView;
+  readonly title: string;
+  /** The page's full address. */
+  readonly url: string;
+  readonly date: Moment;
+  readonly updated: Moment | undefined;
+  readonly views: CountView;
+  readonly replies: number;
+  readonly expired: boolean;
+  /** The lead in plain words, by which its length is counted. */
+  readonly summary: string;
+  readonly lead: readonly CitedPieceView[];
+  readonly cover: { readonly picture: Picture; readonly caption: readonly CitedPieceView[] } | undefined;
+  readonly author: LinkView | undefined;
+  readonly source: string | undefined;
+  readonly attachments: readonly AttachmentView[];
+  readonly tags: readonly LinkView[];
+  /** Key of the article in the counter, where readers may rate it. */
+  readonly rating: string | undefined;
+  readonly opinions: readonly Opinion[];
+  readonly feedback: FeedbackFormView | undefined;
+  readonly newer: EntryLinkView | undefined;
+  readonly older: EntryLinkView | undefined;
+  readonly related: readonly ArticleLinkView[];
+  readonly body: BodyView;
+}
+
+export function articleView(library: Library, article: Article): ArticleView {
+  const { site } = library;
+  const { title, date, updated, expired, summary, cover, author, source, opinions } = article;
+  const section = library.sectionOf(article);
+  const resolve = library.resolverFor(article);
+  const { newer, older } = library.neighboursOf(article);
+  return {
+    kind: 'article',
+    head: articleHead(library, article),
+    section: { label: section.label, address: sectionAddress(section.slug) },
+    ...{ title, date, updated, expired, summary, source, opinions },
+    url: `${site.url}${article.address}`,
+    views: viewsOf(library, article),
+    replies: (article.legacy?.comments ?? 0) + opinions.length,
+    lead: citedPieces(summary, resolve),
+    cover: cover && { picture: cover, caption: citedPieces(cover.caption ?? '', resolve) },
+    author: author === undefined ? undefined : { label: author, address: authorAddress(author) },
+    attachments: attachmentViews(library, article, articleText.attachments),
+    tags: article.tags.map((tag) => ({ label: tag, address: tagAddress(tag) })),
+    rating: site.counter.path === undefined ? undefined : article.id,
+    feedback: site.feedback ? { key: article.id, counter: site.counter.path ?? '' } : undefined,
+    newer: newer && entryLink(newer),
+    older: older && entryLink(older),
+    related: library.relatedTo(article).map((other) => articleLink(library, other)),
+    body: bodyView(library, article),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Album } from '../../domain/album.ts';
+import type { Article } from '../../domain/article.ts';
+import type { Moment } from '../../domain/date.ts';
+import type { OfficialDocument } from '../../domain/document.ts';
+import type { Library } from '../../domain/library.ts';
+import type { PictureFile } from '../../domain/picture.ts';
+import { type CountView, downloadsOf, viewsOf } from '../counts.ts';
+import type { EntryLinkView } from '../links.ts';
+
+/** An article where others are shown beside it: named, with its day and views. */
+export interface ArticleLinkView extends EntryLinkView {
+  readonly date: Moment;
+  readonly views: CountView;
+}
+
+/** An article in a list. */
+export interface ArticleCardView extends ArticleLinkView {
+  readonly summary: string;
+  readonly cover: PictureFile | undefined;
+}
+
+/** A document in a list: its number, subject, readings and downloads. */
+export interface DocumentRowView extends EntryLinkView {
+  readonly number: string;
+  /** Day of issue, or its year where the day is not known. */
+  readonly issued: OfficialDocument['issued'];
+  readonly year: number;
+  readonly views: CountView;
+  readonly downloads: CountView | undefined;
+}
+
+/** An album in a list. */
+export interface AlbumCardView extends EntryLinkView {
+  readonly date: Moment;
+  readonly photos: number;
+  readonly first: PictureFile | undefined;
+}
+
+const fileOf = ({ hash, width, height }: PictureFile): PictureFile => ({ hash, width, height });
+
+export const articleLink = (library: Library, article: Article): ArticleLinkView => ({
+  title: article.title,
+  address: article.address,
+  date: article.date,
+  views: viewsOf(library, article),
+});
+
+export const articleCard = (library: Library, article: Article): ArticleCardView => ({
+  ...articleLink(library, article),
+  summary: article.summary,
+  cover: article.cover && fileOf(article.cover),
+});
+
+export const documentRow = (library: Library, document: OfficialDocument): DocumentRowView => ({
+  title: document.title,
+  address: document.address,
+  number: document.number.canonical,
+  issued: document.issued,
+  year: document.year,
+  views: viewsOf(library, document),
+  downloads: downloadsOf(library, document),
+});
+
+export const albumCard = ({ title, address, date, photos }: Album): AlbumCardView => ({
+  title,
+  address,
+  date,
+  photos: photos.length,
+  first: photos[0] && fileOf(photos[0]),
+});

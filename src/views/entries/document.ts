@@ -1,0 +1,159 @@
+import { searchAddress } from '../../domain/addresses.ts';
+import type { Day, Moment } from '../../domain/date.ts';
+import type { OfficialDocument, Validity } from '../../domain/document.ts';
+import { documentHeading, documentName, documentNameInText } from '../../domain/document-name.ts';
+import type { EntryBase } from '../../domain/entry.ts';
+import { type Change, revisionUrl } from '../../domain/history.ts';
+import type { Library, ValidityFacts } from '../../domain/library.ts';
+import { documentText } from '../../text/document.ts';
+import { type BodyView, bodyView } from '../body.ts';
+import { type CountView, viewsOf } from '../counts.ts';
+import type { Head } from '../head.ts';
+import { type CitedPieceView, citedPieces, type EntryLinkView, entryLink, type LinkView } from '../links.ts';
+import { type AttachmentView, attachmentViews } from './attachments.ts';
+import {
+  citationSentence,
+  type Letterhead,
+  letterhead,
+  type RelationMap,
+  relationMap,
+} from './document-parts.ts';
+import { documentFacts, type Fact } from './facts.ts';
+import { documentHead } from './head.ts';
+
+/** Whether a document is in force on the day of the build. What may become true after it is there too. */
+export interface ValidityView {
+  readonly state: Validity;
+  /** First day in force, where the document names one. */
+  readonly effective: Day | undefined;
+  /** First day no longer in force, past or to come. */
+  readonly until: Day | undefined;
+  readonly replacedBy: LinkView | undefined;
+}
+
+/** An entry in a list of several kinds: a document by its number too. */
+export interface MixedLinkView extends EntryLinkView {
+  readonly number: string | undefined;
+}
+
+/** Entries that a document leads to or that lead to it, however many they are. */
+export interface EntryLinksView {
+  readonly open: readonly MixedLinkView[];
+  /** Behind a click. */
+  readonly more: readonly MixedLinkView[];
+  /** How many do not stand open. */
+  readonly left: number;
+  /** Where all are found, if there are more than stand here. */
+  readonly all: string | undefined;
+}
+
+/** One change of the page, with the address of its text as it was then. */
+export interface ChangeView {
+  readonly at: Moment;
+  readonly summary: string;
+  readonly href: string | undefined;
+}
+
+/** A document's page. */
+export interface DocumentView {
+  readonly kind: 'document';
+  readonly head: Head;
+  /** Type and number, above the subject. */
+  readonly context: string;
+  readonly title: string;
+  /** The page's full address. */
+  readonly url: string;
+  readonly views: CountView;
+  readonly validity: ValidityView;
+  readonly facts: readonly Fact[];
+  readonly attachments: readonly AttachmentView[];
+  readonly summary: readonly CitedPieceView[];
+  readonly letterhead: Letterhead;
+  readonly signer: string | undefined;
+  readonly position: string | undefined;
+  readonly map: RelationMap | undefined;
+  readonly relations: readonly { readonly label: string; readonly entries: EntryLinksView }[];
+  /** Who names it and is not related to it anyway. */
+  readonly citers: EntryLinksView | undefined;
+  readonly citation: string;
+  readonly changes: readonly ChangeView[];
+  readonly body: BodyView;
+}
+
+/** How many links stand open, and how many behind a click: a law may be the base of thousands. */
+const [OPEN, MOST] = [8, 100];
+
+function mixedLink(entry: EntryBase): MixedLinkView {
+  const number = 'number' in entry ? (entry as OfficialDocument).number.canonical : undefined;
+  return { ...entryLink(entry), number };
+}
+
+/** `number` is that of the document whose page this is: a search for it finds what does not stand here. */
+function entryLinks(entries: readonly EntryBase[], number: string): EntryLinksView {
+  return {
+    open: entries.slice(0, OPEN).map(mixedLink),
+    more: entries.slice(OPEN, MOST).map(mixedLink),
+    left: Math.max(0, entries.length - OPEN),
+    all: entries.length > MOST ? searchAddress(number) : undefined,
+  };
+}
+
+/**
+ * The entries that name a document and are not related to it anyway, newest first: "Được dẫn bởi". The relations
+ * above that list have the others.
+ */
+function backlinks(library: Library, document: OfficialDocument): readonly EntryBase[] {
+  const related = new Set(library.relationsOf(document).flatMap(({ documents }) => documents));
+  return library.citersOf(document).filter((entry) => !related.has(entry as OfficialDocument));
+}
+
+const validityView = (
+  document: OfficialDocument,
+  { state, until, replacedBy }: ValidityFacts,
+): ValidityView => ({
+  state,
+  effective: document.effective,
+  until,
+  replacedBy: replacedBy && { label: documentName(replacedBy), address: replacedBy.address },
+});
+
+export function documentView(
+  library: Library,
+  document: OfficialDocument,
+  today: Day,
+  changes: readonly Change[],
+): DocumentView {
+  const { site } = library;
+  const { canonical } = document.number;
+  const validity = library.validityOf(document, today);
+  const relations = library.relationsOf(document);
+  const citers = backlinks(library, document);
+  return {
+    kind: 'document',
+    head: documentHead(library, document, validity),
+    context: documentHeading(document),
+    title: document.title,
+    url: `${site.url}${document.address}`,
+    views: viewsOf(library, document),
+    validity: validityView(document, validity),
+    facts: documentFacts(library, document, validity.state),
+    attachments: attachmentViews(library, document, documentNameInText(document)),
+    summary: citedPieces(document.summary, library.resolverFor(document)),
+    letterhead: letterhead(site, document),
+    signer: document.signer,
+    position: document.position,
+    map: relationMap(document, relations),
+    relations: relations.map(({ direction, kind, documents }) => ({
+      label: documentText.ties[direction][kind],
+      entries: entryLinks(documents, canonical),
+    })),
+    citers: citers.length === 0 ? undefined : entryLinks(citers, canonical),
+    citation: citationSentence(site, document),
+    changes: changes.map((change) => ({
+      at: change.at,
+      summary: change.summary,
+      href: site.repository && revisionUrl(site.repository, change),
+    })),
+    body: bodyView(library, document),
+  };
+}

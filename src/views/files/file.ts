@@ -1,0 +1,11 @@
+/** A file that is one text, whole. */
+export interface FileView {
+  readonly kind: 'file';
+  /** Media type, with its character set. */
+  readonly type: string;
+  readonly text: string;
+}
+
+export const CSV_TYPE = 'text/csv; charset=utf-8';
+
+export const fileView = (type: string, text: string): FileView => ({ kind: 'file', type, text });

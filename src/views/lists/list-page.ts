@@ -1,0 +1,65 @@
+import { addresses } from '../../domain/addresses.ts';
+import type { EntryBase } from '../../domain/entry.ts';
+import type { Library } from '../../domain/library.ts';
+import type { ListPage } from '../../domain/paging.ts';
+import { setOfList } from '../../offline/manifest/manifest.ts';
+import { frameText } from '../../text/frame.ts';
+import { listText } from '../../text/list.ts';
+import type { Relative } from '../entries/issuers.ts';
+import type { Crumb, Head } from '../head.ts';
+import { breadcrumbJsonLd } from '../json-ld.ts';
+import { cardPicture, siteCard } from '../share-card.ts';
+import type { Facet, List } from './lists.ts';
+
+/** One page of a list, without its rows. */
+export interface ListPageView {
+  readonly head: Head;
+  readonly title: string;
+  readonly intro: string;
+  readonly relatives: readonly Relative[];
+  /** Its place among the pages of the list. */
+  readonly page: Omit<ListPage<unknown>, 'items'>;
+  /** Links to the lists beside this one; on the list's first page only. */
+  readonly facets: readonly Facet[];
+  /** Name of the set in which readers can keep the list; `undefined` where there is none. */
+  readonly offlineSet: string | undefined;
+}
+
+export function listPageView(
+  library: Library,
+  list: List<EntryBase>,
+  { items, ...page }: ListPage<EntryBase>,
+  facets: readonly Facet[],
+): ListPageView {
+  return {
+    head: listHead(library, list, page),
+    title: list.title,
+    intro: list.intro,
+    relatives: list.relatives ?? [],
+    page,
+    facets: page.address === list.address ? facets : [],
+    offlineSet: items.length > 0 ? setOfList(page.address) : undefined,
+  };
+}
+
+function listHead(library: Library, list: List<EntryBase>, page: ListPageView['page']): Head {
+  const first = page.address === list.address;
+  const title = first ? list.title : `${list.title}, ${listText.page(page.number, page.total).toLowerCase()}`;
+  const crumbs: Crumb[] = [
+    { label: frameText.home, address: addresses.home },
+    ...(list.parent ? [list.parent] : []),
+    { label: list.title, address: list.address },
+  ];
+  return {
+    title,
+    description: list.intro || `${list.title} – ${library.site.name}`,
+    address: page.address,
+    type: 'website',
+    breadcrumbs: crumbs,
+    jsonLd: [breadcrumbJsonLd(library.site, crumbs)],
+    feeds: [list.feed],
+    picture: cardPicture(siteCard(library)),
+    ...(page.newer === undefined ? {} : { prev: page.newer }),
+    ...(page.older === undefined ? {} : { next: page.older }),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Album } from '../../domain/album.ts';
+import type { Article } from '../../domain/article.ts';
+import type { Day } from '../../domain/date.ts';
+import type { OfficialDocument, Validity } from '../../domain/document.ts';
+import { numberSortKey } from '../../domain/document-number.ts';
+import type { EntryBase } from '../../domain/entry.ts';
+import type { Group, Library } from '../../domain/library.ts';
+import type { ListPage } from '../../domain/paging.ts';
+import {
+  type AlbumCardView,
+  type ArticleCardView,
+  albumCard,
+  articleCard,
+  type DocumentRowView,
+  documentRow,
+} from '../entries/cards.ts';
+import { plainHead } from '../entries/head.ts';
+import type { Head } from '../head.ts';
+import type { LinkView } from '../links.ts';
+import { type ListPageView, listPageView } from './list-page.ts';
+import type { Facet, List } from './lists.ts';
+
+/** One page of a list of articles. */
+export interface ArticleListView extends ListPageView {
+  readonly kind: 'article-list';
+  readonly items: readonly ArticleCardView[];
+}
+
+/** A document in the register. */
+export interface RegisterRowView extends DocumentRowView {
+  /** What its number is sorted by. */
+  readonly sortKey: string;
+  readonly type: string;
+  readonly state: Validity;
+}
+
+/** One page of a list of documents. */
+export interface DocumentListPageView extends ListPageView {
+  readonly kind: 'document-list';
+  readonly items: readonly RegisterRowView[];
+}
+
+/** One page of the list of albums. */
+export interface AlbumListView extends ListPageView {
+  readonly kind: 'album-list';
+  readonly items: readonly AlbumCardView[];
+}
+
+/** All groups of one kind with their numbers of entries: all tags, all authors. */
+export interface GroupIndexView {
+  readonly kind: 'group-index';
+  readonly head: Head;
+  readonly groups: readonly (LinkView & { readonly count: number })[];
+}
+
+export const articleListView = (
+  library: Library,
+  list: List<Article>,
+  page: ListPage<Article>,
+  facets: readonly Facet[],
+): ArticleListView => ({
+  kind: 'article-list',
+  ...listPageView(library, list, page, facets),
+  items: page.items.map((article) => articleCard(library, article)),
+});
+
+export const documentListView = (
+  library: Library,
+  list: List<OfficialDocument>,
+  page: ListPage<OfficialDocument>,
+  facets: readonly Facet[],
+  today: Day,
+): DocumentListPageView => ({
+  kind: 'document-list',
+  ...listPageView(library, list, page, facets),
+  items: page.items.map((document) => ({
+    ...documentRow(library, document),
+    sortKey: numberSortKey(document.number),
+    type: document.type.label,
+    state: library.validityOf(document, today).state,
+  })),
+});
+
+export const albumListView = (library: Library, list: List<Album>, page: ListPage<Album>): AlbumListView => ({
+  kind: 'album-list',
+  ...listPageView(library, list, page, []),
+  items: page.items.map(albumCard),
+});
+
+export const groupIndexView = (
+  library: Library,
+  title: string,
+  intro: string,
+  address: string,
+  groups: readonly Group<EntryBase>[],
+): GroupIndexView => ({
+  kind: 'group-index',
+  head: plainHead(library, title, intro, address),
+  groups: groups.map((group) => ({ label: group.label, address: group.address, count: group.items.length })),
+});

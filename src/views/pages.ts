@@ -1,0 +1,215 @@
+import { addresses } from '../domain/addresses.ts';
+import type { Day, Moment } from '../domain/date.ts';
+import type { EntryBase } from '../domain/entry.ts';
+import type { Change } from '../domain/history.ts';
+import type { Entry, Library } from '../domain/library.ts';
+import { type ListPage, pagesOf } from '../domain/paging.ts';
+import { OFFLINE_PAGE, SHELF_PAGE } from '../offline/manifest/manifest.ts';
+import { REFUSED_PAGE, THANKS_PAGE } from '../server/feedback/protocol.ts';
+import { documentText } from '../text/document.ts';
+import { listText } from '../text/list.ts';
+import { albumView } from './entries/album.ts';
+import { articleView } from './entries/article.ts';
+import { documentView } from './entries/document.ts';
+import { staticPageView } from './entries/static-page.ts';
+import { articleFeed, documentFeedView, siteFeed } from './files/feeds.ts';
+import { openDataView, registerFileView } from './files/open-data.ts';
+import { registerFiles } from './files/register.ts';
+import { openSearchFile, robotsFile, webManifestFile } from './files/site-files.ts';
+import { albumListView, articleListView, documentListView, groupIndexView } from './lists/list-views.ts';
+import {
+  albumList,
+  authorLists,
+  documentFeed,
+  documentLists,
+  type Facet,
+  facet,
+  type List,
+  newsLists,
+  sectionFeed,
+  sectionLists,
+  tagLists,
+  typeFeed,
+  validityGroups,
+} from './lists/lists.ts';
+import type { PageView } from './page-view.ts';
+import { editorsReportFile, editorsReportView } from './site/editors-report.ts';
+import { homeView } from './site/home.ts';
+import { noNetworkView, notFoundView, refusedView, thanksView } from './site/messages.ts';
+import { offlineView } from './site/offline.ts';
+import { searchView } from './site/search.ts';
+import { siteMapView } from './site/site-map.ts';
+import { statisticsView } from './site/statistics.ts';
+
+/** What pages are made of beside the library. */
+export interface PageFacts {
+  /** The day of the build: decides what is in force. */
+  readonly today: Day;
+  /** The changes of an entry's own file that are on the public record, newest first. */
+  readonly historyOf: (file: string) => readonly Change[];
+}
+
+/** A page or file of the site. */
+export interface SitePage {
+  /** "/tin-tuc/2021/x/", "/rss.xml", "/404.html". */
+  readonly pathname: string;
+  /** The file below src/pages that prints it. */
+  readonly route: string;
+  /** All that it shows. Made when it is asked for: most builds need few of them. */
+  readonly view: () => PageView;
+  /** Does the site map for search engines name it? */
+  readonly listed: boolean;
+  /** When it was last changed, where that is known. */
+  readonly changed: Moment | Day | undefined;
+}
+
+/** A page that the site map names unless something else is said. */
+const page = (
+  route: string,
+  pathname: string,
+  view: () => PageView,
+  { listed = true, changed }: Partial<Pick<SitePage, 'listed' | 'changed'>> = {},
+): SitePage => ({ route, pathname, view, listed, changed });
+
+const unlisted = { listed: false };
+
+/** Every page and file of a site. Pure: the same library and facts give the same pages. */
+export function sitePages(library: Library, facts: PageFacts): readonly SitePage[] {
+  return [
+    ...entryPages(library, facts),
+    ...articleLists(library),
+    ...documentListPages(library, facts.today),
+    ...listPages([albumList(library)], 'hinh-anh/[...path].astro', (list, cut) =>
+      albumListView(library, list, cut),
+    ),
+    ...feedPages(library),
+    ...ownPages(library, facts.today),
+    ...files(library, facts.today),
+  ];
+}
+
+const changedAt = (entry: Entry): SitePage['changed'] =>
+  entry.updated ?? ('date' in entry ? entry.date : 'issued' in entry ? entry.issued : undefined);
+
+function entryPages(library: Library, { today, historyOf }: PageFacts): readonly SitePage[] {
+  const pageOf = (route: string, entry: Entry, view: () => PageView, listed = true): SitePage =>
+    page(route, entry.address, view, { listed, changed: changedAt(entry) });
+  return [
+    ...[...library.articles, ...library.expiredArticles].map((article) =>
+      pageOf('tin-tuc/[...path].astro', article, () => articleView(library, article), !article.expired),
+    ),
+    ...library.documents.map((document) =>
+      pageOf('van-ban/[...path].astro', document, () =>
+        documentView(library, document, today, historyOf(document.file)),
+      ),
+    ),
+    ...library.albums.map((album) =>
+      pageOf('hinh-anh/[...path].astro', album, () => albumView(library, album)),
+    ),
+    ...library.pages.map((entry) => pageOf('[...page].astro', entry, () => staticPageView(library, entry))),
+  ];
+}
+
+/** Lists cut into pages. */
+function listPages<T extends EntryBase>(
+  lists: readonly List<T>[],
+  route: string,
+  view: (list: List<T>, cut: ListPage<T>) => PageView,
+): readonly SitePage[] {
+  return lists.flatMap((list) =>
+    pagesOf(list.items, list.address).map((cut) => page(route, cut.address, () => view(list, cut))),
+  );
+}
+
+/** The links beside a list of everything of its kind. */
+const beside = (list: List<EntryBase>, base: string, facets: readonly Facet[]): readonly Facet[] =>
+  list.address === base ? facets : [];
+
+function articleLists(library: Library): readonly SitePage[] {
+  const facets = [facet(listText.sections, library.sections), facet(listText.years, library.articleYears)];
+  const pagesFor = (lists: ReturnType<typeof newsLists>, route: string): readonly SitePage[] =>
+    listPages(lists, route, (list, cut) =>
+      articleListView(library, list, cut, beside(list, addresses.news, facets)),
+    );
+  return [
+    ...pagesFor(newsLists(library), 'tin-tuc/[...path].astro'),
+    ...pagesFor(sectionLists(library), 'chuyen-muc/[...path].astro'),
+    ...pagesFor(tagLists(library), 'the/[...path].astro'),
+    ...pagesFor(authorLists(library), 'tac-gia/[...path].astro'),
+    page('the/index.astro', addresses.tags, () =>
+      groupIndexView(library, listText.tags, listText.tagsIntro, addresses.tags, library.tags),
+    ),
+    page('tac-gia/index.astro', addresses.authors, () =>
+      groupIndexView(library, listText.authors, listText.authorsIntro, addresses.authors, library.authors),
+    ),
+  ];
+}
+
+function documentListPages(library: Library, today: Day): readonly SitePage[] {
+  const validity = validityGroups(library, today);
+  const facets = [
+    facet(documentText.type, library.documentTypes),
+    facet(documentText.years, library.documentYears),
+    facet(documentText.issuer, library.documentIssuers),
+    facet(documentText.field, library.documentFields),
+    facet(documentText.state, validity),
+  ];
+  return listPages(documentLists(library, validity), 'van-ban/[...path].astro', (list, cut) =>
+    documentListView(library, list, cut, beside(list, addresses.documents, facets), today),
+  );
+}
+
+function feedPages(library: Library): readonly SitePage[] {
+  const { site, articles, documents, sections, documentTypes } = library;
+  const feed = (route: string, { address }: { readonly address: string }, view: () => PageView): SitePage =>
+    page(route, address, view, unlisted);
+  return [
+    feed('rss.xml.ts', siteFeed(site), () => articleFeed(site, siteFeed(site), site.description, articles)),
+    feed('van-ban/rss.xml.ts', documentFeed, () => documentFeedView(site, documentFeed, documents)),
+    ...sections.map((section) => {
+      const link = sectionFeed(section);
+      const named = { ...link, title: `${link.title} – ${site.name}` };
+      return feed('chuyen-muc/[section]/rss.xml.ts', link, () =>
+        articleFeed(site, named, section.label, section.items),
+      );
+    }),
+    ...documentTypes.map((group) =>
+      feed('van-ban/loai/[type]/rss.xml.ts', typeFeed(group), () =>
+        documentFeedView(site, typeFeed(group), group.items),
+      ),
+    ),
+  ];
+}
+
+function ownPages(library: Library, today: Day): readonly SitePage[] {
+  return [
+    page('index.astro', addresses.home, () => homeView(library)),
+    page('tim-kiem/index.astro', addresses.search, () => searchView(library), unlisted),
+    page('thong-ke/index.astro', addresses.statistics, () => statisticsView(library, today)),
+    page('thong-ke/bien-tap.astro', addresses.editorsReport, () => editorsReportView(library)),
+    page('so-do-trang/index.astro', addresses.siteMap, () => siteMapView(library)),
+    page('van-ban/du-lieu/index.astro', addresses.openData, () => openDataView(library, today)),
+    page('ngoai-tuyen/index.astro', SHELF_PAGE, () => offlineView(library), unlisted),
+    page('ngoai-tuyen/mat-mang.astro', OFFLINE_PAGE, () => noNetworkView(library), unlisted),
+    page('gop-y/da-nhan.astro', THANKS_PAGE, () => thanksView(library), unlisted),
+    page('gop-y/chua-gui.astro', REFUSED_PAGE, () => refusedView(library), unlisted),
+    page('404.astro', addresses.notFound, () => notFoundView(library), unlisted),
+  ];
+}
+
+function files(library: Library, today: Day): readonly SitePage[] {
+  return [
+    page('thong-ke/bien-tap.csv.ts', addresses.editorsReportFile, () => editorsReportFile(library), unlisted),
+    ...registerFiles.map((file) =>
+      page(
+        `van-ban/du-lieu/${file.name}.ts`,
+        `${addresses.openData}${file.name}`,
+        () => registerFileView(library, today, file),
+        unlisted,
+      ),
+    ),
+    page('opensearch.xml.ts', addresses.openSearch, () => openSearchFile(library), unlisted),
+    page('trang.webmanifest.ts', addresses.webManifest, () => webManifestFile(library), unlisted),
+    page('robots.txt.ts', addresses.robots, () => robotsFile(library), unlisted),
+  ];
+}

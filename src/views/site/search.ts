@@ -1,0 +1,29 @@
+import { addresses } from '../../domain/addresses.ts';
+import type { Library } from '../../domain/library.ts';
+import { shardCount } from '../../search/index/shards.ts';
+import { searchText } from '../../text/search.ts';
+import { plainHead } from '../entries/head.ts';
+import type { Head } from '../head.ts';
+import { browseLinks, type LinkView } from '../links.ts';
+import { type SearchFilter, searchFilters } from './search-filters.ts';
+
+/** The search page. */
+export interface SearchView {
+  readonly kind: 'search';
+  readonly head: Head;
+  /** In how many shards the index lies. */
+  readonly shards: number;
+  readonly filters: readonly SearchFilter[];
+  readonly browse: readonly LinkView[];
+}
+
+export function searchView(library: Library): SearchView {
+  const { articles, documents, albums, pages } = library;
+  return {
+    kind: 'search',
+    head: plainHead(library, searchText.title, searchText.hint, addresses.search),
+    shards: shardCount(articles.length + documents.length + albums.length + pages.length),
+    filters: searchFilters(library),
+    browse: browseLinks(library),
+  };
+}

@@ -1,0 +1,91 @@
+import { addresses } from '../../domain/addresses.ts';
+import { type CounterSnapshot, chartRanges, type PeriodCount } from '../../domain/counted.ts';
+import { type Day, epochOf, startOf } from '../../domain/date.ts';
+import type { Library } from '../../domain/library.ts';
+import type { PublishedSum } from '../../domain/published.ts';
+import { statisticsText } from '../../text/count.ts';
+import { plainHead } from '../entries/head.ts';
+import type { Head } from '../head.ts';
+import { ranked } from './report.ts';
+
+/** The numbers of the whole site. */
+export interface StatisticsView {
+  /** Is there a counter that knows who reads now? */
+  readonly live: boolean;
+  /** Visits that the predecessor had counted. */
+  readonly baseline: number;
+  readonly total: number;
+}
+
+/** A ranking of pages or files of the last days. */
+type Ranking = CounterSnapshot['ranking'];
+
+/** What the charts of a site with a counter show. */
+export interface CounterReportView {
+  /** Path of the counter's interface. */
+  readonly path: string;
+  readonly ranges: ReturnType<typeof chartRanges>;
+  readonly days: readonly PeriodCount[];
+  readonly months: readonly PeriodCount[];
+  readonly mostRead: Ranking;
+  readonly mostDownloaded: Ranking;
+}
+
+/** The statistics page. */
+export interface StatisticsPageView {
+  readonly kind: 'statistics';
+  readonly head: Head;
+  readonly statistics: StatisticsView;
+  readonly baseline: { readonly visits: number; readonly asOf: Day } | undefined;
+  readonly counter: CounterReportView | undefined;
+  readonly content: readonly { readonly label: string; readonly count: number }[];
+  readonly years: readonly PublishedSum[];
+}
+
+export function statistics({ site, counted }: Library): StatisticsView {
+  const baseline = site.counter.baseline?.visits ?? 0;
+  return { live: site.counter.path !== undefined, baseline, total: baseline + (counted?.visits ?? 0) };
+}
+
+function counterReport({ site, counted }: Library, today: Day): CounterReportView | undefined {
+  const { path } = site.counter;
+  if (path === undefined) return undefined;
+  const ranking = counted?.ranking ?? [];
+  return {
+    path,
+    ranges: chartRanges(epochOf(startOf(today))),
+    days: counted?.days ?? [],
+    months: counted?.months ?? [],
+    mostRead: ranked(ranking, 'views'),
+    mostDownloaded: ranked(ranking, 'downloads'),
+  };
+}
+
+/** How much was published in each year. */
+function publishedByYear({ articleYears, documentYears }: Library): readonly PublishedSum[] {
+  const countIn = (groups: readonly { slug: string; items: readonly unknown[] }[], year: string): number =>
+    groups.find((group) => group.slug === year)?.items.length ?? 0;
+  const years = [...new Set([...articleYears, ...documentYears].map((group) => group.slug))].sort();
+  return years.map((name) => ({
+    name,
+    articles: countIn(articleYears, name),
+    documents: countIn(documentYears, name),
+  }));
+}
+
+export function statisticsView(library: Library, today: Day): StatisticsPageView {
+  const { articles, documents, albums } = library;
+  return {
+    kind: 'statistics',
+    head: plainHead(library, statisticsText.title, statisticsText.rule, addresses.statistics),
+    statistics: statistics(library),
+    baseline: library.site.counter.baseline,
+    counter: counterReport(library, today),
+    content: [
+      { label: statisticsText.articles, count: articles.length },
+      { label: statisticsText.documents, count: documents.length },
+      { label: statisticsText.albums, count: albums.length },
+    ],
+    years: publishedByYear(library),
+  };
+}
