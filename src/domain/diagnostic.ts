@@ -1,4 +1,5 @@
 import type { AttachmentFault } from './attachment.ts';
+import type { BodyFault } from './body-fault.ts';
 import type { ColourFault, Colours } from './colour.ts';
 import type { DateFault, Day } from './date.ts';
 import type { NumberFault } from './document-number.ts';
@@ -50,6 +51,7 @@ export interface ProblemFacts {
   'unknown-attachment-kind': { readonly name: string; readonly kinds: readonly string[] };
   'missing-alt': { readonly name: string };
   'too-deep': object;
+  body: { readonly fault: BodyFault; readonly found: string };
   'relative-link': { readonly href: string; readonly suggestion: string };
   'unknown-reference': { readonly found: string };
   'broken-anchor': {

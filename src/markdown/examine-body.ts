@@ -1,5 +1,7 @@
-import { htmlToHast, type MdastNode, markdownToMdast } from 'satteri';
+import { htmlToHast } from 'satteri';
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.ts';
+import { type BodyNode, parseBody, tooDeepLine, walk } from './body-tree.ts';
+import { reviewBody } from './review/review-body.ts';
 import { isUnsafeLink, removedFrom } from './sanitise.ts';
 
 /** Something that a body points at, with the line of the file that does. */
@@ -16,70 +18,25 @@ export interface BodyFindings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const NOTHING: BodyFindings = { references: [], diagnostics: [] };
-
-/** Bodies without any of these signs point at nothing, and need not be parsed to know it. */
-const MAY_REFER = /!\[|\]\(|\]\[|\]:|\[\^|<[a-z]/i;
-
 /** Brackets that Markdown leaves as they are, because nothing in the body says what they stand for. */
-const LOOSE_REFERENCE = /!?\[[^[\]\n]+\]\[[^[\]\n]*\]|\[\^[^[\]\s]+\]/;
+const LOOSE_REFERENCE = /!?\[[^[\]\n]*\p{L}{2}[^[\]\n]*\]\[(?![\d.,-]+\])[^[\]\n]*\]|\[\^[^[\]\s]+\]/u;
 
-/** Nobody writes deeper than this; text that does would exhaust the stack of what renders it. */
-const DEEPEST = 100;
-
-/** Quotes inside quotes, on one line. */
-const NESTED_QUOTES = /^(?:[ \t]*>){50}/m;
-const TAG = /<(\/?)([a-z][a-z0-9]*)[^<>]*?(\/?)>/gi;
-/** Elements that hold nothing, so that they need no closing tag. */
-const VOID = /^(?:area|br|col|hr|img|input|p|li|source|wbr)$/i;
-
-/** The line on which quotes or raw HTML get too deep, counted before a parser is let near it. */
-function tooDeepLine(body: string): number | undefined {
-  const quotes = body.search(NESTED_QUOTES);
-  if (quotes >= 0) return body.slice(0, quotes).split('\n').length;
-  let depth = 0;
-  for (const { 1: close, 2: name = '', 3: empty, index } of body.matchAll(TAG)) {
-    if (VOID.test(name) || empty) continue;
-    depth += close ? -1 : 1;
-    if (depth > DEEPEST) return body.slice(0, index).split('\n').length;
-  }
-  return undefined;
-}
-
-export type BodyNode = MdastNode & { children?: BodyNode[]; name?: string | null };
-
-/** Visits every node of a tree; false for a tree that is too deep to be looked at. */
-export function walk<T extends { children?: readonly unknown[] | undefined }>(
-  root: T,
-  visit: (node: T) => void,
-): boolean {
-  const stack: { node: T; depth: number }[] = [{ node: root, depth: 0 }];
-  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
-    if (item.depth > DEEPEST) return false;
-    visit(item.node);
-    const { depth } = item;
-    const children = (item.node.children ?? []) as readonly T[];
-    stack.push(...children.toReversed().map((node) => ({ node, depth: depth + 1 })));
-  }
-  return true;
-}
-
-/** Looks through a body; parses Markdown only where something in it may refer. `bodyLine` is the body's first line in the file. */
+/** Looks through a body: what it points at, and what of it will not come out as meant. `bodyLine` is its first line in the file. */
 export function examineBody(body: string, bodyLine: number, file: string): BodyFindings {
   const deep = tooDeepLine(body);
   if (deep !== undefined) {
     return { references: [], diagnostics: [diagnostic('too-deep', file, {}, { line: bodyLine + deep - 1 })] };
   }
-  if (!MAY_REFER.test(body)) return NOTHING;
   const definitions = new Map<string, string>();
   const references: Reference[] = [];
   const diagnostics: Diagnostic[] = [];
-  const root = markdownToMdast(body) as BodyNode;
+  const root = parseBody(body);
   const lineOf = (node: BodyNode): number => bodyLine + (node.position?.start.line ?? 1) - 1;
   const shallow = walk(root, (node) => {
     if (node.type === 'definition') definitions.set(node.identifier, node.url);
   });
   if (!shallow) diagnostics.push(diagnostic('too-deep', file, {}, { line: bodyLine }));
+  else diagnostics.push(...reviewBody(body, root, bodyLine, file));
   walk(root, (node) => {
     const line = lineOf(node);
     const add = (kind: Reference['kind'], target: string | undefined, alt: string | null | undefined): void =>

@@ -19,6 +19,7 @@ import {
 } from '../domain/picture.ts';
 import { bindWords } from '../domain/vietnamese.ts';
 import { markdownText } from '../text/body.ts';
+import { keepSingleTildes } from './body-tree.ts';
 import { citations } from './citations.ts';
 import { noWrap } from './no-wrap.ts';
 import { type Heading, outline } from './outline.ts';
@@ -214,7 +215,7 @@ const MAY_HAVE_HTML = /<[a-z/!]/i;
 /** Markdown as HTML. Pure but for its speed: the same text and context give the same HTML. */
 export async function renderMarkdown(markdown: string, context: BodyContext): Promise<RenderedBody> {
   const headings: Heading[] = [];
-  const { html } = await markdownToHtml(markdown, {
+  const { html } = await markdownToHtml(keepSingleTildes(markdown), {
     ...bodyPlugins(context, headings),
     features: { ...markdownFeatures, rawHtml: MAY_HAVE_HTML.test(markdown) },
   });

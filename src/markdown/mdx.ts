@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type MdxFault } from '../domain/diagnostic
 import type { DocumentListRequest } from '../domain/static-page.ts';
 import { documentTypes } from '../domain/vocabulary.ts';
 import { noticeText } from '../text/body.ts';
-import { type BodyNode, walk } from './examine-body.ts';
+import { type BodyNode, walk } from './body-tree.ts';
 
 /** What a value of a component's attribute may be. */
 interface Attribute {

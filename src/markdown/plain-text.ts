@@ -1,4 +1,5 @@
-import { type MdastNode, markdownToMdast } from 'satteri';
+import type { MdastNode } from 'satteri';
+import { parseBody } from './body-tree.ts';
 
 type Node = MdastNode & { children?: Node[]; value?: string };
 
@@ -13,6 +14,6 @@ export function plainText(markdown: string): string {
     for (const child of node.children ?? []) visit(child);
     if (BLOCKS.has(node.type)) parts.push(' ');
   };
-  visit(markdownToMdast(markdown.replace(/<[^<>]*>/g, ' ')) as Node);
+  visit(parseBody(markdown.replace(/<[^<>]*>/g, ' ')) as Node);
   return parts.join('').replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,5 @@
 import type { MdxFault, ProblemKind } from '../../../domain/diagnostic.ts';
+import { bodyFaultMessage } from './body-faults.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
 // What stands in a body: links, raw HTML, and the components of static pages.
@@ -31,6 +32,7 @@ const MDX_FAULTS: Record<
 };
 
 export const bodyMessages = {
+  body: ({ fault, found }) => bodyFaultMessage(fault, found),
   'broken-link': ({ href, suggestion }) => ({
     found:
       href === ''

@@ -1,0 +1,56 @@
+import { type BodyNode, walk } from '../body-tree.ts';
+import type { Block, BodyView, HtmlPiece, PlacedNode, TextLine } from './question.ts';
+
+/** Nodes that hold one run of text. */
+const BLOCKS = new Set(['paragraph', 'heading', 'tableCell']);
+/** Text in these is an address or code, and stands as it is. */
+const LITERAL = new Set(['link', 'linkReference', 'inlineCode', 'code']);
+/** What stands before a line because of the quote or list around it. */
+const AROUND = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
+
+const first = (node: BodyNode): number => node.position?.start.line ?? 1;
+const last = (node: BodyNode): number => node.position?.end.line ?? first(node);
+
+/** Gathers what the questions need of a parsed body. `folder` is the first part of its file's path. */
+export function viewBody(body: string, root: BodyNode, folder: string): BodyView {
+  const lines = body.split('\n');
+  const nodes: PlacedNode[] = [];
+  const blocks = new Map<BodyNode, Block>();
+  const texts: TextLine[] = [];
+  const html: HtmlPiece[] = [];
+  walk(root, (node, parents) => {
+    nodes.push({ node, parents, line: first(node), end: last(node) });
+    if (BLOCKS.has(node.type)) blocks.set(node, blockOf(node, parents, lines));
+    if (node.type === 'html') html.push({ value: node.value, line: first(node) });
+    if (node.type !== 'text' || parents.some((parent) => LITERAL.has(parent.type))) return;
+    const owner = parents.findLast((parent) => blocks.has(parent));
+    const block = owner && blocks.get(owner);
+    if (!block) return;
+    const opens = owner.children?.[0] === node;
+    for (const [index, text] of node.value.split('\n').entries()) {
+      texts.push({ text, line: first(node) + index, first: opens || index > 0, block });
+    }
+  });
+  return { lines, nodes, blocks: [...blocks.values()], texts, html, folder };
+}
+
+function blockOf(node: BodyNode, parents: readonly BodyNode[], lines: readonly string[]): Block {
+  const [line, end] = [first(node), last(node)];
+  const nested = parents.some(({ type }) => type === 'blockquote' || type === 'listItem');
+  const source = lines.slice(line - 1, end).map((text, index) => {
+    if (!nested) return text.replace(/^[ \t]+/, '');
+    // A list item's own mark stands on its first line alone; a later mark is text.
+    return index === 0 ? text.replace(AROUND, '') : text.replace(/^[ \t]*(?:>[ \t]?)*[ \t]*/, '');
+  });
+  return { node, parents, line, end, source, words: wordsIn(node) };
+}
+
+/** The text of a node without marks; a line break is "\n". */
+export function wordsIn(node: BodyNode): string {
+  const parts: string[] = [];
+  walk(node, (inner) => {
+    if (inner.type === 'text' || inner.type === 'inlineCode') parts.push(inner.value);
+    if (inner.type === 'break') parts.push('\n');
+  });
+  return parts.join('');
+}

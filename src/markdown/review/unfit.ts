@@ -1,0 +1,84 @@
+import { citizenNumber, secretStamp } from '../../domain/private-data.ts';
+import { type BodyView, brief, type Finding, type Question } from './question.ts';
+
+// What does not belong on a public page.
+
+/** Hosts that only the writer's own machine or office network has. */
+const LOCAL_HOST =
+  /^(?:https?:)?\/\/(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+(?:\.local|\.lan|\.internal|\.localdomain)|[a-z][\w-]*)(?::\d+)?(?:[/?#]|$)/i;
+const LOCAL_FILE = /^file:|^[a-z]:[\\/]|^\\\\[\w.]+\\/i;
+
+/** Does an address lead to the writer's own machine or network? */
+export const isLocalAddress = (target: string): boolean => LOCAL_HOST.test(target) || LOCAL_FILE.test(target);
+
+function* localLink({ nodes, html }: BodyView): Iterable<Finding> {
+  for (const { node, line } of nodes) {
+    if ((node.type === 'link' || node.type === 'definition') && isLocalAddress(node.url)) {
+      yield { found: brief(node.url), line };
+    }
+  }
+  for (const { value, line } of html) {
+    const href = /\bhref\s*=\s*["']([^"']+)["']/i.exec(value)?.[1];
+    if (href !== undefined && isLocalAddress(href)) yield { found: brief(href), line };
+  }
+}
+
+/** What chat assistants leave in a text that was copied from them. */
+const RESIDUE = [
+  /contentReference\[|oaicite|oai_citation|\bturn\d+(?:search|view|news|image|file)\d+|【\d+[†:][^】]*】|utm_source=(?:chatgpt|openai|perplexity|copilot)/i,
+  /là (?:một )?(?:mô hình ngôn ngữ|trợ lý (?:AI|ảo|trí tuệ nhân tạo))|as an ai (?:language model|assistant)|ChatGPT (?:đã nói|said)/i,
+  /^(?:chắc chắn rồi|dĩ nhiên rồi|tất nhiên rồi|được chứ|rất sẵn lòng|vâng|ok|chắc chắn)[!,.]+\s*(?:(?:sau\s+)?đây|dưới đây|tôi|mình|bài)/i,
+  /^(?:dưới đây|sau đây|đây) là (?:một |phần )?(?:bài(?: viết| báo)?|bản(?: tin| nháp| thảo)?|nội dung|phiên bản|đoạn văn|mẫu|tin bài|văn bản)[^.]{0,80}(?:theo yêu cầu|của bạn|đã được (?:viết lại|chỉnh sửa|biên tập|rút gọn)|hoàn chỉnh|mà bạn|cho bạn|bạn có thể)/i,
+  /(?:tôi |mình )?hy vọng (?:rằng )?(?:bài viết|nội dung|thông tin|bản|những)[^.]{0,40}(?:này|trên)[^.]{0,30}(?:hữu ích|giúp ích|đáp ứng|phù hợp|bạn)/i,
+  /nếu bạn (?:muốn|cần)[^.\n]{0,80}(?:tôi|mình) (?:có thể|sẽ|sẵn sàng)|bạn (?:có )?(?:muốn|cần) (?:tôi|mình) /i,
+  /^(?:certainly|sure|of course)[!,.]|\bhere(?:'s| is) (?:the|a|an|your) [^.\n]{0,60}:|I hope this helps|let me know if/i,
+  /^(?:sao chép mã|copy code|bản ghi nhớ đã được cập nhật)$/i,
+];
+
+function* chatResidue({ blocks, lines }: BodyView): Iterable<Finding> {
+  for (const { words, line } of blocks) {
+    const found = RESIDUE.map((pattern) => pattern.exec(words)).find(Boolean);
+    if (found) yield { found: brief(found[0]), line };
+  }
+  for (const [index, text] of lines.entries()) {
+    const found = RESIDUE[0]?.exec(text);
+    if (found) yield { found: brief(found[0]), line: index + 1 };
+  }
+}
+
+/** Words that someone was to replace. */
+const PLACEHOLDER =
+  /\[(?:chèn|điền|nhập|thêm|viết|bổ sung|cập nhật|insert|your)\s[^\]\n]{1,80}\](?!\()|\blorem ipsum\b|\b(?:TODO|FIXME|TBD)\b|\bxxx+\b(?!\.)|<<[^<>\n]{2,60}>>|\[(?:tên|ngày|số|địa điểm|họ và tên|đơn vị|thời gian)(?:\s[^\]\n]{0,40})?\](?!\()/iu;
+
+function* placeholder({ texts, folder }: BodyView): Iterable<Finding> {
+  // A form that an office publishes has blanks to fill in; news and albums have none.
+  if (folder !== 'tin-tuc' && folder !== 'hinh-anh') return;
+  for (const { text, line } of texts) {
+    const found = PLACEHOLDER.exec(text);
+    if (found) yield { found: brief(found[0]), line };
+  }
+}
+
+function* stamp({ blocks, lines }: BodyView): Iterable<Finding> {
+  for (const { line, end, words } of blocks) {
+    const found = secretStamp(words);
+    if (found) {
+      const at = lines.slice(line - 1, end).findIndex((text) => text.toUpperCase().includes(found.stamp));
+      yield { found: found.stamp, line: line + Math.max(0, at) };
+    }
+  }
+}
+
+function* citizen({ lines }: BodyView): Iterable<Finding> {
+  const text = lines.join('\n');
+  const found = citizenNumber(text);
+  if (found) yield { found: found.masked, line: text.slice(0, found.index).split('\n').length };
+}
+
+export const unfitQuestions: readonly Question[] = [
+  { fault: 'secret-stamp', level: 'warning', ask: stamp },
+  { fault: 'citizen-number', level: 'warning', ask: citizen },
+  { fault: 'local-link', level: 'warning', ask: localLink },
+  { fault: 'chat-residue', level: 'warning', ask: chatResidue },
+  { fault: 'placeholder', level: 'warning', ask: placeholder },
+];
