@@ -145,6 +145,16 @@ export function parseDocumentNumber(text: string): Result<DocumentNumber, Number
   return parts ? ok(assemble(parts)) : fail(missingPart(tidied));
 }
 
+/**
+ * A number in no known form, kept as the paper has it ("Không số", "12 HD năm 2009"). What it does not say, its
+ * document must: type and issuer.
+ */
+export function unreadNumber(text: string): DocumentNumber {
+  const canonical = normalise(text).replace(/\s+/g, ' ').trim();
+  const ordinal = /\d+/.exec(canonical)?.[0] ?? '';
+  return { system: 'state', ordinal, year: undefined, type: undefined, issuer: '', canonical };
+}
+
 function missingPart(text: string): NumberFault {
   const rest = text.replace(/^\d+(?:\.\d+)?(?:bis|\p{L})?(?:\/(?:19|20)\d{2})?/iu, '');
   if (!/[\p{L}]/u.test(rest)) return 'symbol';

@@ -92,6 +92,8 @@ const TYPE_ROWS: readonly TypeRow[] = [
   ['LCT', 'Lệnh công bố luật', STATE, true],
   ['SL', 'Sắc lệnh', STATE, true],
   ['L', 'Luật', STATE, true],
+  // For papers of no kind that has a symbol: drafts, lists, forms.
+  ['VB', 'Văn bản khác', BOTH, false],
 ];
 
 export const documentTypes: readonly DocumentType[] = TYPE_ROWS.map(([symbol, label, systems, binding]) => ({

@@ -23,7 +23,7 @@ export function documentDoubts(
   // Where the document names another issuer than its number does, the number is that body's way of writing.
   const kind = issuingBody(number) === issuer.symbol ? issuer.kind : number.system;
   const right = numberFor(number, kind);
-  if (found !== right) doubt('number-form', { found, right, kind }, 'number');
+  if (number.fault === undefined && found !== right) doubt('number-form', { found, right, kind }, 'number');
 
   const said = contradictedType(number, type);
   if (said) {

@@ -35,8 +35,9 @@ export async function makeDocument(
   choices: Choices,
 ): Promise<{ entry: ParsedDocument; links: readonly Reference[] } | undefined> {
   const { base, links } = await makeBase(context, input, input.subject, input.summary ?? '');
-  const type = documentType(context, input);
-  const issuer = documentIssuer(context, input, choices.issuers);
+  const isRead = checkNumber(context, input);
+  const type = isRead ? documentType(context, input) : undefined;
+  const issuer = isRead ? documentIssuer(context, input, choices.issuers) : undefined;
   const fields = input.fields.flatMap((field, index): Field[] => {
     const found = choose(context, 'fields', field, choices.fields, (choice) => choice.slug, [
       'fields',
@@ -71,6 +72,18 @@ export async function makeDocument(
     ),
   };
   return { entry, links };
+}
+
+/** Records what is wrong with a number that cannot be read. False where the document cannot do without it. */
+function checkNumber(context: EntryContext, { number, type, issuer }: DocumentInput): boolean {
+  if (number.fault === undefined) return true;
+  const complete = type !== undefined && issuer !== undefined;
+  const facts = { key: 'number', found: number.canonical, fault: number.fault };
+  const level = complete ? 'warning' : 'error';
+  context.diagnostics.push(
+    diagnostic('wrong-number', context.source.file, facts, { path: ['number'] }, level),
+  );
+  return complete;
 }
 
 function documentType(context: EntryContext, input: DocumentInput): DocumentType | undefined {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { type DateFault, parseDay, parseMoment } from '../../domain/date.ts';
-import { type NumberFault, parseDocumentNumber } from '../../domain/document-number.ts';
+import {
+  type DocumentNumber,
+  type NumberFault,
+  parseDocumentNumber,
+  unreadNumber,
+} from '../../domain/document-number.ts';
 import { type OldAddressFault, parseOldAddress } from '../../domain/old-address.ts';
 import type { Result } from '../../domain/result.ts';
 import { formatNumber, normalise, slug } from '../../domain/vietnamese.ts';
@@ -29,7 +34,17 @@ export function parsed<T, F>(parse: (text: string) => Result<T, F>, refusal: (fa
 
 export const day = parsed(parseDay, (fault) => ({ diagnostic: 'date', fault }));
 export const moment = parsed(parseMoment, (fault) => ({ diagnostic: 'date', fault }));
-export const documentNumber = parsed(parseDocumentNumber, (fault) => ({ diagnostic: 'number', fault }));
+/**
+ * A document number. One that cannot be read is kept with the fault: a document that names its type and its issuer may
+ * have it, for papers of old are as they are.
+ */
+export const documentNumber = parsed(
+  (text): Result<DocumentNumber & { readonly fault?: NumberFault }, NumberFault> => {
+    const result = parseDocumentNumber(text);
+    return result.ok ? result : { ok: true, value: { ...unreadNumber(text), fault: result.error } };
+  },
+  (fault) => ({ diagnostic: 'number', fault }),
+);
 
 export const alias = parsed(parseOldAddress, (fault) => ({ diagnostic: 'alias', fault }));
 

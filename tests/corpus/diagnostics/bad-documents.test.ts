@@ -20,6 +20,18 @@ const cases: readonly BadCase[] = [
   ['without an issuer', { [D]: document('28-HD') }, { where: '28-HD' }, 'thiếu cơ quan ban hành'],
   ['without a type', { [D]: document('28/BTGTU') }, { where: '28/BTGTU' }, 'thiếu loại văn bản'],
   [
+    'with a number of old that has no form, its type and issuer said',
+    { [D]: document('"Không số"', 'type: Hướng dẫn\nissuer: BTGTU\n') },
+    { where: 'Không số', warning: true },
+    'thiếu số thứ tự',
+  ],
+  [
+    'with such a number, its issuer not said',
+    { [D]: document('"Không số"', 'type: Hướng dẫn\n') },
+    { where: 'Không số' },
+    'thiếu số thứ tự',
+  ],
+  [
     'with a Unicode dash and blanks in its number',
     { [D]: document('28 – HD/BTGTU') },
     { where: '28 – HD', warning: true },

@@ -22,6 +22,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'thong-ke',
   'tim-kiem',
   'tin-tuc',
+  'uploads',
   'van-ban',
 ]);
 
