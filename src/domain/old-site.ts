@@ -1,0 +1,105 @@
+import { slug } from './vietnamese.ts';
+
+/** The addresses of the site that went before, as families: what led where, by a rule on the id. Pure data (JSON). */
+export interface OldAddresses {
+  /** Languages that may stand in front of a path. */
+  readonly languages: readonly string[];
+  /** The module whose name may be left out of a path. */
+  readonly home: string | undefined;
+  /** By the name that a module has in paths. */
+  readonly modules: Readonly<Record<string, OldModule>>;
+  /** Parameters that name an item by its id alone, whatever the path is (WordPress: `p`), with the module of the ids. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export interface OldModule {
+  /** Where its front page leads. */
+  readonly address: string;
+  /** Id at the end of an address → the page. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Rest of a path below the module, in lower case, without slashes at its ends → the page. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Id → the files of that item in their old order, for `?download=1&id=0`. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Steps that stand before an item's own address and show it in another way. */
+const VIEWS = new Set(['print', 'savefile', 'sendmail', 'detail', 'content', 'rating']);
+/** Steps behind an address that stand for its later pages. */
+const PAGING = /^(?:page|trang)-?\d+$/i;
+const ID = /(?:^|-)(\d+)$/;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text).normalize('NFC');
+  } catch {
+    return text;
+  }
+}
+
+/** The steps of an old path: without language, index.php, paging and file ending; lower case. */
+function stepsOf(path: string, languages: readonly string[]): string[] {
+  const steps = decoded(path)
+    .toLowerCase()
+    .split('/')
+    .filter((step) => step !== '');
+  if (steps[0] === 'index.php') steps.shift();
+  if (steps[0] !== undefined && languages.includes(steps[0])) steps.shift();
+  const last = steps.length - 1;
+  if (last >= 0) steps[last] = (steps[last] as string).replace(/\.html?$/, '');
+  if (steps.length > 0 && PAGING.test(steps[steps.length - 1] as string)) steps.pop();
+  return steps;
+}
+
+/** A value of a table by a key that a stranger chose. */
+const at = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+interface Asked {
+  readonly search: URLSearchParams;
+  /** Does the query ask for a file of the item? */
+  readonly file: number | undefined;
+}
+
+function inModule(module: OldModule, steps: readonly string[], asked: Asked): string | undefined {
+  if (steps.length === 0) return module.address;
+  const named = at(module.names, steps.join('/')) ?? at(module.names, steps.map(slug).join('/'));
+  if (named !== undefined) return named;
+  const rest = steps.length > 1 && VIEWS.has(steps[0] as string) ? steps.slice(1) : steps;
+  const id = ID.exec(rest[rest.length - 1] as string)?.[1];
+  const page = id === undefined ? undefined : at(module.ids, id);
+  if (page !== undefined && id !== undefined) {
+    return asked.file === undefined ? page : (at(module.files, id)?.[asked.file] ?? page);
+  }
+  if (steps[0] === 'search') return `/tim-kiem/?q=${encodeURIComponent(asked.search.get('q') ?? '')}`;
+  return undefined;
+}
+
+/**
+ * Where an address of the old site leads now; `undefined` where it is none of its. What stands in front of the id
+ * does not matter: category, alias and language changed while the id stayed.
+ *
+ * @example resolveOldAddress(table, '/vi/news/print/khoa-giao/bai-12.html', '') // '/tin-tuc/2021/bai/'
+ */
+export function resolveOldAddress(table: OldAddresses, pathname: string, query: string): string | undefined {
+  const search = new URLSearchParams(query);
+  for (const [parameter, name] of Object.entries(table.parameters ?? {})) {
+    const page = at(at(table.modules, name)?.ids ?? {}, search.get(parameter) ?? '');
+    if (page !== undefined) return page;
+  }
+  const wantsFile = search.has('download') || search.has('pdf');
+  const file = wantsFile ? Number(search.get('id') ?? 0) : undefined;
+  const asked: Asked = { search, file };
+  const thumbnail = /^\/(?:assets\/(?:mobile\/)?|thumbs?\/)(.+\.\w+)$/i.exec(pathname)?.[1];
+  if (thumbnail !== undefined) return `/uploads/${thumbnail}`;
+  const name = search.get('nv')?.toLowerCase();
+  const steps =
+    name === undefined ? stepsOf(pathname, table.languages) : [name, ...stepsOf(search.get('op') ?? '', [])];
+  if (steps.length === 0) return name === undefined && pathname !== '/' ? '/' : undefined;
+  const [first = '', ...rest] = steps;
+  const own = at(table.modules, first);
+  const found = own && inModule(own, rest, asked);
+  if (found !== undefined || name !== undefined) return found;
+  const home = table.home === undefined ? undefined : at(table.modules, table.home);
+  return home && inModule(home, steps, asked);
+}

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { contentDir, WORK_DIR } from '../config.ts';
+import { type Day, parseDay, startOf } from '../domain/date.ts';
+import type { OldSiteReader, Progress } from './model.ts';
+import { NukeVietDump } from './nukeviet/dump-reader.ts';
+import { DumpError } from './sql/read-dump.ts';
+import { type ImportOptions, surveySite, writeContent } from './write/content-writer.ts';
+
+export const USAGE = `npm run import -- nukeviet --sql TỆP.sql[.gz] --uploads THƯ_MỤC [--out content]
+
+  --sql TỆP          bản sao lưu của mysqldump, mariadb-dump, phpMyAdmin hoặc NukeViet
+  --uploads THƯ_MỤC  thư mục uploads của trang cũ (hoặc thư mục chứa nó)
+  --out THƯ_MỤC      thư mục nội dung (mặc định: content)
+  --dry-run          chỉ đếm, không ghi gì
+  --yes              ghi ngay sau khi đếm, không hỏi
+  --only A,B         chỉ một số loại (article, document, album, page), mô-đun (news) hoặc mục (news/12)
+  --since NGÀY       chỉ những mục đăng hoặc sửa từ ngày này
+  --as-of NGÀY       ngày chốt số liệu, khi bản sao lưu không ghi
+  --url ĐỊA_CHỈ      địa chỉ trang mới (https://…)
+  --host TÊN_MIỀN    tên miền khác của trang cũ, có thể lặp lại
+  --lang vi  --prefix nv4   khi tệp có nhiều ngôn ngữ hoặc nhiều trang
+  --report THƯ_MỤC   nơi đặt báo cáo (mặc định: .trangtin/nhap)`;
+
+const options = {
+  sql: { type: 'string' },
+  uploads: { type: 'string' },
+  out: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  yes: { type: 'boolean' },
+  only: { type: 'string' },
+  since: { type: 'string' },
+  'as-of': { type: 'string' },
+  url: { type: 'string' },
+  host: { type: 'string', multiple: true },
+  lang: { type: 'string' },
+  prefix: { type: 'string' },
+  report: { type: 'string' },
+} as const;
+
+/** Something wrong with what was asked, in words for the operator. */
+class UsageError extends Error {}
+
+function dayOption(name: string, value: string | undefined): Day | undefined {
+  if (value === undefined) return undefined;
+  const day = parseDay(value);
+  if (!day.ok) throw new UsageError(`--${name} ${value}: không đọc được thành ngày`);
+  return day.value;
+}
+
+/** What the command needs from its surroundings. */
+export interface Terminal {
+  print(line: string): void;
+  /** Shows how far a step has come; the line is written over by the next. */
+  progress: Progress;
+  /** Asks whether to go on. */
+  confirm(question: string): Promise<boolean>;
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
+
+function readerOf(system: string | undefined, values: Values): OldSiteReader {
+  if (system !== 'nukeviet') throw new UsageError(USAGE);
+  if (values.sql === undefined) throw new UsageError(USAGE);
+  return new NukeVietDump({
+    file: values.sql,
+    prefix: values.prefix,
+    language: values.lang,
+    asOf: dayOption('as-of', values['as-of']),
+  });
+}
+
+/** Runs `npm run import`. Resolves to the exit code. */
+export async function runImport(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const reader = readerOf(positionals[0], values);
+    const since = dayOption('since', values.since);
+    const asked: ImportOptions = {
+      out: path.resolve(values.out ?? contentDir()),
+      uploads: values.uploads,
+      url: values.url,
+      hosts: values.host ?? [],
+      only: values.only?.split(',').map((name) => name.trim()) ?? [],
+      since: since && startOf(since),
+    };
+    const surveyed = await surveySite(reader, terminal.progress);
+    terminal.print(surveyed.report.summary(surveyed.site, true));
+    if (values['dry-run']) return 0;
+    if (!values.yes && !(await terminal.confirm(`Ghi vào ${asked.out}?`))) return 0;
+    await writeContent(reader, surveyed, asked, terminal.progress);
+    const folder = path.resolve(values.report ?? path.join(WORK_DIR, 'nhap'));
+    await surveyed.report.write(folder, surveyed.site);
+    terminal.print(surveyed.report.summary(surveyed.site, false));
+    terminal.print(`Báo cáo: ${folder}`);
+    return 0;
+  } catch (fault) {
+    if (!(fault instanceof UsageError || fault instanceof DumpError || isSystemError(fault))) throw fault;
+    terminal.print(fault.message);
+    return 2;
+  }
+}
+
+const isSystemError = (fault: unknown): fault is Error =>
+  fault instanceof Error &&
+  'code' in fault &&
+  /^(?:ENOENT|EACCES|EISDIR|ENOSPC|ERR_PARSE_ARGS.*|Z_.*)$/.test(String(fault.code));

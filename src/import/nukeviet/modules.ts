@@ -1,0 +1,163 @@
+import type { Row } from '../sql/dump-parser.ts';
+import { DumpError, type DumpFacts, type OnBytes, readDump } from '../sql/read-dump.ts';
+import { listOf, textOf } from './values.ts';
+
+/** A module of a NukeViet site, a virtual copy or an original. */
+export interface NukeVietModule {
+  /** Its name in addresses. */
+  readonly name: string;
+  /** The program that it is a copy of: news, laws, page, photo … */
+  readonly program: string;
+  /** The middle of its tables' names. */
+  readonly data: string;
+  /** Its folder below uploads. */
+  readonly uploads: string;
+  readonly title: string;
+  readonly active: boolean;
+  /** May people without an account see it? */
+  readonly open: boolean;
+}
+
+/** What the tables about the whole site say. */
+export interface NukeVietFrame {
+  /** "nv4": what all tables start with. */
+  readonly prefix: string;
+  readonly language: string;
+  /** Other languages of the site, which do not come with this one. */
+  readonly otherLanguages: readonly string[];
+  readonly modules: readonly NukeVietModule[];
+  /** Configuration by name; a value for the language goes before one for the whole system. */
+  readonly config: ReadonlyMap<string, string>;
+  readonly tables: ReadonlyMap<string, readonly string[]>;
+  readonly mended: number;
+  /** Lines of the dump that may say when it was made. */
+  readonly times: readonly string[];
+}
+
+const MODULES = /^(.+?)_([a-z]{2})_modules$/;
+
+/** Groups whose members need no account: 5 guests, 6 everyone. Older modules say 0 or nothing for everyone. */
+export function isOpenTo(groups: string | null | undefined, emptyIsOpen: boolean): boolean {
+  const ids = listOf(groups);
+  if (ids.length === 0) return emptyIsOpen;
+  return ids.includes('5') || ids.includes('6') || (emptyIsOpen && ids.every((id) => id === '0'));
+}
+
+/** Reads what a dump says of the site as a whole: its modules, its configuration, which tables it has. */
+export async function readFrame(
+  file: string,
+  asked: { readonly prefix?: string | undefined; readonly language?: string | undefined },
+  onBytes?: OnBytes,
+): Promise<NukeVietFrame> {
+  const moduleRows = new Map<string, Row[]>();
+  const configRows = new Map<string, Row[]>();
+  const facts = await readDump(
+    file,
+    (table, columns) => {
+      if (MODULES.test(table) && columns.includes('module_file')) return columns;
+      if (/_config$/.test(table) && columns.includes('config_value') && columns.includes('lang'))
+        return columns;
+      return undefined;
+    },
+    ({ table, rows }) => {
+      const into = MODULES.test(table) ? moduleRows : configRows;
+      into.set(table, [...(into.get(table) ?? []), ...rows]);
+    },
+    onBytes,
+  );
+  const sites = [...moduleRows.keys()].map((table) => MODULES.exec(table) as RegExpExecArray);
+  const prefixes = [...new Set(sites.map((match) => match[1] as string))];
+  const prefix = asked.prefix ?? prefixes[0];
+  if (prefix === undefined) return withoutModules(facts, asked.language);
+  if (asked.prefix === undefined && prefixes.length > 1) {
+    throw new DumpError(`tệp có ${prefixes.length} trang (${prefixes.join(', ')}): hãy chọn bằng --prefix`);
+  }
+  const languages = sites.filter((match) => match[1] === prefix).map((match) => match[2] as string);
+  const config = new Map<string, string>();
+  const rows = configRows.get(`${prefix}_config`) ?? [];
+  const siteLanguage = textOf(rows.find((row) => row['config_name'] === 'site_lang')?.['config_value'] ?? '');
+  const language =
+    asked.language ?? [siteLanguage, 'vi', ...languages].find((one) => languages.includes(one)) ?? 'vi';
+  if (!languages.includes(language)) {
+    throw new DumpError(`trang không có ngôn ngữ “${language}”; có: ${languages.join(', ')}`);
+  }
+  for (const wanted of ['sys', language]) {
+    for (const row of rows) {
+      if (row['lang'] !== wanted || !['site', 'global', 'define'].includes(row['module'] ?? '')) continue;
+      config.set(row['config_name'] ?? '', row['config_value'] ?? '');
+    }
+  }
+  return {
+    prefix,
+    language,
+    otherLanguages: languages.filter((one) => one !== language),
+    modules: (moduleRows.get(`${prefix}_${language}_modules`) ?? []).map(moduleOf),
+    config,
+    tables: facts.tables,
+    mended: facts.mended,
+    times: facts.times,
+  };
+}
+
+function moduleOf(row: Row): NukeVietModule {
+  const name = row['title'] ?? '';
+  const data = row['module_data'] || name.replaceAll('-', '_');
+  return {
+    name,
+    program: row['module_file'] || name,
+    data,
+    uploads: row['module_upload'] || name,
+    title: textOf(row['custom_title'] || name),
+    active: (row['act'] ?? '1') !== '0',
+    open: isOpenTo(row['groups_view'], true),
+  };
+}
+
+/** Programs by tables that no other program has. */
+const SIGNS: readonly (readonly [program: string, ending: string, column: string])[] = [
+  ['news', '_rows', 'listcatid'],
+  ['laws', '_row', 'groups_download'],
+  ['photo', '_album', 'capturedate'],
+  ['page', '', 'bodytext'],
+];
+
+/** A dump of some tables only, without the one of modules: each set of tables is taken for the module it looks like. */
+function withoutModules(facts: DumpFacts, asked: string | undefined): NukeVietFrame {
+  const { tables, mended, times } = facts;
+  const found = [...tables].flatMap(([table, columns]) =>
+    SIGNS.flatMap(([program, ending, column]) => {
+      const match = table.endsWith(ending) && columns.includes(column) && columns.includes('id');
+      const parts = /^(.+?)_([a-z]{2})_(.+)$/.exec(table.slice(0, table.length - ending.length));
+      const isCopy = program === 'news' && !columns.includes('hitstotal');
+      return match && parts && !isCopy
+        ? [{ program, prefix: parts[1], language: parts[2], data: parts[3] }]
+        : [];
+    }),
+  );
+  const language = asked ?? found.find((one) => one.language === 'vi')?.language ?? found[0]?.language;
+  const [first] = found.filter((one) => one.language === language);
+  if (!first?.prefix || !language) {
+    throw new DumpError('không thấy bảng nào của NukeViet trong tệp SQL');
+  }
+  const modules = found
+    .filter((one) => one.prefix === first.prefix && one.language === language)
+    .map(({ program, data = '' }) => ({
+      name: data.replaceAll('_', '-'),
+      program,
+      data,
+      uploads: data.replaceAll('_', '-'),
+      title: data,
+      active: true,
+      open: true,
+    }));
+  return {
+    prefix: first.prefix,
+    language,
+    otherLanguages: [],
+    modules,
+    config: new Map(),
+    tables,
+    mended,
+    times,
+  };
+}

@@ -1,0 +1,132 @@
+import type { OldAddresses, OldModule } from '../../domain/old-site.ts';
+import { slug } from '../../domain/vietnamese.ts';
+import type { OldItem, Place } from '../model.ts';
+import type { Category } from './news.ts';
+import { type ModuleContext, tableOf } from './site-tables.ts';
+import { someText, textOf } from './values.ts';
+
+/** What was surveyed of one module, for its addresses. */
+export interface SurveyedModule {
+  readonly context: ModuleContext;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly items: readonly OldItem[];
+}
+
+/** Programs of the core that have a page of ours in their place. */
+const CORE: Readonly<Record<string, string>> = {
+  statistics: '/thong-ke/',
+  seek: '/tim-kiem/',
+  feeds: '/rss.xml',
+  contact: '/',
+  voting: '/',
+  users: '/',
+  banners: '/',
+};
+
+const HOMES: Readonly<Record<string, string>> = { news: '/tin-tuc/', laws: '/van-ban/', photo: '/hinh-anh/' };
+
+type Names = Record<string, string>;
+
+/** Where lists of articles lead: categories, tags, topics, authors, feeds. Only lists that will be there. */
+function newsNames({ context, categories, items }: SurveyedModule): Names {
+  const { frame, module, tables } = context;
+  const names: Names = {
+    rss: '/rss.xml',
+    topic: '/tin-tuc/',
+    groups: '/tin-tuc/',
+    tag: '/the/',
+    author: '/tac-gia/',
+  };
+  for (const { alias, section, closed } of categories.values()) {
+    if (closed) continue;
+    names[alias.toLowerCase()] = `/chuyen-muc/${section}/`;
+    names[`rss/${alias.toLowerCase()}`] = `/chuyen-muc/${section}/rss.xml`;
+  }
+  const articles = items.filter((item) => item.kind === 'article');
+  const tags = new Set(articles.flatMap((article) => article.tags.map(slug)));
+  const authors = new Set(articles.flatMap(({ author }) => (author ? [slug(author)] : [])));
+  const add = (
+    prefix: string,
+    alias: string | null | undefined,
+    label: string | undefined,
+    known: ReadonlySet<string>,
+    list: string,
+  ): void => {
+    const target = label === undefined ? '' : slug(label);
+    if (alias && known.has(target)) names[`${prefix}/${alias.toLowerCase()}`] = `/${list}/${target}/`;
+  };
+  for (const row of tables.of(tableOf(frame, module, '_topics')))
+    add('topic', row['alias'], someText(row['title']), tags, 'the');
+  const aliases = tables.by(tableOf(frame, module, '_tags'), 'tid');
+  for (const row of tables.of(tableOf(frame, module, '_tags_id'))) {
+    const label = someText(row['keyword']);
+    add('tag', aliases.get(row['tid'] ?? '')?.['alias'], label, tags, 'the');
+    if (label) add('tag', label, label, tags, 'the');
+  }
+  for (const row of tables.of(tableOf(frame, module, '_author'))) {
+    add('author', row['alias'], someText(row['pseudonym']), authors, 'tac-gia');
+  }
+  return names;
+}
+
+/** Lists of documents lead to the register: types, issuers and fields have other addresses there, and signers none. */
+function lawsNames({ context }: SurveyedModule): Names {
+  const { frame, module, tables } = context;
+  const names: Names = {
+    rss: '/van-ban/rss.xml',
+    search: '/van-ban/',
+    area: '/van-ban/',
+    subject: '/van-ban/',
+    signer: '/van-ban/',
+  };
+  for (const row of tables.of(tableOf(frame, module, '_cat'))) {
+    names[(row['alias'] ?? '').toLowerCase()] = '/van-ban/';
+  }
+  for (const row of tables.of(tableOf(frame, module, '_area'))) {
+    names[`area/${(row['alias'] ?? '').toLowerCase()}`] = `/van-ban/linh-vuc/${slug(textOf(row['title']))}/`;
+  }
+  for (const row of tables.of(tableOf(frame, module, '_subject'))) {
+    names[`subject/${(row['alias'] ?? '').toLowerCase()}`] = '/van-ban/';
+  }
+  for (const row of tables.of(tableOf(frame, module, '_signer'))) {
+    names[`signer/${row['id']}`] = '/van-ban/';
+    names[`signer/${row['id']}/${slug(textOf(row['title']))}`] = '/van-ban/';
+  }
+  return names;
+}
+
+/** The table of a site's old addresses. `places` gives the address of each item on the new site. */
+export function oldAddressesOf(
+  surveyed: readonly SurveyedModule[],
+  places: ReadonlyMap<string, Place>,
+): OldAddresses {
+  const [first] = surveyed;
+  const frame = first?.context.frame;
+  const modules: Record<string, OldModule> = {};
+  for (const one of frame?.modules ?? []) {
+    const address = CORE[one.program];
+    if (address) modules[one.name] = { address, ids: {}, names: {}, files: {} };
+  }
+  for (const each of surveyed) {
+    const { module } = each.context;
+    const ids: Names = {};
+    const files: Record<string, readonly string[]> = {};
+    const names: Names =
+      module.program === 'news' ? newsNames(each) : module.program === 'laws' ? lawsNames(each) : {};
+    for (const { key, kind, alias } of each.items) {
+      const place = places.get(key);
+      if (place === undefined) continue;
+      const id = key.slice(module.name.length + 1);
+      if (kind === 'page') names[alias.toLowerCase()] = place.address;
+      else ids[id] = place.address;
+      if (place.files.length > 0) files[id] = place.files;
+    }
+    const home = HOMES[module.program] ?? Object.values(names)[0] ?? '/';
+    modules[module.name] = { address: home, ids, names, files };
+  }
+  const home =
+    frame?.config.get('rewrite_op_mod') ||
+    surveyed.find(({ context }) => context.module.program === 'news')?.context.module.name;
+  const languages = frame ? [frame.language, ...frame.otherLanguages] : [];
+  return { languages, home: home || undefined, modules };
+}

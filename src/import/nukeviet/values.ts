@@ -1,0 +1,35 @@
+import { type Day, dayOf, type Moment, momentAt } from '../../domain/date.ts';
+import { cleanText } from '../clean-text.ts';
+import { decodeEntities } from '../html/entities.ts';
+
+/** A column of plain text as people see it. NukeViet keeps such text escaped for HTML: it is decoded, once. */
+export function textOf(value: string | null | undefined): string {
+  return cleanText(decodeEntities(value ?? ''))
+    .replace(/[\s\u00A0]+/g, ' ')
+    .trim();
+}
+
+/** As `textOf`, with `undefined` for nothing. */
+export const someText = (value: string | null | undefined): string | undefined => textOf(value) || undefined;
+
+/** A list of ids or names with commas between. */
+export const listOf = (value: string | null | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+export const numberOf = (value: string | null | undefined): number => {
+  const number = Number(value ?? 0);
+  return Number.isFinite(number) && number > 0 ? Math.trunc(number) : 0;
+};
+
+/** A time in seconds since 1970 as a moment in Vietnam; `undefined` for 0, which means none. */
+export const momentOf = (value: string | null | undefined): Moment | undefined =>
+  numberOf(value) > 0 ? momentAt(numberOf(value) * 1000) : undefined;
+
+/** The day of a time in Vietnam. */
+export function dayOfTime(value: string | null | undefined): Day | undefined {
+  const moment = momentOf(value);
+  return moment && dayOf(moment);
+}

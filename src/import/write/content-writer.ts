@@ -1,0 +1,211 @@
+import path from 'node:path';
+import type { Moment } from '../../domain/date.ts';
+import { resolveOldAddress } from '../../domain/old-site.ts';
+import { mapConcurrently } from '../../io/concurrently.ts';
+import type { OldItem, OldSite, OldSiteReader, Place, Progress } from '../model.ts';
+import { Report } from '../report.ts';
+import { aliasesOf } from './addresses.ts';
+import { DocumentSet } from './document-keys.ts';
+import { contentFile, writtenMoment } from './front-matter.ts';
+import { issuersOf } from './issuers.ts';
+import { type ItemRoom, itemContent, type PreparedFiles, prepareFiles } from './item-content.ts';
+import type { FileRoom } from './item-files.ts';
+import { digest, Manifest } from './manifest.ts';
+import { menuItems } from './menu.ts';
+import { addressIn, placeItems } from './places.ts';
+import { writeSite } from './site-file.ts';
+import { Uploads } from './uploads.ts';
+
+/** Bump when an import writes other files from the same source. */
+const VERSION = '1';
+
+/** The file of the old addresses, in the content folder and on the site. */
+export const OLD_ADDRESSES_FILE = 'old-addresses.json';
+
+export interface ImportOptions {
+  /** The content folder to write into. */
+  readonly out: string;
+  /** The old site's uploads; without them no picture and no file comes. */
+  readonly uploads: string | undefined;
+  /** The address of the new site, for a site.yaml that is made anew. */
+  readonly url: string | undefined;
+  /** Host names of the old site beside those that its data name. */
+  readonly hosts: readonly string[];
+  /** Kinds, modules or keys ("news/12") to write; all where it is empty. */
+  readonly only: readonly string[];
+  /** Write only what was published or changed since. */
+  readonly since: Moment | undefined;
+}
+
+/** A site that was surveyed, ready to be written. */
+export interface Surveyed {
+  readonly site: OldSite;
+  readonly report: Report;
+}
+
+/** Reads what there is, and writes nothing. */
+export async function surveySite(reader: OldSiteReader, progress: Progress): Promise<Surveyed> {
+  const site = await reader.survey(progress);
+  const report = new Report();
+  for (const item of site.items) {
+    report.tallies[item.kind].found += 1;
+    if (item.kind === 'article') report.comments += item.comments.length;
+  }
+  return { site, report };
+}
+
+const timeOf = (item: OldItem): string =>
+  item.updated ?? (item.kind === 'document' ? (item.added ?? '') : 'date' in item ? item.date : '');
+
+/** Is this item asked for? */
+function isAsked(item: OldItem, { only, since }: ImportOptions): boolean {
+  const [home = ''] = item.key.split('/');
+  if (only.length > 0 && ![item.kind, home, item.key].some((name) => only.includes(name))) return false;
+  return since === undefined || timeOf(item) === '' || timeOf(item) >= since;
+}
+
+/** Writes a surveyed site into a content folder. Can be stopped at any time and started again. */
+export async function writeContent(
+  reader: OldSiteReader,
+  { site, report }: Surveyed,
+  options: ImportOptions,
+  progress: Progress,
+): Promise<void> {
+  const manifest = await Manifest.open(options.out);
+  const places = placeItems(site.items, manifest.places);
+  const hosts = [...site.facts.hosts, ...options.hosts];
+  const uploads = await Uploads.open(options.uploads, hosts, site.withheld);
+  const documents = site.items.filter((item) => item.kind === 'document');
+  const issuers = issuersOf(documents, site.facts.name ?? 'Cơ quan ban hành');
+  const asked = site.items.filter((item) => isAsked(item, options));
+  const prepared = await prepareAll({ out: options.out, uploads, manifest }, asked, places);
+  const tableNow = () => site.addressesFor(placesWithFiles(site, places, manifest, prepared));
+  const addresses = tableNow();
+  const room: ItemRoom = {
+    out: options.out,
+    uploads,
+    manifest,
+    documents: new DocumentSet(documents, issuers),
+    addresses,
+    aliases: aliasesOf(site.items, places),
+    asOf: site.asOf,
+  };
+  const menu = menuItems(site.menu, (href) => {
+    const found = uploads.find(href);
+    if (found.kind === 'foreign') return /^https?:\/\//i.test(href) ? href : undefined;
+    const { pathname, search } = new URL(href || '/', 'http://old.invalid/');
+    return pathname === '/' && search === '' ? '/' : resolveOldAddress(addresses, pathname, search);
+  });
+  for (const lost of menu.lost) report.doubt('menu', 'site.yaml', `mục danh mục không còn đích: ${lost}`);
+  await writeSite(manifest, report, { options, site, issuers, menu: menu.items });
+
+  const waiting = new Map(asked.map((item) => [item.key, item]));
+  const write = async (key: string, html: string): Promise<void> => {
+    const item = waiting.get(key);
+    if (!item) return;
+    waiting.delete(key);
+    await writeItem(room, report, item, places.get(key) as string, item.html ?? html, prepared.get(key));
+  };
+  let saved = Date.now();
+  await reader.bodies(async (bodies) => {
+    await mapConcurrently(bodies, ({ key, html }) => write(key, html));
+    if (Date.now() - saved < 10_000) return;
+    await manifest.save();
+    saved = Date.now();
+  }, progress);
+  await mapConcurrently([...waiting.keys()], (key) => write(key, ''));
+  noteWithdrawn(report, site, manifest);
+  await manifest.write(OLD_ADDRESSES_FILE, `${JSON.stringify(tableNow(), undefined, 1)}\n`);
+  await manifest.save();
+}
+
+/** Files of items, apart from those that an earlier run laid and those that an editor has changed since. */
+async function prepareAll(
+  room: FileRoom,
+  items: readonly OldItem[],
+  places: ReadonlyMap<string, string>,
+): Promise<Map<string, PreparedFiles>> {
+  const known = room.manifest.downloads;
+  const fresh = items.filter(({ key, files }) => files.length > 0 && !known.has(key));
+  const made = await mapConcurrently(fresh, async (item) => {
+    const folder = places.get(item.key) as string;
+    const touched = await room.manifest.isTouched(`${folder}/index.md`);
+    return touched ? [] : [[item.key, await prepareFiles(room, item, folder)] as const];
+  });
+  return new Map(made.flat());
+}
+
+function placesWithFiles(
+  site: OldSite,
+  places: ReadonlyMap<string, string>,
+  manifest: Manifest,
+  prepared: ReadonlyMap<string, PreparedFiles>,
+): ReadonlyMap<string, Place> {
+  const { downloads } = manifest;
+  return new Map(
+    site.items.map(({ key }) => [
+      key,
+      {
+        address: addressIn(places.get(key) as string),
+        files: prepared.get(key)?.downloads ?? downloads.get(key) ?? [],
+      },
+    ]),
+  );
+}
+
+async function writeItem(
+  room: ItemRoom,
+  report: Report,
+  item: OldItem,
+  folder: string,
+  html: string,
+  prepared: PreparedFiles | undefined,
+): Promise<void> {
+  const { manifest } = room;
+  const tally = report.tallies[item.kind];
+  const file = `${folder}/index.md`;
+  const source = digest(`${VERSION}\n${JSON.stringify(item)}\n${html}`);
+  if (await manifest.isTouched(file)) {
+    tally.kept += 1;
+    report.doubt(item.key, file, 'đã được sửa hoặc xóa sau lần nhập trước: giữ nguyên');
+    return;
+  }
+  if (manifest.wasWritten(file) && manifest.isCurrent(item.key, source)) {
+    tally.unchanged += 1;
+    return;
+  }
+  const content = await itemContent(room, item, folder, html, prepared);
+  if (item.kind === 'album' && (content.keys['pictures'] as readonly unknown[]).length === 0) {
+    tally.failed += 1;
+    report.doubt(item.key, undefined, 'album không còn ảnh nào đọc được, không chuyển sang');
+    return;
+  }
+  report.doubt(item.key, file, ...content.doubts);
+  report.noteText(content.textKept);
+  report.pictures += content.pictures;
+  report.attachments += content.attachments;
+  const written = await manifest.write(file, contentFile(content.keys, content.body));
+  for (const { id, date, name, text } of content.comments) {
+    const keys = { approved: true, date: writtenMoment(date), name };
+    await manifest.write(`${folder}/y-kien/${date.slice(0, 10)}-${id}.md`, contentFile(keys, text));
+  }
+  if (written === 'kept') {
+    tally.kept += 1;
+    report.doubt(item.key, file, 'đã có tệp khác ở chỗ này: giữ nguyên');
+    return;
+  }
+  if (written === 'same') tally.unchanged += 1;
+  else tally.written += 1;
+  // What lacked a file is made again next time, when the file may be there.
+  const complete = !content.doubts.some((doubt) => doubt.startsWith('không thấy '));
+  manifest.noteItem(item.key, folder, complete ? source : '', content.downloads);
+}
+
+/** What earlier runs brought and the old site does not show any more. */
+function noteWithdrawn(report: Report, site: OldSite, manifest: Manifest): void {
+  const present = new Set(site.items.map(({ key }) => key));
+  for (const [key, folder] of manifest.places) {
+    if (present.has(key)) continue;
+    report.doubt(key, path.posix.join(folder, 'index.md'), 'trang cũ không còn hiện mục này: xem có cần xóa');
+  }
+}
