@@ -26,7 +26,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   text: [],
   styles: [],
   'config.ts': [],
-  io: ['config.ts', 'offline/manifest'],
+  io: ['config.ts'],
   markdown: ['domain', 'text'],
   media: ['domain', 'io', 'config.ts', 'views/icons.ts', 'views/share-card.ts'],
   // A build asks a running counter for its numbers, and reads the answers with the counter's own schemas.
@@ -40,7 +40,6 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'server/counter/protocol.ts',
     'server/counter/schema.ts',
   ],
-  'content.config.ts': ['corpus'],
   // Two contracts say at which addresses the server and the service worker look for pages; the search page says in how
   // many shards its index lies.
   views: [
@@ -61,7 +60,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'client/reading/mark-words.ts',
     'client/page/count.ts',
   ],
-  offline: ['domain', 'text', 'io', 'media/icons.ts', 'media/pictures.ts'],
+  offline: ['config.ts', 'domain', 'text', 'io', 'media/icons.ts', 'media/pictures.ts'],
   // The server speaks Vietnamese where it makes files for people: reports.
   server: ['domain', 'text'],
   client: [
@@ -74,10 +73,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   ],
   components: SHOWN,
   layouts: ['components', ...SHOWN],
-  pages: ['layouts', 'components', 'site-pages.ts', ...SHOWN],
-  // Where the framework meets the views: the pages of this run, and what each prints.
-  'site-pages.ts': ['corpus', 'domain', 'io', 'markdown', 'views'],
-  'middleware.ts': ['domain', 'site-pages.ts', 'views'],
+  pages: ['layouts', 'components', ...SHOWN],
   'env.d.ts': ['views', 'markdown'],
   build: [
     'corpus',
@@ -89,9 +85,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'domain',
     'text',
     'offline',
-    'views/inline-style.ts',
-    'views/icons.ts',
-    'views/share-card.ts',
+    'views',
     'server/counter/protocol.ts',
   ],
   // Another system's site becomes content files: the rules of places and files are the corpus's and the media room's.
@@ -180,8 +174,8 @@ describe('the house', () => {
 describe('the rule itself', () => {
   it.each([
     ['domain/date.ts', 'corpus/run.ts'],
-    ['views/pages.ts', 'corpus/library.ts'],
-    ['layouts/Page.astro', 'corpus/library.ts'],
+    ['views/pages.ts', 'corpus/corpus.ts'],
+    ['layouts/Page.astro', 'corpus/corpus.ts'],
     ['pages/index.astro', 'corpus/corpus.ts'],
     ['client/page/count.ts', 'server/counter/app.ts'],
     ['server/counter/app.ts', 'io/files.ts'],

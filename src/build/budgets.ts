@@ -1,8 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What a reading page may weigh, in bytes as they are sent. The design's figures; a page beyond them fails the build. */
+/** What a reading page may weigh, in bytes as they are sent. The design's figures; a page beyond them is told. */
 export const budgets = { html: 15_000, css: 12_000, js: 3_000, fonts: 60_000 } as const;
 
 /** A page that weighs too much. */
@@ -32,66 +31,81 @@ function htmlWeight(html: Buffer): number {
     : gzipped(Buffer.from(html.toString('utf8').replace(/>[^<]+</g, '><')));
 }
 
-/** The weight of all files that matches name in their first group. */
-async function total(
-  matches: readonly RegExpExecArray[],
-  weigh: (address: string) => Promise<number>,
-): Promise<number> {
-  const parts = await Promise.all(matches.map((match) => weigh(match[1] as string)));
-  return parts.reduce((sum, size) => sum + size, 0);
+/** Weighs pages with the styles, scripts and fonts that they bring. */
+export interface Scale {
+  /**
+   * What of a page is beyond its limit. A page smaller than its limit unpacked needs no packing to know it.
+   *
+   * @param page its file below the site
+   */
+  weigh(page: string, html: Buffer): readonly Overweight[];
 }
 
-/** Weighs the pages among some files of a built site. Those smaller than their limit unpacked need no packing to know it. */
-export async function overweightPages(
-  folder: string,
-  files: readonly string[],
-): Promise<readonly Overweight[]> {
-  const sizes = new Map<string, Promise<number>>();
-  const sizeOf = (address: string): Promise<number> => {
-    const known = sizes.get(address) ?? readFile(path.join(folder, address)).then(gzipped, () => 0);
-    sizes.set(address, known);
-    return known;
+/** @param read the bytes of a file that pages bring, by its address on the site; undefined for one that is not there */
+export function createScale(read: (address: string) => Buffer | undefined): Scale {
+  const remember = <T>(make: (address: string) => T): ((address: string) => T) => {
+    const known = new Map<string, T>();
+    return (address) => {
+      if (!known.has(address)) known.set(address, make(address));
+      return known.get(address) as T;
+    };
   };
-  /** A script with all that it imports at once and its workers; what it fetches when asked does not count. */
-  const scripts = async (address: string, seen: Set<string>): Promise<number> => {
+  const textOf = (address: string): string => read(address)?.toString('utf8') ?? '';
+  const sizeOf = remember((address) => {
+    const bytes = read(address);
+    return bytes === undefined ? 0 : gzipped(bytes);
+  });
+  /** What a script imports at once and the workers it starts; what it fetches when asked does not count. */
+  const broughtBy = remember((address) => {
+    const code = textOf(address);
+    const imported = code.matchAll(/(?:^|[;}\n])import(?:[^"'`(]*from)?["'`]([^"'`]+)["'`]/g);
+    const workers = code.matchAll(/new Worker\(new URL\(["'`]([^"'`]+)["'`]/g);
+    return [...imported, ...workers].map((match) =>
+      path.posix.resolve('/', path.posix.dirname(address), match[1] as string),
+    );
+  });
+  const scripts = (address: string, seen: Set<string>): number => {
     if (seen.has(address)) return 0;
     seen.add(address);
-    const code = await readFile(path.join(folder, address), 'utf8').catch(() => '');
-    const imported = [...code.matchAll(/(?:^|[;}\n])import(?:[^"'`(]*from)?["'`]([^"'`]+)["'`]/g)];
-    const workers = [...code.matchAll(/new Worker\(new URL\(["'`]([^"'`]+)["'`]/g)];
-    const parts = await Promise.all(
-      [...imported, ...workers].map((match) =>
-        scripts(path.posix.resolve('/', path.posix.dirname(address), match[1] as string), seen),
-      ),
-    );
-    return parts.reduce((total, size) => total + size, await sizeOf(address));
+    return broughtBy(address).reduce((total, other) => total + scripts(other, seen), sizeOf(address));
   };
   /** The fonts that a style sheet names; they are packed in themselves. */
-  const fonts = async (address: string): Promise<number> => {
-    const styles = await readFile(path.join(folder, address), 'utf8').catch(() => '');
-    return total([...styles.matchAll(/url\(["']?([^"')]+\.woff2)["']?\)/g)], (font) =>
-      stat(path.join(folder, font)).then(({ size }) => size),
-    );
-  };
-  const found: Overweight[] = [];
-  for (const page of files) {
-    if (!page.endsWith('.html') || page.startsWith('pagefind')) continue;
-    const limits = TOOLS[page] ?? budgets;
-    const html = await readFile(path.join(folder, page));
-    const text = html.toString('utf8');
+  const fonts = remember((address) =>
+    total(textOf(address).matchAll(/url\(["']?([^"')]+\.woff2)["']?\)/g), (font) => read(font)?.length ?? 0),
+  );
+  /** Pages of one kind bring the same files. */
+  const brought = remember((links) => {
+    const [styles = [], sources = []] = JSON.parse(links) as [string[], string[]];
     const seen = new Set<string>();
-    const styles = [...text.matchAll(/<link[^>]+href="([^"]+\.css)"/g)];
-    const weights = {
-      html: htmlWeight(html),
-      css: await total(styles, sizeOf),
-      js: await total([...text.matchAll(/<script[^>]+src="([^"]+)"/g)], (address) => scripts(address, seen)),
-      fonts: await total(styles, fonts),
+    return {
+      css: sum(styles, sizeOf),
+      js: sum(sources, (address) => scripts(address, seen)),
+      fonts: sum(styles, fonts),
     };
-    for (const part of Object.keys(weights) as (keyof typeof weights)[]) {
-      const limit = limits[part];
-      if (limit !== undefined && weights[part] > limit)
-        found.push({ page, part, bytes: weights[part], limit });
-    }
-  }
-  return found;
+  });
+
+  return {
+    weigh(page, html) {
+      const text = html.toString('utf8');
+      const addresses = (pattern: RegExp): string[] =>
+        [...text.matchAll(pattern)].map((match) => match[1] as string);
+      const links = [addresses(/<link[^>]+href="([^"]+\.css)"/g), addresses(/<script[^>]+src="([^"]+)"/g)];
+      const weights = { html: htmlWeight(html), ...brought(JSON.stringify(links)) };
+      const limits = TOOLS[page] ?? budgets;
+      return (Object.keys(weights) as (keyof typeof weights)[]).flatMap((part): Overweight[] => {
+        const limit = limits[part];
+        const bytes = weights[part];
+        return limit !== undefined && bytes > limit ? [{ page, part, bytes, limit }] : [];
+      });
+    },
+  };
 }
+
+const sum = (items: readonly string[], weigh: (item: string) => number): number =>
+  items.reduce((total, item) => total + weigh(item), 0);
+
+const total = (matches: Iterable<RegExpExecArray>, weigh: (address: string) => number): number =>
+  sum(
+    [...matches].map((match) => match[1] as string),
+    weigh,
+  );

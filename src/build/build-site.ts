@@ -1,180 +1,251 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type AstroIntegration, build } from 'astro';
-import { contentDir, distDir, WORK_DIR } from '../config.ts';
-import { runCheck } from '../corpus/diagnostics/run-check.ts';
-import { dayOf, momentAt } from '../domain/date.ts';
-import type { Entry, Library } from '../domain/library.ts';
-import { pageFileOf } from '../domain/old-address.ts';
-import { PICTURE_FOLDER } from '../domain/picture.ts';
-import { applyDifference, copyChanged, differenceOf, filesBelow } from '../io/files.ts';
-import { siteRelative } from '../io/site-path.ts';
-import { inThread } from '../io/thread.ts';
-import { firstPagesOf, makeFirstPages } from '../media/first-pages.ts';
-import { iconFiles, makeIcons } from '../media/icons.ts';
-import { makePictures, type PictureSource, picturesOf, versionsOf } from '../media/pictures.ts';
-import { makeShareCards } from '../media/share-cards.ts';
-import { writeOffline } from '../offline/manifest/write-offline.ts';
+import { contentDir, distDir, ENGINE_DIR, WORK_DIR } from '../config.ts';
+import { librarySource } from '../corpus/corpus.ts';
+import { checkCorpus } from '../corpus/diagnostics/run-check.ts';
+import { fetchCounted } from '../corpus/read/counted.ts';
+import { history } from '../corpus/read/history.ts';
+import { type ParseBatch, parseEntries } from '../corpus/read/parse-entry.ts';
+import { openOwnContent } from '../corpus/run.ts';
+import { type Day, dayOf, momentAt } from '../domain/date.ts';
+import { createLibrary, type Library, type LibrarySource } from '../domain/library.ts';
+import { digest } from '../io/digest.ts';
+import { filesBelow } from '../io/files.ts';
+import { openPool, type Pool } from '../io/pool.ts';
+import { offlineFiles } from '../offline/manifest/offline-files.ts';
 import { buildSearchIndex } from '../search/index/search-index.ts';
 import { buildText } from '../text/build.ts';
-import { entryCards, type ShareCard, siteCard } from '../views/share-card.ts';
-import { overweightPages } from './budgets.ts';
-import { PICTURE_CACHE } from './content-files.ts';
-import { counterKeys } from './counter-keys.ts';
-import { writeHosting } from './deploy/hosting.ts';
+import { frameOf } from '../views/frame.ts';
+import { sitePages } from '../views/pages.ts';
+import { writeNginx } from './deploy/hosting.ts';
+import { type MakeContext, makeFiles } from './files/make-files.ts';
+import { pageFiles, renderInPool } from './files/pages.ts';
+import { planFiles, textFile, themeFiles } from './files/plan.ts';
+import type { FileRecord, PlannedFile } from './files/planned-file.ts';
+import { siteMapFiles } from './files/site-map.ts';
+import { withLock } from './store/lock.ts';
+import { type Objects, openObjects } from './store/objects.ts';
+import { publish } from './store/publish.ts';
+import { readSiteRecord, type SiteRecord, writeSiteRecord } from './store/site-record.ts';
+import { openTheme } from './theme/compile-theme.ts';
 
-/** The site is built here and moved to `dist` when it is whole: a build that fails leaves the last good one alone. */
-const STAGING = path.join(WORK_DIR, 'site');
+const OBJECTS = path.join(WORK_DIR, 'objects');
+/** Lies there while a build is under way: one that was killed leaves objects that no record names. */
 const BUILDING = path.join(WORK_DIR, 'building');
-const OWN_FILES = path.join(WORK_DIR, 'own-files.json');
-const CARD_CACHE = path.join(WORK_DIR, 'the');
-const MANIFEST = 'counter-keys.json';
-
-/** The names of files that an entry lays beside its page, copied as they are. */
-async function copyAttachments(entries: readonly Entry[]): Promise<void> {
-  for (const entry of entries) {
-    for (const { key, file } of entry.attachments) {
-      await copyChanged(path.join(contentDir(), file), path.join(STAGING, decodeURI(key)));
-    }
-  }
-}
-
-const cardsOf = (library: Library): readonly ShareCard[] => [
-  siteCard(library),
-  ...entryCards(library).values(),
-];
-
-/** Files that we lay beside the pages that Astro writes, relative to the site. */
-function ownFiles(
-  library: Library,
-  entries: readonly Entry[],
-  pictures: readonly PictureSource[],
-): readonly string[] {
-  const sizes = pictures.flatMap((source) =>
-    versionsOf(source).map(({ name }) => `${PICTURE_FOLDER}/${name}`),
-  );
-  const attachments = entries.flatMap((entry) => entry.attachments.map(({ key }) => decodeURI(key)));
-  const redirects = library.redirects.map(({ from }) => pageFileOf(from));
-  const cards = cardsOf(library).map(({ file }) => file);
-  const emblem = library.site.emblem ? [library.site.emblem] : [];
-  const firstPages = entries.flatMap((entry) => firstPagesOf(entry).map(({ address }) => address.slice(1)));
-  return [...sizes, ...firstPages, ...cards, ...attachments, ...redirects, ...iconFiles, ...emblem];
-}
-
-/** Takes away what the last build laid and this one will not: what an editor deletes must be gone. */
-async function removeStale(own: readonly string[]): Promise<void> {
-  const last = await readFile(OWN_FILES, 'utf8').then(
-    (text) => JSON.parse(text) as string[],
-    () => [],
-  );
-  const keep = new Set(own);
-  for (const file of last) if (!keep.has(file)) await rm(path.join(STAGING, file), { force: true });
-  await writeFile(OWN_FILES, JSON.stringify(own));
-}
 
 /**
- * Lets Astro make the pages, and says which files it stands for: the pages made now and those kept from the last
- * build, and the styles, scripts and fonts that they use.
+ * Checks the content and builds the whole site. Tells what it does through `log`. False where content must be mended
+ * first; the last site is then as it was, as it is where the build throws or is killed.
  */
-async function buildPages(): Promise<readonly string[]> {
-  const files: string[] = [];
-  const recordAssets = {
-    name: 'trangtin-record-assets',
-    generateBundle: (_options: object, bundle: object) => void files.push(...Object.keys(bundle)),
-  };
-  const record: AstroIntegration = {
-    name: 'trangtin-record',
-    hooks: {
-      'astro:build:done': ({ pages, assets }) => {
-        files.push(...pages.map(({ pathname }) => `${decodeURI(pathname)}index.html`));
-        files.push(...[...assets.values()].flat().map((url) => siteRelative(STAGING, fileURLToPath(url))));
-      },
+export function buildSite(log: (line: string) => void): Promise<boolean> {
+  return withLock(
+    path.join(WORK_DIR, 'build.lock'),
+    async () => {
+      const pool = openPool();
+      try {
+        return await build(log, pool);
+      } finally {
+        await pool.close();
+      }
     },
-  };
-  const vite = { build: { emptyOutDir: false }, plugins: [recordAssets] };
-  await build({ outDir: STAGING, logLevel: 'warn', integrations: [record], vite });
-  return files;
-}
-
-/** The folder keeps what the last build made; pages, feeds and assets that nothing asks for any more go. */
-async function removeStalePages(wanted: ReadonlySet<string>): Promise<void> {
-  for (const file of await filesBelow(STAGING)) {
-    const isOfPages = /\.html$|rss\.xml$|^_astro\//.test(file) && !file.startsWith('pagefind');
-    if (isOfPages && !wanted.has(file) && file !== '404.html') await rm(path.join(STAGING, file));
-  }
-}
-
-/** After a build that was cut off nothing of it can be trusted; after a whole one everything can. */
-async function prepareStaging(): Promise<void> {
-  const cutOff = await access(BUILDING).then(
-    () => true,
-    () => false,
+    () => log(buildText.waiting),
   );
-  if (cutOff) {
-    await rm(STAGING, { recursive: true, force: true });
-    await rm(path.join(WORK_DIR, 'astro'), { recursive: true, force: true });
-  }
-  await mkdir(STAGING, { recursive: true });
-  await writeFile(BUILDING, '');
 }
 
-/**
- * Checks the content and builds the whole site: pages, pictures, attachments, search index, manifest of counter keys.
- * Tells what it does through `log`. False where content must be mended first; `dist` is then as it was.
- */
-export async function buildSite(log: (line: string) => void): Promise<boolean> {
+async function build(log: (line: string) => void, pool: Pool): Promise<boolean> {
   const started = performance.now();
-  const { corpus, library, good, report } = await runCheck();
+  const now = momentAt(Date.now());
+  const content = openOwnContent((batches) => parseBatches(batches, pool));
+  const last = readSiteRecord(WORK_DIR);
+  if (content.fault === 'unusable' || last === 'unusable') log(buildText.forgotten);
+  const corpus = await content.read(now);
+  const { good, report } = await checkCorpus(corpus);
   log(report);
-  if (!good || !library) return false;
-  const { site } = library;
-  const entries = library.entries;
-  const pictures = entries.flatMap((entry) => picturesOf(entry, corpus.pictureFiles));
-  await prepareStaging();
-  // Astro copies the files of public as they stand, but never takes one away that is no longer there.
-  const own = [...ownFiles(library, entries, pictures), ...(await filesBelow('public'))];
-  await removeStale(own);
+  await content.save();
+  if (!good || !corpus.site) return false;
 
   log(buildText.building);
-  const [made, indexed, pages] = await Promise.all([
-    makePictures(pictures, contentDir(), PICTURE_CACHE, STAGING),
-    buildSearchIndex(library, dayOf(momentAt(Date.now())), STAGING),
-    buildPages(),
-    inThread(new URL('../media/share-cards.ts', import.meta.url), makeShareCards, cardsOf(library), site, {
-      contentDir: contentDir(),
-      pictures: corpus.pictureFiles,
-      cacheDir: CARD_CACHE,
-      siteDir: STAGING,
-    }),
-    copyAttachments(entries),
-    makeFirstPages(entries.flatMap(firstPagesOf), contentDir(), PICTURE_CACHE, STAGING),
-    site.emblem && copyChanged(path.join(contentDir(), site.emblem), path.join(STAGING, site.emblem)),
-    makeIcons(site, contentDir(), path.join(WORK_DIR, 'bieu-tuong'), STAGING),
-  ]);
-  await removeStalePages(new Set([...pages, ...own]));
-  await writeFile(path.join(STAGING, MANIFEST), JSON.stringify(counterKeys(library)));
-  await writeHosting(library, STAGING, path.join(WORK_DIR, 'nginx'));
+  const library = await countedLibrary(librarySource({ ...corpus, site: corpus.site }), log);
+  const objects = openObjects(OBJECTS);
+  const changes = await history();
+  const pages = sitePages(library, { today: dayOf(now), historyOf: (file) => changes.get(file) ?? [] });
+  const known = typeof last === 'string' ? undefined : last;
+  const cutOff = await beginBuilding();
 
-  await writeOffline(library, STAGING, path.join(WORK_DIR, 'hashes.json'));
+  // What needs no theme is made while the theme is compiled.
+  const given = { objects, objectsDir: OBJECTS, contentDir: contentDir(), pictureFiles: corpus.pictureFiles };
+  const frame = frameOf(library);
+  const context: Omit<MakeContext, 'renderPages'> = { ...given, site: library.site, pool };
+  const beside = makeOrReuse(
+    [
+      ...planFiles({ library, ...given, digestOfFile, publicFiles: await publicFiles() }),
+      ...siteMapFiles(pages, library.site.url),
+    ],
+    { ...context, renderPages: async () => [] },
+    known,
+  );
+  const indexed = indexFiles(library, dayOf(now), objects, pool);
+  // Whatever fails first is what is told; the others then end with the pool.
+  for (const task of [beside, indexed]) task.catch(() => {});
+  const theme = await openTheme(() => log(buildText.compiling));
+  const renderPages = renderInPool(pool, { frame, contentDir: contentDir(), objectsDir: OBJECTS }, theme);
+  const shown = makeOrReuse(
+    [...themeFiles(theme), ...pageFiles(pages, frame, theme)],
+    { ...context, renderPages },
+    known,
+  );
+  const made = await Promise.all([beside, shown]);
+  const index = await indexed;
+  const files = new Map([...made[0].files, ...made[1].files, ...index.files]);
+  const offline = offlineFiles(library, files, theme.worker);
+  const lists = await makeOrReuse(
+    [...offline].map(([file, text]) => textFile(file, text)),
+    { ...context, renderPages },
+    known,
+  );
+  for (const [file, record] of lists.files) files.set(file, record);
 
-  const difference = await differenceOf(STAGING, distDir());
-  // A page that is as it was has been weighed before, with the styles and scripts that its names stand for.
-  const heavy = await overweightPages(STAGING, difference.changed);
-  for (const { page, part, bytes, limit } of heavy) log(buildText.tooHeavy(page, part, bytes, limit));
-  if (heavy.length > 0) return false;
-  await applyDifference(difference, STAGING, distDir());
-  await rm(BUILDING);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
+  for (const { overweight = [] } of files.values())
+    for (const { page, part, bytes, limit } of overweight) log(buildText.tooHeavy(page, part, bytes, limit));
+  const { changed, removed } = await withLock(`${distDir()}.lock`, async () =>
+    publish(objects, files, distDir(), publishedFiles(known, objects)),
+  );
+  await writeNginx(library, path.join(WORK_DIR, 'nginx'));
+  await writeSiteRecord(WORK_DIR, { files, dist: distDir() });
+  await removeUnused(objects, known, files, cutOff);
+  rmSync(BUILDING, { force: true });
   log(
     buildText.done({
-      entries: entries.length,
-      made,
-      indexed,
-      changed: difference.changed.length,
-      removed: difference.gone.length,
-      seconds,
+      entries: library.entries.length,
+      rendered: made[1].rendered,
+      reused: pages.length - made[1].rendered,
+      pictures: made[0].pictures,
+      indexed: index.entries,
+      files: files.size,
+      changed,
+      removed,
+      seconds: ((performance.now() - started) / 1000).toFixed(1).replace('.', ','),
     }),
   );
   return true;
+}
+
+/** Few files are parsed here: a thread would take longer to start. */
+const parseBatches: (
+  batches: readonly ParseBatch[],
+  pool: Pool,
+) => Promise<readonly Awaited<ReturnType<typeof parseEntries>>[]> = (batches, pool) =>
+  batches.length <= 1
+    ? Promise.all(batches.map(parseEntries))
+    : Promise.all(
+        batches.map((batch) =>
+          pool.run(new URL('../corpus/read/parse-entry.ts', import.meta.url), parseEntries, batch),
+        ),
+      );
+
+async function countedLibrary(source: LibrarySource, log: (line: string) => void): Promise<Library> {
+  const { articles, documents, albums, pages } = source;
+  const keys = [...articles, ...documents, ...albums, ...pages].flatMap((entry) => [
+    entry.id,
+    ...entry.attachments.map(({ key }) => key),
+  ]);
+  return createLibrary(source, await fetchCounted(process.env['COUNTER_URL'], keys, log));
+}
+
+/** Files of the site, and how many of some kinds had to be made. */
+interface Made {
+  readonly files: ReadonlyMap<string, FileRecord>;
+  readonly rendered: number;
+  readonly pictures: number;
+}
+
+/** Takes each file from the last build where it was made of the same and its bytes are there; makes the others. */
+async function makeOrReuse(
+  planned: readonly PlannedFile[],
+  context: MakeContext,
+  last: SiteRecord | undefined,
+): Promise<Made> {
+  const byFile = withoutTwins(planned);
+  const files = new Map<string, FileRecord>();
+  const missing: PlannedFile[] = [];
+  for (const plan of byFile.values()) {
+    const known = last?.files.get(plan.file);
+    if (known?.key === plan.key && context.objects.holds(known)) files.set(plan.file, known);
+    else missing.push(plan);
+  }
+  const made = await makeFiles(missing, context);
+  for (const { file, key } of missing) files.set(file, { ...(made.get(file) as FileRecord), key });
+  const count = (kind: PlannedFile['source']['kind']): number =>
+    missing.filter(({ source }) => source.kind === kind).length;
+  return { files, rendered: count('page'), pictures: count('picture') };
+}
+
+/** Two inputs for one file are an error, unless they are the same (a picture that two entries show). */
+function withoutTwins(planned: readonly PlannedFile[]): ReadonlyMap<string, PlannedFile> {
+  const byFile = new Map<string, PlannedFile>();
+  for (const plan of planned) {
+    const twin = byFile.get(plan.file);
+    if (twin && twin.key !== plan.key) throw new Error(`two sources for ${plan.file}`);
+    byFile.set(plan.file, plan);
+  }
+  return byFile;
+}
+
+const digestOfFile = (file: string): string => digest(readFileSync(file));
+
+async function publicFiles(): Promise<ReadonlyMap<string, string>> {
+  const folder = path.join(ENGINE_DIR, 'public');
+  return new Map((await filesBelow(folder)).map((file) => [file, path.join(folder, file)]));
+}
+
+/** Notes that a build is under way; says whether the last one was killed. */
+async function beginBuilding(): Promise<boolean> {
+  await mkdir(WORK_DIR, { recursive: true });
+  const cutOff = existsSync(BUILDING);
+  writeFileSync(BUILDING, '');
+  return cutOff;
+}
+
+/** What lies in the site's folder, where the last build that we know of is the one that laid it. */
+function publishedFiles(last: SiteRecord | undefined, objects: Objects): SiteRecord['files'] | undefined {
+  if (last?.dist !== distDir()) return undefined;
+  // The service worker names the build: another one's, or a part of one, is no ground to go on from.
+  const worker = last.files.get('sw.js');
+  return worker && objects.isAt(worker, path.join(distDir(), 'sw.js')) ? last.files : undefined;
+}
+
+/** Removes objects that the last site had and this one has not; after a build that was killed, all that nothing names. */
+async function removeUnused(
+  objects: Objects,
+  last: SiteRecord | undefined,
+  files: SiteRecord['files'],
+  cutOff: boolean,
+): Promise<void> {
+  const used = new Set([...files.values()].map(({ hash }) => hash));
+  const there = cutOff || !last ? objects.all() : [...last.files.values()].map(({ hash }) => hash);
+  for (const hash of there) if (!used.has(hash)) objects.remove(hash);
+}
+
+/** Where the search index is made. */
+const INDEX = path.join(WORK_DIR, 'index');
+
+async function indexFiles(
+  library: Library,
+  today: Day,
+  objects: Objects,
+  pool: Pool,
+): Promise<{ readonly files: SiteRecord['files']; readonly entries: number }> {
+  await mkdir(INDEX, { recursive: true });
+  const entries = await buildSearchIndex(library, today, INDEX, pool);
+  const files = await filesBelow(INDEX);
+  return {
+    entries,
+    files: new Map(
+      files.map((file) => {
+        const object = objects.putFile(path.join(INDEX, file));
+        return [file, { ...object, key: object.hash }];
+      }),
+    ),
+  };
 }

@@ -1,10 +1,9 @@
-import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp, { type Sharp } from 'sharp';
 import { firstPagePicture } from '../domain/attachment.ts';
 import type { Entry } from '../domain/library.ts';
-import { copyChanged } from '../io/files.ts';
 
 /** A picture of a first page that the site needs. */
 export interface FirstPage {
@@ -20,48 +19,28 @@ export interface FirstPage {
 export function firstPagesOf(entry: Entry): readonly FirstPage[] {
   return entry.attachments.flatMap((attachment) => {
     const picture = firstPagePicture(attachment);
-    return picture ? [{ file: `${path.posix.dirname(entry.file)}/${attachment.name}`, ...picture }] : [];
+    return picture ? [{ file: attachment.file, ...picture }] : [];
   });
 }
 
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
-
 /**
- * Makes the pictures that are not in the cache yet, and puts all of them into the site. A page that cannot be drawn
- * becomes a blank sheet: the file itself opens in the reader's own program all the same.
+ * Draws first pages, in order, as WebP. A page that cannot be drawn becomes a blank sheet: the file itself opens in the
+ * reader's own program all the same.
  */
-export async function makeFirstPages(
-  pages: readonly FirstPage[],
-  contentDir: string,
-  cacheDir: string,
-  siteDir: string,
-): Promise<number> {
-  let made = 0;
-  let pdfium: PDFiumLibrary | undefined;
-  await mkdir(cacheDir, { recursive: true });
-  for (const page of new Map(pages.map((item) => [item.address, item])).values()) {
-    const cached = path.join(cacheDir, path.basename(page.address));
-    if (!(await exists(cached))) {
-      pdfium ??= await PDFiumLibrary.init();
-      await drawFirstPage(pdfium, await readFile(path.join(contentDir, page.file)), page, cached);
-      made += 1;
-    }
-    await copyChanged(cached, path.join(siteDir, page.address));
-  }
-  pdfium?.destroy();
-  return made;
+export async function drawFirstPages(pages: readonly FirstPage[], contentDir: string): Promise<Buffer[]> {
+  const pdfium = await PDFiumLibrary.init();
+  const drawn: Buffer[] = [];
+  for (const page of pages)
+    drawn.push(await drawFirstPage(pdfium, await readFile(path.join(contentDir, page.file)), page));
+  pdfium.destroy();
+  return drawn;
 }
 
 async function drawFirstPage(
   pdfium: PDFiumLibrary,
   bytes: Buffer,
   { width, height }: FirstPage,
-  target: string,
-): Promise<void> {
+): Promise<Buffer> {
   let document: PDFiumDocument | undefined;
   const encode = ({ data, width, height }: { data: Uint8Array; width: number; height: number }) =>
     sharp(data, { raw: { width, height, channels: 4 } })
@@ -74,15 +53,12 @@ async function drawFirstPage(
     const { data } = await document
       .getPage(0)
       .render({ width: width * 2, height: height * 2, render: encode });
-    await write(sharp(data).resize(width, height, { fit: 'fill' }), target);
+    return await packed(sharp(data).resize(width, height, { fit: 'fill' }));
   } catch {
-    await write(blank, target);
+    return packed(blank);
   } finally {
     document?.destroy();
   }
 }
 
-async function write(image: Sharp, target: string): Promise<void> {
-  await image.webp({ quality: 70 }).toFile(`${target}.new`);
-  await rename(`${target}.new`, target);
-}
+const packed = (image: Sharp): Promise<Buffer> => image.webp({ quality: 70 }).toBuffer();

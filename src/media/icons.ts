@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Site } from '../domain/site.ts';
-import { copyChanged } from '../io/files.ts';
 import { ICON_FOLDER, icons } from '../views/icons.ts';
-
-/** Bump when the way icons are drawn changes. */
-const VERSION = '1';
 
 /** What stands for a body that has no emblem: a disc in its own two colours. */
 const disc = (gold: string): string =>
@@ -17,43 +12,26 @@ const disc = (gold: string): string =>
 export const iconFiles = icons.map(({ name }) => `${ICON_FOLDER}/${name}`);
 
 /**
- * Draws the icons by which the site stands on a phone's screen, from the emblem on the brand's colour. Kept between
- * builds until emblem or colours change.
+ * Draws the icons by which the site stands on a phone's screen, in the order of {@link iconFiles}: the emblem on the
+ * brand's colour, as PNG.
  */
-export async function makeIcons(
-  site: Site,
+export async function drawIcons(
+  { emblem, colours }: Pick<Site, 'emblem' | 'colours'>,
   contentDir: string,
-  cacheDir: string,
-  siteDir: string,
-): Promise<void> {
-  const { emblem, colours } = site;
+): Promise<Buffer[]> {
   const drawing =
     emblem === undefined ? Buffer.from(disc(colours.gold)) : await readFile(path.join(contentDir, emblem));
-  const hash = createHash('sha256')
-    .update(VERSION)
-    .update(colours.brand)
-    .update(drawing)
-    .digest('hex')
-    .slice(0, 16);
-  await mkdir(cacheDir, { recursive: true });
-  for (const { name, size, inset } of icons) {
-    const cached = path.join(cacheDir, `${hash}-${name}`);
-    const known = await access(cached).then(
-      () => true,
-      () => false,
-    );
-    if (!known) {
+  return Promise.all(
+    icons.map(async ({ size, inset }) => {
       const inner = Math.round(size * (1 - 2 * inset));
       const picture = await sharp(drawing, { density: 384 })
         .resize(inner, inner, { fit: 'contain', background: '#00000000' })
         .png()
         .toBuffer();
-      await sharp({ create: { width: size, height: size, channels: 4, background: colours.brand } })
+      return sharp({ create: { width: size, height: size, channels: 4, background: colours.brand } })
         .composite([{ input: picture }])
         .png({ palette: true })
-        .toFile(`${cached}.new`);
-      await rename(`${cached}.new`, cached);
-    }
-    await copyChanged(cached, path.join(siteDir, ICON_FOLDER, name));
-  }
+        .toBuffer();
+    }),
+  );
 }

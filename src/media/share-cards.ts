@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
-import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import satori, { type Font } from 'satori';
 import sharp from 'sharp';
 import type { Site } from '../domain/site.ts';
 import { bindWords } from '../domain/vietnamese.ts';
-import { copyChanged } from '../io/files.ts';
 import { CARD_SIZE, type ShareCard } from '../views/share-card.ts';
-
-/** Bump when the look of the cards changes. */
-const CARD_VERSION = '3';
 
 const MARGIN = 64;
 const EMBLEM = 72;
@@ -48,7 +43,7 @@ function shortened(title: string): string {
   return `${title.slice(0, title.lastIndexOf(' ', LONGEST_TITLE))}…`;
 }
 
-function layout(card: ShareCard, site: Site): Box {
+function layout(card: ShareCard, site: CardSite): Box {
   const { brand, gold } = site.colours;
   const title = shortened(bindWords(card.title));
   const indent = site.emblem === undefined ? 0 : EMBLEM + 24;
@@ -98,70 +93,36 @@ function layout(card: ShareCard, site: Site): Box {
   );
 }
 
-export interface CardFiles {
-  readonly contentDir: string;
-  /** The file of each picture below the content folder, by its content hash. */
-  readonly pictures: ReadonlyMap<string, string>;
-  readonly cacheDir: string;
-  readonly siteDir: string;
-}
+/** What a card shows of the site. */
+export type CardSite = Pick<Site, 'name' | 'parent' | 'url' | 'colours' | 'emblem'>;
 
-/** Makes the cards that are not in the cache, and puts all of them into the site. Tells how many it made. */
-export async function makeShareCards(
+/** Draws cards, in order, as JPEG of {@link CARD_SIZE}. `pictures` has the file of each photo by its content hash. */
+export async function drawShareCards(
   cards: readonly ShareCard[],
-  site: Site,
-  files: CardFiles,
-): Promise<number> {
-  const emblemFile = site.emblem === undefined ? undefined : path.join(files.contentDir, site.emblem);
+  site: CardSite,
+  contentDir: string,
+  pictures: ReadonlyMap<string, string>,
+): Promise<Buffer[]> {
   const emblem =
-    emblemFile &&
-    (await sharp(emblemFile, { density: 300 })
-      .resize(EMBLEM, EMBLEM, { fit: 'contain', background: '#00000000' })
-      .png()
-      .toBuffer());
-  const look = JSON.stringify([
-    CARD_VERSION,
-    site.name,
-    site.parent,
-    site.url,
-    site.colours,
-    emblem?.toString('base64'),
-  ]);
-  let fonts: Promise<Font[]> | undefined;
-  let made = 0;
+    site.emblem === undefined
+      ? undefined
+      : await sharp(path.join(contentDir, site.emblem), { density: 300 })
+          .resize(EMBLEM, EMBLEM, { fit: 'contain', background: '#00000000' })
+          .png()
+          .toBuffer();
+  const fonts = await loadFonts();
+  const drawn: Buffer[] = [];
   for (const card of cards) {
-    const { context, title, photo } = card;
-    const key = createHash('sha256')
-      .update(JSON.stringify([look, context, title, photo?.hash]))
-      .digest('hex');
-    const cached = path.join(files.cacheDir, `${key.slice(0, 24)}.jpg`);
-    const known = await access(cached).then(
-      () => true,
-      () => false,
-    );
-    if (!known) {
-      fonts ??= loadFonts();
-      const svg = await satori(layout(card, site) as Parameters<typeof satori>[0], {
-        ...CARD_SIZE,
-        fonts: await fonts,
-      });
-      const source = photo && files.pictures.get(photo.hash);
-      const layers = [
-        ...(emblem ? [{ input: emblem, left: MARGIN, top: MARGIN }] : []),
-        ...(source === undefined ? [] : [await photoLayer(path.join(files.contentDir, source))]),
-      ];
-      await mkdir(files.cacheDir, { recursive: true });
-      await sharp(Buffer.from(svg))
-        .composite(layers)
-        .flatten({ background: '#fffdf8' })
-        .jpeg({ quality: 84 })
-        .toFile(`${cached}.new`);
-      await rename(`${cached}.new`, cached);
-      made += 1;
-    }
-    await copyChanged(cached, path.join(files.siteDir, card.file));
+    const svg = await satori(layout(card, site) as Parameters<typeof satori>[0], { ...CARD_SIZE, fonts });
+    const source = card.photo && pictures.get(card.photo.hash);
+    const layers = [
+      ...(emblem ? [{ input: emblem, left: MARGIN, top: MARGIN }] : []),
+      ...(source === undefined ? [] : [await photoLayer(path.join(contentDir, source))]),
+    ];
+    const image = sharp(Buffer.from(svg)).composite(layers).flatten({ background: '#fffdf8' });
+    drawn.push(await image.jpeg({ quality: 84 }).toBuffer());
   }
-  return made;
+  return drawn;
 }
 
 /** The photo at the right edge, cut to what draws the eye. */

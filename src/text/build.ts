@@ -2,17 +2,24 @@
 
 export const buildText = {
   building: 'Đang dựng trang, ảnh và chỉ mục tìm kiếm…',
+  waiting: 'Một lượt dựng khác đang chạy ở đây: chờ lượt ấy xong…',
+  forgotten:
+    '! Phần lưu lại từ lần dựng trước không dùng được (hỏng, hoặc của phiên bản khác): lần này dựng lại từ đầu.',
+  compiling: 'Đang biên dịch giao diện (chỉ khi mã nguồn đổi)…',
   tooHeavy: (page: string, part: string, bytes: number, limit: number) =>
-    `✗ ${page}: phần ${part} nặng ${bytes} byte khi gửi đi, mức cho phép là ${limit} byte.`,
+    `! ${page}: phần ${part} nặng ${bytes} byte khi gửi đi, mức cho phép là ${limit} byte.`,
   done: (n: {
     entries: number;
-    made: number;
+    rendered: number;
+    reused: number;
+    pictures: number;
     indexed: number;
+    files: number;
     changed: number;
     removed: number;
     seconds: string;
   }) =>
-    `✓ Đã dựng xong trong ${n.seconds} giây: ${n.entries} bài, văn bản, bộ ảnh và trang; ${n.indexed} mục tìm kiếm; ${n.made} ảnh mới; ${n.changed} tệp thay đổi, ${n.removed} tệp bỏ đi.`,
+    `✓ Đã dựng xong trong ${n.seconds} giây: ${n.entries} bài, văn bản, bộ ảnh và trang; dựng mới ${n.rendered} tệp trang, dùng lại ${n.reused}; ${n.indexed} mục tìm kiếm; ${n.pictures} ảnh mới; ${n.changed} trong ${n.files} tệp thay đổi, ${n.removed} tệp bỏ đi.`,
   counterUnreachable: 'không kết nối được',
   counterSlow: (seconds: number) => `không trả lời trong ${seconds} giây`,
   counterRefuses: (status: number) => `trả lời mã ${status}`,

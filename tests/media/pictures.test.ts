@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { makePictures, type PictureSource } from '../../src/media/pictures.ts';
+import { type PictureSource, versionsOf } from '../../src/media/pictures.ts';
 
 let root = '';
 beforeEach(async () => {
@@ -22,7 +22,11 @@ const halves = (width: number, height: number) =>
 async function make(bytes: Buffer, width: number, height: number, original = true): Promise<number> {
   await writeFile(path.join(root, 'anh.jpg'), bytes);
   const source: PictureSource = { picture: { hash: 'aa', width, height }, file: 'anh.jpg', original };
-  return makePictures([source], root, path.join(root, 'cache'), path.join(root, 'site'));
+  const versions = versionsOf(source);
+  await mkdir(path.join(root, 'site/_anh'), { recursive: true });
+  for (const { name, render } of versions)
+    await writeFile(made(name), await render(path.join(root, source.file)));
+  return versions.length;
 }
 const made = (name: string) => path.join(root, 'site/_anh', name);
 
@@ -72,17 +76,15 @@ it('gives pictures of print shops and scanners the colours and depth of the web'
       const { space: found, depth } = await sharp(made(name)).metadata();
       expect([found, depth]).toEqual(['srgb', 'uchar']);
     }
-    await rm(path.join(root, 'cache'), { recursive: true });
   }
 });
 
-it('makes a picture once: the next build takes it from the cache', async () => {
+it('makes the same bytes of the same picture, so that what was made once can be used again', async () => {
   const photo = await halves(600, 400).jpeg().toBuffer();
   expect(await make(photo, 600, 400)).toBe(5);
-  const before = await stat(made('aa-480.avif'));
-  await rm(path.join(root, 'site'), { recursive: true });
-  expect(await make(photo, 600, 400)).toBe(0);
-  expect((await stat(made('aa-480.avif'))).size).toBe(before.size);
+  const before = await readFile(made('aa-480.avif'));
+  await make(photo, 600, 400);
+  expect(await readFile(made('aa-480.avif'))).toEqual(before);
 });
 
 it('lays no original beside a picture that is not for download', async () => {

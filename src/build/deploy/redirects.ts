@@ -1,7 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Library } from '../../domain/library.ts';
-import { pageFileOf } from '../../domain/old-address.ts';
 import { escapeXml } from '../../domain/xml.ts';
 import { redirectText } from '../../text/frame.ts';
 
@@ -14,18 +11,4 @@ export function redirectLines(redirects: Library['redirects']): string {
 export function redirectPage(to: string, site: string): string {
   const href = escapeXml(to);
   return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeXml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"></head><body><p>${redirectText.moved} <a href="${href}">${href}</a></p></body></html>\n`;
-}
-
-/** Writes `_redirects` and one page for each old address. */
-export async function writeRedirects(
-  redirects: Library['redirects'],
-  site: string,
-  folder: string,
-): Promise<void> {
-  await writeFile(path.join(folder, '_redirects'), redirectLines(redirects));
-  for (const { from, to } of redirects) {
-    const full = path.join(folder, pageFileOf(from));
-    await mkdir(path.dirname(full), { recursive: true });
-    await writeFile(full, redirectPage(to, site));
-  }
 }

@@ -1,9 +1,8 @@
 import { contentDir } from '../../config.ts';
-import type { Library } from '../../domain/library.ts';
 import { siteRelative } from '../../io/site-path.ts';
 import { type Corpus, withLines } from '../corpus.ts';
 import { renderBody } from '../read/entry-body.ts';
-import { openCorpus } from '../run.ts';
+import { readOwnCorpus } from '../run.ts';
 import { checkAnchors } from './checks/anchors.ts';
 import { checkContent, libraryOf } from './checks/content.ts';
 import { formatAnnotations, formatReport, formatUnresolved } from './report.ts';
@@ -12,8 +11,6 @@ const NONE = { id: '', writtenOn: undefined, candidates: [] };
 
 /** What a check of the content folder came to. */
 export interface Checked {
-  readonly corpus: Corpus;
-  readonly library: Library | undefined;
   /** May the site be built? Warnings do not stop a build. */
   readonly good: boolean;
   /** The report for people, in Vietnamese; in CI with annotations behind it. */
@@ -21,8 +18,10 @@ export interface Checked {
 }
 
 /** Reads and checks the content folder of this run. */
-export async function runCheck(): Promise<Checked> {
-  const corpus = await openCorpus();
+export const runCheck = async (): Promise<Checked> => checkCorpus(await readOwnCorpus());
+
+/** Checks a corpus. */
+export async function checkCorpus(corpus: Corpus): Promise<Checked> {
   const library = libraryOf(corpus);
   const diagnostics = await withLines(contentDir(), [
     ...checkContent(corpus, library),
@@ -42,8 +41,6 @@ export async function runCheck(): Promise<Checked> {
   const annotations =
     process.env['CI'] && diagnostics.length > 0 ? [formatAnnotations(diagnostics, prefix)] : [];
   return {
-    corpus,
-    library,
     good: diagnostics.every((diagnostic) => diagnostic.level !== 'error'),
     report: [
       formatReport(diagnostics, corpus.files),

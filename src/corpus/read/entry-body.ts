@@ -1,7 +1,7 @@
 import { contentDir } from '../../config.ts';
 import { type CitationTable, resolverOf } from '../../domain/citation-graph.ts';
 import type { EntryBase } from '../../domain/entry.ts';
-import { type RenderedBody, renderMarkdown } from '../../markdown/markdown.ts';
+import { type BodyContext, type RenderedBody, renderMarkdown } from '../../markdown/markdown.ts';
 import { bodyOf } from './front-matter.ts';
 import { readSource } from './source.ts';
 
@@ -12,13 +12,16 @@ export interface Body extends Pick<EntryBase, 'file' | 'id' | 'pictures'> {
 }
 
 /** The body of an entry as HTML. Read from its file when its page is made: bodies are kept nowhere else. */
-export async function renderBody(body: Body): Promise<RenderedBody> {
-  return renderMarkdown(await readBody(body), { ...body, resolve: resolverOf(body.citations) });
+export async function renderBody(body: Body, folder = contentDir()): Promise<RenderedBody> {
+  return renderMarkdown(await readBody(body, folder), contextOf(body));
 }
 
+/** What the plugins need to know of a body. */
+export const contextOf = (body: Body): BodyContext => ({ ...body, resolve: resolverOf(body.citations) });
+
 /** The Markdown of an entry's body. */
-export async function readBody(entry: Pick<EntryBase, 'file'>): Promise<string> {
-  const source = await readSource(contentDir(), entry.file);
+export async function readBody(entry: Pick<EntryBase, 'file'>, folder = contentDir()): Promise<string> {
+  const source = await readSource(folder, entry.file);
   const body = source.ok ? bodyOf(source.value.text) : undefined;
   if (body === undefined) throw new Error(`${entry.file} changed while the site was being built`);
   return body;

@@ -5,7 +5,7 @@ import { WORK_DIR } from '../../config.ts';
 import type { Day } from '../../domain/date.ts';
 import type { Entry, Library } from '../../domain/library.ts';
 import { syncFolder } from '../../io/files.ts';
-import { inThread } from '../../io/thread.ts';
+import type { Pool } from '../../io/pool.ts';
 import { factsOf } from './record.ts';
 import { type Indexed, makeShards } from './search-shard.ts';
 import { dealToShards } from './shards.ts';
@@ -23,7 +23,12 @@ const VERSION = '7';
  * Makes the search index from the entries themselves, beside the pages in a thread of its own; shards in which nothing
  * changed are taken from the last build. Gives the number of entries in it.
  */
-export async function buildSearchIndex(library: Library, today: Day, folder: string): Promise<number> {
+export async function buildSearchIndex(
+  library: Library,
+  today: Day,
+  folder: string,
+  pool: Pool,
+): Promise<number> {
   const entries: readonly Entry[] = [
     ...library.articles,
     ...library.documents,
@@ -41,7 +46,7 @@ export async function buildSearchIndex(library: Library, today: Day, folder: str
     return kept.includes(digest) ? [] : [{ number, entries, target: path.join(CACHE, digest) }];
   });
   if (missing.length > 0) {
-    await inThread(new URL('./search-shard.ts', import.meta.url), makeShards, missing);
+    await pool.run(new URL('./search-shard.ts', import.meta.url), makeShards, missing);
   }
   for (const [number, digest] of digests.entries()) {
     await syncFolder(path.join(CACHE, digest), path.join(target, String(number)));

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SITE_YAML } from '../../../src/benchmarks/search/site.ts';
 import type { Day } from '../../../src/domain/date.ts';
+import { openPool } from '../../../src/io/pool.ts';
 import type { Fragment } from '../../../src/search/pagefind/fragment.ts';
 import type { ShardEntry } from '../../../src/search/pagefind/index-files.ts';
 import { docx, paragraph, run } from '../../support/docx.ts';
@@ -32,7 +33,9 @@ async function build(): Promise<void> {
   const { buildSearchIndex } = await import('../../../src/search/index/search-index.ts');
   const library = libraryOf(await openCorpus(true));
   if (!library) throw new Error('no library');
-  await buildSearchIndex(library, '2026-11-24' as Day, path.join(root, 'site'));
+  const pool = openPool(1);
+  await buildSearchIndex(library, '2026-11-24' as Day, path.join(root, 'site'), pool);
+  await pool.close();
 }
 
 /** When each file of the index was written. */

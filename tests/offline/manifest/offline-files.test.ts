@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isNeededFirst } from '../../../src/offline/manifest/write-offline.ts';
+import { isNeededFirst } from '../../../src/offline/manifest/offline-files.ts';
 
 it.each([
   ['/pagefind/0/shard.json', true],

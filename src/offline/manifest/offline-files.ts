@@ -1,19 +1,18 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build as bundle } from 'esbuild';
+import { ENGINE_DIR } from '../../config.ts';
 import type { Entry, Library } from '../../domain/library.ts';
 import { PICTURE_FOLDER, pictureFallback } from '../../domain/picture.ts';
-import { filesBelow } from '../../io/files.ts';
-import { type FileHash, hashFiles, shortHash } from '../../io/hashes.ts';
+import { digest } from '../../io/digest.ts';
 import { iconFiles } from '../../media/icons.ts';
 import { shownPictures } from '../../media/pictures.ts';
 import {
   type Build,
+  HASH_DIGITS,
   INDEX_FOLDER,
   INDEX_SET,
   type ListedFile,
   listAddress,
-  OFFLINE_FOLDER,
   OFFLINE_PAGE,
   partOf,
   SHELF_PAGE,
@@ -36,22 +35,23 @@ const NAMED_BY_CONTENT = new RegExp(`^${PICTURE_FOLDER}/`);
 /** A path as browsers ask for it: that of a page without its file name. */
 const pathOf = (file: string): string => encodeURI(`/${file.replace(/(^|\/)index\.html$/, '$1')}`);
 
+/** Size and hash of a file of the site. */
+export interface FileHash {
+  readonly bytes: number;
+  readonly hash: string;
+}
+
 /** The files of a built site by the path at which browsers ask for them. */
 type SiteFiles = ReadonlyMap<string, FileHash>;
 
-async function readSite(siteDir: string, cache: string): Promise<SiteFiles> {
-  const own = (await filesBelow(siteDir)).filter((file) => !APART.test(file));
-  const hashed = await hashFiles(
-    siteDir,
-    own.filter((file) => !NAMED_BY_CONTENT.test(file)),
-    cache,
+function siteFilesOf(files: Iterable<readonly [file: string, known: FileHash]>): SiteFiles {
+  const own = [...files].filter(([file]) => !APART.test(file)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(
+    own.map(([file, { bytes, hash }]) => [
+      pathOf(file),
+      { bytes, hash: NAMED_BY_CONTENT.test(file) ? '' : hash.slice(0, HASH_DIGITS) },
+    ]),
   );
-  const site = new Map<string, FileHash>();
-  for (const file of own.sort()) {
-    const known = hashed.get(file) ?? { bytes: (await stat(path.join(siteDir, file))).size, hash: '' };
-    site.set(pathOf(file), known);
-  }
-  return site;
 }
 
 function listed(site: SiteFiles, paths: Iterable<string>): readonly ListedFile[] {
@@ -93,23 +93,36 @@ const pathsOfEntry = (entry: Entry): readonly string[] => [
   ...entry.attachments.map(({ href }) => href),
 ];
 
+/** The pages of each list, by the address of its first. */
+function listPages(site: SiteFiles): ReadonlyMap<string, readonly string[]> {
+  const pages = new Map<string, string[]>();
+  for (const page of site.keys()) {
+    if (!page.endsWith('/')) continue;
+    const first = page.replace(/trang\/[^/]+\/$/, '');
+    const known = pages.get(first);
+    if (known) known.push(page);
+    else pages.set(first, [page]);
+  }
+  return pages;
+}
+
 /** What readers may keep: the index, the articles of a section, the documents of a year. */
 function setsOf(library: Library, site: SiteFiles): ReadonlyMap<string, readonly ListedFile[]> {
-  const pages = [...site.keys()].filter((path) => path.endsWith('/'));
+  const pages = listPages(site);
   const sets = new Map([[INDEX_SET, listed(site, [...indexPaths(site), '/tim-kiem/'])]]);
   for (const { address, items } of [...library.sections, ...library.documentYears]) {
     const set = setOfList(address);
     if (set === undefined || items.length === 0) continue;
-    const lists = pages.filter((page) => page === address || page.startsWith(`${address}trang/`));
+    const lists = pages.get(address) ?? [];
     sets.set(set, listed(site, [...lists, ...items.flatMap(pathsOfEntry)]));
   }
   return sets;
 }
 
 /** The service worker's code, in one file. */
-async function workerCode(): Promise<string> {
+export async function bundleWorker(): Promise<string> {
   const { outputFiles } = await bundle({
-    entryPoints: ['src/offline/worker/worker.ts'],
+    entryPoints: [path.join(ENGINE_DIR, 'src/offline/worker/worker.ts')],
     bundle: true,
     minify: true,
     write: false,
@@ -120,14 +133,20 @@ async function workerCode(): Promise<string> {
 }
 
 /**
- * Writes what readers need to keep this build and no other: lists of files with sizes and hashes below a folder named
- * by the build's id, and the service worker that carries the id. The id is made of all that readers can read, so that
- * a build which changes nothing has the id of the last one. `cache` is where hashes are kept between builds.
+ * What readers need to keep this build and no other, as files by their path: lists of files with sizes and hashes below
+ * a folder named by the build's id, and the service worker that carries the id. The id is made of all that readers can
+ * read, so that a build which changes nothing has the id of the last one.
+ *
+ * @param files every other file of the site
+ * @param code the service worker, from {@link bundleWorker}
  */
-export async function writeOffline(library: Library, siteDir: string, cache: string): Promise<void> {
-  const site = await readSite(siteDir, cache);
-  const code = await workerCode();
-  const id = shortHash(JSON.stringify([code, ...site]));
+export function offlineFiles(
+  library: Library,
+  files: Iterable<readonly [file: string, known: FileHash]>,
+  code: string,
+): ReadonlyMap<string, string> {
+  const site = siteFilesOf(files);
+  const id = digest(JSON.stringify([code, ...site])).slice(0, HASH_DIGITS);
   const hashes = [...site].filter(([, { hash }]) => hash !== '');
   const build: Build = { id, parts: Math.max(1, Math.ceil(hashes.length / HASHES_A_LIST)) };
 
@@ -138,16 +157,16 @@ export async function writeOffline(library: Library, siteDir: string, cache: str
     return [name, { files: list.length, bytes: list.reduce((sum, [, bytes]) => sum + bytes, 0) }] as const;
   });
   lists.set('sets', Object.fromEntries(sizes));
-  for (let part = 0; part < build.parts; part += 1) lists.set(`hashes-${part}`, {});
-  for (const [path, { hash }] of hashes)
-    Object.assign(lists.get(partOf(path, build.parts)) ?? {}, { [path]: hash });
-
-  const folder = path.join(siteDir, OFFLINE_FOLDER);
-  for (const old of await readdir(folder).catch(() => [])) {
-    if (old !== id) await rm(path.join(folder, old), { recursive: true });
+  const parts = new Map<string, Record<string, string>>();
+  for (let part = 0; part < build.parts; part += 1) parts.set(`hashes-${part}`, {});
+  for (const [address, { hash }] of hashes) {
+    const part = parts.get(partOf(address, build.parts));
+    if (part) part[address] = hash;
   }
-  await mkdir(path.join(folder, id), { recursive: true });
-  for (const [name, list] of lists)
-    await writeFile(path.join(siteDir, listAddress(build, name)), JSON.stringify(list));
-  await writeFile(path.join(siteDir, WORKER), `const BUILD=${JSON.stringify(build)};\n${code}`);
+  return new Map([
+    ...[...lists, ...parts].map(
+      ([name, list]) => [listAddress(build, name).slice(1), JSON.stringify(list)] as const,
+    ),
+    [WORKER, `const BUILD=${JSON.stringify(build)};\n${code}`],
+  ]);
 }

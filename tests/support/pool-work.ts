@@ -10,3 +10,7 @@ export async function countLetters(texts: ReadonlyMap<string, string>): Promise<
 export async function fail(reason: string): Promise<never> {
   throw new Error(reason);
 }
+
+export function exit(): void {
+  process.exit(7);
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { contentDir } from '../../config.ts';
+import { attachmentKinds, extensionOf } from '../../domain/attachment.ts';
+import type { Entry } from '../../domain/library.ts';
+import { PICTURE_FOLDER } from '../../domain/picture.ts';
+import { drawFirstPages, firstPagesOf } from '../../media/first-pages.ts';
+import { picturesOf, versionsOf } from '../../media/pictures.ts';
+import { LIVE_CONTENT, type WithLiveContent } from './live-bridge.ts';
+import { type ContentNow, openLiveContent } from './live-content.ts';
+
+const MIME: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  jpg: 'image/jpeg',
+  svg: 'image/svg+xml',
+};
+
+/** Lets the development server show the content as it is on the disk, and reload pages when it changes. */
+export function devSite(): AstroIntegration {
+  return {
+    name: 'trangtin-dev-site',
+    hooks: {
+      'astro:config:setup': ({ command, addMiddleware }) => {
+        if (command !== 'dev') return;
+        addMiddleware({
+          order: 'pre',
+          entrypoint: fileURLToPath(new URL('./dev-middleware.ts', import.meta.url)),
+        });
+      },
+      'astro:server:setup': ({ server }) => {
+        const live = openLiveContent(() => server.ws.send({ type: 'full-reload' }));
+        (globalThis as WithLiveContent)[LIVE_CONTENT] = live;
+        server.httpServer?.once('close', () => live.close());
+        const made = new Map<string, Promise<Buffer | undefined>>();
+        server.middlewares.use((request, response, next) => {
+          const address = decoded((request.url ?? '').replace(/[?#].*$/, ''));
+          const serve = async (): Promise<void> => {
+            const bytes = await fileFor(address, await live.now(), made);
+            if (bytes === undefined) return next();
+            const extension = extensionOf(address);
+            const mime = MIME[extension] ?? attachmentKinds[extension]?.mime;
+            response.setHeader('Content-Type', mime ?? 'application/octet-stream');
+            response.end(bytes);
+          };
+          serve().catch(next);
+        });
+      },
+    },
+  };
+}
+
+/** The bytes behind an address that is no page: a picture or first page, made once; an attachment, the emblem. */
+async function fileFor(
+  address: string,
+  { corpus }: ContentNow,
+  made: Map<string, Promise<Buffer | undefined>>,
+): Promise<Buffer | undefined> {
+  if (address.startsWith(`/${PICTURE_FOLDER}/`)) {
+    const bytes = made.get(address) ?? pictureAt(address, corpus);
+    made.set(address, bytes);
+    return bytes;
+  }
+  if (address === `/${corpus.site?.emblem}`) return readFile(path.join(contentDir(), address));
+  for (const { entry } of corpus.items) {
+    const attachment = entry.attachments.find(({ href }) => decoded(href) === address);
+    if (attachment) return readFile(path.join(contentDir(), attachment.file));
+  }
+  return undefined;
+}
+
+async function pictureAt(
+  address: string,
+  { items, pictureFiles }: ContentNow['corpus'],
+): Promise<Buffer | undefined> {
+  const name = address.slice(PICTURE_FOLDER.length + 2);
+  const entries = items.map(({ entry }): Entry => entry);
+  for (const entry of entries) {
+    for (const source of picturesOf(entry, pictureFiles)) {
+      const version = versionsOf(source).find((candidate) => candidate.name === name);
+      if (version) return version.render(path.join(contentDir(), source.file));
+    }
+    const page = firstPagesOf(entry).find((candidate) => candidate.address === address);
+    if (page) return (await drawFirstPages([page], contentDir()))[0];
+  }
+  return undefined;
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}

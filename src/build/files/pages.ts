@@ -1,0 +1,63 @@
+import { digestOf } from '../../io/digest.ts';
+import { engineDigest } from '../../io/engine-digest.ts';
+import type { Pool } from '../../io/pool.ts';
+import type { FrameView } from '../../views/frame.ts';
+import type { SitePage } from '../../views/pages.ts';
+import type { Theme } from '../theme/compile-theme.ts';
+import { type FileOf, inBatches } from './make-files.ts';
+import type { PlannedFile } from './planned-file.ts';
+import { type RenderBatch, renderPages } from './render-pages.ts';
+
+/** Pages that a worker thread renders at a time. */
+const BATCH = 100;
+/** So few pages are rendered here: a thread would take longer to start than to render them. */
+const FEW = 20;
+
+/** The file of an address: a page is the index of its folder. */
+export const pageFile = (pathname: string): string =>
+  (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
+
+/** The code that makes HTML of bodies, and that weighs pages. */
+const renderingCode = (): string =>
+  engineDigest(
+    'markdown',
+    'domain',
+    'text',
+    'corpus/read',
+    'build/files/render-pages.ts',
+    'build/budgets.ts',
+  );
+
+/** The pages of a site as files. The key of a page is the digest of all that it shows and of what prints it. */
+export function pageFiles(
+  pages: readonly SitePage[],
+  frame: FrameView,
+  theme: Theme,
+): readonly PlannedFile[] {
+  const printing = digestOf([theme.digest, renderingCode(), frame]);
+  return pages.map((page) => ({
+    file: pageFile(page.pathname),
+    key: digestOf([printing, page.route, page.view()]),
+    source: { kind: 'page', page },
+  }));
+}
+
+/** Renders pages in the threads of a pool. */
+export function renderInPool(
+  pool: Pool,
+  given: Omit<RenderBatch, 'pages' | 'entry'>,
+  theme: Pick<Theme, 'entry'>,
+) {
+  return (files: readonly FileOf<'page'>[]) =>
+    inBatches(files, BATCH, (some) => {
+      const pages = some.map(({ file, source: { page } }) => ({
+        file,
+        pathname: page.pathname,
+        route: page.route,
+        view: page.view(),
+      }));
+      const batch: RenderBatch = { ...given, entry: theme.entry, pages };
+      if (files.length <= FEW) return renderPages(batch);
+      return pool.run(new URL('./render-pages.ts', import.meta.url), renderPages, batch);
+    });
+}

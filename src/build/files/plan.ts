@@ -1,0 +1,133 @@
+import path from 'node:path';
+import type { Entry, Library } from '../../domain/library.ts';
+import { pageFileOf } from '../../domain/old-address.ts';
+import { PICTURE_FOLDER } from '../../domain/picture.ts';
+import { digest, digestOf } from '../../io/digest.ts';
+import { engineDigest } from '../../io/engine-digest.ts';
+import { firstPagesOf } from '../../media/first-pages.ts';
+import { iconFiles } from '../../media/icons.ts';
+import { picturesOf, versionsOf } from '../../media/pictures.ts';
+import { entryCards, siteCard } from '../../views/share-card.ts';
+import { counterKeys } from '../counter-keys.ts';
+import { headerRules, headersFile } from '../deploy/headers.ts';
+import { redirectLines, redirectPage } from '../deploy/redirects.ts';
+import type { Theme } from '../theme/compile-theme.ts';
+import type { PlannedFile } from './planned-file.ts';
+
+/** Name of the manifest of keys that the counter reads. */
+export const COUNTER_KEYS = 'counter-keys.json';
+
+/** What the files beside the pages are made of. */
+export interface PlanFacts {
+  readonly library: Library;
+  readonly contentDir: string;
+  /** The file of each picture by its content hash, relative to the content folder. */
+  readonly pictureFiles: ReadonlyMap<string, string>;
+  /** Digests of files that are copied as they are, by their path on the disk. */
+  readonly digestOfFile: (file: string) => string;
+  /** Files of `public`, by their path below it, with their path on the disk. */
+  readonly publicFiles: ReadonlyMap<string, string>;
+}
+
+/** Every file of the site but its pages, the search index and the lists for offline reading. */
+export function planFiles(facts: PlanFacts): readonly PlannedFile[] {
+  return [
+    ...publicFiles(facts),
+    ...facts.library.entries.flatMap((entry) => [
+      ...attachmentFiles(entry, facts),
+      ...pictureFiles(entry, facts),
+      ...firstPageFiles(entry),
+    ]),
+    ...cardFiles(facts),
+    ...iconsAndEmblem(facts),
+    ...deployFiles(facts.library),
+  ];
+}
+
+/** The styles, scripts and fonts of the theme. */
+export const themeFiles = (theme: Theme): readonly PlannedFile[] =>
+  [...theme.assets].map(([file, asset]) => ({
+    file,
+    key: asset.digest,
+    source: { kind: 'copy', from: asset.from },
+  }));
+
+const publicFiles = ({ publicFiles, digestOfFile }: PlanFacts): readonly PlannedFile[] =>
+  [...publicFiles].map(([file, from]) => ({
+    file,
+    key: digestOfFile(from),
+    source: { kind: 'copy', from },
+  }));
+
+const attachmentFiles = (entry: Entry, { contentDir }: PlanFacts): readonly PlannedFile[] =>
+  entry.attachments.map(({ key, file, sha256 }) => ({
+    file: decodeURI(key),
+    key: sha256,
+    source: { kind: 'copy', from: path.join(contentDir, file) },
+  }));
+
+function pictureFiles(entry: Entry, { pictureFiles: files }: PlanFacts): readonly PlannedFile[] {
+  const code = engineDigest('media/pictures.ts', 'domain/picture.ts');
+  return picturesOf(entry, files).flatMap((picture) =>
+    versionsOf(picture).map(({ name }) => ({
+      file: `${PICTURE_FOLDER}/${name}`,
+      key: digest(`${code} ${name}`),
+      source: { kind: 'picture', picture, name },
+    })),
+  );
+}
+
+const firstPageFiles = (entry: Entry): readonly PlannedFile[] =>
+  firstPagesOf(entry).map((page) => ({
+    file: page.address.slice(1),
+    key: digestOf([engineDigest('media/first-pages.ts'), page.address, page.width, page.height]),
+    source: { kind: 'first-page', page },
+  }));
+
+function cardFiles({ library, contentDir, digestOfFile }: PlanFacts): readonly PlannedFile[] {
+  const { name, parent, url, colours, emblem } = library.site;
+  const look = digestOf([
+    engineDigest('media/share-cards.ts', 'styles/fonts'),
+    name,
+    parent,
+    url,
+    colours,
+    emblem && digestOfFile(path.join(contentDir, emblem)),
+  ]);
+  return [siteCard(library), ...entryCards(library).values()].map((card) => ({
+    file: card.file,
+    key: digestOf([look, card.context, card.title, card.photo?.hash]),
+    source: { kind: 'card', card },
+  }));
+}
+
+function iconsAndEmblem({ library, contentDir, digestOfFile }: PlanFacts): readonly PlannedFile[] {
+  const { emblem, colours } = library.site;
+  const from = emblem === undefined ? undefined : path.join(contentDir, emblem);
+  const drawing = from === undefined ? '' : digestOfFile(from);
+  const look = digestOf([engineDigest('media/icons.ts', 'views/icons.ts'), drawing, colours]);
+  const icons = iconFiles.map(
+    (file, index): PlannedFile => ({
+      file,
+      key: digest(`${look} ${index}`),
+      source: { kind: 'icon', index },
+    }),
+  );
+  if (emblem === undefined || from === undefined) return icons;
+  return [...icons, { file: emblem, key: drawing, source: { kind: 'copy', from } }];
+}
+
+/** A file whose text is made here and now. */
+export function textFile(file: string, text: string): PlannedFile {
+  return { file, key: digest(text), source: { kind: 'text', text: () => text } };
+}
+
+function deployFiles(library: Library): readonly PlannedFile[] {
+  const { site, redirects } = library;
+  return [
+    textFile(COUNTER_KEYS, JSON.stringify(counterKeys(library))),
+    textFile('_headers', headersFile(headerRules(site))),
+    textFile('_redirects', redirectLines(redirects)),
+    ...redirects.map(({ from, to }) => textFile(pageFileOf(from), redirectPage(to, site.url))),
+  ];
+}

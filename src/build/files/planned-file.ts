@@ -1,0 +1,38 @@
+import type { FirstPage } from '../../media/first-pages.ts';
+import type { PictureSource } from '../../media/pictures.ts';
+import type { SitePage } from '../../views/pages.ts';
+import type { ShareCard } from '../../views/share-card.ts';
+import type { Overweight } from '../budgets.ts';
+import type { StoredObject } from '../store/objects.ts';
+
+/** How a file of the site comes to its bytes. */
+export type FileSource =
+  | { readonly kind: 'text'; readonly text: () => string }
+  /** As it lies on the disk. */
+  | { readonly kind: 'copy'; readonly from: string }
+  | { readonly kind: 'page'; readonly page: SitePage }
+  | { readonly kind: 'picture'; readonly picture: PictureSource; readonly name: string }
+  | { readonly kind: 'first-page'; readonly page: FirstPage }
+  | { readonly kind: 'card'; readonly card: ShareCard }
+  /** One of the icons, by its place in the table of icons. */
+  | { readonly kind: 'icon'; readonly index: number };
+
+/** A file that the site is to have. */
+export interface PlannedFile {
+  /** Relative to the site, with slashes, as the disk has it. */
+  readonly file: string;
+  /** Digest of all that its bytes are made of: the same key, the same bytes. */
+  readonly key: string;
+  readonly source: FileSource;
+}
+
+/** A file as it was made. */
+export interface MadeFile extends StoredObject {
+  /** What of a page weighs too much. */
+  readonly overweight?: readonly Overweight[];
+}
+
+/** A file of the site with what it was made of, as the next build knows it. */
+export interface FileRecord extends MadeFile {
+  readonly key: string;
+}

@@ -1,0 +1,119 @@
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { digest } from '../../io/digest.ts';
+import { temporaryName } from '../../io/write-atomic.ts';
+
+/** Bytes that lie in the store. */
+export interface StoredObject {
+  /** Digest of the bytes: their name in the store. */
+  readonly hash: string;
+  readonly bytes: number;
+  /** When the object was written, in milliseconds: with the size it tells a file that somebody changed since. */
+  readonly written: number;
+}
+
+/**
+ * Files by the digest of their bytes. An object is written once, whole or not at all, and never changed, so that a
+ * build that is killed leaves nothing half; the site's files are links to objects.
+ */
+export interface Objects {
+  put(bytes: Uint8Array | string): StoredObject;
+  /** Takes a copy of a file in. */
+  putFile(file: string): StoredObject;
+  read(object: Pick<StoredObject, 'hash'>): Buffer;
+  /** Are the bytes there as they were written? */
+  holds(object: StoredObject): boolean;
+  /** Lays an object at a path: as a link, or as a copy where the disk has no links. The place must be free. */
+  lay(object: Pick<StoredObject, 'hash'>, file: string): void;
+  /** Is the file at this path the object? */
+  isAt(object: StoredObject, file: string): boolean;
+  remove(hash: string): void;
+  /** Digests of all objects in the store. */
+  all(): readonly string[];
+}
+
+export function openObjects(folder: string): Objects {
+  const folders = new Set<string>();
+  const pathOf = (hash: string): string => path.join(folder, hash.slice(0, 2), hash.slice(2));
+
+  function add(hash: string, size: number, write: (file: string) => void): StoredObject {
+    const file = pathOf(hash);
+    const known = statSync(file, { throwIfNoEntry: false });
+    if (known?.size === size) return { hash, bytes: size, written: known.mtimeMs };
+    const parent = path.dirname(file);
+    if (!folders.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      folders.add(parent);
+    }
+    const temporary = temporaryName(file);
+    try {
+      write(temporary);
+      renameSync(temporary, file);
+    } catch (cause) {
+      rmSync(temporary, { force: true });
+      throw cause;
+    }
+    return { hash, bytes: size, written: statSync(file).mtimeMs };
+  }
+
+  return {
+    put(bytes) {
+      const whole = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+      return add(digest(whole), whole.length, (file) => writeFileSync(file, whole));
+    },
+    putFile(from) {
+      const bytes = readFileSync(from);
+      return add(digest(bytes), bytes.length, (file) => copyFileSync(from, file, constants.COPYFILE_FICLONE));
+    },
+    read: ({ hash }) => readFileSync(pathOf(hash)),
+    holds({ hash, bytes, written }) {
+      const file = statSync(pathOf(hash), { throwIfNoEntry: false });
+      if (file?.size !== bytes) return false;
+      // A copied store has new times: its bytes are asked.
+      return file.mtimeMs === written || digest(readFileSync(pathOf(hash))) === hash;
+    },
+    lay({ hash }, file) {
+      try {
+        linkSync(pathOf(hash), file);
+      } catch (cause) {
+        if (!cannotLink(cause)) throw cause;
+        copyFileSync(pathOf(hash), file, constants.COPYFILE_FICLONE);
+      }
+    },
+    isAt({ hash, bytes }, file) {
+      const there = statSync(file, { throwIfNoEntry: false });
+      if (there?.size !== bytes) return false;
+      const object = statSync(pathOf(hash), { throwIfNoEntry: false });
+      if (object?.ino === there.ino && object.dev === there.dev) return true;
+      return digest(readFileSync(file)) === hash;
+    },
+    remove: (hash) => rmSync(pathOf(hash), { force: true }),
+    all: () =>
+      namesIn(folder).flatMap((start) => namesIn(path.join(folder, start)).map((rest) => `${start}${rest}`)),
+  };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Another disk, or a disk without links or with too many links to one file. */
+function cannotLink(cause: unknown): boolean {
+  const code = (cause as NodeJS.ErrnoException).code ?? '';
+  return ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES'].includes(code);
+}

@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { type KeptFault, readKept, writeKept } from '../../io/kept-file.ts';
+import type { FileRecord } from '../files/planned-file.ts';
+
+/** What a build knows of the last one: every file of its site, what it was made of, and where it was published. */
+export interface SiteRecord {
+  readonly files: ReadonlyMap<string, FileRecord>;
+  readonly dist: string;
+}
+
+/** Bump when the record or the store changes its shape; what files are made of is in their keys. */
+const VERSION = 'site 1';
+const fileIn = (workDir: string): string => path.join(workDir, 'site.v8');
+
+export const readSiteRecord = (workDir: string): SiteRecord | KeptFault =>
+  readKept<SiteRecord>(fileIn(workDir), VERSION);
+
+export const writeSiteRecord = (workDir: string, record: SiteRecord): Promise<void> =>
+  writeKept(fileIn(workDir), VERSION, record);

@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+
+/** A function of a module that a worker thread calls, and plain data to call it with. */
+interface WorkerTask {
+  readonly module: string;
+  readonly name: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a worker thread answers. */
+export type WorkerAnswer = { readonly value: unknown } | { readonly error: unknown };
+
+/** Worker threads with one queue of tasks. */
+export interface Pool {
+  /** How many threads work at most. */
+  readonly size: number;
+  /**
+   * Calls a function that `module` exports under its own name in a worker thread. What goes in and comes out is copied:
+   * plain data, maps and sets. Rejects as the function does, or where its thread ends.
+   */
+  run<Values extends readonly unknown[], Result>(
+    module: URL,
+    work: (...values: Values) => Result | Promise<Result>,
+    ...values: Values
+  ): Promise<Result>;
+  /** Ends the threads; what waits in the queue is rejected. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly task: WorkerTask;
+  readonly resolve: (value: never) => void;
+  readonly reject: (cause: unknown) => void;
+}
+
+/** Opens a pool of one thread a core. Threads start with the first tasks and keep what their modules hold between tasks. */
+export function openPool(size = availableParallelism()): Pool {
+  const idle: Worker[] = [];
+  const threads = new Set<Worker>();
+  const queue: Waiting[] = [];
+  let closed = false;
+
+  const next = (): void => {
+    while (queue.length > 0) {
+      const thread = idle.pop() ?? (threads.size < size ? start() : undefined);
+      if (!thread) return;
+      give(thread, queue.shift() as Waiting);
+    }
+  };
+
+  function start(): Worker {
+    const thread = new Worker(new URL('./pool-thread.ts', import.meta.url));
+    threads.add(thread);
+    return thread;
+  }
+
+  function give(thread: Worker, { task, resolve, reject }: Waiting): void {
+    const settle = (): void => {
+      thread.off('message', answered).off('error', failed).off('exit', ended);
+    };
+    const answered = (answer: WorkerAnswer): void => {
+      settle();
+      idle.push(thread);
+      if ('error' in answer) reject(answer.error);
+      else resolve(answer.value as never);
+      next();
+    };
+    const lost = (cause: unknown): void => {
+      settle();
+      threads.delete(thread);
+      reject(cause);
+      if (!closed) next();
+    };
+    const failed = (cause: unknown): void => lost(cause);
+    const ended = (code: number): void => lost(new Error(`the thread of ${task.name} ended with ${code}`));
+    thread.on('message', answered).on('error', failed).on('exit', ended);
+    thread.postMessage(task);
+  }
+
+  return {
+    size,
+    run: (module, work, ...values) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new Error('the pool is closed'));
+        queue.push({ task: { module: module.href, name: work.name, values }, resolve, reject });
+        next();
+      }),
+    async close() {
+      closed = true;
+      for (const { task, reject } of queue.splice(0)) reject(new Error(`${task.name} was not begun`));
+      await Promise.all([...threads].map((thread) => thread.terminate()));
+    },
+  };
+}
