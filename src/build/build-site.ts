@@ -20,6 +20,7 @@ import { frameOf } from '../views/frame.ts';
 import { sitePages } from '../views/pages.ts';
 import { writeNginx } from './deploy/hosting.ts';
 import { type MakeContext, makeFiles } from './files/make-files.ts';
+import { planOldSite } from './files/old-site.ts';
 import { pageFiles, renderInPool } from './files/pages.ts';
 import { planFiles, textFile, themeFiles } from './files/plan.ts';
 import type { FileRecord, PlannedFile } from './files/planned-file.ts';
@@ -76,11 +77,13 @@ async function build(log: (line: string) => void, pool: Pool): Promise<boolean> 
   // What needs no theme is made while the theme is compiled.
   const given = { objects, objectsDir: OBJECTS, contentDir: contentDir(), pictureFiles: corpus.pictureFiles };
   const frame = frameOf(library);
+  const oldSite = await planOldSite(contentDir(), library);
   const context: Omit<MakeContext, 'renderPages'> = { ...given, site: library.site, pool };
   const beside = makeOrReuse(
     [
       ...planFiles({ library, ...given, digestOfFile, publicFiles: await publicFiles() }),
       ...siteMapFiles(pages, library.site.url),
+      ...oldSite.files,
     ],
     { ...context, renderPages: async () => [] },
     known,
@@ -111,7 +114,7 @@ async function build(log: (line: string) => void, pool: Pool): Promise<boolean> 
   const { changed, removed } = await withLock(`${distDir()}.lock`, async () =>
     publish(objects, files, distDir(), publishedFiles(known, objects)),
   );
-  await writeNginx(library, path.join(WORK_DIR, 'nginx'));
+  await writeNginx(library, oldSite.addresses, path.join(WORK_DIR, 'nginx'));
   await writeSiteRecord(WORK_DIR, { files, dist: distDir() });
   await removeUnused(objects, known, files, cutOff);
   rmSync(BUILDING, { force: true });

@@ -1,5 +1,8 @@
 import { slug } from './vietnamese.ts';
 
+/** File of the table, in the content folder and on the site. */
+export const OLD_ADDRESSES_FILE = 'old-addresses.json';
+
 /** The addresses of the site that went before, as families: what led where, by a rule on the id. Pure data (JSON). */
 export interface OldAddresses {
   /** Languages that may stand in front of a path. */
@@ -61,8 +64,14 @@ interface Asked {
   readonly file: number | undefined;
 }
 
+/** The front page of a module; the words that were searched for go along. */
+function frontPage({ address }: OldModule, { search }: Asked): string {
+  const words = search.get('q');
+  return address === '/tim-kiem/' && words ? `${address}?q=${encodeURIComponent(words)}` : address;
+}
+
 function inModule(module: OldModule, steps: readonly string[], asked: Asked): string | undefined {
-  if (steps.length === 0) return module.address;
+  if (steps.length === 0) return frontPage(module, asked);
   const named = at(module.names, steps.join('/')) ?? at(module.names, steps.map(slug).join('/'));
   if (named !== undefined) return named;
   const rest = steps.length > 1 && VIEWS.has(steps[0] as string) ? steps.slice(1) : steps;
@@ -102,4 +111,25 @@ export function resolveOldAddress(table: OldAddresses, pathname: string, query: 
   if (found !== undefined || name !== undefined) return found;
   const home = table.home === undefined ? undefined : at(table.modules, table.home);
   return home && inModule(home, steps, asked);
+}
+
+/** Does a query alone say what is asked for, so that the page at the path is not what is meant? */
+export const asksByQuery = (query: string): boolean => /[?&](?:nv|download|pdf|p|page_id)=/.test(query);
+
+/** Reads a table of old addresses. Throws where the text is none. */
+export function parseOldAddresses(text: string): OldAddresses {
+  const table: unknown = JSON.parse(text);
+  const isTable = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  const fits =
+    isTable(table) &&
+    'languages' in table &&
+    Array.isArray(table.languages) &&
+    'modules' in table &&
+    isTable(table.modules) &&
+    Object.values(table.modules).every(
+      (module) =>
+        isTable(module) && 'ids' in module && 'names' in module && 'files' in module && 'address' in module,
+    );
+  if (!fits) throw new Error('not a table of old addresses');
+  return table as OldAddresses;
 }

@@ -1,13 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Library } from '../../domain/library.ts';
+import type { OldAddresses } from '../../domain/old-site.ts';
 import { headerRules } from './headers.ts';
 import { nginxConfig } from './nginx.ts';
 
 /** Writes the two parts of an nginx configuration that serves the site. */
-export async function writeNginx({ site, redirects }: Library, nginxDir: string): Promise<void> {
+export async function writeNginx(
+  { site, redirects }: Library,
+  oldAddresses: OldAddresses | undefined,
+  nginxDir: string,
+): Promise<void> {
   const rules = headerRules(site);
-  const { http, server } = nginxConfig(site, rules, redirects, Number(process.env['PORT'] || 4321));
+  const { http, server } = nginxConfig(
+    site,
+    rules,
+    redirects,
+    Number(process.env['PORT'] || 4321),
+    oldAddresses,
+  );
   await mkdir(nginxDir, { recursive: true });
   await writeFile(path.join(nginxDir, 'http.conf'), http);
   await writeFile(path.join(nginxDir, 'server.conf'), server);

@@ -1,6 +1,8 @@
 import type { Library } from '../../domain/library.ts';
+import type { OldAddresses } from '../../domain/old-site.ts';
 import type { Site } from '../../domain/site.ts';
 import type { HeaderRule } from './headers.ts';
+import { oldSiteConfig } from './nginx-old-site.ts';
 
 /** The two parts of an nginx configuration: what stands beside `server { }` blocks, and what stands inside one. */
 export interface NginxConfig {
@@ -56,7 +58,9 @@ export function nginxConfig(
   rules: readonly HeaderRule[],
   redirects: Library['redirects'],
   counterPort: number,
+  oldAddresses?: OldAddresses,
 ): NginxConfig {
+  const oldSite = oldAddresses && oldSiteConfig(oldAddresses);
   const counter = site.counter.path?.startsWith('/') ? site.counter.path : undefined;
   const everywhere = rules.find(({ pattern }) => pattern === '/*')?.headers ?? {};
   const headers = Object.entries(everywhere).map(
@@ -64,9 +68,10 @@ export function nginxConfig(
   );
   const http = [
     'map_hash_bucket_size 512;',
-    `map_hash_max_size ${Math.max(2048, redirects.length * 4)};`,
+    `map_hash_max_size ${Math.max(2048, redirects.length * 4, (oldSite?.rows ?? 0) * 4)};`,
     map('$uri', '$trangtin_moved', [['default', ''], ...redirectRows(redirects)]),
     map('$uri', '$trangtin_cache', cacheRows(rules, counter)),
+    ...(oldSite?.http ?? []),
     counter === undefined
       ? ''
       : `upstream trangtin_counter {\n  server 127.0.0.1:${counterPort};\n  keepalive 32;\n}\n`,
@@ -95,9 +100,10 @@ export function nginxConfig(
     `gzip_types ${PACKED};`,
     'if ($trangtin_moved) {\n  return 301 $trangtin_moved;\n}',
     'error_page 404 /404.html;',
-    'location / {\n  try_files $uri $uri/ =404;\n}',
+    ...(oldSite?.server ?? []),
+    `location / {\n  try_files $uri $uri/ ${oldSite?.fallback ?? '=404'};\n}`,
     '# Files that speak to servers, and files that nobody meant to publish.',
-    'location ~ ^/(?:_headers|_redirects|counter-keys\\.json)$ {\n  return 404;\n}',
+    'location ~ ^/(?:_headers|_redirects|counter-keys\\.json|old-addresses\\.json)$ {\n  return 404;\n}',
     'location ~ /\\.(?!well-known/) {\n  return 404;\n}',
     ...(counter === undefined ? [] : [proxy]),
   ];

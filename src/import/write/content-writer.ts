@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Moment } from '../../domain/date.ts';
-import { resolveOldAddress } from '../../domain/old-site.ts';
+import { OLD_ADDRESSES_FILE, resolveOldAddress } from '../../domain/old-site.ts';
 import { mapConcurrently } from '../../io/concurrently.ts';
 import type { OldItem, OldSite, OldSiteReader, Place, Progress } from '../model.ts';
 import { Report } from '../report.ts';
@@ -18,9 +18,6 @@ import { Uploads } from './uploads.ts';
 
 /** Bump when an import writes other files from the same source. */
 const VERSION = '1';
-
-/** The file of the old addresses, in the content folder and on the site. */
-export const OLD_ADDRESSES_FILE = 'old-addresses.json';
 
 export interface ImportOptions {
   /** The content folder to write into. */

@@ -3,6 +3,13 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import {
+  asksByQuery,
+  OLD_ADDRESSES_FILE,
+  type OldAddresses,
+  parseOldAddresses,
+  resolveOldAddress,
+} from '../../domain/old-site.ts';
 import { freshFile } from './fresh-file.ts';
 import { type HeaderRules, parseHeaders, setHeaders } from './headers.ts';
 import { isText, mediaType } from './media-types.ts';
@@ -64,6 +71,11 @@ const redirectTo = (to: string, status: number): Response =>
 export function staticFiles(folder: string): (request: Request) => Promise<Response> {
   const packer = new Packer();
   const redirects = freshFile<Redirects>(path.join(folder, '_redirects'), parseRedirects, new Map());
+  const oldAddresses = freshFile<OldAddresses | undefined>(
+    path.join(folder, OLD_ADDRESSES_FILE),
+    parseOldAddresses,
+    undefined,
+  );
   const rules = freshFile<HeaderRules>(path.join(folder, '_headers'), parseHeaders, []);
 
   async function answer(
@@ -103,7 +115,18 @@ export function staticFiles(folder: string): (request: Request) => Promise<Respo
     return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
   }
 
+  /** Where an address of the site that went before leads now. */
+  function oldAddress({ pathname, search }: URL): string | undefined {
+    const table = oldAddresses();
+    const to = table && resolveOldAddress(table, pathname, search);
+    return to === undefined || to === pathname
+      ? undefined
+      : to.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
+  }
+
   async function notFound(request: Request): Promise<Response> {
+    const moved = oldAddress(new URL(request.url));
+    if (moved !== undefined) return redirectTo(moved, 301);
     const page = await find(path.join(folder, '404.html'));
     if (page !== undefined) return answer(request, page, '/404.html', 404);
     return new Response('404\n', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
@@ -113,7 +136,10 @@ export function staticFiles(folder: string): (request: Request) => Promise<Respo
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
     }
-    const { pathname, search } = new URL(request.url);
+    const url = new URL(request.url);
+    const { pathname, search } = url;
+    const asked = asksByQuery(search) ? oldAddress(url) : undefined;
+    if (asked !== undefined) return redirectTo(asked, 301);
     const redirect = findRedirect(redirects(), pathname, search);
     if (redirect !== undefined) return redirectTo(redirect.to, redirect.status);
     const file = fileFor(folder, pathname);

@@ -4,10 +4,11 @@ import { fetchedKeys } from '../counter/fetched-keys.ts';
 import { type D1, storeOnD1 } from '../counter/stores/d1.ts';
 import { createFeedbackApp } from '../feedback/app.ts';
 import { feedbackOnD1 } from '../feedback/stores/d1.ts';
+import { type Assets, absentPage } from './worker-pages.ts';
 
 /** What wrangler.jsonc binds. */
 interface Env {
-  readonly ASSETS: { fetch(url: string): Promise<Response> };
+  readonly ASSETS: Assets;
   readonly COUNTER: D1;
   /** The origin of the site, when its pages lie elsewhere. */
   readonly SITE_ORIGIN?: string;
@@ -36,9 +37,14 @@ function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
 
 let started: ReturnType<typeof start> | undefined;
 
-/** The counter as a Cloudflare Worker; the pages beside it are served by the platform. */
+const COUNTER_PATH = /^\/(?:api\/|healthz$|metrics$)/;
+
+/**
+ * The counter as a Cloudflare Worker. The platform serves the files of the site; what it has no file for comes here.
+ */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
+    if (!COUNTER_PATH.test(new URL(request.url).pathname)) return absentPage(request, env.ASSETS);
     started ??= start(env);
     await started.refresh();
     return started.app.fetch(request, env);

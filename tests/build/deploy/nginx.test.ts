@@ -10,6 +10,7 @@ import { nginxConfig } from '../../../src/build/deploy/nginx.ts';
 import type { Site } from '../../../src/domain/site.ts';
 import type { Host } from '../../../src/server/hosts/node.ts';
 import { startCounter } from '../../../src/server/hosts/standalone.ts';
+import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
 
 const site = {
   url: 'https://xa.example.vn',
@@ -77,7 +78,7 @@ describe.skipIf(!installed)('a real nginx with the configuration of the build', 
     });
     const port = await freePort();
     base = `http://127.0.0.1:${port}`;
-    const { http, server } = nginxConfig(site, headerRules(site), redirects, counter.port);
+    const { http, server } = nginxConfig(site, headerRules(site), redirects, counter.port, oldAddresses);
     await writeFile(path.join(folder, 'http.conf'), http);
     await writeFile(path.join(folder, 'server.conf'), server);
     await writeFile(path.join(folder, 'mime.types'), await readFile('/etc/nginx/mime.types'));
@@ -147,16 +148,21 @@ http {
     expect(again.status).toBe(304);
   });
 
-  it.each([
+  it.each<readonly [from: string, to: string]>([
     ['/news/bai-cu-12.html', '/tin-tuc/bai/'],
     ['/news/bai-cu-12.html/', '/tin-tuc/bai/'],
     ['/news/bai-cu-12.html?print=1', '/tin-tuc/bai/'],
     ['/t%C3%A0i-li%E1%BB%87u/', '/van-ban/'],
     ['/t%C3%A0i-li%E1%BB%87u', '/van-ban/'],
     ['/tin-tuc/bai', '/tin-tuc/bai/'],
+    ...oldFamilies,
   ])('leads %s on to %s', async (from, to) => {
     const answer = await get(from);
     expect([answer.status, answer.headers.get('Location')]).toEqual([301, to]);
+  });
+
+  it.each(oldUnknown)('does not lead %s anywhere', async (address) => {
+    expect((await get(address)).status).toBe(404);
   });
 
   it('answers 404 with the page for it', async () => {
@@ -165,12 +171,16 @@ http {
     expect(await answer.text()).toContain('Không tìm thấy trang');
   });
 
-  it.each(['/_headers', '/_redirects', '/counter-keys.json', '/.env', '/tin-tuc/../.env'])(
-    'keeps %s to itself',
-    async (address) => {
-      expect((await get(address)).status).toBe(404);
-    },
-  );
+  it.each([
+    '/_headers',
+    '/_redirects',
+    '/counter-keys.json',
+    '/old-addresses.json',
+    '/.env',
+    '/tin-tuc/../.env',
+  ])('keeps %s to itself', async (address) => {
+    expect((await get(address)).status).toBe(404);
+  });
 
   it('knows the types of newer files', async () => {
     expect((await get('/_anh/a-480.avif')).headers.get('Content-Type')).toBe('image/avif');

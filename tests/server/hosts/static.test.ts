@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../../../src/server/hosts/node.ts';
 import { startCounter } from '../../../src/server/hosts/standalone.ts';
+import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
 
 const PAGE = `<!doctype html><title>Trang chủ</title>${'<p>Xin chào</p>'.repeat(200)}`;
 let folder: string;
@@ -34,6 +35,7 @@ beforeAll(async () => {
     'dist/_redirects': '/cu.html /tin-tuc/ 301\n',
     'dist/_headers':
       '/*\n  X-Frame-Options: DENY\n\n/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n',
+    'dist/old-addresses.json': JSON.stringify(oldAddresses),
     'dist/counter-keys.json': '{"pages":["trang-chu"],"files":[]}',
   };
   for (const [name, text] of Object.entries(files)) {
@@ -109,6 +111,21 @@ describe('a site served from its folder', () => {
     const { status, headers } = await get('/cu.html');
     expect([status, headers['location']]).toEqual([301, '/tin-tuc/']);
     expect((await get('/_redirects')).status).toBe(404);
+  });
+
+  it.each<readonly [from: string, to: string]>([
+    ...oldFamilies,
+    ['/khoa-giao/bai-77.html?download=1&id=0', '/tin-tuc/bai/tep.pdf'],
+    ['/laws/detail/x-5/?download=1&id=0', '/van-ban/2022/28-hd-btgtu/hd.pdf'],
+    ['/?language=vi&nv=laws&op=detail/x-5', '/van-ban/2022/28-hd-btgtu/'],
+    ['/assets/news/%E1%BA%A3nh.png', '/uploads/news/%E1%BA%A3nh.png'],
+  ])('leads the old address %s to %s', async (from, to) => {
+    const { status, headers } = await get(from);
+    expect([status, headers['location']]).toEqual([301, to]);
+  });
+
+  it.each(oldUnknown)('does not lead %s anywhere', async (address) => {
+    expect((await get(address)).status).toBe(404);
   });
 
   it('shows its own page for what there is not', async () => {

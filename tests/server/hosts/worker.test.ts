@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
 import { openWorkerd } from '../counter/stores/workerd.ts';
 import { BROWSER } from '../counter/world.ts';
 
@@ -20,6 +21,8 @@ beforeAll(async () => {
   dist = await mkdtemp(path.join(tmpdir(), 'trangtin-worker-'));
   await mkdir(path.join(dist, 'gioi-thieu'));
   await writeFile(path.join(dist, 'gioi-thieu', 'index.html'), '<h1>Giới thiệu</h1>');
+  await writeFile(path.join(dist, '404.html'), '<h1>Không có trang này</h1>');
+  await writeFile(path.join(dist, 'old-addresses.json'), JSON.stringify(oldAddresses));
   const manifest = {
     pages: ['gioi-thieu', 'tin-tuc/2021/bai'],
     files: [],
@@ -81,6 +84,24 @@ describe('the counter in workerd', () => {
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain('<h1>Giới thiệu</h1>');
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('addresses of the site that went before, in workerd', () => {
+  it.each(oldFamilies)('%s leads to %s', async (from, to) => {
+    const answer = await fetch(base + from, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('Location')]).toEqual([301, to]);
+  });
+
+  it.each(oldUnknown)('%s gets the page for what is not there', async (address) => {
+    const answer = await fetch(base + address, { redirect: 'manual' });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Không có trang này');
+  });
+
+  it('lead to a file where the query asks for one', async () => {
+    const answer = await fetch(`${base}/khoa-giao/bai-77.html?download=1&id=0`, { redirect: 'manual' });
+    expect(answer.headers.get('Location')).toBe('/tin-tuc/bai/tep.pdf');
   });
 });
 
