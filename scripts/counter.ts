@@ -1,4 +1,4 @@
-import { distDir } from '../src/config.ts';
+import { serverConfig } from '../src/config.ts';
 import { runCounter } from '../src/server/hosts/command.ts';
 
-process.exitCode = await runCounter(process.argv.slice(2), distDir());
+process.exitCode = await runCounter(process.argv.slice(2), () => serverConfig(8787));

@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,4 +16,122 @@ export const WORK_DIR = path.resolve(process.env['WORK_DIR'] || '.trangtin');
 /** Where the finished site lies: `DIST_DIR`, or `dist`. */
 export function distDir(): string {
   return path.resolve(process.env['DIST_DIR'] || 'dist');
+}
+
+/** What the environment says about the server. */
+export interface ServerConfig {
+  readonly port: number;
+  /** The address to listen on; undefined for all. */
+  readonly hostname: string | undefined;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** `sqlite:FILE` or `redis://…`. */
+  readonly counterStore: string;
+  /** A file, or its address on the site. */
+  readonly counterKeys: string;
+  /** A secret of all hosts on one store; undefined for one that is kept in a file. */
+  readonly counterPepper: string | undefined;
+  /** Whether a store that forgets in a crash is good enough. */
+  readonly allowVolatileStore: boolean;
+  readonly siteOrigin: string | undefined;
+  /** `sqlite:FILE`, `redis://…`, or the address of a site's `/api/feedback`. */
+  readonly feedbackStore: string;
+  readonly feedbackToken: string | undefined;
+}
+
+/** Values of the environment that cannot be meant, one a line. Secrets are not repeated. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The addresses of this machine. */
+export const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/.test(host);
+
+function isRange(text: string): boolean {
+  const [, address = '', prefix = '0'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  return isIP(address) !== 0 && Number(prefix) <= (isIPv4(address) ? 32 : 128);
+}
+
+function parseProxies(value: string, host: string): readonly string[] | string {
+  if (/^(?:0|false|off|no|)$/i.test(value)) return [];
+  if (/^(?:1|true|on|yes)$/i.test(value)) {
+    if (host === '' || isLoopback(host)) return LOOPBACK;
+    return `TRUST_PROXY=${value} believes a proxy on this machine, but HOST=${host} lets others in: name your proxies, such as TRUST_PROXY=10.0.0.0/8`;
+  }
+  const ranges = value.split(/[\s,]+/).filter(Boolean);
+  const bad = ranges.find((range) => !isRange(range));
+  return bad === undefined
+    ? ranges
+    : `TRUST_PROXY: "${bad}" is neither 1 nor an address of a proxy, such as 127.0.0.1 or 10.0.0.0/8`;
+}
+
+/** The text of a store's address that may be printed: never its password. */
+const kindOf = (address: string): string => `${/^[a-z0-9+]{1,10}(?=:)/i.exec(address)?.[0] ?? '…'}:…`;
+
+/**
+ * Reads and checks the environment of the server.
+ *
+ * @throws ConfigError with every value that cannot be meant, and what could.
+ */
+export function serverConfig(defaultPort: number, env: Environment = process.env): ServerConfig {
+  const faults: string[] = [];
+  const get = (name: string): string => env[name]?.trim() ?? '';
+  const wanted = (name: string, isRight: boolean, found: string, what: string): void => {
+    if (!isRight) faults.push(`${name}: "${found}" is not ${what}`);
+  };
+  const port = get('PORT') || String(defaultPort);
+  wanted('PORT', /^\d{1,5}$/.test(port) && Number(port) <= 65_535, port, 'a port from 0 to 65535');
+
+  const host = get('HOST');
+  const proxies = parseProxies(get('TRUST_PROXY'), host);
+  if (typeof proxies === 'string') faults.push(proxies);
+
+  const counterStore = get('COUNTER_STORE') || 'sqlite:.trangtin/counter.sqlite';
+  const isStore = (address: string): boolean =>
+    /^sqlite:./s.test(address) || (/^rediss?:\/\/./.test(address) && URL.canParse(address));
+  const stores = 'sqlite:path/to/file or redis://localhost:6379';
+  wanted('COUNTER_STORE', isStore(counterStore), kindOf(counterStore), stores);
+  const feedbackStore = get('FEEDBACK_STORE') || 'sqlite:.trangtin/feedback.sqlite';
+  const isSite = /^https?:\/\/./.test(feedbackStore) && URL.canParse(feedbackStore);
+  wanted(
+    'FEEDBACK_STORE',
+    isStore(feedbackStore) || isSite,
+    kindOf(feedbackStore),
+    `${stores} or the address of the site's /api/feedback`,
+  );
+
+  const site = get('SITE_ORIGIN');
+  const url = URL.canParse(site) ? new URL(site) : undefined;
+  const isOrigin =
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    url.search + url.hash === '';
+  wanted('SITE_ORIGIN', site === '' || isOrigin, site, 'an origin such as https://tuyengiao.example.vn');
+
+  const secret = (name: string): string | undefined => {
+    const value = env[name] ?? '';
+    if (value !== '' && value.length < 16) faults.push(`${name}: shorter than 16 characters`);
+    return value || undefined;
+  };
+  const counterPepper = secret('COUNTER_PEPPER');
+  const feedbackToken = secret('FEEDBACK_TOKEN');
+  const volatile = get('COUNTER_ALLOW_VOLATILE');
+  wanted('COUNTER_ALLOW_VOLATILE', /^[01]?$/.test(volatile), volatile, '1 or 0');
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return {
+    port: Number(port),
+    hostname: host || (proxies === LOOPBACK ? '127.0.0.1' : undefined),
+    trustedProxies: proxies as readonly string[],
+    counterStore,
+    counterKeys: get('COUNTER_KEYS') || path.join(distDir(), 'counter-keys.json'),
+    counterPepper,
+    allowVolatileStore: volatile === '1',
+    siteOrigin: isOrigin ? url.origin : undefined,
+    feedbackStore,
+    feedbackToken,
+  };
 }

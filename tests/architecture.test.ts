@@ -62,7 +62,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   ],
   offline: ['config.ts', 'domain', 'text', 'io', 'media/icons.ts', 'media/pictures.ts'],
   // The server speaks Vietnamese where it makes files for people: reports.
-  server: ['domain', 'text'],
+  server: ['domain', 'text', 'config.ts'],
   client: [
     'search/query',
     'domain',
@@ -86,7 +86,9 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'text',
     'offline',
     'views',
-    'server/counter/protocol.ts',
+    'server/keys/manifest.ts',
+    'server/feedback/protocol.ts',
+    'server/http/security-headers.ts',
   ],
   // Another system's site becomes content files: the rules of places and files are the corpus's and the media room's.
   import: [

@@ -67,8 +67,8 @@ export const lighthouseBench: Bench = {
     const host = await startCounter({
       port: 0,
       hostname: '127.0.0.1',
-      store: `sqlite:${path.join(folder, 'counter.sqlite')}`,
-      manifest: path.join(distDir(), 'counter-keys.json'),
+      counterStore: `sqlite:${path.join(folder, 'counter.sqlite')}`,
+      counterKeys: path.join(distDir(), 'counter-keys.json'),
       staticDir: distDir(),
     });
     const runs = Number(asked['runs']);

@@ -1,6 +1,6 @@
 import type { Attachment } from '../domain/attachment.ts';
 import type { Entry, Library } from '../domain/library.ts';
-import type { Manifest } from '../server/counter/protocol.ts';
+import type { Manifest } from '../server/keys/manifest.ts';
 import { frameText } from '../text/frame.ts';
 
 /** The key of the home page, which has no entry of its own. */

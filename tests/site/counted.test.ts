@@ -42,8 +42,8 @@ it('builds with the numbers of the content while the counter is away, and says s
   const host = await startCounter({
     port: 0,
     hostname: '127.0.0.1',
-    store: `sqlite:${file}`,
-    manifest: path.join(workshop.dist, 'counter-keys.json'),
+    counterStore: `sqlite:${file}`,
+    counterKeys: path.join(workshop.dist, 'counter-keys.json'),
   });
   const run = await workshop.run('build', { COUNTER_URL: `http://127.0.0.1:${host.port}` });
   await host.stop();

@@ -34,8 +34,8 @@ beforeAll(async () => {
   host = await startCounter({
     port: 0,
     hostname: '127.0.0.1',
-    store: `sqlite:${path.join(work, 'counter.sqlite')}`,
-    manifest: path.join(workshop.dist, 'counter-keys.json'),
+    counterStore: `sqlite:${path.join(work, 'counter.sqlite')}`,
+    counterKeys: path.join(workshop.dist, 'counter-keys.json'),
     staticDir: workshop.dist,
     feedbackStore,
   });

@@ -1,11 +1,11 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { staticFiles } from '../../src/server/hosts/static.ts';
+import { siteFiles } from '../../src/server/hosts/static.ts';
 import { launchBrowser, openWorkshop, type Workshop } from '../support/site.ts';
 
 /** One site in two builds: every page and every search result says in its title which build it is of. */
@@ -27,18 +27,15 @@ interface TestServer {
 }
 
 async function startServer(): Promise<TestServer> {
-  const sites = new Map<string, ReturnType<typeof staticFiles>>();
+  const sites = new Map<string, ReturnType<typeof siteFiles>>();
   const state = { folder: '', down: false, failAfter: Number.POSITIVE_INFINITY, asked: [] as string[] };
-  const server = createAdaptorServer({
-    fetch: async (request) => {
-      const { pathname } = new URL(request.url);
-      state.asked.push(pathname);
-      if (pathname.startsWith('/api/'))
-        return new Response('{}', { headers: { 'Content-Type': 'application/json' } });
-      const files = sites.get(state.folder) ?? staticFiles(state.folder);
-      sites.set(state.folder, files);
-      return files(request);
-    },
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    state.asked.push(pathname);
+    if (pathname.startsWith('/api/')) return response.setHeader('Content-Type', 'application/json').end('{}');
+    const files = sites.get(state.folder) ?? siteFiles(state.folder);
+    sites.set(state.folder, files);
+    return files(request, response);
   });
   server.prependListener('request', (request: { socket: { destroy(): void } }) => {
     state.failAfter -= 1;

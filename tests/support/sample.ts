@@ -63,8 +63,8 @@ export async function openSample(): Promise<OpenSample> {
   const host = await startCounter({
     port: 0,
     hostname: '127.0.0.1',
-    store: `sqlite:${path.join(store, 'counter.sqlite')}`,
-    manifest: path.join(dist, 'counter-keys.json'),
+    counterStore: `sqlite:${path.join(store, 'counter.sqlite')}`,
+    counterKeys: path.join(dist, 'counter-keys.json'),
     staticDir: dist,
   });
   const base = `http://127.0.0.1:${host.port}`;

@@ -1,8 +1,9 @@
 import { createApp } from '../../server/counter/app.ts';
-import { keysFile } from '../../server/hosts/keys-file.ts';
-import { clientIp, serve } from '../../server/hosts/node.ts';
+import { serve } from '../../server/hosts/node.ts';
 import { nodeSign } from '../../server/hosts/node-sign.ts';
 import { openStore } from '../../server/hosts/open-store.ts';
+import { clientIp, LOOPBACK, proxiesIn } from '../../server/hosts/trusted-proxies.ts';
+import { keysFile } from '../../server/keys/keys-file.ts';
 import { endWithParent } from './end-with-parent.ts';
 
 /**
@@ -12,12 +13,13 @@ import { endWithParent } from './end-with-parent.ts';
  */
 const [spec = '', manifest = '', speed = '1'] = process.argv.slice(2);
 const started = Date.now();
+const isProxy = proxiesIn(LOOPBACK);
 const store = await openStore(spec);
 const app = createApp({
   store,
   keys: keysFile(manifest),
   clock: () => started + Math.round((Date.now() - started) * Number(speed)),
-  ip: clientIp(true),
+  ip: clientIp(isProxy),
   makeSign: nodeSign,
 });
 app.post('/api/noop', (c) => c.body(null, 204));
@@ -30,6 +32,7 @@ const host = await serve({
   port: 0,
   hostname: '127.0.0.1',
   app,
+  isProxy,
   close: () => store.close(),
 });
 endWithParent(host);

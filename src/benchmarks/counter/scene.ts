@@ -22,6 +22,8 @@ export interface Scene {
   store(file?: string): string;
   /** Starts the host that operators run. */
   startReal(store: string): Promise<HostProcess>;
+  /** The same with no proxy before it, serving the site in a folder. */
+  startOpen(store: string, staticDir: string): Promise<HostProcess>;
   /** Starts a host beside an address that does nothing, with a clock that runs faster. */
   startMeasured(store: string, speed?: number): Promise<HostProcess>;
   /** Kills what still runs and takes the folder away. */
@@ -78,6 +80,7 @@ export function makeScene(keys: readonly string[]): Scene {
     keys,
     store: (file = 'counter.db') => `sqlite:${path.join(folder, file)}`,
     startReal: (store) => start('real-host.ts', store, manifest),
+    startOpen: (store, staticDir) => start('real-host.ts', store, manifest, staticDir),
     startMeasured: (store, speed = 1) => start('measured-host.ts', store, manifest, String(speed)),
     remove,
   };

@@ -24,7 +24,7 @@ export function sendViews(port: number, keys: readonly string[], goesOn = false)
   let waiting: { count: number; status: number; reached: () => void }[] = [];
   const left = keys.values();
   let ended = false;
-  const settle = (): void => {
+  const record = (): void => {
     waiting = waiting.filter(({ count, status, reached }) => {
       if ((tally.get(status) ?? 0) < count) return true;
       reached();
@@ -44,7 +44,7 @@ export function sendViews(port: number, keys: readonly string[], goesOn = false)
     onAnswer: ({ from }, status) => {
       sent.set(from, status);
       if (status !== undefined) tally.set(status, (tally.get(status) ?? 0) + 1);
-      settle();
+      record();
     },
   });
   return {
@@ -55,7 +55,7 @@ export function sendViews(port: number, keys: readonly string[], goesOn = false)
         done,
         new Promise<void>((reached) => {
           waiting.push({ count, status, reached });
-          settle();
+          record();
         }),
       ]),
     end: () => {

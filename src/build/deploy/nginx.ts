@@ -1,6 +1,7 @@
 import type { Library } from '../../domain/library.ts';
 import type { OldAddresses } from '../../domain/old-site.ts';
 import type { Site } from '../../domain/site.ts';
+import { FORM_LIMIT } from '../../server/feedback/protocol.ts';
 import type { HeaderRule } from './headers.ts';
 import { oldSiteConfig } from './nginx-old-site.ts';
 
@@ -72,12 +73,17 @@ export function nginxConfig(
     map('$uri', '$trangtin_moved', [['default', ''], ...redirectRows(redirects)]),
     map('$uri', '$trangtin_cache', cacheRows(rules, counter)),
     ...(oldSite?.http ?? []),
+    // What is refused or absent now may be there the next moment.
+    `map "$status$trangtin_cache" $trangtin_keep {\n  default "${REVALIDATE}";\n  "~^\\d+$" "";\n  "~^(?:200|206|304)(?<kept>.+)$" $kept;\n}\n`,
     counter === undefined
       ? ''
       : `upstream trangtin_counter {\n  server 127.0.0.1:${counterPort};\n  keepalive 32;\n}\n`,
   ];
+  // The counter answers with the same table of headers, for hosts without nginx.
+  const hidden = Object.keys(everywhere).map((name) => `  proxy_hide_header ${name};`);
   const proxy = `location ${counter}/ {
-  client_max_body_size 32k;
+  client_max_body_size ${Math.ceil(FORM_LIMIT / 1024) + 1}k;
+${hidden.join('\n')}
   proxy_pass http://trangtin_counter;
   proxy_http_version 1.1;
   proxy_set_header Connection "";
@@ -95,7 +101,7 @@ export function nginxConfig(
     'absolute_redirect off;',
     'server_tokens off;',
     ...headers,
-    'add_header Cache-Control $trangtin_cache always;',
+    'add_header Cache-Control $trangtin_keep always;',
     'gzip on;\ngzip_static on;\ngzip_vary on;\ngzip_proxied any;\ngzip_min_length 1024;\ngzip_comp_level 6;',
     `gzip_types ${PACKED};`,
     'if ($trangtin_moved) {\n  return 301 $trangtin_moved;\n}',
@@ -103,7 +109,7 @@ export function nginxConfig(
     ...(oldSite?.server ?? []),
     `location / {\n  try_files $uri $uri/ ${oldSite?.fallback ?? '=404'};\n}`,
     '# Files that speak to servers, and files that nobody meant to publish.',
-    'location ~ ^/(?:_headers|_redirects|counter-keys\\.json|old-addresses\\.json)$ {\n  return 404;\n}',
+    'location ~ ^/(?:_headers|_redirects|old-addresses\\.json)$ {\n  return 404;\n}',
     'location ~ /\\.(?!well-known/) {\n  return 404;\n}',
     ...(counter === undefined ? [] : [proxy]),
   ];

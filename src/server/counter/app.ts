@@ -1,20 +1,22 @@
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
-import type { Day } from '../../domain/date.ts';
+import { type Day, epochOf, startOf } from '../../domain/date.ts';
+import { allotmentOf } from '../http/address.ts';
 import { isAhead, readBody } from '../http/body.ts';
 import type { EndpointOptions } from '../http/endpoint.ts';
 import { Limiter } from '../http/limiter.ts';
 import { checkOrigin } from '../http/origin.ts';
-import { problemResponse, Refusal } from '../http/problem.ts';
+import { HttpProblem, problemResponse } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
-import { type MakeSign, nameVisitors, networkOf } from '../http/visitor.ts';
+import { type MakeSign, nameVisitors } from '../http/visitor.ts';
 import { Batch } from './batch.ts';
 import { isBot } from './bots.ts';
 import { Metrics } from './metrics.ts';
+import { NetworkShares, type Shares } from './network-shares.ts';
 import { openApi } from './openapi.ts';
-import { dayAt, stakesOf, steadyClock } from './policy.ts';
+import { DAY_MS, dayAt, steadyClock, toStoreEvent } from './policy.ts';
 import { type Counts, paths, type Stats, type Votes } from './protocol.ts';
-import { makeReport, reportCsv } from './report.ts';
+import { makeReport, type ReportSource, reportCsv } from './report.ts';
 import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema } from './schema.ts';
 import { averageOf, type Store, type Votes as StoredVotes, type StoreEvent } from './store.ts';
 
@@ -22,9 +24,15 @@ export interface AppOptions extends EndpointOptions {
   readonly store: Store;
   /** A faster way to sign than the web-standard one, where the host has it. */
   readonly makeSign?: MakeSign;
-  /** How often all visitors of one network may send. */
-  readonly networkLimiter?: Limiter;
-  /** Settles each hit alone, where a host forbids that one request waits for another. */
+  /** Keys the day's salt; no store holds it. */
+  readonly pepper?: Uint8Array<ArrayBuffer>;
+  /** How often one network may ask for reports, which cost a thousand times as much as a hit. */
+  readonly reportLimiter?: Limiter;
+  /** What one network may add to the numbers of a day. */
+  readonly shares?: Shares;
+  /** Where reports are read, so that none waits in front of a hit; the store itself where a host has no other way. */
+  readonly reports?: ReportSource;
+  /** Records each hit alone, where a host forbids that one request waits for another. */
   readonly alone?: boolean;
 }
 
@@ -53,13 +61,15 @@ export function createApp(options: AppOptions): Hono {
   const { store, keys, siteOrigin } = options;
   const now = steadyClock(options.clock);
   const metrics = new Metrics();
-  const limiter = options.limiter ?? new Limiter();
-  // An office with hundreds of readers behind one address is below this, a script that changes its name is not.
-  const networkLimiter = options.networkLimiter ?? new Limiter(2000, 20);
-  const nameVisitor = nameVisitors(store, options.makeSign);
+  // A carrier's NAT at its busiest is below this. It guards the machine; the numbers are guarded by the shares.
+  const limiter = options.limiter ?? new Limiter(10_000, 100);
+  const reportLimiter = options.reportLimiter ?? new Limiter(30, 0.5);
+  const shares = new NetworkShares(options.shares);
+  const reports = options.reports ?? store;
+  const visitors = nameVisitors(store, options.makeSign, options.pepper);
   const batch = options.alone ? undefined : new Batch(store);
-  const settle = (event: StoreEvent): Promise<boolean> =>
-    batch ? batch.settle(event) : store.settle([event]).then(([opened = false]) => opened);
+  const record = (event: StoreEvent): Promise<boolean> =>
+    batch ? batch.record(event) : store.record([event]).then(([counted = false]) => counted);
   const app = new Hono();
 
   /** A store that fails is away for a while, never a reason for half an answer. */
@@ -67,23 +77,33 @@ export function createApp(options: AppOptions): Hono {
     try {
       return await work;
     } catch (fault) {
-      if (fault instanceof Refusal) throw fault;
+      if (fault instanceof HttpProblem) throw fault;
       options.onFault?.(fault);
-      throw new Refusal(503, 'the store cannot be reached', { 'Retry-After': '5' });
+      throw new HttpProblem(503, 'the store cannot be reached', { 'Retry-After': '5' });
     }
   }
 
+  let checking: Promise<void> | undefined;
+  /** Fails when a hit would. Those who ask at the same time get one answer: it writes to the disk. */
+  async function checkHealth(): Promise<void> {
+    if (!keys.any()) throw new HttpProblem(503, 'no keys: no build is known that could be counted');
+    checking ??= store.probe().finally(() => {
+      checking = undefined;
+    });
+    await stored(checking);
+  }
+
   app.onError((fault) => {
-    if (fault instanceof Refusal) return problemResponse(fault);
+    if (fault instanceof HttpProblem) return problemResponse(fault);
     options.onFault?.(fault);
-    return problemResponse(new Refusal(500, 'unexpected fault'));
+    return problemResponse(new HttpProblem(500, 'unexpected fault'));
   });
   app.notFound((c) => {
     const methods = allowed.get(c.req.path);
     return problemResponse(
       methods === undefined
-        ? new Refusal(404, 'no such address')
-        : new Refusal(405, `allowed: ${methods}`, { Allow: methods }),
+        ? new HttpProblem(404, 'no such address')
+        : new HttpProblem(405, `allowed: ${methods}`, { Allow: methods }),
     );
   });
 
@@ -101,15 +121,20 @@ export function createApp(options: AppOptions): Hono {
     return c.body(null, 204);
   });
 
-  /** Who sends a request, if they do not send too many. */
-  async function visitorOf(c: Context): Promise<{ visitor: string; bot: boolean }> {
+  /** Takes a request from the allowance of a network. By the clock as it is: allowances outlive no leap of it. */
+  function takeAllowance(of: Limiter, network: string): void {
+    const wait = of.take(network, options.clock());
+    if (wait > 0) throw new HttpProblem(429, 'too many requests', { 'Retry-After': String(wait) });
+  }
+
+  /** Who sends a request, if their network does not send too many. */
+  async function senderOf(c: Context): Promise<{ visitor: string; network: string; bot: boolean }> {
     const userAgent = c.req.header('User-Agent') ?? '';
     const ip = options.ip(c);
-    const time = now();
-    const visitor = await stored(nameVisitor(dayAt(time), ip, userAgent));
-    const wait = Math.max(limiter.take(visitor, time), networkLimiter.take(networkOf(ip), time));
-    if (wait > 0) throw new Refusal(429, 'too many requests', { 'Retry-After': String(wait) });
-    return { visitor, bot: isBot(userAgent) };
+    const network = allotmentOf(ip);
+    takeAllowance(limiter, network);
+    const visitor = await stored(visitors.nameOf(dayAt(now()), ip, userAgent));
+    return { visitor, network, bot: isBot(userAgent) };
   }
 
   const checkSender = (c: Context): void =>
@@ -118,18 +143,27 @@ export function createApp(options: AppOptions): Hono {
   async function takeHit(c: Context): Promise<void> {
     checkSender(c);
     const { key, event } = await readBody(c.req.raw, hitSchema, HIT);
-    if (!keys.allows(key, event)) throw new Refusal(404, 'unknown key');
-    const { visitor, bot } = await visitorOf(c);
+    if (!keys.allows(key, event)) throw new HttpProblem(404, 'unknown key');
+    const { visitor, network, bot } = await senderOf(c);
     if (isAhead(c.req.raw.headers)) return metrics.hit('ahead');
-    const opened = await stored(settle(stakesOf({ key, event, visitor, bot }, now())));
-    metrics.hit(bot ? 'bot' : opened ? 'counted' : 'repeated');
+    const time = now();
+    const day = dayAt(time);
+    // Taken first and given back after: of a thousand hits that come at once none gets past the share.
+    if (!shares.take(day, network, event, key)) return metrics.hit('excess');
+    let counted = false;
+    try {
+      counted = await stored(record(toStoreEvent({ key, event, visitor, bot }, time)));
+    } finally {
+      if (!counted) shares.giveBack(day, network, event, key);
+    }
+    metrics.hit(bot ? 'bot' : counted ? 'counted' : 'repeated');
   }
 
   app.post(paths.hit, async (c) => {
     try {
       await takeHit(c);
     } catch (fault) {
-      metrics.hit(fault instanceof Refusal && fault.status < 500 ? 'refused' : 'failed');
+      metrics.hit(fault instanceof HttpProblem && fault.status < 500 ? 'refused' : 'failed');
       throw fault;
     }
     return c.body(null, 204);
@@ -138,16 +172,22 @@ export function createApp(options: AppOptions): Hono {
   app.post(paths.rating, async (c) => {
     checkSender(c);
     const { key, stars } = await readBody(c.req.raw, ratingSchema, RATING);
-    if (!keys.allows(key, 'view')) throw new Refusal(404, 'unknown key');
-    const { visitor, bot } = await visitorOf(c);
+    if (!keys.allows(key, 'view')) throw new HttpProblem(404, 'unknown key');
+    const { visitor, network, bot } = await senderOf(c);
     c.header('Cache-Control', 'no-store');
     if (bot) {
       const { votes = 0, stars = 0 } = (await stored(store.counts([key]))).get(key) ?? {};
       return c.json(withAverage({ votes, stars }) satisfies Votes);
     }
     const time = now();
-    await stored(settle(stakesOf({ key, event: 'rating', visitor, bot }, time)));
-    const votes = await stored(store.vote({ day: dayAt(time), visitor, key, stars }));
+    const day = dayAt(time);
+    if (!shares.takeVote(day, network, key, visitor)) {
+      metrics.hit('excess');
+      const wait = Math.ceil((epochOf(startOf(day)) + DAY_MS - time) / 1000);
+      throw new HttpProblem(429, 'enough votes of this network today', { 'Retry-After': String(wait) });
+    }
+    await stored(record(toStoreEvent({ key, event: 'rating', visitor, bot }, time)));
+    const votes = await stored(store.vote({ day, visitor, key, stars }));
     return c.json(withAverage(votes) satisfies Votes);
   });
 
@@ -169,9 +209,9 @@ export function createApp(options: AppOptions): Hono {
 
   app.get(paths.report, etag(), async (c) => {
     const { format, ...query } = readQuery(c.req.url, reportQuerySchema);
-    await visitorOf(c);
+    takeAllowance(reportLimiter, allotmentOf(options.ip(c)));
     const report = await stored(
-      makeReport(store, keys, { ...query, from: query.from as Day, to: query.to as Day }),
+      makeReport(reports, keys, { ...query, from: query.from as Day, to: query.to as Day }),
     );
     c.header('Cache-Control', 'public, max-age=60');
     if (format === 'json') return c.json(report);
@@ -186,7 +226,8 @@ export function createApp(options: AppOptions): Hono {
   });
 
   app.get(paths.health, async (c) => {
-    await stored(store.totals(dayAt(now())));
+    takeAllowance(limiter, allotmentOf(options.ip(c)));
+    await checkHealth();
     c.header('Cache-Control', 'no-store');
     return c.json({ status: 'ok' });
   });

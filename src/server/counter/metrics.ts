@@ -1,18 +1,21 @@
-const names = ['counted', 'repeated', 'bot', 'ahead', 'refused', 'failed'] as const;
+const outcomes = {
+  counted: 0,
+  repeated: 0,
+  bot: 0,
+  /** Fetched ahead of the reader. */
+  ahead: 0,
+  /** Beyond the share of a network. */
+  excess: 0,
+  refused: 0,
+  failed: 0,
+};
 
 /** What became of a hit. */
-export type Outcome = (typeof names)[number];
+export type Outcome = keyof typeof outcomes;
 
 /** Numbers for the operator, in Prometheus' text format. They know outcomes, never visitors or keys. */
 export class Metrics {
-  readonly #hits: Record<Outcome, number> = {
-    counted: 0,
-    repeated: 0,
-    bot: 0,
-    ahead: 0,
-    refused: 0,
-    failed: 0,
-  };
+  readonly #hits = { ...outcomes };
 
   hit(outcome: Outcome): void {
     this.#hits[outcome] += 1;
@@ -21,9 +24,9 @@ export class Metrics {
   /** The text of `GET /metrics`; `gauges` are numbers of this moment. */
   text(gauges: Readonly<Record<string, number>>): string {
     const lines = [
-      '# HELP counter_hits_total Hits since the start by what became of them.',
+      '# HELP counter_hits_total Hits and votes since the start by what became of them; excess is beyond the share of a network.',
       '# TYPE counter_hits_total counter',
-      ...names.map((name) => `counter_hits_total{outcome="${name}"} ${this.#hits[name]}`),
+      ...Object.entries(this.#hits).map(([name, n]) => `counter_hits_total{outcome="${name}"} ${n}`),
       ...Object.entries(gauges).flatMap(([name, value]) => [`# TYPE ${name} gauge`, `${name} ${value}`]),
     ];
     return `${lines.join('\n')}\n`;

@@ -25,10 +25,12 @@ export interface Known {
 }
 
 export interface Decision {
-  /** The event opens a new window. */
-  readonly opens: boolean;
+  /** Whether it counts, and not only as a sign of presence. */
+  readonly counted: boolean;
   readonly increments: readonly Increment[];
 }
+
+export const DAY_MS = 86_400_000;
 
 let lastMinute = Number.NaN;
 let lastDay: Day;
@@ -44,30 +46,35 @@ export function dayAt(epochMs: number): Day {
   return lastDay;
 }
 
-/** Gives the time to go by: never earlier than it gave before. A clock that is set back must move no hit into a day that is over. */
+/**
+ * Gives the time to go by: never earlier than it gave before, since a clock that is set back must move no hit into a day
+ * that is over. A clock that goes back by more than a day was wrong before, and is right now.
+ */
 export function steadyClock(clock: () => number): () => number {
   let last = 0;
   return () => {
-    last = Math.max(last, clock());
+    const now = clock();
+    if (now > last || last - now > DAY_MS) last = now;
     return last;
   };
 }
 
 /** Whether somebody last seen at a time is online. */
 export function isOnline(seen: number, now: number): boolean {
-  return now - seen < ONLINE_MS;
+  return Math.abs(now - seen) < ONLINE_MS;
 }
 
 /** Whether a window opened at a time is still open. Midnight closes all: visitors have a new name every day. */
 export function isOpen(opened: number | undefined, now: number): boolean {
-  return opened !== undefined && now - opened < WINDOW_MS && dayAt(opened) >= dayAt(now);
+  // What lies ahead was written while a clock was wrong, but for the seconds by which two hosts differ.
+  return opened !== undefined && Math.abs(now - opened) < WINDOW_MS && dayAt(opened) >= dayAt(now);
 }
 
 /** What an event may count for, at a time. */
-export function stakesOf({ key, event, visitor, bot }: VisitorEvent, now: number): StoreEvent {
+export function toStoreEvent({ key, event, visitor, bot }: VisitorEvent, now: number): StoreEvent {
   const day = dayAt(now);
   const one = (of: string, column: Column): Increment => ({ day, key: of, column, n: 1 });
-  const opens = {
+  const increments = {
     view: bot ? [one(key, 'bots')] : [one(key, 'views'), one(SITE_KEY, 'views')],
     download: bot ? [] : [one(key, 'downloads'), one(SITE_KEY, 'downloads')],
     rating: [],
@@ -78,13 +85,13 @@ export function stakesOf({ key, event, visitor, bot }: VisitorEvent, now: number
     bot,
     visit: [one(SITE_KEY, bot ? 'bots' : 'visits')],
     window: event === 'rating' ? undefined : `${event} ${key}`,
-    opens,
+    increments,
   };
 }
 
 /** What an event counts for; all of the world that bears on it is in `known`. */
 export function decide(event: StoreEvent, { seen, opened }: Known): Decision {
-  const opens = event.window !== undefined && !isOpen(opened, event.now);
+  const counted = event.window !== undefined && !isOpen(opened, event.now);
   const visit = isOpen(seen, event.now) ? [] : event.visit;
-  return { opens, increments: opens ? [...visit, ...event.opens] : visit };
+  return { counted, increments: counted ? [...visit, ...event.increments] : visit };
 }

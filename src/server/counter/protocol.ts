@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type * as schema from './schema.ts';
 
-/** What the counter and its callers agree on. Imports types alone: the page's script carries this file. */
+/** What the counter and its callers agree on. Imports no schema but as a type: the page's script carries this file. */
 
 /** Where the counter answers. The page knows only the folder, `/api`. */
 export const paths = {
@@ -15,11 +15,7 @@ export const paths = {
   metrics: '/metrics',
 } as const;
 
-/** The longest body of a request, in bytes. */
-export const BODY_LIMIT = 1024;
-
-/** The most keys in one question for counts. */
-export const KEYS_LIMIT = 100;
+export { KEYS_LIMIT } from './limits.ts';
 
 /** One thing that happened in a page: it was seen, or a file was fetched from it. */
 export type Hit = Readonly<z.output<typeof schema.hitSchema>>;
@@ -35,4 +31,3 @@ export type Stats = Readonly<z.output<typeof schema.statsSchema>>;
 export type Period = Readonly<z.output<typeof schema.periodSchema>>;
 export type KeyRow = Readonly<z.output<typeof schema.keyRowSchema>>;
 export type Report = Readonly<z.output<typeof schema.reportSchema>>;
-export type Manifest = Readonly<z.output<typeof schema.manifestSchema>>;

@@ -1,10 +1,13 @@
 import { type Cell, csv } from '../../domain/csv.ts';
 import type { Day } from '../../domain/date.ts';
 import { reportText } from '../../text/report.ts';
-import { Refusal } from '../http/problem.ts';
-import type { Keys } from './keys.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { Keys } from '../keys/keys.ts';
 import type { KeyRow, Period, Report } from './protocol.ts';
 import type { Row, Store } from './store.ts';
+
+/** Where the numbers of a report come from. */
+export type ReportSource = Pick<Store, 'days' | 'ranking'>;
 
 /** What is asked of a report. */
 export interface ReportQuery {
@@ -39,13 +42,13 @@ const mostFirst = (a: KeyRow, b: KeyRow): number =>
 
 /** Makes a report of the days from `from` to `to`, both included. Days and months without an event are left out. */
 export async function makeReport(
-  store: Pick<Store, 'days' | 'ranking'>,
+  store: ReportSource,
   keys: Keys,
   { from, to, by }: ReportQuery,
 ): Promise<Report> {
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
-  if (days < 1) throw new Refusal(400, '"to" lies before "from"');
-  if (days > MOST_DAYS[by]) throw new Refusal(400, `at most ${MOST_DAYS[by]} days by ${by}`);
+  if (days < 1) throw new HttpProblem(400, '"to" lies before "from"');
+  if (days > MOST_DAYS[by]) throw new HttpProblem(400, `at most ${MOST_DAYS[by]} days by ${by}`);
   if (by === 'key') {
     const rows = (await store.ranking(from, to)).map((row) => ({ ...row, title: keys.title(row.key) }));
     return { from, to, by, rows: rows.sort(mostFirst) };

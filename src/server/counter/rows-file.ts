@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { csv, csvLines, parseCsv } from '../../domain/csv.ts';
 import type { Day } from '../../domain/date.ts';
+import { rowsOf } from './counter-rows.ts';
 import { BASELINE_DAY, columns, type Row } from './store.ts';
-import { rowsOf } from './sums.ts';
 
 /** Numbers of a store as text, to be carried to another: one line of CSV for each key and day. */
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KEYS_LIMIT } from './protocol.ts';
+import { KEYS_LIMIT } from './limits.ts';
 
 /**
  * Every shape that crosses the border, once: requests are read with these, types and the OpenAPI file are made of
@@ -102,14 +102,4 @@ export const problemSchema = z.strictObject({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-});
-
-/**
- * The keys that a build published: `pages` can be viewed, `files` can be downloaded; `titles` is what people call
- * them. The manifest of a build may grow fields that an older counter does not know, and an older one has no titles.
- */
-export const manifestSchema = z.object({
-  pages: z.array(z.string()),
-  files: z.array(z.string()),
-  titles: z.record(z.string(), z.string()).default({}),
 });

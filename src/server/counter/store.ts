@@ -33,12 +33,12 @@ export interface StoreEvent {
   readonly now: number;
   readonly visitor: string;
   readonly bot: boolean;
-  /** CounterSnapshot when a visit begins with this event. */
+  /** Counts when a visit begins with this event. */
   readonly visit: readonly Increment[];
   /** What the visitor did and to which key; `undefined` for an event that is only a sign of presence. */
   readonly window: string | undefined;
-  /** CounterSnapshot when no window of this name is open for the visitor. */
-  readonly opens: readonly Increment[];
+  /** Counts when no window of this name is open for the visitor. */
+  readonly increments: readonly Increment[];
 }
 
 /** A rating by a visitor. One vote per visitor, key and day stands: the last. */
@@ -82,12 +82,12 @@ export interface Online {
 export interface Store {
   /**
    * Counts what the events count for, all or nothing; resolves when a crash can no longer undo it. Says for each event
-   * whether it opened its window.
+   * whether it counted.
    */
-  settle(events: readonly StoreEvent[]): Promise<readonly boolean[]>;
+  record(events: readonly StoreEvent[]): Promise<readonly boolean[]>;
   /** Counts a vote in place of an earlier one of the same day; gives the key's sums after it. */
   vote(vote: Vote): Promise<Votes>;
-  /** Adds rows of another store, all or nothing. */
+  /** Adds rows of another store, all or nothing, and leaves room for hits meanwhile. */
   load(rows: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>): Promise<void>;
 
   /** The numbers of some keys over all days; a key that was never counted has zeros. */
@@ -103,8 +103,17 @@ export interface Store {
   /** Everything that is kept for ever, day by day. */
   rows(): AsyncIterable<readonly Row[]>;
 
-  /** The secret of a day, made when first asked for. Secrets and names of visitors of earlier days are destroyed. */
-  salt(day: Day): Promise<Uint8Array<ArrayBuffer>>;
+  /** Writes something durably and takes it away again. Rejects when a hit could not be stored now. */
+  probe(): Promise<void>;
+  /**
+   * The secret of a day, made when first asked for: `offered` by a host that has known it, or a new one. Secrets and
+   * names of visitors of earlier days are destroyed.
+   */
+  salt(day: Day, offered?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+  /** Tells this store from every other, so that none is added to itself. */
+  id(): Promise<string>;
+  /** Parts of the store that cannot be read and were left out. */
+  damagedLines(): number;
   close(): Promise<void>;
 }
 

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { refusalText } from '../../text/feedback.ts';
+import { networkOf } from '../http/address.ts';
 import type { EndpointOptions } from '../http/endpoint.ts';
 import { Limiter } from '../http/limiter.ts';
 import { checkOrigin } from '../http/origin.ts';
-import { problemResponse, Refusal } from '../http/problem.ts';
-import { networkOf } from '../http/visitor.ts';
+import { HttpProblem, problemResponse } from '../http/problem.ts';
 import { examine } from './policy.ts';
 import {
   FEEDBACK_PATH,
@@ -71,12 +71,12 @@ export function createFeedbackApp(options: FeedbackOptions): Hono {
 
   function refused(c: Context, reason: Reason, status = statusOf[reason]): Response {
     return wantsJson(c)
-      ? problemResponse(new Refusal(status, refusalText[reason]))
+      ? problemResponse(new HttpProblem(status, refusalText[reason]))
       : lead(c, `${REFUSED_PAGE}#${reason}`);
   }
 
   app.onError((fault, c) => {
-    if (fault instanceof Refusal) return problemResponse(fault);
+    if (fault instanceof HttpProblem) return problemResponse(fault);
     options.onFault?.(fault);
     return refused(c, 'full');
   });
@@ -92,7 +92,7 @@ export function createFeedbackApp(options: FeedbackOptions): Hono {
     const { headers } = c.req.raw;
     checkOrigin(headers, headers.get('Host') ?? new URL(c.req.url).host, siteOrigin);
     if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(headers.get('Content-Type') ?? '')) {
-      throw new Refusal(415, 'a form is expected');
+      throw new HttpProblem(415, 'a form is expected');
     }
     const form = readForm(await c.req.text());
     if (form === undefined) return refused(c, 'other');
@@ -109,9 +109,9 @@ export function createFeedbackApp(options: FeedbackOptions): Hono {
 
   async function checkToken(c: Context): Promise<void> {
     // Without a token of the operator's the address does not exist.
-    if (token === undefined || token.length < 16) throw new Refusal(404, 'no such address');
+    if (token === undefined || token.length < 16) throw new HttpProblem(404, 'no such address');
     const given = /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? '';
-    if (!(await sameText(given, token))) throw new Refusal(403, 'wrong token');
+    if (!(await sameText(given, token))) throw new HttpProblem(403, 'wrong token');
   }
 
   app.get(FEEDBACK_PATH, async (c) => {
@@ -121,10 +121,10 @@ export function createFeedbackApp(options: FeedbackOptions): Hono {
   app.delete(FEEDBACK_PATH, async (c) => {
     await checkToken(c);
     const asked = idsSchema.safeParse(await c.req.json().catch(() => undefined));
-    if (!asked.success) throw new Refusal(400, 'body is not {"ids": ["…"]}');
+    if (!asked.success) throw new HttpProblem(400, 'body is not {"ids": ["…"]}');
     await store.remove(asked.data.ids);
     return c.body(null, 204);
   });
-  app.all(FEEDBACK_PATH, () => problemResponse(new Refusal(405, 'allowed: POST', { Allow: 'POST' })));
+  app.all(FEEDBACK_PATH, () => problemResponse(new HttpProblem(405, 'allowed: POST', { Allow: 'POST' })));
   return app;
 }

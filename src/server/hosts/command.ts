@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import type { ServerConfig } from '../../config.ts';
 import type { Store } from '../counter/store.ts';
-import { counterEnvironment } from './environment.ts';
 import { stopOnSignals } from './node.ts';
 import { openStore } from './open-store.ts';
 import { backup, exportCsv, importBaselines, importCsv, merge, restore } from './operations.ts';
@@ -68,18 +68,21 @@ function usage(): string {
   ].join('\n');
 }
 
-async function serveCounter(distDir: string): Promise<void> {
-  const port = Number(process.env['PORT'] || 8787);
-  const host = await startCounter({ port, ...counterEnvironment(distDir) });
+async function serveCounter(config: ServerConfig): Promise<void> {
+  const host = await startCounter(config);
   stopOnSignals(host);
   console.log(`http://localhost:${host.port}/`);
 }
 
 /** Runs the counter, or a command on its store; gives the exit code. */
-export async function runCounter([name, ...args]: readonly string[], distDir: string): Promise<number> {
+export async function runCounter(
+  [name, ...args]: readonly string[],
+  readConfig: () => ServerConfig,
+): Promise<number> {
   try {
+    const config = readConfig();
     if (name === undefined) {
-      await serveCounter(distDir);
+      await serveCounter(config);
       return 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -87,7 +90,7 @@ export async function runCounter([name, ...args]: readonly string[], distDir: st
       console.error(usage());
       return 2;
     }
-    const store = await openStore(counterEnvironment(distDir).store);
+    const store = await openStore(config.counterStore);
     try {
       const said = await command.run(store, args);
       if (said !== '') console.log(said);

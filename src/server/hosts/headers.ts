@@ -22,10 +22,9 @@ export function parseHeaders(text: string): HeaderRules {
   return rules;
 }
 
-/** Sets the headers that the rules have for an address. */
-export function setHeaders(rules: HeaderRules, pathname: string, headers: Headers): void {
-  for (const { prefix, whole, headers: own } of rules) {
-    if (whole ? pathname !== prefix : !pathname.startsWith(prefix)) continue;
-    for (const [name, value] of own) headers.set(name, value);
-  }
+/** The headers that the rules have for an address, in their order. */
+export function headersFor(rules: HeaderRules, pathname: string): readonly (readonly [string, string])[] {
+  return rules
+    .filter(({ prefix, whole }) => (whole ? pathname === prefix : pathname.startsWith(prefix)))
+    .flatMap(({ headers }) => headers);
 }

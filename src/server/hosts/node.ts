@@ -1,10 +1,14 @@
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
-import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Context, Hono } from 'hono';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { paths } from '../counter/protocol.ts';
 import { problemText } from '../http/problem.ts';
-import { staticFiles } from './static.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import { boundConnections, type ConnectionLimits, defaultLimits, oneAtATime } from './connections.ts';
+import { headersFor } from './headers.ts';
+import { addressOf, siteFiles, siteHeaders } from './static.ts';
+import type { IsProxy } from './trusted-proxies.ts';
 
 export interface ServeOptions {
   /** 0 takes any free one. */
@@ -13,7 +17,10 @@ export interface ServeOptions {
   readonly app: Hono;
   /** The built site to serve beside the counter. */
   readonly staticDir?: string;
-  /** How long a client may take to send a request, in milliseconds. */
+  /** Proxies of ours, which hold the connections of many. */
+  readonly isProxy?: IsProxy;
+  readonly limits?: ConnectionLimits;
+  /** How long a client may take to send a request, in milliseconds; to read a part of an answer, twice as long. */
   readonly patienceMs?: number;
   /** Called when the last answer has gone out. */
   readonly close?: () => Promise<void>;
@@ -31,18 +38,23 @@ const STOP_MS = 10_000;
 /** The most that the head of a request may have, in bytes: enough for a hundred keys in an address. */
 const HEADER_LIMIT = 32 * 1024;
 
+/** How long an idle connection is held, in milliseconds. */
+const KEEP_ALIVE_MS = 5000;
+/**
+ * The same behind a proxy: longer than nginx holds its own (60 s). Whoever sends a hit just as it is closed gets no
+ * answer, and nginx sends none a second time.
+ */
+const PROXY_KEEP_ALIVE_MS = 75_000;
+
+/** How long a client that is told off may take to read why, in milliseconds. */
+const LINGER_MS = 1000;
+
+/** The first of the sockets that systemd hands over (sd_listen_fds(3)). */
+const SYSTEMD_SOCKET = 3;
+
 const counterPaths: ReadonlySet<string> = new Set([paths.health, paths.metrics]);
 const isCounterPath = (pathname: string): boolean =>
   pathname.startsWith('/api/') || counterPaths.has(pathname);
-
-/** The address of the client; behind a trusted proxy the one that the proxy saw. */
-export function clientIp(trustProxy: boolean): (c: Context) => string {
-  return (c) => {
-    // Only the last address was written by our own proxy; those before it are the client's word.
-    const forwarded = trustProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined;
-    return forwarded || (getConnInfo(c).remote.address ?? '');
-  };
-}
 
 /** What a connection is told whose request cannot even be read. */
 const unreadable: Readonly<Record<string, number>> = {
@@ -51,7 +63,7 @@ const unreadable: Readonly<Record<string, number>> = {
 };
 
 /** Answers requests that Node refuses before anyone sees them as the counter refuses others. */
-function refuseUnreadable(server: ServerType): void {
+function refuseUnreadable(server: Server): void {
   server.on('clientError', (fault: Error & { code?: string }, socket: Socket) => {
     if (fault.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
     const status = unreadable[fault.code ?? ''] ?? 400;
@@ -60,43 +72,60 @@ function refuseUnreadable(server: ServerType): void {
       `HTTP/1.1 ${status} ${title}`,
       'Content-Type: application/problem+json',
       `Content-Length: ${Buffer.byteLength(text)}`,
+      'Cache-Control: no-store',
       'Connection: close',
+      ...Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`),
     ];
+    // A client that neither reads nor closes would keep its half of the connection for ever.
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
     return socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
   });
 }
 
-async function stopServer(server: ServerType): Promise<void> {
+async function stopServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // Connections that were busy at first become idle, and would be kept for requests that never come.
-  const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 20);
-  const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), STOP_MS);
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
+  const late = setTimeout(() => server.closeAllConnections(), STOP_MS);
   await closed;
   clearInterval(idle);
   clearTimeout(late);
 }
 
+/** The counter and the site as one listener; every answer has the site's headers, or ours where there is no site. */
+function listenerOf(app: Hono, staticDir: string | undefined): RequestListener {
+  const counter = getRequestListener(app.fetch);
+  const rules = staticDir === undefined ? () => [] : siteHeaders(staticDir);
+  const files = staticDir === undefined ? undefined : siteFiles(staticDir, rules);
+  const own = Object.entries(securityHeaders);
+  return (request, response) => {
+    const { pathname } = addressOf(request);
+    for (const [name, value] of own) response.setHeader(name, value);
+    for (const [name, value] of headersFor(rules(), '/')) response.setHeader(name, value);
+    if (files === undefined || isCounterPath(pathname)) return void counter(request, response);
+    return files(request, response);
+  };
+}
+
 /** Serves the counter, and the site when there is a folder, over HTTP; resolves when it listens. */
 export async function serve(options: ServeOptions): Promise<Host> {
-  const { port, hostname, app, staticDir, close, patienceMs = 10_000 } = options;
-  const files = staticDir === undefined ? undefined : staticFiles(staticDir);
-  const server = createAdaptorServer({
-    fetch: (request, env) =>
-      files === undefined || isCounterPath(new URL(request.url).pathname)
-        ? app.fetch(request, env)
-        : files(request),
-    // Slow clients are cut.
-    serverOptions: {
-      headersTimeout: patienceMs,
-      requestTimeout: patienceMs,
-      connectionsCheckingInterval: patienceMs / 4,
-      maxHeaderSize: HEADER_LIMIT,
-    },
-  });
+  const { port, hostname, app, staticDir, close, isProxy, patienceMs = 10_000 } = options;
+  const serverOptions: ServerOptions = {
+    headersTimeout: patienceMs,
+    requestTimeout: patienceMs,
+    connectionsCheckingInterval: patienceMs / 4,
+    keepAliveTimeout: isProxy === undefined ? KEEP_ALIVE_MS : PROXY_KEEP_ALIVE_MS,
+    maxHeaderSize: HEADER_LIMIT,
+  };
+  const server = createServer(serverOptions, oneAtATime(listenerOf(app, staticDir)));
+  server.timeout = 2 * patienceMs;
+  boundConnections(server, options.limits ?? defaultLimits(), isProxy ?? (() => false));
   refuseUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, hostname, () => resolve());
+    // A socket that systemd holds takes connections while one process ends and the next one starts.
+    if (process.env['LISTEN_FDS'] === '1') server.listen({ fd: SYSTEMD_SOCKET }, () => resolve());
+    else server.listen(port, hostname, () => resolve());
   });
   let stopping: Promise<void> | undefined;
   return {

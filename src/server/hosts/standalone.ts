@@ -1,37 +1,44 @@
 import { createApp } from '../counter/app.ts';
-import { fetchedKeys, HOLD_MS } from '../counter/fetched-keys.ts';
-import type { Keys } from '../counter/keys.ts';
 import { createFeedbackApp } from '../feedback/app.ts';
 import { openFeedbackStore } from '../feedback/open-store.ts';
+import { fetchedKeys, HOLD_MS } from '../keys/fetched-keys.ts';
+import type { Keys } from '../keys/keys.ts';
+import { keysFile } from '../keys/keys-file.ts';
 import { faultLog } from './fault-log.ts';
-import { keysFile } from './keys-file.ts';
-import { clientIp, type Host, serve } from './node.ts';
+import { type Host, serve } from './node.ts';
 import { nodeSign } from './node-sign.ts';
 import { openStore } from './open-store.ts';
+import { clientIp, proxiesIn } from './trusted-proxies.ts';
 
 export interface CounterOptions {
   readonly port: number;
-  readonly hostname?: string;
+  readonly hostname?: string | undefined;
   /** As in `COUNTER_STORE`. */
-  readonly store: string;
+  readonly counterStore: string;
   /** The manifest of keys that the build writes: a file, or its address on the site. */
-  readonly manifest: string;
+  readonly counterKeys: string;
+  readonly allowVolatileStore?: boolean;
   readonly staticDir?: string;
-  readonly siteOrigin?: string;
-  readonly trustProxy?: boolean;
+  readonly siteOrigin?: string | undefined;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
   /** As in `FEEDBACK_STORE`; without it readers' messages are not taken. */
   readonly feedbackStore?: string;
   /** As in `FEEDBACK_TOKEN`. */
-  readonly feedbackToken?: string;
+  readonly feedbackToken?: string | undefined;
   readonly onFault?: (fault: unknown) => void;
 }
 
 /** The keys of a manifest, taken up anew whenever a build has changed it. */
-async function keysAt(manifest: string): Promise<{ keys: Keys; stop: () => void }> {
+async function keysAt(
+  manifest: string,
+  onFault: (fault: unknown) => void,
+): Promise<{ keys: Keys; stop: () => void }> {
   if (!/^https?:/.test(manifest)) return { keys: keysFile(manifest), stop: () => {} };
   const { keys, refresh } = fetchedKeys(
     () => fetch(manifest, { signal: AbortSignal.timeout(10_000) }),
     Date.now,
+    onFault,
   );
   await refresh();
   const timer = setInterval(() => void refresh(), HOLD_MS);
@@ -40,35 +47,38 @@ async function keysAt(manifest: string): Promise<{ keys: Keys; stop: () => void 
 
 /** Starts a counter on this machine: opens its store, serves it, and closes the store when it is stopped. */
 export async function startCounter(options: CounterOptions): Promise<Host> {
-  const { port, hostname, staticDir, siteOrigin } = options;
-  const store = await openStore(options.store);
-  const { keys, stop } = await keysAt(options.manifest);
-  const letters =
+  const { port, hostname, staticDir, siteOrigin, allowVolatileStore: allowVolatile = false } = options;
+  const { onFault = faultLog(console.error), trustedProxies = [] } = options;
+  const isProxy = proxiesIn(trustedProxies);
+  const store = await openStore(options.counterStore, { allowVolatile, onFault });
+  const { keys, stop } = await keysAt(options.counterKeys, onFault);
+  const feedbackStore =
     options.feedbackStore === undefined ? undefined : await openFeedbackStore(options.feedbackStore);
   const close = async (): Promise<void> => {
     stop();
-    await letters?.close();
+    await feedbackStore?.close();
     await store.close();
   };
   const shared = {
     keys,
     clock: Date.now,
-    ip: clientIp(options.trustProxy ?? false),
-    onFault: options.onFault ?? faultLog(console.error),
+    ip: clientIp(isProxy),
+    onFault,
     ...(siteOrigin === undefined ? {} : { siteOrigin }),
   };
   const app = createApp({ ...shared, store, makeSign: nodeSign });
   const { feedbackToken: token } = options;
-  if (letters)
+  if (feedbackStore)
     app.route(
       '/',
-      createFeedbackApp({ ...shared, store: letters, ...(token === undefined ? {} : { token }) }),
+      createFeedbackApp({ ...shared, store: feedbackStore, ...(token === undefined ? {} : { token }) }),
     );
   try {
     return await serve({
       port,
       app,
       close,
+      ...(trustedProxies.length > 0 ? { isProxy } : {}),
       ...(hostname === undefined ? {} : { hostname }),
       ...(staticDir === undefined ? {} : { staticDir }),
     });

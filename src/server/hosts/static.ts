@@ -1,8 +1,10 @@
 import type { Stats } from 'node:fs';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import { contentType } from 'mime-types';
+import send from 'send';
 import {
   asksByQuery,
   OLD_ADDRESSES_FILE,
@@ -10,16 +12,11 @@ import {
   parseOldAddresses,
   resolveOldAddress,
 } from '../../domain/old-site.ts';
-import { freshFile } from './fresh-file.ts';
-import { type HeaderRules, parseHeaders, setHeaders } from './headers.ts';
-import { isText, mediaType } from './media-types.ts';
-import { Packer, packingFor } from './packed.ts';
+import { problemText } from '../http/problem.ts';
+import { freshFile } from '../keys/fresh-file.ts';
+import { type HeaderRules, headersFor, parseHeaders } from './headers.ts';
+import { Packer, type Packing, packingFor } from './packed.ts';
 import { findRedirect, parseRedirects, type Redirects } from './redirects.ts';
-
-interface Found {
-  readonly file: string;
-  readonly stat: Stats;
-}
 
 /** Files that speak to servers, not to readers. */
 const OWN_FILES = new Set(['/_redirects', '/_headers']);
@@ -29,46 +26,58 @@ const PACK_FROM = 1024;
 /** Larger ones would hold up the others while they are packed. */
 const PACK_TO = 8 * 1024 * 1024;
 
-/** The file inside a folder that a path of a URL names; undefined when it names none, or means to leave the folder. */
-export function fileFor(folder: string, pathname: string): string | undefined {
+/** The media type of a file by the end of its name. What has none is bytes: search's own files. */
+function mediaType(name: string): string {
+  const type = contentType(path.extname(name)) || 'application/octet-stream';
+  return /^application\/(?:.+\+)?xml$/.test(type) ? `${type}; charset=utf-8` : type;
+}
+
+/** Whether files of a type shrink when packed. */
+const isText = (type: string): boolean => /^text\/|\bcharset=|\bsvg\b|\bwasm\b/.test(type);
+
+/** Whether an address names a file that is not for readers, however it is spelled. */
+function isPrivate(pathname: string): boolean {
   let name: string;
   try {
-    name = decodeURIComponent(pathname);
+    name = decodeURIComponent(pathname).replace(/\/+/g, '/');
   } catch {
-    return undefined;
+    return false;
   }
-  if (/[\0\\]/.test(name) || OWN_FILES.has(name)) return undefined;
-  const hidden = name.split('/').some((part) => part.startsWith('.') && part !== '.well-known');
-  if (hidden) return undefined;
-  const root = path.resolve(folder);
-  const file = path.join(root, name);
-  return file === root || file.startsWith(root + path.sep) ? file : undefined;
+  return (
+    OWN_FILES.has(name) || name.split('/').some((part) => part.startsWith('.') && part !== '.well-known')
+  );
 }
 
-async function find(file: string): Promise<Found | undefined> {
-  try {
-    return { file, stat: await stat(file) };
-  } catch {
-    return undefined;
-  }
+function redirect(response: ServerResponse, to: string, status: number): void {
+  response.writeHead(status, { Location: to, 'Cache-Control': 'no-cache' }).end();
 }
 
-function isUnchanged(headers: Headers, etag: string, modified: Date): boolean {
-  const known = headers.get('If-None-Match');
-  if (known !== null) {
-    const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-    return tags.includes('*') || tags.includes(etag);
+function sendProblem(response: ServerResponse, status: number, detail: string): void {
+  // Half an answer is told by its connection, which ends before its length.
+  if (response.headersSent) {
+    response.destroy();
+    return;
   }
-  const since = Date.parse(headers.get('If-Modified-Since') ?? '');
-  // HTTP dates know no milliseconds.
-  return Math.floor(modified.getTime() / 1000) * 1000 <= since;
+  for (const name of ['ETag', 'Last-Modified', 'Content-Encoding']) response.removeHeader(name);
+  const { text } = problemText(status, detail);
+  response.writeHead(status, {
+    'Content-Type': 'application/problem+json',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+  });
+  response.end(text);
 }
 
-const redirectTo = (to: string, status: number): Response =>
-  new Response(null, { status, headers: { Location: to, 'Cache-Control': 'no-cache' } });
+/** The headers that the build of a site wrote for it, taken up anew after each. */
+export const siteHeaders = (folder: string): (() => HeaderRules) =>
+  freshFile<HeaderRules>(path.join(folder, '_headers'), parseHeaders, []);
 
-/** Answers requests with the files of a built site, as a static host on the internet would. */
-export function staticFiles(folder: string): (request: Request) => Promise<Response> {
+/**
+ * Answers requests with the files of a built site, as a static host on the internet would: `send` does ranges, dates
+ * and tags; ours are the `_redirects` of the build, its 404 page, and packing, since a build leaves no packed files (a
+ * CDN counts files and packs by itself). A new build takes effect without a restart.
+ */
+export function siteFiles(folder: string, rules = siteHeaders(folder)): RequestListener {
   const packer = new Packer();
   const redirects = freshFile<Redirects>(path.join(folder, '_redirects'), parseRedirects, new Map());
   const oldAddresses = freshFile<OldAddresses | undefined>(
@@ -76,47 +85,9 @@ export function staticFiles(folder: string): (request: Request) => Promise<Respo
     parseOldAddresses,
     undefined,
   );
-  const rules = freshFile<HeaderRules>(path.join(folder, '_headers'), parseHeaders, []);
-
-  async function answer(
-    request: Request,
-    { file, stat }: Found,
-    pathname: string,
-    status: number,
-  ): Promise<Response> {
-    const type = mediaType(file);
-    const headers = new Headers({
-      'Content-Type': type,
-      'Cache-Control': 'no-cache',
-      'Last-Modified': stat.mtime.toUTCString(),
-      'X-Content-Type-Options': 'nosniff',
-    });
-    setHeaders(rules(), pathname, headers);
-    const packable = isText(type) && stat.size >= PACK_FROM && stat.size <= PACK_TO;
-    if (packable) headers.set('Vary', 'Accept-Encoding');
-    const packing = packable ? packingFor(request.headers.get('Accept-Encoding') ?? '') : undefined;
-    const version = `${Math.trunc(stat.mtimeMs * 1000).toString(36)}-${stat.size.toString(36)}`;
-    const etag = packing === undefined ? `"${version}"` : `"${version}-${packing}"`;
-    headers.set('ETag', etag);
-    if (status === 200 && isUnchanged(request.headers, etag, stat.mtime)) {
-      headers.delete('Content-Type');
-      return new Response(null, { status: 304, headers });
-    }
-    if (packing !== undefined) {
-      const bytes = await packer.packed(`${file} ${version}`, packing, () => readFile(file));
-      headers.set('Content-Encoding', packing);
-      headers.set('Content-Length', String(bytes.byteLength));
-      return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), { status, headers });
-    }
-    headers.set('Content-Length', String(stat.size));
-    if (request.method === 'HEAD' || stat.size === 0) return new Response(null, { status, headers });
-    // `end` keeps the promise of Content-Length should the file grow meanwhile.
-    const stream = createReadStream(file, { end: stat.size - 1 });
-    return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
-  }
 
   /** Where an address of the site that went before leads now. */
-  function oldAddress({ pathname, search }: URL): string | undefined {
+  function oldAddress(pathname: string, search: string): string | undefined {
     const table = oldAddresses();
     const to = table && resolveOldAddress(table, pathname, search);
     return to === undefined || to === pathname
@@ -124,33 +95,105 @@ export function staticFiles(folder: string): (request: Request) => Promise<Respo
       : to.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
   }
 
-  async function notFound(request: Request): Promise<Response> {
-    const moved = oldAddress(new URL(request.url));
-    if (moved !== undefined) return redirectTo(moved, 301);
-    const page = await find(path.join(folder, '404.html'));
-    if (page !== undefined) return answer(request, page, '/404.html', 404);
-    return new Response('404\n', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+  interface Answer {
+    readonly pathname: string;
+    readonly status: number;
+    readonly onMissing: () => void;
+    readonly onFolder: () => void;
   }
 
-  return async (request) => {
+  function sendFile(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+    const { pathname, status, onMissing, onFolder } = answer;
+    const name = pathname.endsWith('/') ? 'index.html' : pathname;
+    const type = mediaType(name);
+    const isWhole = request.method === 'GET' && request.headers.range === undefined;
+    const accepted =
+      isWhole && isText(type) ? packingFor(String(request.headers['accept-encoding'] ?? '')) : undefined;
+    let packing: Packing | undefined;
+    let version = '';
+
+    response.statusCode = status;
+    const options = { root: path.resolve(folder), dotfiles: 'allow', cacheControl: false } as const;
+    const stream = send(request, pathname, { ...options, acceptRanges: status === 200 });
+    stream.on('headers', (_: ServerResponse, __: string, stat: Stats) => {
+      response.setHeader('Content-Type', type);
+      response.setHeader('Cache-Control', 'no-cache');
+      if (status === 200)
+        for (const [header, value] of headersFor(rules(), pathname)) response.setHeader(header, value);
+      const isPackable = isText(type) && stat.size >= PACK_FROM && stat.size <= PACK_TO;
+      if (isPackable) response.setHeader('Vary', 'Accept-Encoding');
+      packing = isPackable ? accepted : undefined;
+      version = `${Math.trunc(stat.mtimeMs * 1000).toString(36)}-${stat.size.toString(36)}`;
+      response.setHeader('ETag', packing === undefined ? `"${version}"` : `"${version}-${packing}"`);
+    });
+    const sendPlain = stream.stream.bind(stream);
+    stream.stream = (file, range) => {
+      if (packing === undefined) return sendPlain(file, range);
+      const used = packing;
+      packer
+        .packed(`${file} ${version}`, used, () => readFile(file))
+        .then((bytes) => {
+          response.setHeader('Content-Encoding', used);
+          response.setHeader('Content-Length', bytes.byteLength);
+          response.end(bytes);
+        })
+        .catch(() => sendProblem(response, 500, 'the file cannot be read'));
+    };
+    stream.on('directory', onFolder);
+    stream.on('error', (fault: { status?: number }) => {
+      if (fault.status === 412 || fault.status === 416) {
+        response.setHeader('Cache-Control', 'no-cache');
+        response.writeHead(fault.status).end();
+      } else if ((fault.status ?? 500) >= 500) sendProblem(response, 500, 'the file cannot be read');
+      else onMissing();
+    });
+    stream.pipe(response);
+  }
+
+  function notFound(request: IncomingMessage, response: ServerResponse): void {
+    const missing = (): void => sendProblem(response, 404, 'no such page');
+    sendFile(request, response, {
+      pathname: '/404.html',
+      status: 404,
+      onMissing: missing,
+      onFolder: missing,
+    });
+  }
+
+  return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
+      response.setHeader('Allow', 'GET, HEAD');
+      return sendProblem(response, 405, 'allowed: GET, HEAD');
     }
-    const url = new URL(request.url);
-    const { pathname, search } = url;
-    const asked = asksByQuery(search) ? oldAddress(url) : undefined;
-    if (asked !== undefined) return redirectTo(asked, 301);
-    const redirect = findRedirect(redirects(), pathname, search);
-    if (redirect !== undefined) return redirectTo(redirect.to, redirect.status);
-    const file = fileFor(folder, pathname);
-    if (file === undefined) return notFound(request);
-    const found = await find(file);
-    if (found?.stat.isFile() && !pathname.endsWith('/')) return answer(request, found, pathname, 200);
-    if (!found?.stat.isDirectory()) return notFound(request);
-    const index = await find(path.join(file, 'index.html'));
-    if (!index?.stat.isFile()) return notFound(request);
-    // One leading slash only: "//host" would lead to another site.
-    if (!pathname.endsWith('/')) return redirectTo(`${pathname.replace(/^\/+/, '/')}/${search}`, 301);
-    return answer(request, index, pathname, 200);
+    const { pathname, search } = addressOf(request);
+    const asked = asksByQuery(search) ? oldAddress(pathname, search) : undefined;
+    if (asked !== undefined) return redirect(response, asked, 301);
+    const found = findRedirect(redirects(), pathname, search);
+    if (found !== undefined) return redirect(response, found.to, found.status);
+    const onMissing = (): void => {
+      const moved = oldAddress(pathname, search);
+      if (moved === undefined) notFound(request, response);
+      else redirect(response, moved, 301);
+    };
+    if (isPrivate(pathname)) return onMissing();
+    return sendFile(request, response, {
+      pathname,
+      status: 200,
+      onMissing,
+      onFolder: () => {
+        const index = path.join(folder, decodeURIComponent(pathname), 'index.html');
+        // One leading slash only: "//host" would lead to another site.
+        if (existsSync(index)) redirect(response, `${pathname.replace(/^\/+/, '/')}/${search}`, 301);
+        else onMissing();
+      },
+    });
   };
+}
+
+/** The address that a request asks for, as it stands there: a URL object would tidy it up. */
+export function addressOf(request: IncomingMessage): { pathname: string; search: string } {
+  // A proxy may ask for a whole URL (RFC 9112, 3.2.2).
+  const asked = (request.url ?? '/').replace(/^https?:\/\/[^/?]*/i, '');
+  const [, pathname = '/', search = ''] = /^([^?#]*)(\?[^#]*)?/.exec(asked) ?? [];
+  return { pathname: pathname || '/', search };
 }

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
-import { BODY_LIMIT } from '../counter/protocol.ts';
-import { Refusal } from './problem.ts';
+import { HttpProblem } from './problem.ts';
+
+/** The longest body of a request, in bytes. */
+export const BODY_LIMIT = 1024;
 
 const TYPES = new Set(['text/plain', 'application/json']);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const STRINGS = /"(?:[^"\\]|\\.)*"/gs;
 
-const tooLarge = (): Refusal => new Refusal(413, `body over ${BODY_LIMIT} bytes`);
+const tooLarge = (): HttpProblem => new HttpProblem(413, `body over ${BODY_LIMIT} bytes`);
 
 async function readBytes(request: Request): Promise<Uint8Array> {
   const length = request.headers.get('Content-Length');
@@ -59,21 +61,21 @@ export async function readBody<T extends object>(
   wanted: string,
 ): Promise<T> {
   const [type = '', ...parameters] = (request.headers.get('Content-Type') ?? '').toLowerCase().split(';');
-  if (!TYPES.has(type.trim())) throw new Refusal(415, 'text/plain or application/json expected');
+  if (!TYPES.has(type.trim())) throw new HttpProblem(415, 'text/plain or application/json expected');
   const charset = parameters.find((one) => one.trim().startsWith('charset='))?.trim();
   if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset))
-    throw new Refusal(415, 'UTF-8 expected');
+    throw new HttpProblem(415, 'UTF-8 expected');
   // A packed body could be a thousand times as long as it looks.
   const encoding = request.headers.get('Content-Encoding');
-  if (encoding !== null && encoding.toLowerCase() !== 'identity') throw new Refusal(415, 'encoded body');
+  if (encoding !== null && encoding.toLowerCase() !== 'identity') throw new HttpProblem(415, 'encoded body');
   let text: string;
   try {
     text = utf8.decode(await readBytes(request));
   } catch (fault) {
-    throw fault instanceof Refusal ? fault : new Refusal(400, 'body is not UTF-8');
+    throw fault instanceof HttpProblem ? fault : new HttpProblem(400, 'body is not UTF-8');
   }
   const body = parseBody(text, schema);
-  if (body === undefined) throw new Refusal(400, `body is not ${wanted}`);
+  if (body === undefined) throw new HttpProblem(400, `body is not ${wanted}`);
   return body;
 }
 

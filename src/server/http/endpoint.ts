@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Keys } from '../counter/keys.ts';
+import type { Keys } from '../keys/keys.ts';
 import type { Limiter } from './limiter.ts';
 
 /** What every endpoint of the site is given by its host. */
@@ -11,7 +11,7 @@ export interface EndpointOptions {
   readonly ip: (c: Context) => string;
   /** The origin of the site's pages, when they lie elsewhere. */
   readonly siteOrigin?: string;
-  /** How often one sender may send. */
+  /** How often one network may send. */
   readonly limiter?: Limiter;
   /** Told of faults of the store. What it is told names no person. */
   readonly onFault?: (fault: unknown) => void;

@@ -26,6 +26,12 @@ export class Limiter {
 
   /** Takes one hit: 0 when it may pass, else the seconds after which to try again. */
   take(name: string, now: number): number {
+    // A clock that was ahead and is set right would keep everybody out until it is there again.
+    if (now < this.#turned) {
+      this.#older = new Map();
+      this.#recent = new Map();
+      this.#turned = now;
+    }
     // Who has been silent for the time of a whole allowance has a full one, and is forgotten without being looked for.
     if (now - this.#turned >= this.#whole || this.#recent.size >= this.#names / 2) {
       this.#older = this.#recent;

@@ -1,6 +1,6 @@
 /** A refusal: a status and a short sentence for whoever reads the network tab. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 
@@ -32,7 +32,7 @@ export function problemText(status: number, detail: string): { title: string; te
 }
 
 /** The answer to a refused request. It never repeats what the request said. */
-export function problemResponse({ status, message, headers }: Refusal): Response {
+export function problemResponse({ status, message, headers }: HttpProblem): Response {
   return new Response(problemText(status, message).text, {
     status,
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { Refusal } from './problem.ts';
+import { HttpProblem } from './problem.ts';
 
 /**
  * Reads the parameters of a URL, or refuses them: each as often as the schema says, and none that it does not know.
@@ -11,16 +11,16 @@ export function readQuery<T extends z.ZodRawShape>(
   const { searchParams } = new URL(url);
   const query: Record<string, string | string[]> = {};
   for (const name of new Set(searchParams.keys())) {
-    if (!Object.hasOwn(schema.shape, name)) throw new Refusal(400, 'unknown parameter');
+    if (!Object.hasOwn(schema.shape, name)) throw new HttpProblem(400, 'unknown parameter');
     const values = searchParams.getAll(name);
     const [value = ''] = values;
     const isList = (schema.shape[name] as unknown as z.ZodType).def.type === 'array';
-    if (!isList && values.length > 1) throw new Refusal(400, `"${name}" is given twice`);
+    if (!isList && values.length > 1) throw new HttpProblem(400, `"${name}" is given twice`);
     query[name] = isList ? values : value;
   }
   const result = schema.safeParse(query);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   // Names of parameters are ours; the values, which are not, are never repeated.
-  throw new Refusal(400, `"${String(issue?.path[0] ?? '')}": ${issue?.message ?? 'invalid'}`);
+  throw new HttpProblem(400, `"${String(issue?.path[0] ?? '')}": ${issue?.message ?? 'invalid'}`);
 }

@@ -1,28 +1,11 @@
 import type { Day } from '../../domain/date.ts';
-import type { Store } from '../counter/store.ts';
+import { networkOf } from './address.ts';
 
 /** 128 of the 256 bits of a signature are more than enough to tell visitors of one day apart. */
 export const NAME_BYTES = 16;
 
-/** Names the visitors of a day. Without the day's salt, which is destroyed, nobody can go back from a name. */
+/** Names the visitors of a day. Without the day's salt, which is destroyed after it, no name leads back to anybody. */
 export type NameVisitor = (day: Day, ip: string, userAgent: string) => Promise<string>;
-
-/**
- * The part of an address that stands for one connection: of IPv6 the first 64 bits, since a device changes the rest at
- * will; of IPv4 all.
- */
-export function networkOf(ip: string): string {
-  const address = ip.replace(/%.*$/, '').toLowerCase();
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4);
-  return groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
-}
 
 /** The first bytes of the HMAC-SHA-256 of a text under a salt, as many as a name has, in base64url. */
 export type Sign = (text: string) => string | Promise<string>;
@@ -42,13 +25,53 @@ export const webSign: MakeSign = async (salt) => {
   };
 };
 
-/** Names visitors with the store's salt of the day; holds one day's salt at a time. */
-export function nameVisitors(store: Pick<Store, 'salt'>, makeSign: MakeSign = webSign): NameVisitor {
+/** Where the secret of a day comes from; all hosts on one store have the same. */
+export interface SaltSource {
+  /** Makes the secret of a day when there is none: the one that is offered, by a host that has known it before. */
+  salt(day: Day, offered?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** HMAC-SHA-256. */
+async function keyed(
+  key: Uint8Array<ArrayBuffer>,
+  text: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const imported = await crypto.subtle.importKey('raw', key, algorithm, false, ['sign']);
+  return new Uint8Array(await crypto.subtle.sign('HMAC', imported, text));
+}
+
+/** Names visitors with the secret of the day, which it holds for one day at a time. */
+export interface VisitorNames {
+  readonly nameOf: NameVisitor;
+  /**
+   * Takes up the secret of a day, with which the store forgets the days before; gives it back to a store that has lost
+   * it, so that nobody is counted twice.
+   */
+  renew(day: Day): Promise<void>;
+}
+
+/**
+ * Names visitors by the day's salt, keyed with a pepper that no store holds: whoever reads a store, today's salt
+ * included, cannot try addresses against its names.
+ */
+export function nameVisitors(
+  store: SaltSource,
+  makeSign: MakeSign = webSign,
+  pepper?: Uint8Array<ArrayBuffer>,
+): VisitorNames {
   let current: { readonly day: Day; readonly sign: Promise<Sign> } | undefined;
+  let known: { readonly day: Day; readonly salt: Uint8Array<ArrayBuffer> } | undefined;
+
+  async function makeSigner(day: Day): Promise<Sign> {
+    const salt = await store.salt(day, known?.day === day ? known.salt : undefined);
+    known = { day, salt };
+    return makeSign(pepper === undefined ? salt : await keyed(pepper, salt));
+  }
 
   function signOf(day: Day): Promise<Sign> {
     if (current?.day === day) return current.sign;
-    const mine = { day, sign: store.salt(day).then(makeSign) };
+    const mine = { day, sign: makeSigner(day) };
     current = mine;
     // A store that was away must be asked again, not be away for the rest of the day.
     mine.sign.catch(() => {
@@ -57,8 +80,12 @@ export function nameVisitors(store: Pick<Store, 'salt'>, makeSign: MakeSign = we
     return mine.sign;
   }
 
-  return async (day, ip, userAgent) => {
-    const sign = await signOf(day);
-    return sign(`${networkOf(ip)}\n${userAgent}`);
+  return {
+    nameOf: async (day, ip, userAgent) => (await signOf(day))(`${networkOf(ip)}\n${userAgent}`),
+    async renew(day) {
+      const sign = makeSigner(day);
+      await sign;
+      current = { day, sign };
+    },
   };
 }

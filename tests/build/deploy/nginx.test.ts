@@ -11,6 +11,7 @@ import type { Site } from '../../../src/domain/site.ts';
 import type { Host } from '../../../src/server/hosts/node.ts';
 import { startCounter } from '../../../src/server/hosts/standalone.ts';
 import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
+import { LOOPBACK } from '../../../src/server/hosts/trusted-proxies.ts';
 
 const site = {
   url: 'https://xa.example.vn',
@@ -72,9 +73,9 @@ describe.skipIf(!installed)('a real nginx with the configuration of the build', 
     counter = await startCounter({
       port: 0,
       hostname: '127.0.0.1',
-      store: `sqlite:${path.join(folder, 'counter.sqlite')}`,
-      manifest: path.join(folder, 'dist/counter-keys.json'),
-      trustProxy: true,
+      counterStore: `sqlite:${path.join(folder, 'counter.sqlite')}`,
+      counterKeys: path.join(folder, 'dist/counter-keys.json'),
+      trustedProxies: LOOPBACK,
     });
     const port = await freePort();
     base = `http://127.0.0.1:${port}`;
@@ -174,7 +175,6 @@ http {
   it.each([
     '/_headers',
     '/_redirects',
-    '/counter-keys.json',
     '/old-addresses.json',
     '/.env',
     '/tin-tuc/../.env',

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fetchCounted } from '../../../src/corpus/read/counted.ts';
 import { createApp } from '../../../src/server/counter/app.ts';
-import { keysOf } from '../../../src/server/counter/keys.ts';
 import { openSqlite } from '../../../src/server/counter/stores/sqlite.ts';
 import { serve } from '../../../src/server/hosts/node.ts';
+import { keysOf } from '../../../src/server/keys/keys.ts';
 import { inc, rows } from '../../server/counter/stores/contract.ts';
 
 const NOW = Date.parse('2021-07-16T10:00:00+07:00');

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { epochOf, type Moment } from '../../../src/domain/date.ts';
-import { Draft, Marks } from '../../../src/server/counter/marks.ts';
 import {
   dayAt,
   decide,
   isOnline,
   type Known,
-  stakesOf,
   steadyClock,
+  toStoreEvent,
   type VisitorEvent,
 } from '../../../src/server/counter/policy.ts';
+import { ActivityDraft, VisitorActivity } from '../../../src/server/counter/visitor-activity.ts';
 
 const at = (time: string, day = '2021-07-16'): number => epochOf(`${day}T${time}+07:00` as Moment);
 const view: VisitorEvent = { visitor: 'an', key: 'a', event: 'view', bot: false };
@@ -17,7 +17,9 @@ const nothing: Known = { seen: undefined, opened: undefined };
 
 /** "* visits", "a views"… of one decision; "*" is the whole site. */
 function counted(event: VisitorEvent, now: number, known: Known): string[] {
-  return decide(stakesOf(event, now), known).increments.map(({ key, column }) => `${key || '*'} ${column}`);
+  return decide(toStoreEvent(event, now), known).increments.map(
+    ({ key, column }) => `${key || '*'} ${column}`,
+  );
 }
 
 describe('a decision about an event', () => {
@@ -69,7 +71,7 @@ describe('a decision about an event', () => {
 
   it('knows nobody after midnight in Vietnam, when visitors get new names', () => {
     const known = { seen: at('23:59:59'), opened: at('23:59:59') };
-    const { increments } = decide(stakesOf(view, at('00:00:00', '2021-07-17')), known);
+    const { increments } = decide(toStoreEvent(view, at('00:00:00', '2021-07-17')), known);
     expect(increments.map(({ day, column }) => `${day} ${column}`)).toEqual([
       '2021-07-17 visits',
       '2021-07-17 views',
@@ -109,11 +111,13 @@ describe('the marks', () => {
     bot,
     window,
   });
-  const known = (marks: Draft | Marks, visitor: string, key = 'a') =>
-    (marks instanceof Marks ? new Draft(marks) : marks).known(stakesOf({ ...view, visitor, key }, 0));
+  const known = (marks: ActivityDraft | VisitorActivity, visitor: string, key = 'a') =>
+    (marks instanceof VisitorActivity ? new ActivityDraft(marks) : marks).known(
+      toStoreEvent({ ...view, visitor, key }, 0),
+    );
 
   it('know when a visitor was last seen and which windows were opened', () => {
-    const marks = new Marks();
+    const marks = new VisitorActivity();
     marks.take(mark('an', at('10:00:00'), 'view a'));
     marks.take(mark('an', at('10:05:00')));
     expect(known(marks, 'an')).toEqual({ seen: at('10:05:00'), opened: at('10:00:00') });
@@ -122,16 +126,16 @@ describe('the marks', () => {
   });
 
   it('make nobody older when a clock goes back', () => {
-    const marks = new Marks();
+    const marks = new VisitorActivity();
     marks.take(mark('an', at('10:05:00')));
     marks.take(mark('an', at('10:00:00')));
     expect(known(marks, 'an').seen).toBe(at('10:05:00'));
   });
 
   it('in a draft lie on top of the others and leave them as they are', () => {
-    const marks = new Marks();
+    const marks = new VisitorActivity();
     marks.take(mark('an', at('10:00:00'), 'view a'));
-    const draft = new Draft(marks);
+    const draft = new ActivityDraft(marks);
     draft.take(mark('ba', at('10:01:00'), 'view a'));
     expect(known(draft, 'an').opened).toBe(at('10:00:00'));
     expect(known(draft, 'ba').opened).toBe(at('10:01:00'));
@@ -139,7 +143,7 @@ describe('the marks', () => {
   });
 
   it('tell guests from bots online', () => {
-    const marks = new Marks();
+    const marks = new VisitorActivity();
     marks.take(mark('an', at('10:00:00')));
     marks.take(mark('ba', at('10:03:00')));
     marks.take(mark('bot', at('10:03:00'), 'view a', true));
@@ -149,7 +153,7 @@ describe('the marks', () => {
   });
 
   it('forget windows that are over, and never hold more than their limit', () => {
-    const marks = new Marks(100);
+    const marks = new VisitorActivity(100);
     for (let i = 0; i < 1000; i += 1) {
       marks.take(mark(`v${i}`, at('10:00:00'), 'view a'));
       marks.sweep(at('10:00:00'));
@@ -160,7 +164,7 @@ describe('the marks', () => {
   });
 
   it('forget the day that is over', () => {
-    const marks = new Marks();
+    const marks = new VisitorActivity();
     marks.take(mark('an', at('23:59:59'), 'view a'));
     marks.sweep(at('00:00:01', '2021-07-17'));
     expect(marks.size).toBe(0);

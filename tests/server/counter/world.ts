@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type AppOptions, createApp } from '../../../src/server/counter/app.ts';
-import { keysOf } from '../../../src/server/counter/keys.ts';
 import { openSqlite } from '../../../src/server/counter/stores/sqlite.ts';
+import { keysOf } from '../../../src/server/keys/keys.ts';
 
 export const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 export const PAGE = 'tin-tuc/2021/hội-nghị';

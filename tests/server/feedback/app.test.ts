@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf } from '../../../src/server/counter/keys.ts';
 import { createFeedbackApp, type FeedbackOptions } from '../../../src/server/feedback/app.ts';
 import { FORM_LIMIT, fields } from '../../../src/server/feedback/protocol.ts';
 import { type FeedbackStore, type Message, MOST_PENDING } from '../../../src/server/feedback/store.ts';
 import { openSqlite } from '../../../src/server/feedback/stores/sqlite.ts';
+import { keysOf } from '../../../src/server/keys/keys.ts';
 import { good } from './good.ts';
 
 const TOKEN = 'a-token-of-the-operator';

@@ -2,9 +2,9 @@ import { mkdtemp, rm, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keysFile } from '../../../src/server/hosts/keys-file.ts';
 import { packingFor } from '../../../src/server/hosts/packed.ts';
 import { findRedirect, parseRedirects } from '../../../src/server/hosts/redirects.ts';
+import { keysFile } from '../../../src/server/keys/keys-file.ts';
 
 describe('the file of keys', () => {
   let folder: string;

@@ -3,9 +3,9 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../src/server/counter/app.ts';
-import { keysOf } from '../../../src/server/counter/keys.ts';
 import { openSqlite } from '../../../src/server/counter/stores/sqlite.ts';
 import { type Host, serve } from '../../../src/server/hosts/node.ts';
+import { keysOf } from '../../../src/server/keys/keys.ts';
 import { BROWSER } from '../counter/world.ts';
 
 const store = openSqlite(':memory:');

@@ -5,10 +5,11 @@ import { makeScene, type Scene } from '../../../src/benchmarks/counter/scene.ts'
 import { type AwayFigures, takeStoreAway } from '../../../src/benchmarks/counter/store-away.ts';
 import { countThroughTwo } from '../../../src/benchmarks/counter/two-hosts-exact.ts';
 import { createApp } from '../../../src/server/counter/app.ts';
-import { keysOf } from '../../../src/server/counter/keys.ts';
 import { storeOn } from '../../../src/server/counter/stores/sqlite.ts';
 import { openDatabase } from '../../../src/server/counter/stores/sqlite-file.ts';
-import { clientIp, serve } from '../../../src/server/hosts/node.ts';
+import { serve } from '../../../src/server/hosts/node.ts';
+import { clientIp, LOOPBACK, proxiesIn } from '../../../src/server/hosts/trusted-proxies.ts';
+import { keysOf } from '../../../src/server/keys/keys.ts';
 
 /** What the bench does at full size: `npm run bench -- counter --full`. */
 
@@ -38,7 +39,7 @@ it('refuses hits while the disk is full, loses none, and takes them again withou
     store,
     keys: keysOf({ pages: [...scene.keys], files: [] }),
     clock: Date.now,
-    ip: clientIp(true),
+    ip: clientIp(proxiesIn(LOOPBACK)),
     onFault: (fault) => faults.add(String(fault)),
   });
   const host = await serve({ port: 0, hostname: '127.0.0.1', app });

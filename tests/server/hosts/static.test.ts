@@ -46,8 +46,8 @@ beforeAll(async () => {
   host = await startCounter({
     port: 0,
     hostname: '127.0.0.1',
-    store: `sqlite:${path.join(folder, 'counter.db')}`,
-    manifest: path.join(folder, 'dist/counter-keys.json'),
+    counterStore: `sqlite:${path.join(folder, 'counter.db')}`,
+    counterKeys: path.join(folder, 'dist/counter-keys.json'),
     staticDir: path.join(folder, 'dist'),
   });
 });

@@ -1,12 +1,12 @@
 import { type Day, epochOf, startOf } from '../../../domain/date.ts';
+import type { D1, D1Statement, Found } from '../../storage/d1.ts';
+import { rowsOf } from '../counter-rows.ts';
 import { ONLINE_MS, WINDOW_MS } from '../policy.ts';
 import type { Increment, KeySums, Row, Store, StoreEvent } from '../store.ts';
-import { rowsOf } from '../sums.ts';
 import {
   addDailySql,
   addKeySql,
   dayNumber,
-  type Found,
   firstOfNextMonth,
   LOAD_DAILY,
   LOAD_KEYS,
@@ -25,17 +25,8 @@ import {
   valuesOf,
 } from './sql.ts';
 
-/** What we use of Cloudflare's D1: statements that run as one transaction. */
-export interface D1 {
-  prepare(sql: string): D1Statement;
-  batch(statements: readonly D1Statement[]): Promise<readonly { readonly results?: readonly Found[] }[]>;
-}
-export interface D1Statement {
-  bind(...values: readonly unknown[]): D1Statement;
-}
-
 /** The version of the tables that `d1-migrations` makes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Rows of one statement: D1 takes texts of up to 2 MB. */
 const ROWS_AT_ONCE = 5000;
@@ -45,9 +36,9 @@ const ROWS_AT_ONCE = 5000;
  * or over; what counts only then is added on that condition.
  */
 const MARK_VISITOR = `INSERT INTO visitor (name, seen, bot, fresh) VALUES (?1, ?2, ?3, 1) ON CONFLICT (name) DO UPDATE
-  SET fresh = ?2 - seen >= ${WINDOW_MS}, seen = max(seen, ?2)`;
+  SET fresh = abs(?2 - seen) >= ${WINDOW_MS}, seen = CASE WHEN seen - ?2 BETWEEN 0 AND ${WINDOW_MS} THEN seen ELSE ?2 END`;
 const MARK_WINDOW = `INSERT INTO "window" (name, opened, fresh) VALUES (?1, ?2, 1) ON CONFLICT (name) DO UPDATE
-  SET fresh = ?2 - opened >= ${WINDOW_MS}, opened = CASE WHEN ?2 - opened >= ${WINDOW_MS} THEN ?2 ELSE opened END
+  SET fresh = abs(?2 - opened) >= ${WINDOW_MS}, opened = CASE WHEN abs(?2 - opened) >= ${WINDOW_MS} THEN ?2 ELSE opened END
   RETURNING fresh`;
 const IF_VISITOR = onlyIf('(SELECT fresh FROM visitor WHERE name = ?)');
 const IF_WINDOW = onlyIf('(SELECT fresh FROM "window" WHERE name = ?)');
@@ -90,19 +81,19 @@ export function storeOnD1(db: D1): Store {
     ]);
   }
 
-  function statementsOf({ now, visitor, bot, visit, window, opens }: StoreEvent): D1Statement[] {
+  function statementsOf({ now, visitor, bot, visit, window, increments }: StoreEvent): D1Statement[] {
     const name = `${visitor} ${window}`;
     return [
       statement(MARK_VISITOR, visitor, now, bot ? 1 : 0),
       ...additions(visit, IF_VISITOR, visitor),
       ...(window === undefined
         ? []
-        : [statement(MARK_WINDOW, name, now), ...additions(opens, IF_WINDOW, name)]),
+        : [statement(MARK_WINDOW, name, now), ...additions(increments, IF_WINDOW, name)]),
     ];
   }
 
   return {
-    async settle(events) {
+    async record(events) {
       const found = await run(...events.flatMap(statementsOf));
       const fresh = found.flat().filter((row) => 'fresh' in row);
       let next = 0;
@@ -159,7 +150,11 @@ export function storeOnD1(db: D1): Store {
 
     async online(now) {
       const [rows = []] = await run(
-        statement('SELECT bot, count(*) AS n FROM visitor WHERE seen > ? GROUP BY bot', now - ONLINE_MS),
+        statement(
+          'SELECT bot, count(*) AS n FROM visitor WHERE seen > ? AND seen < ? GROUP BY bot',
+          now - ONLINE_MS,
+          now + ONLINE_MS,
+        ),
       );
       const of = (bot: number): number =>
         number(
@@ -191,7 +186,14 @@ export function storeOnD1(db: D1): Store {
       }
     },
 
-    async salt(day: Day) {
+    async probe() {
+      await run(statement('INSERT INTO probe (at) VALUES (?)', Date.now()), statement('DELETE FROM probe'));
+    },
+
+    id: async () => 'd1',
+    damagedLines: () => 0,
+
+    async salt(day: Day, offered = crypto.getRandomValues(new Uint8Array(32))) {
       const today = dayNumber(day);
       const start = epochOf(startOf(day));
       const found = await run(
@@ -199,11 +201,7 @@ export function storeOnD1(db: D1): Store {
         statement('DELETE FROM vote WHERE day < ?', today),
         statement('DELETE FROM visitor WHERE seen < ?', start),
         statement('DELETE FROM "window" WHERE opened < ?', start),
-        statement(
-          'INSERT INTO salt (day, salt) VALUES (?, ?) ON CONFLICT (day) DO NOTHING',
-          today,
-          crypto.getRandomValues(new Uint8Array(32)),
-        ),
+        statement('INSERT INTO salt (day, salt) VALUES (?, ?) ON CONFLICT (day) DO NOTHING', today, offered),
         statement('SELECT salt FROM salt WHERE day = ?', today),
       );
       return new Uint8Array(found.at(-1)?.[0]?.['salt'] as ArrayLike<number>);

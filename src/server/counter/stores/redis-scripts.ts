@@ -15,7 +15,7 @@ local function add(day, field, n)
 end`;
 
 /** Arguments: events as JSON, the latest of their times, how long a window is open. Gives 1 for each that opened. */
-export const SETTLE = `
+export const RECORD = `
 local known = {}
 ${ADD_ONE}
 local events, latest, length = cjson.decode(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -24,7 +24,7 @@ local opened = {}
 for i, event in ipairs(events) do
   local people = KEYS[1] .. (event.bot and 'bots' or 'guests')
   local seen = redis.call('ZSCORE', people, event.visitor)
-  if not seen or event.now - tonumber(seen) >= length then
+  if not seen or math.abs(event.now - tonumber(seen)) >= length then
     for _, one in ipairs(event.visit) do add(one[1], one[2], one[3]) end
   end
   redis.call('ZADD', people, 'GT', event.now, event.visitor)
@@ -32,25 +32,30 @@ for i, event in ipairs(events) do
   if event.window then
     local name = event.visitor .. ' ' .. event.window
     local at = redis.call('ZSCORE', windows, name)
-    if not at or event.now - tonumber(at) >= length then
+    if not at or math.abs(event.now - tonumber(at)) >= length then
       redis.call('ZADD', windows, event.now, name)
-      for _, one in ipairs(event.opens) do add(one[1], one[2], one[3]) end
+      for _, one in ipairs(event.increments) do add(one[1], one[2], one[3]) end
       opened[i] = 1
     end
   end
 end
 for _, name in ipairs({'guests', 'bots', 'windows'}) do
   redis.call('ZREMRANGEBYSCORE', KEYS[1] .. name, '-inf', latest - length)
+  -- Written while a clock was wrong.
+  redis.call('ZREMRANGEBYSCORE', KEYS[1] .. name, latest + length, '+inf')
 end
 return opened`;
 
-/** Arguments: rows as JSON, [day, key, [[column, number], …]]. */
+/** Takes the first of the staged rows and adds them: a list of JSON texts, [day, key, [[column, number], …]]. Gives how many texts are left. */
 export const ADD = `
 local known = {}
 ${ADD_ONE}
-for _, row in ipairs(cjson.decode(ARGV[1])) do
+local text = redis.call('LPOP', KEYS[1] .. 'incoming')
+if not text then return 0 end
+for _, row in ipairs(cjson.decode(text)) do
   for _, one in ipairs(row[3]) do add(row[1], one[1] .. ' ' .. row[2], one[2]) end
-end`;
+end
+return redis.call('LLEN', KEYS[1] .. 'incoming')`;
 
 /** Arguments: day, visitor, key, stars. Gives the number of votes of the key and the sum of their stars. */
 export const VOTE = `
@@ -68,19 +73,18 @@ local sums = redis.call('HMGET', KEYS[1] .. 'sum', 'votes ' .. key, 'stars ' .. 
 return {tonumber(sums[1] or 0), tonumber(sums[2] or 0)}`;
 
 /**
- * Arguments: day, a fresh secret, the time of the day's start. Gives the secret of the day; those of earlier days are
- * gone, and so is what was known of their visitors.
+ * Arguments: day, a secret to take if there is none, the time of the day's start. Gives the secret of the day and how
+ * much was forgotten: secrets of earlier days, and what was known of their visitors.
  */
 export const SALT = `
-local salts, day = KEYS[1] .. 'salt', ARGV[1]
+local salts, day, dropped = KEYS[1] .. 'salt', ARGV[1], 0
 for _, known in ipairs(redis.call('HKEYS', salts)) do
   if known < day then
-    redis.call('HDEL', salts, known)
-    redis.call('DEL', KEYS[1] .. 'votes:' .. known)
+    dropped = dropped + redis.call('HDEL', salts, known) + redis.call('DEL', KEYS[1] .. 'votes:' .. known)
   end
 end
 for _, name in ipairs({'guests', 'bots', 'windows'}) do
-  redis.call('ZREMRANGEBYSCORE', KEYS[1] .. name, '-inf', '(' .. ARGV[3])
+  dropped = dropped + redis.call('ZREMRANGEBYSCORE', KEYS[1] .. name, '-inf', '(' .. ARGV[3])
 end
 redis.call('HSETNX', salts, day, ARGV[2])
-return redis.call('HGET', salts, day)`;
+return {redis.call('HGET', salts, day), dropped}`;

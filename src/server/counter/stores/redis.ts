@@ -1,5 +1,6 @@
 import { createClient, defineScript } from '@redis/client';
 import { type Day, epochOf, startOf } from '../../../domain/date.ts';
+import { rowsOf } from '../counter-rows.ts';
 import { ONLINE_MS, WINDOW_MS } from '../policy.ts';
 import {
   type Column,
@@ -10,8 +11,8 @@ import {
   type Store,
   type StoreEvent,
 } from '../store.ts';
-import { rowsOf } from '../sums.ts';
-import { ADD, SALT, SETTLE, VOTE } from './redis-scripts.ts';
+import { persistenceDoubt, persistenceFault, rewriteFiles } from './redis-persistence.ts';
+import { ADD, RECORD, SALT, VOTE } from './redis-scripts.ts';
 
 /**
  * One hash tag, so that all keys lie on one node of a cluster and a script may change them together:
@@ -23,6 +24,9 @@ const VERSION = '1';
 
 /** A store that says nothing for this long is away, in milliseconds. */
 const PATIENCE_MS = 2000;
+
+/** Rows that are added in one step: the server answers nobody else meanwhile. */
+const LOAD_STEP = 500;
 
 const script = (text: string) =>
   defineScript({
@@ -52,7 +56,7 @@ function makeClient(url: string) {
         return new Error(`COUNTER_STORE: ${new URL(url).host} cannot be reached: ${cause.message}`);
       },
     },
-    scripts: { settle: script(SETTLE), vote: script(VOTE), add: script(ADD), salt: script(SALT) },
+    scripts: { record: script(RECORD), vote: script(VOTE), add: script(ADD), salt: script(SALT) },
   });
   client.once('ready', () => (known = true));
   // Faults of the connection reach the callers of commands; without a listener they would end the process.
@@ -60,7 +64,7 @@ function makeClient(url: string) {
   return client;
 }
 
-const incrementsOf = (event: StoreEvent, part: 'visit' | 'opens'): [string, string, number][] =>
+const incrementsOf = (event: StoreEvent, part: 'visit' | 'increments'): [string, string, number][] =>
   event[part].map(({ day, key, column, n }) => [day, `${column} ${key}`, n]);
 
 const numbers = (reply: unknown): number[] => (reply as unknown[]).map(Number);
@@ -78,16 +82,40 @@ function rowsOfHash(day: Day, hash: Record<string, string>): Row[] {
 
 const dayScore = (day: Day): number => Number(day.replaceAll('-', ''));
 
+/** What the operator allows of a Redis server. */
+export interface RedisOptions {
+  /** One that forgets in a crash, or drops keys when its memory is full. */
+  readonly allowVolatile?: boolean;
+  readonly onFault?: (fault: unknown) => void;
+}
+
 /** Opens the store on a Redis or Valkey server, which several hosts may share. */
-export async function openRedis(url: string): Promise<Store> {
+export async function openRedis(url: string, options: RedisOptions = {}): Promise<Store> {
+  const { onFault = () => {} } = options;
   const client = makeClient(url);
   await client.connect();
+  const fault = await persistenceFault(client);
+  if (fault !== undefined && !options.allowVolatile) {
+    client.destroy();
+    throw new Error(`${fault}. COUNTER_ALLOW_VOLATILE=1 takes it as it is`);
+  }
+  for (const doubt of [fault, await persistenceDoubt(client)])
+    if (doubt !== undefined) onFault(new Error(doubt));
   const version = await client.set(`${PREFIX}version`, VERSION, { condition: 'NX', GET: true });
   if (version !== null && Number(version) > Number(VERSION)) {
     client.destroy();
     throw new Error(
       `${new URL(url).host}: this store is of version ${version}, this counter knows versions up to ${VERSION}: update Trang Tin`,
     );
+  }
+
+  /** What a day that is over has left in the server's files is to be written over. */
+  let mustRewrite = false;
+
+  const dropStaged = (): Promise<unknown> => client.del([`${PREFIX}incoming`, `${PREFIX}incoming:complete`]);
+  async function addStaged(): Promise<void> {
+    while (Number(await client.add()) > 0);
+    await dropStaged();
   }
 
   async function hashOf(day: Day): Promise<readonly Row[]> {
@@ -113,7 +141,7 @@ export async function openRedis(url: string): Promise<Store> {
   };
 
   return {
-    async settle(events) {
+    async record(events) {
       const now = events.reduce((latest, event) => Math.max(latest, event.now), 0);
       const asked = events.map((event) => ({
         now: event.now,
@@ -121,9 +149,9 @@ export async function openRedis(url: string): Promise<Store> {
         bot: event.bot,
         window: event.window,
         visit: incrementsOf(event, 'visit'),
-        opens: incrementsOf(event, 'opens'),
+        increments: incrementsOf(event, 'increments'),
       }));
-      const opened = await client.settle(JSON.stringify(asked), String(now), String(WINDOW_MS));
+      const opened = await client.record(JSON.stringify(asked), String(now), String(WINDOW_MS));
       return numbers(opened).map((one) => one === 1);
     },
 
@@ -133,23 +161,23 @@ export async function openRedis(url: string): Promise<Store> {
     },
 
     async load(rows) {
-      const all = client.multi();
-      let empty = true;
-      for await (const some of rows) {
-        if (some.length === 0) continue;
-        empty = false;
-        const increments = rowsOf(
-          some.flatMap(({ day, key, ...of }) =>
-            columns.map((column) => ({ day, key, column, n: of[column] })),
-          ),
-        );
-        all.add(
-          JSON.stringify(
-            increments.map((row) => [row.day, row.key, columns.map((column) => [column, row[column]])]),
-          ),
-        );
+      // Who was cut off while staging has added nothing; who was cut off later, nearly all.
+      await ((await client.exists(`${PREFIX}incoming:complete`)) ? addStaged() : dropStaged());
+      try {
+        for await (const some of rows) {
+          for (let at = 0; at < some.length; at += LOAD_STEP) {
+            const cells = some
+              .slice(at, at + LOAD_STEP)
+              .map((row) => [row.day, row.key, columns.map((column) => [column, row[column]])]);
+            await client.rPush(`${PREFIX}incoming`, JSON.stringify(cells));
+          }
+        }
+      } catch (fault) {
+        await dropStaged();
+        throw fault;
       }
-      if (!empty) await all.exec();
+      await client.set(`${PREFIX}incoming:complete`, '1');
+      await addStaged();
     },
 
     async counts(keys) {
@@ -178,8 +206,8 @@ export async function openRedis(url: string): Promise<Store> {
     async online(now) {
       const since = `(${now - ONLINE_MS}`;
       const [guests, bots] = await Promise.all([
-        client.zCount(`${PREFIX}guests`, since, '+inf'),
-        client.zCount(`${PREFIX}bots`, since, '+inf'),
+        client.zCount(`${PREFIX}guests`, since, now + ONLINE_MS),
+        client.zCount(`${PREFIX}bots`, since, now + ONLINE_MS),
       ]);
       return { guests, bots };
     },
@@ -205,12 +233,26 @@ export async function openRedis(url: string): Promise<Store> {
       for (const day of (await client.zRange(`${PREFIX}days`, 0, -1)) as Day[]) yield await hashOf(day);
     },
 
-    async salt(day) {
-      const fresh = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex');
-      return new Uint8Array(
-        Buffer.from(String(await client.salt(day, fresh, String(epochOf(startOf(day))))), 'hex'),
-      );
+    async probe() {
+      await client.set(`${PREFIX}probe`, '1', { expiration: { type: 'EX', value: 60 } });
+      const fault = await persistenceFault(client);
+      if (fault !== undefined && !options.allowVolatile) throw new Error(fault);
     },
+
+    async salt(day, offered = crypto.getRandomValues(new Uint8Array(32))) {
+      const hex = Buffer.from(offered).toString('hex');
+      const reply = await client.salt(day, hex, String(epochOf(startOf(day))));
+      const [salt, dropped] = reply as readonly [unknown, unknown];
+      mustRewrite ||= Number(dropped) > 0;
+      if (mustRewrite) mustRewrite = !(await rewriteFiles(client, onFault));
+      return new Uint8Array(Buffer.from(String(salt), 'hex'));
+    },
+
+    async id() {
+      const fresh = crypto.randomUUID();
+      return (await client.set(`${PREFIX}id`, fresh, { condition: 'NX', GET: true })) ?? fresh;
+    },
+    damagedLines: () => 0,
 
     async close() {
       if (client.isOpen) client.destroy();

@@ -1,4 +1,5 @@
 import type { Day } from '../../../domain/date.ts';
+import type { Found } from '../../storage/d1.ts';
 import { columns, type Numbers, type Row, SITE_KEY } from '../store.ts';
 
 /**
@@ -106,9 +107,6 @@ export const READ_ROWS = `SELECT day, name, ${columns.map((c) => `daily.${c} AS 
 export const READ_VOTE = 'SELECT stars FROM vote WHERE day = ? AND visitor = ? AND key = ?';
 export const PUT_VOTE = `INSERT INTO vote (day, visitor, key, stars) VALUES (?, ?, ?, ?)
   ON CONFLICT (day, visitor, key) DO UPDATE SET stars = excluded.stars`;
-
-/** A row as the database gives it. */
-export type Found = Readonly<Record<string, unknown>>;
 
 export const number = (found: Found | undefined, name: string): number => Number(found?.[name] ?? 0);
 

@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivate } from '../../storage/private-file.ts';
+import { columns } from '../store.ts';
 import { TABLES } from './sql.ts';
 
 /** The marks of the last half hour in the order in which they came, as versions before the third kept them. */
@@ -48,6 +49,18 @@ const migrations: readonly string[] = [
    INSERT INTO mark (at, marks)
      SELECT at, json_array(json_array(at, visitor, bot, window)) FROM old_mark ORDER BY id;
    DROP TABLE old_mark;`,
+
+  // Lines say by a checksum whether they are whole; rows of other stores are staged before they are added, so that no
+  // hit waits for them; a store has a name, so that it is never added to itself.
+  `ALTER TABLE mark ADD COLUMN crc INTEGER;
+   ALTER TABLE pending ADD COLUMN crc INTEGER;
+   CREATE TABLE damaged (id INTEGER PRIMARY KEY, rows TEXT NOT NULL) STRICT;
+   CREATE TABLE probe (id INTEGER PRIMARY KEY, filler BLOB NOT NULL) STRICT;
+   CREATE TABLE incoming (id INTEGER PRIMARY KEY, day INTEGER NOT NULL, name TEXT NOT NULL,
+     ${columns.map((column) => `${column} INTEGER NOT NULL`).join(', ')}) STRICT;
+   CREATE TABLE load (id INTEGER PRIMARY KEY CHECK (id = 1), pid INTEGER NOT NULL, complete INTEGER NOT NULL) STRICT;
+   CREATE TABLE store (id TEXT NOT NULL, running INTEGER NOT NULL) STRICT;
+   INSERT INTO store VALUES (lower(hex(randomblob(16))), 0);`,
 ];
 
 /** Does something to a file, or nothing of it; what is `DEFERRED` only reads, all of it at one moment of the file. */
@@ -64,11 +77,17 @@ export function transact<T>(db: DatabaseSync, kind: 'IMMEDIATE' | 'DEFERRED', wo
   }
 }
 
-function prepareFile(db: DatabaseSync, file: string): void {
-  db.exec('PRAGMA cache_size = -16000');
-  // The salt of a day that is over must be overwritten, not merely unlisted.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST;');
-  transact(db, 'IMMEDIATE', () => {
+/** How a file is opened. */
+export interface OpenOptions {
+  /** Reports read beside those who count. */
+  readonly readOnly?: boolean;
+  /** Told of what is wrong with the file but does not stop the counter. */
+  readonly onFault?: (fault: unknown) => void;
+}
+
+/** Brings the tables up to date; true when an older version had written some. */
+function migrate(db: DatabaseSync, file: string): boolean {
+  return transact(db, 'IMMEDIATE', () => {
     const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
     if (version > migrations.length) {
       throw new Error(
@@ -77,22 +96,65 @@ function prepareFile(db: DatabaseSync, file: string): void {
     }
     for (const migration of migrations.slice(version)) db.exec(migration);
     db.exec(`PRAGMA user_version = ${migrations.length}`);
+    return version > 0 && version < migrations.length;
   });
 }
 
+/** Whether the last process to write the file has not closed it. */
+const wasRunning = (db: DatabaseSync): boolean =>
+  Number(db.prepare('SELECT running FROM store').get()?.['running'] ?? 0) === 1;
+
+/** Notes in the file itself whether its log is needed to read it. */
+function setRunning(db: DatabaseSync, running: boolean): void {
+  db.exec(`UPDATE store SET running = ${running ? 1 : 0}; PRAGMA wal_checkpoint(PASSIVE)`);
+}
+
+function prepareFile(db: DatabaseSync, file: string, hadLog: boolean, options: OpenOptions): void {
+  db.exec('PRAGMA cache_size = -16000');
+  if (options.readOnly) return;
+  // Names of visitors must be overwritten when their day is over, not merely unlisted.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+  // What older versions deleted was left where it lay.
+  if (migrate(db, file)) db.exec('VACUUM');
+  if (wasRunning(db) && !hadLog && file !== MEMORY)
+    options.onFault?.(
+      new Error(`${file}: its log ${file}-wal is gone, and with it what it held: compare with a backup`),
+    );
+  setRunning(db, true);
+}
+
+const MEMORY = ':memory:';
+
 /**
  * Opens the file of a store: made when there is none, brought up to date when an older version wrote it, refused when a
- * newer one did.
+ * newer one did, or when it is no store.
  */
-export function openDatabase(file: string): DatabaseSync {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+export function openDatabase(file: string, options: OpenOptions = {}): DatabaseSync {
+  if (file !== MEMORY) {
+    // SQLite would take an empty file for a new store, and begin to count at zero.
+    if (existsSync(file) && statSync(file).size === 0)
+      throw new Error(`${file}: is empty, which no store is: restore a backup, or delete it to begin anew`);
+  }
+  const hadLog = existsSync(`${file}-wal`);
+  if (file !== MEMORY && !options.readOnly) makePrivate(file);
   // Waiting for a lock holds up every request, so it must be short; then the hits are refused and sent again.
-  const db = new DatabaseSync(file, { timeout: 250 });
+  const db = new DatabaseSync(file, { timeout: 250, readOnly: options.readOnly ?? false });
   try {
-    prepareFile(db, file);
+    prepareFile(db, file, hadLog, options);
   } catch (fault) {
     db.close();
     throw fault;
   }
   return db;
+}
+
+/** Closes a file that `openDatabase` opened. */
+export function closeDatabase(db: DatabaseSync): void {
+  if (!db.isOpen) return;
+  try {
+    setRunning(db, false);
+  } catch {
+    // A full disk: the log stays, and says so to the next who opens the file.
+  }
+  db.close();
 }

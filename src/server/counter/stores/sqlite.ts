@@ -1,93 +1,85 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Day, epochOf, startOf } from '../../../domain/date.ts';
-import { Draft } from '../marks.ts';
+import { addUpRows, CounterRows, rowsOf } from '../counter-rows.ts';
 import { decide, WINDOW_MS } from '../policy.ts';
 import {
-  type Column,
   increasesBy,
   type KeySums,
   type Row,
-  SITE_KEY,
   type Store,
   type StoreEvent,
-  type Totals,
   type Vote,
   type Votes,
 } from '../store.ts';
-import { rowsOf, Sums, sumRows } from '../sums.ts';
+import { ActivityDraft } from '../visitor-activity.ts';
 import {
   addDailySql,
   addKeySql,
   dayNumber,
-  dayOfNumber,
-  firstOfNextMonth,
-  NEXT_DAY,
   number,
   PLAIN,
   PUT_VOTE,
   RAISE_KEY,
-  READ_ALL_VISITS,
-  READ_DAYS,
-  READ_KEYS,
-  READ_RANKING,
-  READ_ROWS,
-  READ_VISITS,
   READ_VOTE,
-  rowOf,
   valuesOf,
 } from './sql.ts';
-import { openDatabase, transact } from './sqlite-file.ts';
-import { openLog } from './sqlite-log.ts';
+import { openDeltaLog } from './sqlite-delta-log.ts';
+import { closeDatabase, type OpenOptions, openDatabase, transact } from './sqlite-file.ts';
+import { openLoader } from './sqlite-load.ts';
+import { openReader } from './sqlite-read.ts';
 
 /**
- * How many rows may be pending. Of each key only the sum is folded, so that the more have gathered, the less each costs;
- * whoever opens the file reads them all first, which takes some tens of milliseconds.
+ * How many rows the delta log may have. Of each key only the sum is compacted, so that the more have gathered, the less
+ * each costs; whoever opens the file reads them all first, which takes some tens of milliseconds.
  */
-const MOST_PENDING = 65_536;
+const MAX_DELTAS = 65_536;
 
 /**
- * A fold takes the oldest sums, one of so many parts of all, and writes the others down again: to fold ten thousand keys
- * at once would hold every request up for a tenth of a second. But never more stay than a quarter of what may be pending.
+ * A compaction takes the oldest sums, one of so many parts of all, and writes the others down again: to compact ten
+ * thousand keys at once would hold every request up for a tenth of a second. But never more stay than a quarter of what
+ * the log may have.
  */
-const FOLD_PARTS = 8;
+const COMPACTION_PARTS = 8;
 
-const foldedOf = (sums: number, mostPending: number): number =>
-  Math.ceil(Math.max(sums / FOLD_PARTS, sums - mostPending / 4));
+const compactedCount = (sums: number, maxDeltas: number): number =>
+  Math.ceil(Math.max(sums / COMPACTION_PARTS, sums - maxDeltas / 4));
 
-const sumOf = (rows: readonly Row[], column: Column): number =>
-  rows.reduce((sum, row) => sum + row[column], 0);
+/** What a probe writes, in bytes: about as much as a commit of many hits. */
+const PROBE_BYTES = 16 * 1024;
 
 /** What a step adds to the store. */
 interface Added {
   readonly rows: readonly Row[];
-  readonly draft?: Draft;
+  readonly draft?: ActivityDraft;
+}
+
+export interface SqliteOptions extends OpenOptions {
+  /** Rows of the delta log from which it is compacted. */
+  readonly maxDeltas?: number;
 }
 
 /** Opens the store in a file. */
-export function openSqlite(file: string): Store {
-  return storeOn(openDatabase(file));
+export function openSqlite(file: string, options: SqliteOptions = {}): Store {
+  return storeOn(openDatabase(file, options), options);
 }
 
-/** The store on an open file, which it closes; it folds of what is pending when that is more than `mostPending` rows. */
-export function storeOn(db: DatabaseSync, mostPending = MOST_PENDING): Store {
+/** The store on an open file, which it closes. */
+export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
+  const { maxDeltas = MAX_DELTAS, onFault = () => {}, readOnly = false } = options;
   const addKey = db.prepare(`${addKeySql(PLAIN)} RETURNING id`);
   const raiseKey = db.prepare(RAISE_KEY);
   const addDaily = db.prepare(addDailySql(PLAIN, '?'));
-  const readKeys = db.prepare(READ_KEYS);
-  const readVisits = db.prepare(READ_VISITS);
-  const readAllVisits = db.prepare(READ_ALL_VISITS);
-  const readDays = db.prepare(READ_DAYS);
-  const readRanking = db.prepare(READ_RANKING);
-  const nextDay = db.prepare(NEXT_DAY);
-  const readRows = db.prepare(READ_ROWS);
   const readVote = db.prepare(READ_VOTE);
   const putVote = db.prepare(PUT_VOTE);
   const readSalt = db.prepare('SELECT salt FROM salt WHERE day = ?');
   const addSalt = db.prepare('INSERT INTO salt (day, salt) VALUES (?, ?)');
   const dropSalts = db.prepare('DELETE FROM salt WHERE day < ?');
   const dropVotes = db.prepare('DELETE FROM vote WHERE day < ?');
-  const log = openLog(db);
-  const { marks, pending } = log;
+  const putProbe = db.prepare('INSERT OR REPLACE INTO probe (id, filler) VALUES (1, randomblob(?))');
+  const dropProbe = db.prepare('DELETE FROM probe');
+  const log = openDeltaLog(db, onFault);
+  const { activity, deltas } = log;
+  const reader = openReader(db, log);
 
   /** Ids of keys that are in the file for good, since none is ever taken out of it. */
   const ids = new Map<string, number>();
@@ -107,25 +99,20 @@ export function storeOn(db: DatabaseSync, mostPending = MOST_PENDING): Store {
     return added;
   }
 
-  /** Reads at one moment of the file. */
-  function read<T>(work: () => T): T {
-    return transact(db, 'DEFERRED', () => {
-      log.catchUp();
-      return work();
-    });
-  }
+  const loader = openLoader(db, addRows);
+  if (!readOnly) loader.finish();
 
   /** Adds to the store what some work finds, in one step with it. */
   function write(work: () => Added): void {
     const keep = transact(db, 'IMMEDIATE', () => {
       log.catchUp();
       const { rows, draft } = work();
-      if (log.pendingRows + rows.length <= mostPending) return log.append(draft, rows);
-      const sums = sumRows([...pending.rows(), ...rows]);
-      const folded = foldedOf(sums.length, mostPending);
-      const added = addRows(sums.slice(0, folded));
-      const keepDropped = log.dropPending();
-      const keepAppended = log.append(draft, sums.slice(folded));
+      if (log.deltaRows + rows.length <= maxDeltas) return log.append(draft, rows);
+      const sums = addUpRows([...deltas.rows(), ...rows]);
+      const compacted = compactedCount(sums.length, maxDeltas);
+      const added = addRows(sums.slice(0, compacted));
+      const keepDropped = log.dropDeltas();
+      const keepAppended = log.append(draft, sums.slice(compacted));
       return () => {
         keepDropped();
         keepAppended();
@@ -136,35 +123,24 @@ export function storeOn(db: DatabaseSync, mostPending = MOST_PENDING): Store {
     keep();
   }
 
-  function settle(events: readonly StoreEvent[]): boolean[] {
+  function record(events: readonly StoreEvent[]): boolean[] {
     const outcomes: boolean[] = [];
     const latest = events.reduce((latest, { now }) => Math.max(latest, now), 0);
     write(() => {
-      const draft = new Draft(marks);
-      const sums = new Sums();
+      const draft = new ActivityDraft(activity);
+      const sums = new CounterRows();
       for (const event of events) {
-        const { opens, increments } = decide(event, draft.known(event));
+        const { counted, increments } = decide(event, draft.known(event));
         const { now: at, visitor, bot } = event;
-        draft.take({ at, visitor, bot, window: opens ? event.window : undefined });
-        outcomes.push(opens);
+        draft.take({ at, visitor, bot, window: counted ? event.window : undefined });
+        outcomes.push(counted);
         for (const increment of increments) sums.addOne(increment);
       }
       log.dropOldestMarks(latest - WINDOW_MS);
       return { rows: sums.rows(), draft };
     });
-    marks.sweep(latest);
+    activity.sweep(latest);
     return outcomes;
-  }
-
-  /** The sums of keys; to be asked for in `read` or `write`. */
-  function countsOf(names: readonly string[]): Map<string, KeySums> {
-    const found = new Map(readKeys.all(JSON.stringify(names)).map((row) => [row['name'], row]));
-    const counts = (name: string): KeySums => {
-      const of = (column: Column): number =>
-        number(found.get(name), column) + sumOf(pending.of(name), column);
-      return { views: of('views'), downloads: of('downloads'), votes: of('votes'), stars: of('stars') };
-    };
-    return new Map(names.map((name) => [name, counts(name)]));
   }
 
   function vote({ day, visitor, key, stars }: Vote): Votes {
@@ -175,101 +151,56 @@ export function storeOn(db: DatabaseSync, mostPending = MOST_PENDING): Store {
         rows: rowsOf(increasesBy({ day, visitor, key, stars }, before && number(before, 'stars'))),
       };
     });
-    const { votes, stars: sum } = read(() => countsOf([key])).get(key) as KeySums;
+    const { votes, stars: sum } = reader.read(() => reader.counts([key])).get(key) as KeySums;
     return { votes, stars: sum };
   }
 
-  /** Nothing else may be asked meanwhile: this is for commands, not for hosts. */
-  async function load(rows: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>): Promise<void> {
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      for await (const some of rows) addRows(some);
-      db.exec('COMMIT');
-    } catch (fault) {
-      if (db.isTransaction) db.exec('ROLLBACK');
-      throw fault;
-    }
+  function probe(): void {
+    transact(db, 'IMMEDIATE', () => putProbe.run(PROBE_BYTES));
+    transact(db, 'IMMEDIATE', () => dropProbe.run());
   }
 
-  /** What is pending of a key, or of all, on some days; both ends are included. */
-  function pendingOn(from: Day, to: Day, key?: string): Row[] {
-    return (key === undefined ? pending.rows() : pending.of(key)).filter(
-      ({ day }) => day >= from && day <= to,
-    );
+  /** What was deleted is still in the write-ahead log, which is emptied when nobody reads it. */
+  let mustEmptyLog = false;
+  function emptyLog(): void {
+    const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {};
+    mustEmptyLog = Number(busy) !== 0;
   }
 
-  function totals(day: Day): Totals {
-    const visits = (first: Day, after: number): number =>
-      sumOf(pendingOn(first, dayOfNumber(after - 1), SITE_KEY), 'visits') +
-      number(readVisits.get(dayNumber(first), after), 'visits');
-    return {
-      today: visits(day, dayNumber(day) + 1),
-      month: visits(`${day.slice(0, 7)}-01` as Day, firstOfNextMonth(day)),
-      total: sumOf(pending.of(SITE_KEY), 'visits') + number(readAllVisits.get(), 'visits'),
-    };
-  }
-
-  function days(from: Day, to: Day): Row[] {
-    const found = readDays.all(dayNumber(from), dayNumber(to)).map(rowOf);
-    return sumRows([...found, ...pendingOn(from, to, SITE_KEY)]).sort((a, b) => (a.day < b.day ? -1 : 1));
-  }
-
-  function ranking(from: Day, to: Day): Pick<Row, 'key' | 'views' | 'downloads'>[] {
-    const found = readRanking.all(dayNumber(from), dayNumber(to));
-    return sumRows([
-      ...found.map((row) => rowOf({ ...row, day: dayNumber(from) })),
-      ...pendingOn(from, to).map((row) => ({ ...row, day: from })),
-    ])
-      .filter(({ key, views, downloads }) => key !== SITE_KEY && views + downloads > 0)
-      .map(({ key, views, downloads }) => ({ key, views, downloads }));
-  }
-
-  /** The rows of the first day after another; none when there is no such day. */
-  function rowsAfter(day: number): { readonly day: number; readonly rows: Row[] } | undefined {
-    const later = pending.rows().map((row) => dayNumber(row.day));
-    const found = nextDay.get(day)?.['day'];
-    const next = Math.min(...later.filter((one) => one > day), found === null ? Infinity : Number(found));
-    if (next === Infinity) return undefined;
-    const date = dayOfNumber(next);
-    return { day: next, rows: sumRows([...readRows.all(next).map(rowOf), ...pendingOn(date, date)]) };
-  }
-
-  async function* rows(): AsyncIterable<readonly Row[]> {
-    const after = (day: number): ReturnType<typeof rowsAfter> => read(() => rowsAfter(day));
-    for (let found = after(-1); found; found = after(found.day)) yield found.rows;
-  }
-
-  function salt(day: Day): Uint8Array<ArrayBuffer> {
+  function salt(day: Day, offered = crypto.getRandomValues(new Uint8Array(32))): Uint8Array<ArrayBuffer> {
     const today = dayNumber(day);
-    let dropped = false;
     const salt = transact(db, 'IMMEDIATE', () => {
-      dropped = dropSalts.run(today).changes > 0;
-      dropVotes.run(today);
-      log.dropMarks(epochOf(startOf(day)) - 1);
+      const dropped =
+        Number(dropSalts.run(today).changes) +
+        Number(dropVotes.run(today).changes) +
+        log.dropMarks(epochOf(startOf(day)) - 1);
+      mustEmptyLog ||= dropped > 0;
       const known = readSalt.get(today)?.['salt'];
       if (known instanceof Uint8Array) return new Uint8Array(known);
-      const fresh = crypto.getRandomValues(new Uint8Array(32));
-      addSalt.run(today, fresh);
-      return fresh;
+      addSalt.run(today, offered);
+      return offered;
     });
-    // The write-ahead log still holds the old page; once a day it is emptied for that.
-    if (dropped) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (mustEmptyLog) emptyLog();
     return salt;
   }
 
   return {
-    settle: async (events) => settle(events),
+    record: async (events) => record(events),
     vote: async (one) => vote(one),
-    load,
-    counts: async (names) => read(() => countsOf(names)),
-    totals: async (day) => read(() => totals(day)),
-    online: async (now) => read(() => log.marks.online(now)),
-    days: async (from, to) => read(() => days(from, to)),
-    ranking: async (from, to) => read(() => ranking(from, to)),
-    rows,
-    salt: async (day) => salt(day),
+    load: (rows) => loader.load(rows),
+    counts: async (names) => reader.read(() => reader.counts(names)),
+    totals: async (day) => reader.totals(day),
+    online: async (now) => reader.read(() => activity.online(now)),
+    days: async (from, to) => reader.days(from, to),
+    ranking: async (from, to) => reader.ranking(from, to),
+    rows: () => reader.rows(),
+    probe: async () => probe(),
+    salt: async (day, offered) => salt(day, offered),
+    id: async () => String(db.prepare('SELECT id FROM store').get()?.['id']),
+    damagedLines: () => log.damagedLines,
     close: async () => {
-      if (db.isOpen) db.close();
+      if (readOnly && db.isOpen) db.close();
+      else closeDatabase(db);
     },
   };
 }

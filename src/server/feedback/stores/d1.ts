@@ -1,4 +1,4 @@
-import type { D1 } from '../../counter/stores/d1.ts';
+import type { D1 } from '../../storage/d1.ts';
 import { type FeedbackStore, MOST_PENDING } from '../store.ts';
 import { ADD, KNOWN, messageOf, PENDING, REMOVE, valuesOf } from './sql.ts';
 

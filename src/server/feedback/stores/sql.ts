@@ -1,3 +1,4 @@
+import type { Found } from '../../storage/d1.ts';
 import type { Message } from '../store.ts';
 
 /** The statements that SQLite files and D1 share. */
@@ -9,8 +10,6 @@ export const ADD = `INSERT INTO message SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT co
 export const KNOWN = 'SELECT 1 FROM message WHERE id = ?';
 export const PENDING = 'SELECT * FROM message ORDER BY at, id';
 export const REMOVE = 'DELETE FROM message WHERE id = ?';
-
-export type Found = Readonly<Record<string, unknown>>;
 
 export const valuesOf = ({ id, key, at, name, contact, message }: Message) =>
   [id, key, at, name, contact, message] as const;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Day, epochOf, type Moment } from '../../../../src/domain/date.ts';
-import { stakesOf, type VisitorEvent } from '../../../../src/server/counter/policy.ts';
+import { rowsOf } from '../../../../src/server/counter/counter-rows.ts';
+import { toStoreEvent, type VisitorEvent } from '../../../../src/server/counter/policy.ts';
 import {
   type Column,
   columns,
@@ -8,7 +9,6 @@ import {
   type Row,
   type Store,
 } from '../../../../src/server/counter/store.ts';
-import { rowsOf } from '../../../../src/server/counter/sums.ts';
 
 /** A place where a store keeps its numbers; opening twice gives two stores on the same numbers. */
 export interface Place {
@@ -64,14 +64,14 @@ export function contract(name: string, makePlace: () => Promise<Place>, stop?: (
 
     it('counts an event once while its window is open, also through two stores, and says so', async () => {
       const other = await place.open();
-      const settle = async (of: Store, time: string, event: Partial<VisitorEvent> = {}) =>
-        of.settle([stakesOf({ ...view, ...event }, at(time))]);
-      expect(await settle(store, '10:00:00')).toEqual([true]);
-      expect(await settle(other, '10:00:01')).toEqual([false]);
-      expect(await settle(other, '10:10:00', { key: 'b' })).toEqual([true]);
-      expect(await settle(store, '10:29:59')).toEqual([false]);
-      expect(await settle(other, '10:30:00')).toEqual([true]);
-      expect(await settle(store, '10:30:00', { visitor: 'ba' })).toEqual([true]);
+      const record = async (of: Store, time: string, event: Partial<VisitorEvent> = {}) =>
+        of.record([toStoreEvent({ ...view, ...event }, at(time))]);
+      expect(await record(store, '10:00:00')).toEqual([true]);
+      expect(await record(other, '10:00:01')).toEqual([false]);
+      expect(await record(other, '10:10:00', { key: 'b' })).toEqual([true]);
+      expect(await record(store, '10:29:59')).toEqual([false]);
+      expect(await record(other, '10:30:00')).toEqual([true]);
+      expect(await record(store, '10:30:00', { visitor: 'ba' })).toEqual([true]);
       expect(await views()).toBe(3);
       expect(await other.counts(['b'])).toEqual(
         new Map([['b', { views: 1, downloads: 0, votes: 0, stars: 0 }]]),
@@ -81,27 +81,27 @@ export function contract(name: string, makePlace: () => Promise<Place>, stop?: (
     });
 
     it('counts events that come together as if they came one by one', async () => {
-      const events = ['10:00:00', '10:00:00', '10:31:00'].map((time) => stakesOf(view, at(time)));
-      expect(await store.settle(events)).toEqual([true, false, true]);
+      const events = ['10:00:00', '10:00:00', '10:31:00'].map((time) => toStoreEvent(view, at(time)));
+      expect(await store.record(events)).toEqual([true, false, true]);
       expect(await views()).toBe(2);
       expect((await store.totals(day('2021-07-16'))).today).toBe(2);
-      expect(await store.settle([])).toEqual([]);
+      expect(await store.record([])).toEqual([]);
     });
 
     it('remembers after a restart what it has counted, so that nothing counts twice', async () => {
-      await store.settle([stakesOf(view, at('10:00:00'))]);
+      await store.record([toStoreEvent(view, at('10:00:00'))]);
       await store.close();
       store = await place.open();
-      expect(await store.settle([stakesOf(view, at('10:05:00'))])).toEqual([false]);
+      expect(await store.record([toStoreEvent(view, at('10:05:00'))])).toEqual([false]);
       expect(await views()).toBe(1);
       expect(await store.online(at('10:06:00'))).toEqual({ guests: 1, bots: 0 });
     });
 
     it('keeps bots apart, and tells who is online', async () => {
-      await store.settle([
-        stakesOf(view, at('10:00:00')),
-        stakesOf({ ...view, visitor: 'ba', event: 'rating' }, at('10:03:00')),
-        stakesOf({ ...view, visitor: 'bot', bot: true }, at('10:03:00')),
+      await store.record([
+        toStoreEvent(view, at('10:00:00')),
+        toStoreEvent({ ...view, visitor: 'ba', event: 'rating' }, at('10:03:00')),
+        toStoreEvent({ ...view, visitor: 'bot', bot: true }, at('10:03:00')),
       ]);
       expect(await views()).toBe(1);
       expect(await store.online(at('10:04:59'))).toEqual({ guests: 2, bots: 1 });
@@ -212,7 +212,7 @@ export function contract(name: string, makePlace: () => Promise<Place>, stop?: (
         'a ',
       ];
       await store.load(rows(...keys.map((key, i) => inc(key, 'views', i + 1))));
-      await store.settle(keys.map((key) => stakesOf({ ...view, key }, at('10:00:00'))));
+      await store.record(keys.map((key) => toStoreEvent({ ...view, key }, at('10:00:00'))));
       expect([...(await store.counts(keys)).values()].map((counts) => counts.views)).toEqual([
         2, 3, 4, 5, 6, 7, 8,
       ]);
@@ -222,7 +222,7 @@ export function contract(name: string, makePlace: () => Promise<Place>, stop?: (
       const other = await place.open();
       const events = Array.from({ length: 400 }, (_, i) => ({ ...view, visitor: `v${i % 200}` }));
       await Promise.all(
-        events.map((event, i) => (i < 200 ? store : other).settle([stakesOf(event, at('10:00:00'))])),
+        events.map((event, i) => (i < 200 ? store : other).record([toStoreEvent(event, at('10:00:00'))])),
       );
       expect(await views()).toBe(200);
       expect((await store.totals(day('2021-07-16'))).today).toBe(200);
@@ -241,7 +241,7 @@ export function contract(name: string, makePlace: () => Promise<Place>, stop?: (
 
     it('forgets the visitors of a day with its salt, not its numbers', async () => {
       await store.salt(day('2021-07-16'));
-      await store.settle([stakesOf(view, at('23:59:00'))]);
+      await store.record([toStoreEvent(view, at('23:59:00'))]);
       await store.vote({ day: day('2021-07-16'), visitor: 'an', key: 'a', stars: 4 });
       await store.salt(day('2021-07-17'));
       await store.close();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../../../src/domain/date.ts';
-import { stakesOf } from '../../../../src/server/counter/policy.ts';
+import { toStoreEvent } from '../../../../src/server/counter/policy.ts';
 import type { Row, Store } from '../../../../src/server/counter/store.ts';
 import { TABLES } from '../../../../src/server/counter/stores/sql.ts';
 import { openSqlite, storeOn } from '../../../../src/server/counter/stores/sqlite.ts';
@@ -14,7 +14,8 @@ import { backup, exportCsv } from '../../../../src/server/hosts/operations.ts';
 import { contract, inc, rows } from './contract.ts';
 
 const moment = (time: string): number => Date.parse(`2021-07-16T${time}:00+07:00`);
-const event = (key: string) => stakesOf({ visitor: 'an', key, event: 'view', bot: false }, moment('10:00'));
+const event = (key: string) =>
+  toStoreEvent({ visitor: 'an', key, event: 'view', bot: false }, moment('10:00'));
 const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'trangtin-sqlite-'));
 
 contract('sqlite', async () => {
@@ -31,7 +32,9 @@ contract('sqlite, of which some fold at once what is pending, and some a part of
   return {
     open: async () => {
       opened += 1;
-      return storeOn(openDatabase(path.join(folder, 'counter.db')), [undefined, 0, 8][opened % 3]);
+      return storeOn(openDatabase(path.join(folder, 'counter.db')), {
+        maxDeltas: [65_536, 0, 8][opened % 3] as number,
+      });
     },
     remove: () => rm(folder, { recursive: true }),
   };
@@ -61,10 +64,10 @@ describe('the file of the store sqlite', () => {
     const store = openSqlite(file);
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    await expect(store.settle([event('a')])).rejects.toThrow(/locked/);
+    await expect(store.record([event('a')])).rejects.toThrow(/locked/);
     other.exec('COMMIT');
     other.close();
-    expect(await store.settle([event('a')])).toEqual([true]);
+    expect(await store.record([event('a')])).toEqual([true]);
     expect((await store.counts(['a'])).get('a')?.views).toBe(1);
     await store.close();
   });
@@ -72,14 +75,14 @@ describe('the file of the store sqlite', () => {
   it('is refused while it cannot grow, keeps nothing half, and takes hits again without a restart', async () => {
     const db = openDatabase(file);
     const store = storeOn(db);
-    await store.settle([event('a')]);
+    await store.record([event('a')]);
     // A limit of pages gives the same error on the same path as a full disk does.
     db.exec('PRAGMA max_page_count = 1');
     const many = Array.from({ length: 5000 }, (_, i) => event(`k${i}`));
-    await expect(store.settle([event('b'), ...many])).rejects.toThrow(/full/);
+    await expect(store.record([event('b'), ...many])).rejects.toThrow(/full/);
     expect([...(await store.counts(['a', 'b'])).values()].map(({ views }) => views)).toEqual([1, 0]);
     db.exec('PRAGMA max_page_count = 1000000');
-    expect(new Set(await store.settle([event('b'), ...many]))).toEqual(new Set([true]));
+    expect(new Set(await store.record([event('b'), ...many]))).toEqual(new Set([true]));
     expect((await store.counts(['k0'])).get('k0')?.views).toBe(1);
     await store.close();
   });
@@ -109,7 +112,7 @@ describe('the file of the store sqlite', () => {
       { day: '2021-07-15', key: '', views: 4, downloads: 0, bots: 4, visits: 9, votes: 0, stars: 0 },
       { day: '2021-07-16', key: '', views: 1, downloads: 3, bots: 0, visits: 0, votes: 0, stars: 0 },
     ]);
-    expect(await store.settle([event('a')])).toEqual([true]);
+    expect(await store.record([event('a')])).toEqual([true]);
     expect((await store.counts(['a'])).get('a')?.views).toBe(6);
     await store.close();
     openSqlite(file).close();
@@ -129,7 +132,7 @@ describe('the file of the store sqlite', () => {
     db.close();
     const store = openSqlite(file);
     expect(await store.online(moment('09:57'))).toEqual({ guests: 1, bots: 1 });
-    expect(await store.settle([event('a'), event('b')])).toEqual([false, true]);
+    expect(await store.record([event('a'), event('b')])).toEqual([false, true]);
     expect([...(await store.counts(['a', 'b'])).values()].map(({ views }) => views)).toEqual([1, 1]);
     expect(await store.totals('2021-07-16' as Day)).toEqual({ today: 1, month: 1, total: 1 });
     await store.close();
@@ -140,7 +143,7 @@ describe('the file of the store sqlite', () => {
     beforeEach(async () => {
       running = openSqlite(file);
       await running.load(rows(inc('a', 'views', 7, '2021-07-15'), inc('', 'visits', 3, '2021-07-15')));
-      await running.settle(['a', 'b', 'c'].map(event));
+      await running.record(['a', 'b', 'c'].map(event));
       await running.vote({ day: '2021-07-16' as Day, visitor: 'an', key: 'a', stars: 4 });
       const db = new DatabaseSync(file);
       expect(db.prepare('SELECT count(*) AS n FROM pending').get()?.['n']).toBe(2);
@@ -178,17 +181,17 @@ describe('the file of the store sqlite', () => {
           { key: 'c', views: 1, downloads: 0 },
         ],
       });
-      const folding = storeOn(openDatabase(file), 0);
+      const folding = storeOn(openDatabase(file), { maxDeltas: 0 });
       expect(await all(folding)).toEqual(before);
-      await folding.settle([]);
+      await folding.record([]);
       const db = new DatabaseSync(file);
       expect(db.prepare('SELECT count(*) AS n FROM pending').get()?.['n']).toBe(0);
       db.close();
       expect(await all(folding)).toEqual(before);
       expect(await all(running)).toEqual(before);
       // And what comes after it is neither forgotten nor counted twice by either.
-      await running.settle([event('d')]);
-      await folding.settle([event('e')]);
+      await running.record([event('d')]);
+      await folding.record([event('e')]);
       expect(await all(running)).toEqual(await all(folding));
       expect((await running.counts(['a', 'd', 'e'])).get('e')?.views).toBe(1);
       await folding.close();
@@ -196,8 +199,8 @@ describe('the file of the store sqlite', () => {
 
     it('gives them all when a part is folded, again and again', async () => {
       const before = await all(running);
-      const folding = storeOn(openDatabase(file), 4);
-      await folding.settle([]);
+      const folding = storeOn(openDatabase(file), { maxDeltas: 4 });
+      await folding.record([]);
       const db = new DatabaseSync(file);
       const lines = db.prepare('SELECT rows FROM pending').all();
       db.close();
@@ -205,7 +208,7 @@ describe('the file of the store sqlite', () => {
       expect(await all(folding)).toEqual(before);
       expect(await all(running)).toEqual(before);
       for (let i = 0; i < 20; i += 1) {
-        await [running, folding][i % 2]?.settle([event(`k${i % 7}`), event(`m${i}`)]);
+        await [running, folding][i % 2]?.record([event(`k${i % 7}`), event(`m${i}`)]);
         expect(await all(running)).toEqual(await all(folding));
       }
       const again = openSqlite(file);
@@ -236,10 +239,10 @@ describe('the file of the store sqlite', () => {
     it('keeps them pending when they cannot be folded, and gives them still', async () => {
       const before = await all(running);
       const db = openDatabase(file);
-      const full = storeOn(db, 0);
+      const full = storeOn(db, { maxDeltas: 0 });
       db.exec('PRAGMA max_page_count = 1');
       const many = Array.from({ length: 2000 }, (_, i) => event(`k${i}`));
-      await expect(full.settle(many)).rejects.toThrow(/full/);
+      await expect(full.record(many)).rejects.toThrow(/full/);
       expect(await all(full)).toEqual(before);
       expect(await all(running)).toEqual(before);
       await full.close();

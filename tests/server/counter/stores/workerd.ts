@@ -3,8 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { Miniflare, type WorkerOptions } from 'miniflare';
 import ts from 'typescript';
-import type { D1, D1Statement } from '../../../../src/server/counter/stores/d1.ts';
-import type { Found } from '../../../../src/server/counter/stores/sql.ts';
+import type { D1, D1Statement, Found } from '../../../../src/server/storage/d1.ts';
 
 /** What we read of wrangler.jsonc. */
 interface Config {

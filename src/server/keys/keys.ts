@@ -1,10 +1,14 @@
-import type { HitEvent, Manifest } from './protocol.ts';
-import { manifestSchema } from './schema.ts';
+import { type Manifest, manifestSchema } from './manifest.ts';
+
+/** What readers do with a key. */
+export type KeyUse = 'view' | 'download';
 
 /** The keys that may be counted. Anything else is refused, so nobody fills the store with made-up paths. */
 export interface Keys {
-  allows(key: string, event: HitEvent): boolean;
+  allows(key: string, use: KeyUse): boolean;
   knows(key: string): boolean;
+  /** Whether there are any: without them every hit is refused. */
+  any(): boolean;
   /** What people call a key. */
   title(key: string): string;
 }
@@ -15,8 +19,9 @@ export function keysOf(manifest: Omit<Manifest, 'titles'> & Partial<Manifest>): 
   const files = new Set(manifest.files);
   const titles = new Map(Object.entries(manifest.titles ?? {}));
   return {
-    allows: (key, event) => (event === 'view' ? pages : files).has(key),
+    allows: (key, use) => (use === 'view' ? pages : files).has(key),
     knows: (key) => pages.has(key) || files.has(key),
+    any: () => pages.size + files.size > 0,
     title: (key) => titles.get(key) ?? key,
   };
 }
@@ -32,8 +37,9 @@ export function parseManifest(text: string): Keys {
 /** Keys that may become others while the counter runs. */
 export function changingKeys(current: () => Keys): Keys {
   return {
-    allows: (key, event) => current().allows(key, event),
+    allows: (key, use) => current().allows(key, use),
     knows: (key) => current().knows(key),
+    any: () => current().any(),
     title: (key) => current().title(key),
   };
 }

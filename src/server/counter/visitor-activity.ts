@@ -44,7 +44,7 @@ const knownOf = (visitor: Visitor | undefined, window: string | undefined): Know
 /** A visitor after a mark. */
 function after(before: Visitor | undefined, { at, bot, window }: Mark): Visitor {
   // A clock that goes back makes nobody older.
-  const seen = Math.max(at, before?.seen ?? 0);
+  const seen = isOpen(before?.seen, at) ? Math.max(at, before?.seen ?? 0) : at;
   const open = before?.windows.filter(({ name, opened }) => name !== window && isOpen(opened, seen)) ?? [];
   return {
     seen,
@@ -53,13 +53,13 @@ function after(before: Visitor | undefined, { at, bot, window }: Mark): Visitor 
   };
 }
 
-/** Marks on top of others, which are not durable yet. */
-export class Draft {
+/** VisitorActivity on top of others, which are not durable yet. */
+export class ActivityDraft {
   readonly taken: Mark[] = [];
   readonly visitors = new Map<string, Visitor>();
-  readonly #base: Marks;
+  readonly #base: VisitorActivity;
 
-  constructor(base: Marks) {
+  constructor(base: VisitorActivity) {
     this.#base = base;
   }
 
@@ -83,7 +83,7 @@ export class Draft {
  * Bounded: what is over is dropped, and of more visitors and windows than `limit` those of the longest silent go first
  * (which could then be counted again too early: a flood costs exactness, never the machine).
  */
-export class Marks {
+export class VisitorActivity {
   readonly #limit: number;
   /** Longest silent first. */
   readonly #visitors = new Map<string, Visitor>();
@@ -108,7 +108,7 @@ export class Marks {
   }
 
   /** Makes a draft on top of these part of them. */
-  keep({ visitors }: Draft): void {
+  keep({ visitors }: ActivityDraft): void {
     for (const [name, visitor] of visitors) this.#put(name, visitor);
   }
 

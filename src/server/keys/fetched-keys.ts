@@ -10,6 +10,7 @@ export const HOLD_MS = 30_000;
 export function fetchedKeys(
   fetchManifest: () => Promise<Response>,
   clock: () => number,
+  onFault: (fault: unknown) => void = () => {},
 ): { readonly keys: Keys; refresh(): Promise<void> } {
   let current = noKeys;
   let read = Number.NEGATIVE_INFINITY;
@@ -19,11 +20,12 @@ export function fetchedKeys(
       if (clock() - read < HOLD_MS) return;
       try {
         const answer = await fetchManifest();
-        if (!answer.ok) return;
+        if (!answer.ok) throw new Error(`answered ${answer.status}`);
         current = parseManifest(await answer.text());
         read = clock();
-      } catch {
+      } catch (cause) {
         // The site is away or in the middle of a change; it is asked again with the next refresh.
+        onFault(new Error(`the manifest of keys cannot be fetched: ${(cause as Error).message}`));
       }
     },
   };

@@ -6,7 +6,7 @@ type Sum = { readonly day: Day; readonly key: string } & Record<Column, number>;
 const zeros: Numbers = { views: 0, downloads: 0, bots: 0, visits: 0, votes: 0, stars: 0 };
 
 /** Numbers added up: one row for each key and day. */
-export class Sums {
+export class CounterRows {
   /** By key; of each the few days on which there are numbers. */
   readonly #sums = new Map<string, Sum[]>();
 
@@ -48,14 +48,14 @@ export class Sums {
 
 /** One row for each key and day that increments touch. Throws where a number is none. */
 export function rowsOf(increments: Iterable<Increment>): Row[] {
-  const sums = new Sums();
+  const sums = new CounterRows();
   for (const increment of increments) sums.addOne(increment);
   return sums.rows();
 }
 
 /** One row for each key and day of rows from several places. */
-export function sumRows(rows: Iterable<Row>): Row[] {
-  const sums = new Sums();
+export function addUpRows(rows: Iterable<Row>): Row[] {
+  const sums = new CounterRows();
   for (const row of rows) sums.addRow(row);
   return sums.rows();
 }

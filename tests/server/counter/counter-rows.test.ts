@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { addUpRows, CounterRows, rowsOf } from '../../../src/server/counter/counter-rows.ts';
 import type { Row } from '../../../src/server/counter/store.ts';
-import { rowsOf, Sums, sumRows } from '../../../src/server/counter/sums.ts';
 import { inc } from './stores/contract.ts';
 
 const zeros = { views: 0, downloads: 0, bots: 0, visits: 0, votes: 0, stars: 0 };
@@ -36,12 +36,12 @@ it.each([Number.NaN, 0.5, 2 ** 53, Number.POSITIVE_INFINITY])(
 
 it('adds rows of several places, and changes none of them', () => {
   const given = [row('2021-07-16', 'a', { views: 1 }), row('2021-07-16', 'a', { bots: 2 })];
-  expect(sumRows(given)).toEqual([row('2021-07-16', 'a', { views: 1, bots: 2 })]);
+  expect(addUpRows(given)).toEqual([row('2021-07-16', 'a', { views: 1, bots: 2 })]);
   expect(given[0]).toEqual(row('2021-07-16', 'a', { views: 1 }));
 });
 
 it('keeps names of prototypes apart, gives the rows of one key, and is empty again after clearing', () => {
-  const sums = new Sums();
+  const sums = new CounterRows();
   sums.addOne(inc('__proto__', 'views'));
   sums.addOne(inc('constructor', 'views', 2));
   expect(sums.of('constructor')).toEqual([row('2021-07-16', 'constructor', { views: 2 })]);

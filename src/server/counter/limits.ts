@@ -1,0 +1,2 @@
+/** The most keys in one question for counts. */
+export const KEYS_LIMIT = 100;

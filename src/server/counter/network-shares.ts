@@ -1,0 +1,78 @@
+import type { Day } from '../../domain/date.ts';
+import type { KeyUse } from '../keys/keys.ts';
+
+/**
+ * What one network may add to the numbers of a day. An office of 300 and a carrier's NAT of 5,000 stay below it; a
+ * script that invents browsers does not.
+ */
+export interface Shares {
+  /** Views, or downloads, of one key. */
+  readonly perKey: number;
+  /** Views and downloads of all keys. */
+  readonly inAll: number;
+  /** Votes on one key. */
+  readonly votesPerKey: number;
+}
+
+export const DEFAULT_SHARES: Shares = { perKey: 300, inAll: 5000, votesPerKey: 20 };
+
+/** Most names held at once; of more the longest silent are forgotten. */
+const MAX_NAMES = 400_000;
+
+/**
+ * Counts what each network has added to the numbers of the day. In memory alone: of whom it was counted nothing is
+ * written down.
+ */
+export class NetworkShares {
+  readonly #shares: Shares;
+  #day: Day | undefined;
+  #recent = new Map<string, number>();
+  #older = new Map<string, number>();
+  readonly #voters = new Map<string, Set<string>>();
+
+  constructor(shares = DEFAULT_SHARES) {
+    this.#shares = shares;
+  }
+
+  /** Takes one of a network's share; false when it has used it up. */
+  take(day: Day, network: string, use: KeyUse, key: string): boolean {
+    this.#turn(day);
+    const ofKey = this.#get(`${network} ${use} ${key}`);
+    const ofAll = this.#get(network);
+    if (ofKey >= this.#shares.perKey || ofAll >= this.#shares.inAll) return false;
+    this.#recent.set(`${network} ${use} ${key}`, ofKey + 1);
+    this.#recent.set(network, ofAll + 1);
+    return true;
+  }
+
+  /** Gives back what was taken for an event that did not count. */
+  giveBack(day: Day, network: string, use: KeyUse, key: string): void {
+    if (day !== this.#day) return;
+    for (const name of [`${network} ${use} ${key}`, network])
+      this.#recent.set(name, Math.max(0, this.#get(name) - 1));
+  }
+
+  /** Takes a vote of a network's share, unless this visitor's replaces an earlier one; false when it is used up. */
+  takeVote(day: Day, network: string, key: string, visitor: string): boolean {
+    this.#turn(day);
+    const name = `${network} ${key}`;
+    const voters = this.#voters.get(name) ?? new Set();
+    if (!voters.has(visitor) && voters.size >= this.#shares.votesPerKey) return false;
+    if (this.#voters.size >= MAX_NAMES) this.#voters.clear();
+    this.#voters.set(name, voters.add(visitor));
+    return true;
+  }
+
+  #get(name: string): number {
+    return this.#recent.get(name) ?? this.#older.get(name) ?? 0;
+  }
+
+  #turn(day: Day): void {
+    const isNewDay = day !== this.#day;
+    if (!isNewDay && this.#recent.size < MAX_NAMES / 2) return;
+    this.#older = isNewDay ? new Map() : this.#recent;
+    this.#recent = new Map();
+    if (isNewDay) this.#voters.clear();
+    this.#day = day;
+  }
+}

@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Day } from '../../../domain/date.ts';
+import { addUpRows } from '../counter-rows.ts';
+import { type Column, type KeySums, type Row, SITE_KEY, type Totals } from '../store.ts';
+import {
+  dayNumber,
+  dayOfNumber,
+  firstOfNextMonth,
+  NEXT_DAY,
+  number,
+  READ_ALL_VISITS,
+  READ_DAYS,
+  READ_KEYS,
+  READ_RANKING,
+  READ_ROWS,
+  READ_VISITS,
+  rowOf,
+} from './sql.ts';
+import type { DeltaLog } from './sqlite-delta-log.ts';
+import { transact } from './sqlite-file.ts';
+
+const sumOf = (rows: readonly Row[], column: Column): number =>
+  rows.reduce((sum, row) => sum + row[column], 0);
+
+/** The questions that a store in a file answers: what its tables hold, with the deltas that are not in them yet. */
+export interface SqliteReader {
+  /** Sums of keys; inside `read`, or in the transaction of a write. */
+  counts(names: readonly string[]): Map<string, KeySums>;
+  totals(day: Day): Totals;
+  days(from: Day, to: Day): Row[];
+  ranking(from: Day, to: Day): Pick<Row, 'key' | 'views' | 'downloads'>[];
+  rows(): AsyncIterable<readonly Row[]>;
+  /** Reads at one moment of the file. */
+  read<T>(work: () => T): T;
+}
+
+/** Answers questions about an open file and its log. */
+export function openReader(db: DatabaseSync, log: DeltaLog): SqliteReader {
+  const readKeys = db.prepare(READ_KEYS);
+  const readVisits = db.prepare(READ_VISITS);
+  const readAllVisits = db.prepare(READ_ALL_VISITS);
+  const readDays = db.prepare(READ_DAYS);
+  const readRanking = db.prepare(READ_RANKING);
+  const nextDay = db.prepare(NEXT_DAY);
+  const readRows = db.prepare(READ_ROWS);
+  const { deltas } = log;
+
+  function read<T>(work: () => T): T {
+    return transact(db, 'DEFERRED', () => {
+      log.catchUp();
+      return work();
+    });
+  }
+
+  /** The deltas of a key, or of all, on some days; both ends are included. */
+  function deltasOn(from: Day, to: Day, key?: string): Row[] {
+    return (key === undefined ? deltas.rows() : deltas.of(key)).filter(({ day }) => day >= from && day <= to);
+  }
+
+  function counts(names: readonly string[]): Map<string, KeySums> {
+    const found = new Map(readKeys.all(JSON.stringify(names)).map((row) => [row['name'], row]));
+    const sums = (name: string): KeySums => {
+      const of = (column: Column): number => number(found.get(name), column) + sumOf(deltas.of(name), column);
+      return { views: of('views'), downloads: of('downloads'), votes: of('votes'), stars: of('stars') };
+    };
+    return new Map(names.map((name) => [name, sums(name)]));
+  }
+
+  function totals(day: Day): Totals {
+    const visits = (first: Day, after: number): number =>
+      sumOf(deltasOn(first, dayOfNumber(after - 1), SITE_KEY), 'visits') +
+      number(readVisits.get(dayNumber(first), after), 'visits');
+    return {
+      today: visits(day, dayNumber(day) + 1),
+      month: visits(`${day.slice(0, 7)}-01` as Day, firstOfNextMonth(day)),
+      total: sumOf(deltas.of(SITE_KEY), 'visits') + number(readAllVisits.get(), 'visits'),
+    };
+  }
+
+  function days(from: Day, to: Day): Row[] {
+    const found = readDays.all(dayNumber(from), dayNumber(to)).map(rowOf);
+    return addUpRows([...found, ...deltasOn(from, to, SITE_KEY)]).sort((a, b) => (a.day < b.day ? -1 : 1));
+  }
+
+  function ranking(from: Day, to: Day): Pick<Row, 'key' | 'views' | 'downloads'>[] {
+    const found = readRanking.all(dayNumber(from), dayNumber(to));
+    return addUpRows([
+      ...found.map((row) => rowOf({ ...row, day: dayNumber(from) })),
+      ...deltasOn(from, to).map((row) => ({ ...row, day: from })),
+    ])
+      .filter(({ key, views, downloads }) => key !== SITE_KEY && views + downloads > 0)
+      .map(({ key, views, downloads }) => ({ key, views, downloads }));
+  }
+
+  /** The rows of the first day after another; none when there is no such day. */
+  function rowsAfter(day: number): { readonly day: number; readonly rows: Row[] } | undefined {
+    const later = deltas.rows().map((row) => dayNumber(row.day));
+    const found = nextDay.get(day)?.['day'];
+    const next = Math.min(...later.filter((one) => one > day), found === null ? Infinity : Number(found));
+    if (next === Infinity) return undefined;
+    const date = dayOfNumber(next);
+    return { day: next, rows: addUpRows([...readRows.all(next).map(rowOf), ...deltasOn(date, date)]) };
+  }
+
+  async function* rows(): AsyncIterable<readonly Row[]> {
+    const after = (day: number): ReturnType<typeof rowsAfter> => read(() => rowsAfter(day));
+    for (let found = after(-1); found; found = after(found.day)) yield found.rows;
+  }
+
+  return {
+    counts,
+    totals: (day) => read(() => totals(day)),
+    days: (from, to) => read(() => days(from, to)),
+    ranking: (from, to) => read(() => ranking(from, to)),
+    rows,
+    read,
+  };
+}

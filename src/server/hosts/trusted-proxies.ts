@@ -1,0 +1,56 @@
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { parseAddress } from '../http/address.ts';
+
+export { LOOPBACK } from '../../config.ts';
+
+/** The longest name of a visitor that a proxy may give instead of an address. */
+const MAX_NAME = 64;
+
+/** Whether an address is one of our proxies'. */
+export type IsProxy = (address: string) => boolean;
+
+/**
+ * Reads ranges of addresses, `10.0.0.0/8` or one address alone.
+ *
+ * @throws TypeError with the range that is none.
+ */
+export function proxiesIn(ranges: readonly string[]): IsProxy {
+  if (ranges.length === 0) return () => false;
+  const list = new BlockList();
+  for (const range of ranges) {
+    const [address = '', prefix] = range.split('/');
+    const isV4 = isIPv4(address);
+    const bits = prefix === undefined ? (isV4 ? 32 : 128) : /^\d{1,3}$/.test(prefix) ? Number(prefix) : 999;
+    if ((!isV4 && !isIPv6(address)) || bits > (isV4 ? 32 : 128))
+      throw new TypeError(`"${range}" is no address and no range`);
+    list.addSubnet(address, bits, isV4 ? 'ipv4' : 'ipv6');
+  }
+  return (text) => {
+    const address = parseAddress(text);
+    return address !== undefined && list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+  };
+}
+
+/**
+ * The address of the visitor whose request comes from `peer`. Only what our own proxies wrote is believed:
+ * `X-Forwarded-For` is read from its end to the first address that is none of theirs.
+ */
+export function visitorAddress(peer: string, forwardedFor: string | undefined, isProxy: IsProxy): string {
+  if (forwardedFor === undefined || !isProxy(peer)) return parseAddress(peer) ?? peer;
+  let nearest = parseAddress(peer) ?? peer;
+  for (const text of forwardedFor.split(',').reverse()) {
+    // A proxy may hide an address behind a name (RFC 7239, 6.3).
+    const address = parseAddress(text) ?? text.trim().slice(0, MAX_NAME);
+    if (address === '') return nearest;
+    if (!isProxy(address)) return address;
+    nearest = address;
+  }
+  return nearest;
+}
+
+/** The address of the visitor of each request. */
+export function clientIp(isProxy: IsProxy): (c: Context) => string {
+  return (c) => visitorAddress(getConnInfo(c).remote.address ?? '', c.req.header('X-Forwarded-For'), isProxy);
+}

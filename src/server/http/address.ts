@@ -1,0 +1,58 @@
+/** Addresses of clients as proxies and sockets write them. */
+
+const V4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
+
+const isV4 = (text: string): boolean => V4.test(text) && text.split('.').every((part) => Number(part) < 256);
+
+/** The eight groups of an IPv6 address in lower case, without leading zeros; undefined when it is none. */
+function groupsOf(text: string): string[] | undefined {
+  const url = `http://[${text}]/`;
+  if (!/^[0-9a-f:.]+$/i.test(text) || !URL.canParse(url)) return undefined;
+  // A URL holds the shortest form (RFC 5952), an IPv4 tail written as two groups.
+  const [head = '', tail] = new URL(url).hostname.slice(1, -1).split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
+}
+
+/** The IPv4 address in the last two groups. */
+function embeddedV4(groups: readonly string[]): string {
+  const [high = 0, low = 0] = groups.slice(6).map((group) => Number.parseInt(group, 16));
+  return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
+}
+
+/**
+ * The one spelling of an address. Accepts what proxies write into `X-Forwarded-For`: quotes, brackets, a port (IIS,
+ * Azure), a zone, IPv4 mapped into IPv6.
+ *
+ * @returns undefined for anything that is no address.
+ * @example parseAddress('[2001:DB8::1]:443') // '2001:db8:0:0:0:0:0:1'
+ */
+export function parseAddress(text: string): string | undefined {
+  const bare = text.trim().replace(/^"(.*)"$/, '$1');
+  const v4 = /^([\d.]+)(?::\d{1,5})?$/.exec(bare)?.[1];
+  if (v4 !== undefined) return isV4(v4) ? v4 : undefined;
+  const v6 = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(bare)?.[1] ?? bare;
+  const groups = groupsOf(v6.replace(/%.*$/, ''));
+  if (groups === undefined) return undefined;
+  const isMapped = groups.slice(0, 5).every((group) => group === '0') && groups[5] === 'ffff';
+  return isMapped ? embeddedV4(groups) : groups.join(':');
+}
+
+const prefixOf = (ip: string, groups: number): string => {
+  const address = parseAddress(ip);
+  if (address === undefined) return ip;
+  return address.includes(':') ? address.split(':').slice(0, groups).join(':') : address;
+};
+
+/**
+ * The part of an address that stands for one connection: all of IPv4; of IPv6 the first 64 bits, since a device
+ * changes the rest at will.
+ */
+export const networkOf = (ip: string): string => prefixOf(ip, 4);
+
+/**
+ * The part of an address that one customer may have been given: all of IPv4; of IPv6 the first 48 bits (RFC 6177), in
+ * which one customer has 65,536 networks.
+ */
+export const allotmentOf = (ip: string): string => prefixOf(ip, 3);

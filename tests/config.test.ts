@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { serverConfig } from '../src/config.ts';
+
+const config = (env: Record<string, string>) => serverConfig(4321, env);
+
+describe("the server's environment", () => {
+  it('is fine when it says nothing', () => {
+    expect(config({})).toMatchObject({
+      port: 4321,
+      hostname: undefined,
+      trustedProxies: [],
+      counterStore: 'sqlite:.trangtin/counter.sqlite',
+      siteOrigin: undefined,
+      feedbackToken: undefined,
+    });
+  });
+
+  it('listens to this machine alone behind a proxy, unless it is told otherwise', () => {
+    expect(config({ TRUST_PROXY: '1' }).hostname).toBe('127.0.0.1');
+    expect(config({ TRUST_PROXY: 'true' }).trustedProxies).toContain('127.0.0.0/8');
+    expect(config({ TRUST_PROXY: '10.0.0.0/8, 192.0.2.1', HOST: '0.0.0.0' })).toMatchObject({
+      hostname: '0.0.0.0',
+      trustedProxies: ['10.0.0.0/8', '192.0.2.1'],
+    });
+  });
+
+  it('takes an origin with a slash at its end for what it means', () => {
+    expect(config({ SITE_ORIGIN: 'https://Xa.example.vn/' }).siteOrigin).toBe('https://xa.example.vn');
+  });
+
+  it.each([
+    [{ PORT: '99999' }, /PORT: "99999"/],
+    [{ PORT: 'http' }, /PORT: "http"/],
+    [{ TRUST_PROXY: 'nginx' }, /TRUST_PROXY: "nginx".*10\.0\.0\.0\/8/],
+    [{ TRUST_PROXY: '1', HOST: '0.0.0.0' }, /HOST=0\.0\.0\.0 lets others in/],
+    [{ SITE_ORIGIN: 'xa.example.vn' }, /SITE_ORIGIN: "xa\.example\.vn"/],
+    [{ SITE_ORIGIN: 'https://xa.example.vn/tin' }, /SITE_ORIGIN/],
+    [{ COUNTER_STORE: 'counter.sqlite' }, /COUNTER_STORE.*sqlite:path/],
+    [{ FEEDBACK_TOKEN: 'short' }, /FEEDBACK_TOKEN: shorter than 16/],
+    [{ COUNTER_PEPPER: 'short' }, /COUNTER_PEPPER: shorter than 16/],
+    [{ COUNTER_ALLOW_VOLATILE: 'yes' }, /COUNTER_ALLOW_VOLATILE: "yes"/],
+  ])('is refused with a message that helps: %j', (env, message) => {
+    expect(() => config(env as Record<string, string>)).toThrow(message);
+  });
+
+  it('tells every fault at once, and no secret', () => {
+    const env = { PORT: 'x', COUNTER_STORE: 'mysql://an:mat-khau@db/1', FEEDBACK_TOKEN: 'mat-khau' };
+    const tell = (): string => {
+      try {
+        config(env);
+        return '';
+      } catch (fault) {
+        return (fault as Error).message;
+      }
+    };
+    expect(tell().split('\n')).toHaveLength(3);
+    expect(tell()).not.toContain('mat-khau');
+  });
+});
