@@ -3,9 +3,9 @@ import { createApp } from '../counter/app.ts';
 import { storeOnD1 } from '../counter/stores/d1.ts';
 import { createFeedbackApp } from '../feedback/app.ts';
 import { feedbackOnD1 } from '../feedback/stores/d1.ts';
-import { type Assets, absentPage } from './worker-pages.ts';
 import { fetchedKeys } from '../keys/fetched-keys.ts';
 import type { D1 } from '../storage/d1.ts';
+import { type Assets, absentPage } from './worker-pages.ts';
 
 /** What wrangler.jsonc binds. */
 interface Env {

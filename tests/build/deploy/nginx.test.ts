@@ -10,8 +10,8 @@ import { nginxConfig } from '../../../src/build/deploy/nginx.ts';
 import type { Site } from '../../../src/domain/site.ts';
 import type { Host } from '../../../src/server/hosts/node.ts';
 import { startCounter } from '../../../src/server/hosts/standalone.ts';
-import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
 import { LOOPBACK } from '../../../src/server/hosts/trusted-proxies.ts';
+import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
 
 const site = {
   url: 'https://xa.example.vn',
@@ -172,15 +172,12 @@ http {
     expect(await answer.text()).toContain('Không tìm thấy trang');
   });
 
-  it.each([
-    '/_headers',
-    '/_redirects',
-    '/old-addresses.json',
-    '/.env',
-    '/tin-tuc/../.env',
-  ])('keeps %s to itself', async (address) => {
-    expect((await get(address)).status).toBe(404);
-  });
+  it.each(['/_headers', '/_redirects', '/old-addresses.json', '/.env', '/tin-tuc/../.env'])(
+    'keeps %s to itself',
+    async (address) => {
+      expect((await get(address)).status).toBe(404);
+    },
+  );
 
   it('knows the types of newer files', async () => {
     expect((await get('/_anh/a-480.avif')).headers.get('Content-Type')).toBe('image/avif');
