@@ -5,7 +5,7 @@ export type Cell = string | number;
  * Programs take a text that begins so for a formula, which may send the sheet away or start a program (OWASP, CSV
  * injection); a quote in front makes it text. Texts that have such a quote get another, so that reading gives them back.
  */
-const FORMULA = /^'*[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
 function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
@@ -39,7 +39,7 @@ export function parseCsv(text: string): string[][] | undefined {
     if (!found) return undefined;
     const [, quoted, plain = '', end] = found;
     const cell = quoted?.replaceAll('""', '"') ?? plain;
-    row.push(/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+    row.push(/^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
     if (end === ',' && CELL.lastIndex < source.length) continue;
     if (end === ',') row.push('');
     rows.push(row);

@@ -22,7 +22,7 @@ export interface ArchiveFigures {
 export function measureArchive(): Promise<ArchiveFigures> {
   return inScene(KEYS, async ({ folder }) => {
     const file = path.join(folder, 'counter.db');
-    const store = openSqlite(file);
+    const store = openSqlite(file, { exclusive: true });
     const zeros = Object.fromEntries(columns.map((column) => [column, 0])) as Omit<Row, 'day' | 'key'>;
     const rows = Array.from({ length: DAYS }, (_, d): Row[] => {
       const day = new Date(Date.UTC(2021, 0, 1 + d)).toISOString().slice(0, 10) as Day;

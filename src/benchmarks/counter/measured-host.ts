@@ -3,6 +3,7 @@ import { serve } from '../../server/hosts/node.ts';
 import { nodeSign } from '../../server/hosts/node-sign.ts';
 import { openStore } from '../../server/hosts/open-store.ts';
 import { clientIp, LOOPBACK, proxiesIn } from '../../server/hosts/trusted-proxies.ts';
+import { nameVisitors } from '../../server/http/visitor.ts';
 import { keysFile } from '../../server/keys/keys-file.ts';
 import { endWithParent } from './end-with-parent.ts';
 
@@ -20,7 +21,7 @@ const app = createApp({
   keys: keysFile(manifest),
   clock: () => started + Math.round((Date.now() - started) * Number(speed)),
   ip: clientIp(isProxy),
-  makeSign: nodeSign,
+  visitors: nameVisitors(store, nodeSign, new Uint8Array(32)),
 });
 app.post('/api/noop', (c) => c.body(null, 204));
 app.get('/api/memory', (c) => {

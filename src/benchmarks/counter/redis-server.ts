@@ -29,6 +29,8 @@ async function freePort(): Promise<number> {
 /** A redis-server of its own, durable as a counter wants it. */
 export interface RedisServer {
   readonly url: string;
+  /** Where its files lie. */
+  readonly folder: string;
   start(): Promise<void>;
   /** Ends the server; its numbers stay for the next start. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
@@ -36,7 +38,7 @@ export interface RedisServer {
   remove(): Promise<void>;
 }
 
-export async function redisServer(): Promise<RedisServer> {
+export async function redisServer(settings: readonly string[] = []): Promise<RedisServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'trangtin-redis-'));
   const port = await freePort();
   let child: ChildProcess | undefined;
@@ -59,7 +61,9 @@ export async function redisServer(): Promise<RedisServer> {
   }
 
   async function start(): Promise<void> {
-    const started = spawn('redis-server', [...options, ...durable], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const started = spawn('redis-server', [...options, ...durable, ...settings], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     child = started;
     let said = '';
     for await (const part of started.stdout) {
@@ -73,6 +77,7 @@ export async function redisServer(): Promise<RedisServer> {
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    folder,
     start,
     stop,
     async remove() {

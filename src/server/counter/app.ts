@@ -8,7 +8,7 @@ import { Limiter } from '../http/limiter.ts';
 import { checkOrigin } from '../http/origin.ts';
 import { HttpProblem, problemResponse } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
-import { type MakeSign, nameVisitors } from '../http/visitor.ts';
+import { nameVisitors, type VisitorNames } from '../http/visitor.ts';
 import { Batch } from './batch.ts';
 import { isBot } from './bots.ts';
 import { Metrics } from './metrics.ts';
@@ -17,15 +17,16 @@ import { openApi } from './openapi.ts';
 import { DAY_MS, dayAt, steadyClock, toStoreEvent } from './policy.ts';
 import { type Counts, paths, type Stats, type Votes } from './protocol.ts';
 import { makeReport, type ReportSource, reportCsv } from './report.ts';
+import { ReportCache } from './report-cache.ts';
 import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema } from './schema.ts';
 import { averageOf, type Store, type Votes as StoredVotes, type StoreEvent } from './store.ts';
 
 export interface AppOptions extends EndpointOptions {
   readonly store: Store;
-  /** A faster way to sign than the web-standard one, where the host has it. */
-  readonly makeSign?: MakeSign;
-  /** Keys the day's salt; no store holds it. */
-  readonly pepper?: Uint8Array<ArrayBuffer>;
+  /** Names visitors; without it they are named by the store's salt alone. */
+  readonly visitors?: VisitorNames;
+  /** What is wrong with the clock; undefined when nothing is. */
+  readonly clockFault?: () => string | undefined;
   /** How often one network may ask for reports, which cost a thousand times as much as a hit. */
   readonly reportLimiter?: Limiter;
   /** What one network may add to the numbers of a day. */
@@ -66,7 +67,8 @@ export function createApp(options: AppOptions): Hono {
   const reportLimiter = options.reportLimiter ?? new Limiter(30, 0.5);
   const shares = new NetworkShares(options.shares);
   const reports = options.reports ?? store;
-  const visitors = nameVisitors(store, options.makeSign, options.pepper);
+  const visitors = options.visitors ?? nameVisitors(store);
+  const reportCache = new ReportCache();
   const batch = options.alone ? undefined : new Batch(store);
   const record = (event: StoreEvent): Promise<boolean> =>
     batch ? batch.record(event) : store.record([event]).then(([counted = false]) => counted);
@@ -86,6 +88,8 @@ export function createApp(options: AppOptions): Hono {
   let checking: Promise<void> | undefined;
   /** Fails when a hit would. Those who ask at the same time get one answer: it writes to the disk. */
   async function checkHealth(): Promise<void> {
+    const clockFault = options.clockFault?.();
+    if (clockFault !== undefined) throw new HttpProblem(503, clockFault);
     if (!keys.any()) throw new HttpProblem(503, 'no keys: no build is known that could be counted');
     checking ??= store.probe().finally(() => {
       checking = undefined;
@@ -210,14 +214,19 @@ export function createApp(options: AppOptions): Hono {
   app.get(paths.report, etag(), async (c) => {
     const { format, ...query } = readQuery(c.req.url, reportQuerySchema);
     takeAllowance(reportLimiter, allotmentOf(options.ip(c)));
-    const report = await stored(
-      makeReport(reports, keys, { ...query, from: query.from as Day, to: query.to as Day }),
+    const asked = { from: query.from as Day, to: query.to as Day, by: query.by };
+    const name = `${asked.from} ${asked.to} ${asked.by} ${format}`;
+    const text = await stored(
+      reportCache.get(name, asked.to, options.clock(), async () => {
+        const report = await makeReport(reports, keys, asked);
+        return format === 'json' ? JSON.stringify(report) : reportCsv(report);
+      }),
     );
     c.header('Cache-Control', 'public, max-age=60');
-    if (format === 'json') return c.json(report);
-    const name = `thong-ke-${query.by}-${query.from}-${query.to}.csv`;
-    c.header('Content-Disposition', `attachment; filename="${name}"`);
-    return c.text(reportCsv(report), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' });
+    if (format === 'json') return c.text(text, 200, { 'Content-Type': 'application/json' });
+    const file = `thong-ke-${query.by}-${query.from}-${query.to}.csv`;
+    c.header('Content-Disposition', `attachment; filename="${file}"`);
+    return c.text(text, 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' });
   });
 
   app.get(paths.openapi, etag(), (c) => {
@@ -235,9 +244,17 @@ export function createApp(options: AppOptions): Hono {
   app.get(paths.metrics, async (c) => {
     const { guests, bots } = await stored(store.online(now()));
     c.header('Cache-Control', 'no-store');
-    return c.text(metrics.text({ counter_guests_online: guests, counter_bots_online: bots }), 200, {
-      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
-    });
+    return c.text(
+      metrics.text({
+        counter_guests_online: guests,
+        counter_bots_online: bots,
+        counter_store_damaged_lines: store.damagedLines(),
+      }),
+      200,
+      {
+        'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+      },
+    );
   });
   return app;
 }

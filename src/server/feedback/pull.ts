@@ -3,6 +3,7 @@ import path from 'node:path';
 import { formatMoment, momentAt } from '../../domain/date.ts';
 import { OPINION_FOLDER } from '../../domain/opinion.ts';
 import { pullText } from '../../text/feedback.ts';
+import { articleKey } from './schema.ts';
 import type { FeedbackStore, Message } from './store.ts';
 
 /** The Markdown file of a message. How to reach its writer is not in it: files of the content are public. */
@@ -28,7 +29,8 @@ const exists = (file: string): Promise<boolean> =>
     () => false,
   );
 
-const csvCell = (text: string): string => `"${text.replace(/^(?=[=+\-@\t])/, "'").replaceAll('"', '""')}"`;
+const csvCell = (text: string): string =>
+  `"${text.replace(/^(?=[=+\-@\t＝＋－＠])/, "'").replaceAll('"', '""')}"`;
 
 /** Where messages go: the folder of the content, and the private file that gets how to reach their writers. */
 export interface Places {
@@ -47,7 +49,9 @@ export async function pull(store: FeedbackStore, places: Places): Promise<readon
   for (const message of await store.pending()) {
     const { name, text } = fileOf(message);
     const folder = path.join(message.key, OPINION_FOLDER);
-    if (!(await exists(path.join(places.contentDir, message.key, 'index.md')))) {
+    // Whoever holds the store or answers in its name chooses no folder of ours.
+    const isArticle = articleKey.safeParse(message.key).success;
+    if (!isArticle || !(await exists(path.join(places.contentDir, message.key, 'index.md')))) {
       said.push(pullText.skipped(message.key));
       continue;
     }

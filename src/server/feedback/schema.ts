@@ -4,12 +4,18 @@ import { z } from 'zod';
 
 const id = z.string().regex(/^[0-9a-f]{16}$/);
 
+/** The key of an article, which is its folder below the content: no way out of it. */
+export const articleKey = z
+  .string()
+  .max(300)
+  .regex(/^tin-tuc(?:\/(?!\.)[^/\\\p{Cc}]+)+$/u);
+
 export const messagesSchema = z.strictObject({
   messages: z.array(
     z.strictObject({
       id,
-      key: z.string(),
-      at: z.int(),
+      key: articleKey,
+      at: z.int().min(0).max(8.64e15),
       name: z.string(),
       contact: z.string(),
       message: z.string(),

@@ -1,13 +1,18 @@
 import { createApp } from '../counter/app.ts';
+import { dayAt } from '../counter/policy.ts';
 import { createFeedbackApp } from '../feedback/app.ts';
 import { openFeedbackStore } from '../feedback/open-store.ts';
+import { nameVisitors } from '../http/visitor.ts';
 import { fetchedKeys, HOLD_MS } from '../keys/fetched-keys.ts';
 import type { Keys } from '../keys/keys.ts';
 import { keysFile } from '../keys/keys-file.ts';
 import { faultLog } from './fault-log.ts';
+import { guardedClock } from './guarded-clock.ts';
 import { type Host, serve } from './node.ts';
 import { nodeSign } from './node-sign.ts';
 import { openStore } from './open-store.ts';
+import { readPepper } from './pepper.ts';
+import { reportThread } from './report-thread.ts';
 import { clientIp, proxiesIn } from './trusted-proxies.ts';
 
 export interface CounterOptions {
@@ -17,6 +22,8 @@ export interface CounterOptions {
   readonly counterStore: string;
   /** The manifest of keys that the build writes: a file, or its address on the site. */
   readonly counterKeys: string;
+  /** As in `COUNTER_PEPPER`. */
+  readonly counterPepper?: string | undefined;
   readonly allowVolatileStore?: boolean;
   readonly staticDir?: string;
   readonly siteOrigin?: string | undefined;
@@ -28,6 +35,9 @@ export interface CounterOptions {
   readonly feedbackToken?: string | undefined;
   readonly onFault?: (fault: unknown) => void;
 }
+
+/** How often the day's secret is asked for again, in milliseconds. */
+const RENEW_MS = 60_000;
 
 /** The keys of a manifest, taken up anew whenever a build has changed it. */
 async function keysAt(
@@ -54,19 +64,35 @@ export async function startCounter(options: CounterOptions): Promise<Host> {
   const { keys, stop } = await keysAt(options.counterKeys, onFault);
   const feedbackStore =
     options.feedbackStore === undefined ? undefined : await openFeedbackStore(options.feedbackStore);
+  const clock = guardedClock(onFault);
+  const pepper = readPepper(options.counterPepper, options.counterStore);
+  const visitors = nameVisitors(store, nodeSign, pepper);
+  // A day is over at midnight, not with the first hit after it: then the store forgets its visitors.
+  const renew = (): Promise<void> => visitors.renew(dayAt(clock.now())).catch(onFault);
+  await renew();
+  const renewing = setInterval(() => void renew(), RENEW_MS);
+  const reports = options.counterStore.endsWith(':memory:') ? undefined : reportThread(options.counterStore);
   const close = async (): Promise<void> => {
+    clearInterval(renewing);
     stop();
+    await reports?.close();
     await feedbackStore?.close();
     await store.close();
   };
   const shared = {
     keys,
-    clock: Date.now,
+    clock: clock.now,
     ip: clientIp(isProxy),
     onFault,
     ...(siteOrigin === undefined ? {} : { siteOrigin }),
   };
-  const app = createApp({ ...shared, store, makeSign: nodeSign });
+  const app = createApp({
+    ...shared,
+    store,
+    visitors,
+    clockFault: clock.fault,
+    ...(reports === undefined ? {} : { reports }),
+  });
   const { feedbackToken: token } = options;
   if (feedbackStore)
     app.route(

@@ -1,8 +1,11 @@
 import type { Context, Hono } from 'hono';
 import { createApp } from '../counter/app.ts';
+import { dayAt } from '../counter/policy.ts';
 import { storeOnD1 } from '../counter/stores/d1.ts';
 import { createFeedbackApp } from '../feedback/app.ts';
 import { feedbackOnD1 } from '../feedback/stores/d1.ts';
+import { securityHeaders } from '../http/security-headers.ts';
+import { nameVisitors, webSign } from '../http/visitor.ts';
 import { fetchedKeys } from '../keys/fetched-keys.ts';
 import type { D1 } from '../storage/d1.ts';
 import { type Assets, absentPage } from './worker-pages.ts';
@@ -15,9 +18,18 @@ interface Env {
   readonly SITE_ORIGIN?: string;
   /** Secret with which `npm run feedback -- pull` fetches readers' messages. */
   readonly FEEDBACK_TOKEN?: string;
+  /** Secret that keys the names of visitors: a copy of the database alone tells nothing of them. */
+  readonly COUNTER_PEPPER?: string;
 }
 
-function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
+interface Started {
+  readonly app: Hono;
+  refresh(): Promise<void>;
+  /** Forgets the visitors of the days before. */
+  renew(): Promise<void>;
+}
+
+function start(env: Env): Started {
   const { keys, refresh } = fetchedKeys(
     () => env.ASSETS.fetch('https://assets.local/counter-keys.json'),
     Date.now,
@@ -30,10 +42,14 @@ function start(env: Env): { app: Hono; refresh: () => Promise<void> } {
     ...(env.SITE_ORIGIN ? { siteOrigin: env.SITE_ORIGIN } : {}),
   };
   // A Worker's request may not wait for another's.
-  const counter = createApp({ ...shared, store: storeOnD1(env.COUNTER), alone: true });
+  const store = storeOnD1(env.COUNTER);
+  const pepper = env.COUNTER_PEPPER ? new TextEncoder().encode(env.COUNTER_PEPPER) : undefined;
+  const visitors = nameVisitors(store, webSign, pepper);
+  const counter = createApp({ ...shared, store, visitors, alone: true });
   const token = env.FEEDBACK_TOKEN ? { token: env.FEEDBACK_TOKEN } : {};
   const feedback = createFeedbackApp({ ...shared, store: feedbackOnD1(env.COUNTER), ...token });
-  return { app: counter.route('/', feedback), refresh };
+  const renew = (): Promise<void> => visitors.renew(dayAt(Date.now()));
+  return { app: counter.route('/', feedback), refresh, renew };
 }
 
 let started: ReturnType<typeof start> | undefined;
@@ -48,6 +64,15 @@ export default {
     if (!COUNTER_PATH.test(new URL(request.url).pathname)) return absentPage(request, env.ASSETS);
     started ??= start(env);
     await started.refresh();
-    return started.app.fetch(request, env);
+    const answer = await started.app.fetch(request, env);
+    // The platform adds the headers of _headers to files alone.
+    const headers = new Headers(answer.headers);
+    for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+    return new Response(answer.body, { status: answer.status, headers });
+  },
+  /** At midnight, as wrangler.jsonc says. */
+  async scheduled(_: unknown, env: Env): Promise<void> {
+    started ??= start(env);
+    await started.renew();
   },
 };

@@ -45,4 +45,10 @@ export class Limiter {
     this.#recent.set(name, fullAt);
     return 0;
   }
+
+  /** Gives a hit back that was none. */
+  giveBack(name: string): void {
+    const fullAt = this.#recent.get(name);
+    if (fullAt !== undefined) this.#recent.set(name, fullAt - this.#cost);
+  }
 }

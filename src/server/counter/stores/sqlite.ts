@@ -56,6 +56,8 @@ interface Added {
 export interface SqliteOptions extends OpenOptions {
   /** Rows of the delta log from which it is compacted. */
   readonly maxDeltas?: number;
+  /** Nobody else has the file: rows are loaded in one step, which leaves no room that they took before. */
+  readonly exclusive?: boolean;
 }
 
 /** Opens the store in a file. */
@@ -101,6 +103,17 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
 
   const loader = openLoader(db, addRows);
   if (!readOnly) loader.finish();
+
+  async function loadAtOnce(rows: Parameters<Store['load']>[0]): Promise<void> {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      for await (const some of rows) addRows(some);
+      db.exec('COMMIT');
+    } catch (fault) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw fault;
+    }
+  }
 
   /** Adds to the store what some work finds, in one step with it. */
   function write(work: () => Added): void {
@@ -187,7 +200,7 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
   return {
     record: async (events) => record(events),
     vote: async (one) => vote(one),
-    load: (rows) => loader.load(rows),
+    load: options.exclusive ? loadAtOnce : (rows) => loader.load(rows),
     counts: async (names) => reader.read(() => reader.counts(names)),
     totals: async (day) => reader.totals(day),
     online: async (now) => reader.read(() => activity.online(now)),

@@ -1,12 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivate } from '../../storage/private-file.ts';
 import { type FeedbackStore, MOST_PENDING } from '../store.ts';
 import { ADD, CREATE, KNOWN, messageOf, PENDING, REMOVE, valuesOf } from './sql.ts';
 
 /** The store in a file of its own, made when there is none. What is removed is overwritten: people wrote it. */
 export function openSqlite(file: string, most = MOST_PENDING): FeedbackStore {
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  makePrivate(file);
   const db = new DatabaseSync(file, { timeout: 1000 });
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
   db.exec(CREATE);
