@@ -174,6 +174,9 @@ function sharers(text: string, start: number, { ordinal, canonical, year }: Docu
   });
 }
 
+/** Most texts hold no number at all, and need no closer look. */
+const HAS_DIGIT = /\p{N}/u;
+
 /**
  * Finds every official document that a text names by its number, in the order of the text: numbers of the Party
  * (`12-CT/TU`) and of the State (`30/2020/NĐ-CP`, `123/QĐ-UBND`, `5973/UBND-KT`, `148/2025/QH15`, old ones behind the
@@ -182,6 +185,7 @@ function sharers(text: string, start: number, { ordinal, canonical, year }: Docu
  * ("Chỉ thị số 17") is none here either: see `findShortCitations`. Time is linear in the text.
  */
 export function findCitations(text: string): Citation[] {
+  if (!HAS_DIGIT.test(text)) return [];
   const traced = normaliseTraced(text);
   const normal = traced.text;
   const citations: Citation[] = [];

@@ -37,6 +37,7 @@ const REACH = 130;
  * behind it is none of these: `findCitations` has it.
  */
 export function findShortCitations(text: string): ShortCitation[] {
+  if (!/\d/.test(text)) return [];
   return [...text.matchAll(SHORT)].map((match) => {
     const start = match.index;
     const end = start + match[0].length;

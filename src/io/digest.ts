@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Hexadecimal digits of a digest: 80 bits, enough that no two contents of one site ever share one. */
 const DIGITS = 20;
 
 /** A short SHA-256 of bytes or text. */
 export function digest(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, DIGITS);
+  return hash('sha256', bytes, 'hex').slice(0, DIGITS);
 }
 
 /** A short SHA-256 of plain data: the same for values that JSON writes the same. */

@@ -6,19 +6,22 @@ import { digest } from './digest.ts';
 const known = new Map<string, string>();
 
 /**
- * Digest of a part of the engine: of the files below some folders of `src`, of the locked versions of its packages and
- * of Node's version. What was made by other code is never used again.
+ * Digest of a part of the engine: of files of `src`, of the packages that they use and of Node's version. What was made
+ * by other code is never used again.
  *
- * @param folders folders or files of `src`; all of them without any
+ * @param parts folders or files of `src` (all of `src` without any), and packages as `npm:sharp`. Where no package is
+ *   named, the digest covers the locked versions of all.
  */
-export function engineDigest(...folders: readonly string[]): string {
-  const name = folders.join(' ');
-  const ready = known.get(name) ?? compute(folders);
+export function engineDigest(...parts: readonly string[]): string {
+  const name = parts.join(' ');
+  const ready = known.get(name) ?? compute(parts);
   known.set(name, ready);
   return ready;
 }
 
-function compute(folders: readonly string[]): string {
+const PACKAGE = /^npm:/;
+
+function compute(given: readonly string[]): string {
   const root = path.join(ENGINE_DIR, 'src');
   const parts: string[] = [process.version];
   const add = (file: string): void => void parts.push(file, digest(readFileSync(path.join(root, file))));
@@ -30,12 +33,17 @@ function compute(folders: readonly string[]): string {
       else add(file);
     }
   };
+  const packages = given.filter((part) => PACKAGE.test(part)).map((part) => part.replace(PACKAGE, ''));
+  const folders = given.filter((part) => !PACKAGE.test(part));
   for (const folder of folders.length > 0 ? folders : ['']) {
     if (/\.[a-z]+$/.test(folder)) add(folder);
     else walk(folder);
   }
-  for (const name of ['package-lock.json', 'package.json', 'astro.config.mjs'])
-    parts.push(name, digestIfThere(path.join(ENGINE_DIR, name)));
+  const facts =
+    packages.length > 0
+      ? packages.map((name) => path.join('node_modules', name, 'package.json'))
+      : ['package-lock.json', 'package.json', 'astro.config.mjs'];
+  for (const name of facts) parts.push(name, digestIfThere(path.join(ENGINE_DIR, name)));
   return digest(parts.join('\n'));
 }
 

@@ -43,10 +43,13 @@ export interface Version {
   render(source: string): Promise<Buffer>;
 }
 
-/** AVIF at low effort: 5 % larger than the best, five times as fast. */
+/**
+ * AVIF at low effort and with the colours at half the resolution, as cameras store them: a third of the time of the
+ * next effort in full colours, and a tenth larger.
+ */
 const ENCODERS: Readonly<Record<PictureFormat, (image: Sharp) => Sharp>> = {
-  avif: (image) => image.avif({ quality: 52, effort: 2 }),
-  webp: (image) => image.webp({ quality: 76, effort: 4 }),
+  avif: (image) => image.avif({ quality: 52, effort: 1, chromaSubsampling: '4:2:0' }),
+  webp: (image) => image.webp({ quality: 76, effort: 3 }),
 };
 
 /** Upright, in the colours of the web, eight bits; location and other metadata stay behind. */

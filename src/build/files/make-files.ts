@@ -1,4 +1,5 @@
 import path from 'node:path';
+import sharp from 'sharp';
 import type { Site } from '../../domain/site.ts';
 import type { Pool } from '../../io/pool.ts';
 import { drawFirstPages, type FirstPage } from '../../media/first-pages.ts';
@@ -31,6 +32,9 @@ type Maker<K extends FileSource['kind']> = (
   files: readonly FileOf<K>[],
   context: MakeContext,
 ) => Promise<readonly MadeFile[]>;
+
+// Pictures are made in one thread a core: each needs no threads of its own.
+sharp.concurrency(1);
 
 const HERE = new URL(import.meta.url);
 /** Cards and first pages a task: enough to pay for loading fonts or the PDF engine. */

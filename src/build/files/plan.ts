@@ -67,7 +67,7 @@ const attachmentFiles = (entry: Entry, { contentDir }: PlanFacts): readonly Plan
   }));
 
 function pictureFiles(entry: Entry, { pictureFiles: files }: PlanFacts): readonly PlannedFile[] {
-  const code = engineDigest('media/pictures.ts', 'domain/picture.ts');
+  const code = engineDigest('media/pictures.ts', 'domain/picture.ts', 'npm:sharp');
   return picturesOf(entry, files).flatMap((picture) =>
     versionsOf(picture).map(({ name }) => ({
       file: `${PICTURE_FOLDER}/${name}`,
@@ -80,14 +80,19 @@ function pictureFiles(entry: Entry, { pictureFiles: files }: PlanFacts): readonl
 const firstPageFiles = (entry: Entry): readonly PlannedFile[] =>
   firstPagesOf(entry).map((page) => ({
     file: page.address.slice(1),
-    key: digestOf([engineDigest('media/first-pages.ts'), page.address, page.width, page.height]),
+    key: digestOf([
+      engineDigest('media/first-pages.ts', 'npm:sharp', 'npm:@hyzyla/pdfium'),
+      page.address,
+      page.width,
+      page.height,
+    ]),
     source: { kind: 'first-page', page },
   }));
 
 function cardFiles({ library, contentDir, digestOfFile }: PlanFacts): readonly PlannedFile[] {
   const { name, parent, url, colours, emblem } = library.site;
   const look = digestOf([
-    engineDigest('media/share-cards.ts', 'styles/fonts'),
+    engineDigest('media/share-cards.ts', 'styles/fonts', 'npm:sharp', 'npm:satori'),
     name,
     parent,
     url,
@@ -105,7 +110,7 @@ function iconsAndEmblem({ library, contentDir, digestOfFile }: PlanFacts): reado
   const { emblem, colours } = library.site;
   const from = emblem === undefined ? undefined : path.join(contentDir, emblem);
   const drawing = from === undefined ? '' : digestOfFile(from);
-  const look = digestOf([engineDigest('media/icons.ts', 'views/icons.ts'), drawing, colours]);
+  const look = digestOf([engineDigest('media/icons.ts', 'views/icons.ts', 'npm:sharp'), drawing, colours]);
   const icons = iconFiles.map(
     (file, index): PlannedFile => ({
       file,

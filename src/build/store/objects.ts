@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -45,6 +46,12 @@ export interface Objects {
 
 export function openObjects(folder: string): Objects {
   const folders = new Set<string>();
+  /** What the disk said of an object: asked once, because nothing changes one while a build is under way. */
+  const stats = new Map<string, Stats | undefined>();
+  const statOf = (hash: string): Stats | undefined => {
+    if (!stats.has(hash)) stats.set(hash, statSync(pathOf(hash), { throwIfNoEntry: false }));
+    return stats.get(hash);
+  };
   const pathOf = (hash: string): string => path.join(folder, hash.slice(0, 2), hash.slice(2));
 
   function add(hash: string, size: number, write: (file: string) => void): StoredObject {
@@ -64,7 +71,9 @@ export function openObjects(folder: string): Objects {
       rmSync(temporary, { force: true });
       throw cause;
     }
-    return { hash, bytes: size, written: statSync(file).mtimeMs };
+    const made = statSync(file);
+    stats.set(hash, made);
+    return { hash, bytes: size, written: made.mtimeMs };
   }
 
   return {
@@ -78,7 +87,7 @@ export function openObjects(folder: string): Objects {
     },
     read: ({ hash }) => readFileSync(pathOf(hash)),
     holds({ hash, bytes, written }) {
-      const file = statSync(pathOf(hash), { throwIfNoEntry: false });
+      const file = statOf(hash);
       if (file?.size !== bytes) return false;
       // A copied store has new times: its bytes are asked.
       return file.mtimeMs === written || digest(readFileSync(pathOf(hash))) === hash;
@@ -94,11 +103,14 @@ export function openObjects(folder: string): Objects {
     isAt({ hash, bytes }, file) {
       const there = statSync(file, { throwIfNoEntry: false });
       if (there?.size !== bytes) return false;
-      const object = statSync(pathOf(hash), { throwIfNoEntry: false });
+      const object = statOf(hash);
       if (object?.ino === there.ino && object.dev === there.dev) return true;
       return digest(readFileSync(file)) === hash;
     },
-    remove: (hash) => rmSync(pathOf(hash), { force: true }),
+    remove(hash) {
+      stats.delete(hash);
+      rmSync(pathOf(hash), { force: true });
+    },
     all: () =>
       namesIn(folder).flatMap((start) => namesIn(path.join(folder, start)).map((rest) => `${start}${rest}`)),
   };
