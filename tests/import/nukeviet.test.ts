@@ -283,7 +283,7 @@ legacy: { views: 696, downloads: 218, asOf: 2022-01-10 }
     ['/topic/Dong-su-kien-A/', '', '/the/dong-su-kien-a/'],
     ['/laws/detail/Huong-dan-1/', '?download=1&id=0', '/van-ban/2022/28-hd-btgtu/cong-bo.pdf'],
     ['/about/Gioi-thieu-chung.html', '', '/gioi-thieu-chung/'],
-    ['/seek/', '?q=khoa', '/tim-kiem/'],
+    ['/seek/', '?q=khoa', '/tim-kiem/?q=khoa'],
     ['/khoa-giao/nhap-2.html', '', undefined],
   ])('leads %s%s on', async (pathname, search, wanted) => {
     const table = JSON.parse(await place.read('old-addresses.json'));

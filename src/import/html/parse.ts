@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Nodes, RootContent } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
+import { fromParse5 } from 'hast-util-from-parse5';
+import { parseFragment } from 'parse5';
 import { cleanText } from '../clean-text.ts';
 
 export type Html = RootContent | ElementContent;
@@ -34,7 +35,8 @@ export const isHidden = (element: Element): boolean =>
 
 /** Parses a body as a browser does, in clean Unicode. */
 export function parseHtml(html: string): readonly Html[] {
-  return fromHtml(cleanText(html), { fragment: true }).children;
+  const root = fromParse5(parseFragment(cleanText(html)));
+  return 'children' in root ? (root.children as Html[]) : [];
 }
 
 /** Visits every node in document order; children of nodes for which `visit` says false are left out. */

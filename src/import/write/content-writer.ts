@@ -12,6 +12,7 @@ import { type ItemRoom, itemContent, type PreparedFiles, prepareFiles } from './
 import type { FileRoom } from './item-files.ts';
 import { digest, Manifest } from './manifest.ts';
 import { menuItems } from './menu.ts';
+import { PictureLooks } from './picture-bytes.ts';
 import { addressIn, placeItems } from './places.ts';
 import { writeSite } from './site-file.ts';
 import { Uploads } from './uploads.ts';
@@ -75,13 +76,12 @@ export async function writeContent(
   const documents = site.items.filter((item) => item.kind === 'document');
   const issuers = issuersOf(documents, site.facts.name ?? 'Cơ quan ban hành');
   const asked = site.items.filter((item) => isAsked(item, options));
-  const prepared = await prepareAll({ out: options.out, uploads, manifest }, asked, places);
+  const files: FileRoom = { out: options.out, uploads, manifest, looks: new PictureLooks(), kept: new Map() };
+  const prepared = await prepareAll(files, asked, places);
   const tableNow = () => site.addressesFor(placesWithFiles(site, places, manifest, prepared));
   const addresses = tableNow();
   const room: ItemRoom = {
-    out: options.out,
-    uploads,
-    manifest,
+    ...files,
     documents: new DocumentSet(documents, issuers),
     addresses,
     aliases: aliasesOf(site.items, places),

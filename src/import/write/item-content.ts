@@ -203,7 +203,7 @@ function articleKeys(item: OldArticle, { body, text, cover }: Made, doubts: stri
   const title = cut(item.title, LONGEST_LINE) || `Bài ${item.key}`;
   const lead = htmlLine(item.leadHtml);
   if (lead.length > LONGEST_LEAD) doubts.push('sapo quá dài, bị cắt bớt');
-  const made = cut(renderedText(text).replace(/\s+/g, ' ').trim(), MADE_LEAD);
+  const made = lead === '' ? cut(renderedText(text).replace(/\s+/g, ' ').trim(), MADE_LEAD) : lead;
   if (lead === '') doubts.push('không có sapo: lấy đoạn đầu của bài');
   const expires = item.expires !== undefined && item.expires >= item.date ? item.expires : undefined;
   if (item.expires && !expires) doubts.push('ngày hết hạn trước ngày đăng: bỏ');

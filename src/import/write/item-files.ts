@@ -6,7 +6,7 @@ import { copyChanged } from '../../io/files.ts';
 import { readAttachmentFile } from '../../media/attachment-file.ts';
 import type { ResolvedPicture } from '../html/resolve.ts';
 import type { Manifest } from './manifest.ts';
-import { usablePicture } from './picture-bytes.ts';
+import { type PictureLooks, usablePicture } from './picture-bytes.ts';
 import type { Found, Uploads } from './uploads.ts';
 
 /** Words of a program, not of a person: what no reader can take for a description. */
@@ -20,6 +20,9 @@ export interface FileRoom {
   readonly out: string;
   readonly uploads: Uploads;
   readonly manifest: Manifest;
+  readonly looks: PictureLooks;
+  /** Files that were laid at their old address in this run. */
+  readonly kept: Map<string, Promise<boolean>>;
 }
 
 /** A file for download, beside its page or at its old address. */
@@ -96,7 +99,7 @@ export class ItemFiles {
   async #layPicture(
     found: Extract<Found, { kind: 'file' }>,
   ): Promise<{ name: string } | { kept: string } | undefined> {
-    const usable = await usablePicture(found.full);
+    const usable = await this.#room.looks.look(found.full);
     const href = isPublicUpload(found.path) ? await this.#keepAtOldAddress(found) : undefined;
     if (usable.kind === 'unusable') {
       this.doubts.push(`ảnh không đọc được (${usable.fault}): ${found.path}`);
@@ -150,7 +153,10 @@ export class ItemFiles {
   }
 
   async #keepAtOldAddress(found: Extract<Found, { kind: 'file' }>): Promise<string> {
-    await copyChanged(found.full, path.join(this.#room.out, UPLOADS_FOLDER, found.path));
+    const { kept, out } = this.#room;
+    const laid = kept.get(found.path) ?? copyChanged(found.full, path.join(out, UPLOADS_FOLDER, found.path));
+    kept.set(found.path, laid);
+    await laid;
     return `/${UPLOADS_FOLDER}/${found.path.split('/').map(encodeURIComponent).join('/')}`;
   }
 

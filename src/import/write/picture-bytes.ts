@@ -40,3 +40,18 @@ export async function usablePicture(full: string): Promise<UsablePicture> {
     return { kind: 'unusable', fault };
   }
 }
+
+/** Remembers which pictures can be shown as they are: on an old site many articles show the same ones. */
+export class PictureLooks {
+  readonly #known = new Map<string, Promise<UsablePicture>>();
+
+  async look(full: string): Promise<UsablePicture> {
+    const known = this.#known.get(full);
+    if (known) return known;
+    const looked = usablePicture(full);
+    this.#known.set(full, looked);
+    // The bytes of a mended picture are not kept.
+    if ((await looked).kind === 'mended') this.#known.delete(full);
+    return looked;
+  }
+}
