@@ -30,7 +30,7 @@ export interface OldModule {
 const VIEWS = new Set(['print', 'savefile', 'sendmail', 'detail', 'content', 'rating']);
 /** Steps behind an address that stand for its later pages. */
 const PAGING = /^(?:page|trang)-?\d+$/i;
-const ID = /(?:^|-)(\d+)$/;
+const ID = /-(\d+)$/;
 
 function decoded(text: string): string {
   try {
@@ -51,6 +51,8 @@ function stepsOf(path: string, languages: readonly string[]): string[] {
   const last = steps.length - 1;
   if (last >= 0) steps[last] = (steps[last] as string).replace(/\.html?$/, '');
   if (steps.length > 0 && PAGING.test(steps[steps.length - 1] as string)) steps.pop();
+  // WordPress: /category/tin/page/2/
+  if (steps.at(-2) === 'page' && /^\d+$/.test(steps.at(-1) as string)) steps.length -= 2;
   return steps;
 }
 

@@ -5,11 +5,14 @@ import { type Day, parseDay, startOf } from '../domain/date.ts';
 import type { OldSiteReader, Progress } from './model.ts';
 import { NukeVietDump } from './nukeviet/dump-reader.ts';
 import { DumpError } from './sql/read-dump.ts';
+import { WordPressExport } from './wordpress/wxr.ts';
 import { type ImportOptions, surveySite, writeContent } from './write/content-writer.ts';
 
 export const USAGE = `npm run import -- nukeviet --sql TỆP.sql[.gz] --uploads THƯ_MỤC [--out content]
+npm run import -- wordpress --wxr TỆP.xml --uploads wp-content/uploads [--out content]
 
   --sql TỆP          bản sao lưu của mysqldump, mariadb-dump, phpMyAdmin hoặc NukeViet
+  --wxr TỆP          bản xuất của WordPress (Công cụ → Xuất ra)
   --uploads THƯ_MỤC  thư mục uploads của trang cũ (hoặc thư mục chứa nó)
   --out THƯ_MỤC      thư mục nội dung (mặc định: content)
   --dry-run          chỉ đếm, không ghi gì
@@ -24,6 +27,7 @@ export const USAGE = `npm run import -- nukeviet --sql TỆP.sql[.gz] --uploads 
 
 const options = {
   sql: { type: 'string' },
+  wxr: { type: 'string' },
   uploads: { type: 'string' },
   out: { type: 'string' },
   'dry-run': { type: 'boolean' },
@@ -60,13 +64,14 @@ export interface Terminal {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>['values'];
 
 function readerOf(system: string | undefined, values: Values): OldSiteReader {
-  if (system !== 'nukeviet') throw new UsageError(USAGE);
-  if (values.sql === undefined) throw new UsageError(USAGE);
+  const asOf = dayOption('as-of', values['as-of']);
+  if (system === 'wordpress' && values.wxr !== undefined) return new WordPressExport(values.wxr, asOf);
+  if (system !== 'nukeviet' || values.sql === undefined) throw new UsageError(USAGE);
   return new NukeVietDump({
     file: values.sql,
     prefix: values.prefix,
     language: values.lang,
-    asOf: dayOption('as-of', values['as-of']),
+    asOf,
   });
 }
 

@@ -31,7 +31,8 @@ const hash = (rows: readonly Row[]): string[] =>
  */
 export function oldSiteConfig(table: OldAddresses): OldSiteConfig {
   const front = `^(?:/index\\.php)?(?:/(?:${table.languages.map(literal).join('|')}))?`;
-  const modules = Object.entries(table.modules);
+  // A name that no path can have stands for ids that a parameter gives.
+  const modules = Object.entries(table.modules).filter(([name]) => !name.startsWith('?'));
   const names = modules.map(([name]) => name);
   // Names in front of their beginnings, and the module without a name last.
   const ordered = [...names].sort((a, b) => b.length - a.length);
