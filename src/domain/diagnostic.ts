@@ -17,6 +17,7 @@ export interface ProblemFacts {
   'broken-letters': { readonly after: string };
   'legacy-letters': { readonly encoding: 'TCVN3' | 'VNI' | 'UTF-8'; readonly found: string };
   'empty-file': object;
+  'template-left': { readonly found: string };
   'too-large': { readonly bytes: number; readonly limit: number };
   'no-front-matter': { readonly found: string };
   'unclosed-front-matter': { readonly found: string };

@@ -9,6 +9,7 @@ import { slug } from '../../domain/vietnamese.ts';
 import { digestOf } from '../../io/digest.ts';
 import type { Reference } from '../../markdown/examine-body.ts';
 import { documentListsIn, mdxProblems } from '../../markdown/mdx.ts';
+import { templateProblems } from '../diagnostics/template-text.ts';
 import {
   type AlbumInput,
   type ArticleInput,
@@ -61,6 +62,7 @@ const makers = {
 export async function makeEntry(context: EntryContext, choices: Choices): Promise<Made | undefined> {
   const { diagnostics, parsed, source } = context;
   diagnostics.push(...parsed.diagnostics);
+  diagnostics.push(...templateProblems(context.located.kind, parsed, source.file));
   if (source.file.endsWith('.mdx'))
     diagnostics.push(...mdxProblems(parsed.body, parsed.bodyLine, source.file));
   const { schema, make, placeholders } = makers[context.located.kind];

@@ -39,6 +39,10 @@ export const fileMessages = {
     wanted: 'viết nội dung, hoặc xóa tệp',
     example: 'chép tệp _mau.md trong cùng chuyên mục rồi điền vào',
   }),
+  'template-left': ({ found }) => ({
+    found: `còn nguyên chữ của tệp mẫu: ${quote(found)}`,
+    wanted: 'thay bằng nội dung thật; chưa có thì xóa tệp này',
+  }),
   'too-large': ({ bytes, limit }) => ({
     found: `tệp nặng ${formatBytes(bytes)}`,
     wanted: `tệp chữ không quá ${formatBytes(limit)}; ảnh và tệp tải về đặt cạnh bài, không dán vào bài`,

@@ -1,0 +1,126 @@
+import type { z } from 'zod';
+import type { Kind } from '../../corpus/read/folders.ts';
+import { albumSchema, articleSchema, documentSchema, pageSchema } from '../../corpus/schema/entries.ts';
+import {
+  alias,
+  count,
+  day,
+  documentNumber,
+  fileName,
+  flag,
+  href,
+  moment,
+  paragraph,
+  slugText,
+} from '../../corpus/schema/fields.ts';
+import { siteSchema } from '../../corpus/schema/site.ts';
+import {
+  albumFields,
+  articleFields,
+  documentFields,
+  type FieldWords,
+  pageFields,
+} from '../../text/fields.ts';
+import { siteFields } from '../../text/site-fields.ts';
+
+/** What an editor writes as the value of a key; `text` is one line of any kind. */
+export type ValueKind =
+  | 'text'
+  | 'paragraph'
+  | 'moment'
+  | 'day'
+  | 'flag'
+  | 'count'
+  | 'slug'
+  | 'file'
+  | 'href'
+  | 'number'
+  | 'group';
+
+/** A key that may be written, as the schema has it, with its words. */
+export interface Field {
+  readonly key: string;
+  readonly words: FieldWords;
+  readonly required: boolean;
+  readonly list: boolean;
+  readonly kind: ValueKind;
+  /** The keys inside, where `kind` is `group`. */
+  readonly fields: readonly Field[];
+}
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+
+/** The schema's own field types, by what an editor writes for them. */
+const KINDS: ReadonlyMap<z.ZodType, ValueKind> = new Map<z.ZodType, ValueKind>([
+  [paragraph, 'paragraph'],
+  [moment, 'moment'],
+  [day, 'day'],
+  [flag, 'flag'],
+  [count, 'count'],
+  [slugText, 'slug'],
+  [fileName, 'file'],
+  [alias, 'href'],
+  [href, 'href'],
+  [documentNumber, 'number'],
+]);
+
+type Part = z.ZodType & {
+  readonly def: {
+    readonly type: string;
+    readonly in?: Part;
+    readonly out?: Part;
+    readonly innerType?: Part;
+    readonly element?: Part;
+  };
+  readonly shape?: Shape;
+};
+
+/** What stands inside the schema's wrappers: what fills an empty value in, what makes it optional, what makes a list. */
+function unwrap(schema: Part, list = false): { readonly inner: Part; readonly list: boolean } {
+  const { type, in: input, out, innerType, element } = schema.def;
+  if (KINDS.has(schema)) return { inner: schema, list };
+  if (type === 'pipe' && input?.def.type === 'transform' && out) return unwrap(out, list);
+  if (type === 'optional' && innerType) return unwrap(innerType, list);
+  if (type === 'array' && element) return unwrap(element, true);
+  return { inner: schema, list };
+}
+
+function fieldsOfShape(shape: Shape, words: Readonly<Record<string, FieldWords>>): readonly Field[] {
+  return Object.entries(shape).map(([key, schema]) => {
+    const { inner, list } = unwrap(schema as Part);
+    const own = words[key];
+    if (own === undefined) throw new Error(`text/fields.ts has no words for "${key}"`);
+    const fields = inner.shape === undefined ? [] : fieldsOfShape(inner.shape, own.keys ?? {});
+    const kind = inner.shape === undefined ? (KINDS.get(inner) ?? 'text') : 'group';
+    return { key, words: own, required: !schema.safeParse(undefined).success, list, kind, fields };
+  });
+}
+
+// The compiler holds the words whole: a key of the schema without them is an error here.
+const WORDS = {
+  article: articleFields satisfies Record<keyof typeof articleSchema.shape, FieldWords>,
+  document: documentFields satisfies Record<keyof typeof documentSchema.shape, FieldWords>,
+  album: albumFields satisfies Record<keyof typeof albumSchema.shape, FieldWords>,
+  page: pageFields satisfies Record<keyof typeof pageSchema.shape, FieldWords>,
+};
+
+const SHAPES: Readonly<Record<Kind, Shape>> = {
+  article: articleSchema.shape,
+  document: documentSchema.shape,
+  album: albumSchema.shape,
+  page: pageSchema.shape,
+};
+
+/** The keys of a kind of entry in the schema's order, those that must be there first. */
+export function entryFields(kind: Kind): readonly Field[] {
+  const fields = fieldsOfShape(SHAPES[kind], WORDS[kind]);
+  return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
+}
+
+/** The keys of site.yaml. */
+export function siteFileFields(): readonly Field[] {
+  return fieldsOfShape(
+    siteSchema.shape,
+    siteFields satisfies Record<keyof typeof siteSchema.shape, FieldWords>,
+  );
+}

@@ -1,0 +1,39 @@
+import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
+import { templateText } from '../../text/authoring.ts';
+import {
+  albumFields,
+  articleFields,
+  documentFields,
+  type FieldWords,
+  pageFields,
+} from '../../text/fields.ts';
+import type { Kind } from '../read/folders.ts';
+import type { Parsed } from '../read/front-matter.ts';
+
+const FIELDS: Readonly<Record<Kind, Readonly<Record<string, FieldWords>>>> = {
+  article: articleFields,
+  document: documentFields,
+  album: albumFields,
+  page: pageFields,
+};
+
+/** Keys whose example stands in the template for an editor to replace, and is no value that anybody would mean. */
+const REPLACED = ['title', 'subject', 'summary'] as const;
+
+const sentences = Object.values(templateText.body).map((text) => text.split('\n', 1)[0] as string);
+
+/** Words of a template that nobody has replaced: the entry is not written yet. */
+export function templateProblems(kind: Kind, parsed: Parsed, file: string): readonly Diagnostic[] {
+  const keys = REPLACED.flatMap((key) => {
+    const example = FIELDS[kind][key]?.example.replaceAll('"', '');
+    const found = parsed.data?.[key];
+    return example !== undefined && found === example
+      ? [diagnostic('template-left', file, { found }, { path: [key] })]
+      : [];
+  });
+  const lines = parsed.body.split('\n');
+  const at = lines.findIndex((line) => sentences.includes(line.trim()));
+  if (at < 0) return keys;
+  const found = `${(lines[at] as string).slice(0, 40)}…`;
+  return [...keys, diagnostic('template-left', file, { found }, { line: parsed.bodyLine + at })];
+}
