@@ -40,6 +40,8 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'server/counter/protocol.ts',
     'server/counter/schema.ts',
   ],
+  // Word, PDF and picture files become content files here.
+  authoring: ['corpus', 'domain', 'io', 'text'],
   // Two contracts say at which addresses the server and the service worker look for pages; the search page says in how
   // many shards its index lies.
   views: [

@@ -1,0 +1,65 @@
+import { cancel, confirm, isCancel, select, text } from '@clack/prompts';
+
+/** A question with one line as its answer. */
+export interface TextQuestion {
+  readonly message: string;
+  readonly placeholder?: string;
+  /** May it be left empty, to be filled in later? */
+  readonly optional: boolean;
+  /** What is wrong with an answer. */
+  validate(answer: string): string | undefined;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Who answers questions: a person at a terminal, a test, or nobody. Answers are undefined where nobody answers. */
+export interface Asker {
+  readonly answers: boolean;
+  text(question: TextQuestion): Promise<string | undefined>;
+  select(message: string, choices: readonly Choice[]): Promise<string | undefined>;
+  confirm(message: string): Promise<boolean>;
+}
+
+/** Nobody answers: a script, or a terminal that is none. */
+export const nobody: Asker = {
+  answers: false,
+  text: async () => undefined,
+  select: async () => undefined,
+  confirm: async () => false,
+};
+
+/** The person gave up; nothing is written then. */
+export class Cancelled extends Error {}
+
+/** A person at the terminal. */
+export function terminal(goodbye: string): Asker {
+  function unlessCancelled<T>(answer: T): Exclude<T, symbol> {
+    if (!isCancel(answer)) return answer as Exclude<T, symbol>;
+    cancel(goodbye);
+    throw new Cancelled(goodbye);
+  }
+  return {
+    answers: true,
+    async text({ message, placeholder, optional, validate }) {
+      const answer = unlessCancelled(
+        await text({
+          message,
+          ...(placeholder === undefined ? {} : { placeholder }),
+          validate: (value) =>
+            (value === undefined || value.trim() === '') && optional ? undefined : validate(value ?? ''),
+        }),
+      );
+      const tidy = (answer ?? '').trim();
+      return tidy === '' ? undefined : tidy;
+    },
+    async select(message, choices) {
+      return unlessCancelled(await select({ message, options: choices.map((one) => ({ ...one })) }));
+    },
+    async confirm(message) {
+      return unlessCancelled(await confirm({ message }));
+    },
+  };
+}

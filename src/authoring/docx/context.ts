@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { Loss, LossKind } from '../blocks.ts';
+import type { Numbering } from './numbering.ts';
+import { type DocxPackage, descendants, type Relationship, type XmlNode } from './package.ts';
+import type { Styles } from './styles.ts';
+
+/** Everything at hand while a Word file is read. What is met on the way is gathered, not thrown. */
+export interface DocxContext {
+  readonly styles: Styles;
+  readonly numbering: Numbering;
+  /** What the part that is being read refers to. */
+  readonly relationships: ReadonlyMap<string, Relationship>;
+  /** The name under which a picture is kept; `undefined` for one that no page can show. */
+  picture(part: string): string | undefined;
+  lose(kind: LossKind, detail?: string): void;
+}
+
+/** Kinds of picture that browsers show or sharp turns into one that they do. */
+const PICTURES = /\.(?:jpe?g|png|gif|webp|avif|tiff?)$/i;
+
+/** Gathers the pictures of a file in the order of the text, and what is lost. */
+export function createGatherer(docx: DocxPackage) {
+  const media = new Map<string, Uint8Array>();
+  const names = new Map<string, string>();
+  const losses = new Map<string, Loss>();
+  const lose = (kind: LossKind, detail?: string): void => {
+    const key = `${kind}/${detail ?? ''}`;
+    losses.set(key, { kind, detail, count: (losses.get(key)?.count ?? 0) + 1 });
+  };
+  return {
+    media,
+    losses: (): readonly Loss[] => [...losses.values()],
+    lose,
+    picture(part: string): string | undefined {
+      const known = names.get(part);
+      if (known !== undefined) return known;
+      const bytes = docx.bytes(part);
+      if (!bytes) {
+        lose('picture-missing', path.posix.basename(part));
+        return undefined;
+      }
+      const extension = path.posix.extname(part).toLowerCase();
+      if (!PICTURES.test(extension)) {
+        lose('picture-kind', path.posix.basename(part));
+        return undefined;
+      }
+      const name = `anh-${media.size + 1}${extension === '.jpeg' ? '.jpg' : extension}`;
+      names.set(part, name);
+      media.set(name, bytes);
+      return name;
+    },
+  };
+}
+
+/** Changes that nobody has accepted or refused, and remarks in the margin. */
+export interface Review {
+  readonly insertions: number;
+  readonly deletions: number;
+  readonly comments: number;
+}
+
+export function reviewOf(docx: DocxPackage): Review {
+  const body = docx.xml(docx.main) as XmlNode;
+  const count = (...names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + descendants(body, name).length, 0);
+  return {
+    insertions: count('w:ins', 'w:moveTo'),
+    deletions: count('w:del', 'w:moveFrom'),
+    comments: count('w:commentReference'),
+  };
+}

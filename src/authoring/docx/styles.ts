@@ -1,0 +1,104 @@
+import { child, isOn, settingOf, type XmlNode } from './package.ts';
+
+/** How runs look: what a style or a run says of it. */
+export interface RunLook {
+  readonly bold?: boolean | undefined;
+  readonly italic?: boolean | undefined;
+  readonly strike?: boolean | undefined;
+  readonly caps?: boolean | undefined;
+  readonly hidden?: boolean | undefined;
+  readonly underline?: boolean | undefined;
+  readonly script?: 'sup' | 'sub' | undefined;
+  readonly font?: string | undefined;
+}
+
+/** A style with everything that it takes over from those it is based on. */
+export interface Style {
+  /** In lower case: "heading 1", "title", "caption". */
+  readonly name: string;
+  readonly look: RunLook;
+  readonly outline: number | undefined;
+  readonly align: string | undefined;
+  /** The list that its paragraphs belong to. */
+  readonly numbering: NumberingRef;
+}
+
+export interface NumberingRef {
+  readonly id?: string | undefined;
+  readonly level?: number | undefined;
+}
+
+/** The look that run properties (`w:rPr`) say. */
+export function lookOf(properties: XmlNode | undefined): RunLook {
+  if (!properties) return {};
+  const script = settingOf(properties, 'w:vertAlign');
+  const fonts = child(properties, 'w:rFonts')?.attributes;
+  const underline = settingOf(properties, 'w:u');
+  return defined({
+    bold: isOn(properties, 'w:b'),
+    italic: isOn(properties, 'w:i'),
+    strike: isOn(properties, 'w:strike') ?? isOn(properties, 'w:dstrike'),
+    caps: isOn(properties, 'w:caps'),
+    hidden: isOn(properties, 'w:vanish'),
+    underline: underline === undefined ? undefined : underline !== 'none',
+    script: script === 'superscript' ? 'sup' : script === 'subscript' ? 'sub' : undefined,
+    font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'] ?? fonts?.['w:cs'],
+  });
+}
+
+/** An object without the keys that say nothing, so that laying it over another keeps what that one says. */
+function defined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+}
+
+export function numberingOf(properties: XmlNode | undefined): NumberingRef {
+  const found = child(properties, 'w:numPr');
+  if (!found) return {};
+  const level = settingOf(found, 'w:ilvl');
+  return defined({ id: settingOf(found, 'w:numId'), level: level === undefined ? undefined : Number(level) });
+}
+
+/** The styles of a file, and the look of text that says nothing. */
+export interface Styles {
+  readonly base: RunLook;
+  of(id: string | undefined): Style;
+}
+
+const PLAIN: Style = { name: '', look: {}, outline: undefined, align: undefined, numbering: {} };
+
+/** How many styles one may be based on; a circle of styles ends here. */
+const DEEPEST = 20;
+
+export function readStyles(root: XmlNode | undefined): Styles {
+  const nodes = new Map(
+    (root?.children ?? [])
+      .filter((node) => node.name === 'w:style')
+      .map((node) => [node.attributes['w:styleId'] ?? '', node]),
+  );
+  const defaults = child(child(root, 'w:docDefaults'), 'w:rPrDefault');
+  const normal = [...nodes.values()].find(
+    ({ attributes }) =>
+      attributes['w:type'] === 'paragraph' && /^(?:1|true)$/.test(attributes['w:default'] ?? ''),
+  );
+  const known = new Map<string, Style>();
+  const of = (id: string | undefined, depth = 0): Style => {
+    const node = id === undefined ? undefined : nodes.get(id);
+    if (id === undefined || !node || depth > DEEPEST) return PLAIN;
+    const kept = known.get(id);
+    if (kept) return kept;
+    const base = of(settingOf(node, 'w:basedOn'), depth + 1);
+    const properties = child(node, 'w:pPr');
+    const outline = settingOf(properties, 'w:outlineLvl');
+    const style: Style = {
+      name: (settingOf(node, 'w:name') ?? '').toLowerCase(),
+      look: { ...base.look, ...lookOf(child(node, 'w:rPr')) },
+      outline: outline === undefined ? base.outline : Number(outline),
+      align: settingOf(properties, 'w:jc') ?? base.align,
+      numbering: { ...base.numbering, ...numberingOf(properties) },
+    };
+    known.set(id, style);
+    return style;
+  };
+  const base = { ...lookOf(child(defaults, 'w:rPr')), ...of(normal?.attributes['w:styleId']).look };
+  return { base, of: (id) => of(id ?? normal?.attributes['w:styleId']) };
+}

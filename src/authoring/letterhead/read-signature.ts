@@ -1,0 +1,131 @@
+import { normalise } from '../../domain/vietnamese.ts';
+import { type Block, linesOf } from '../blocks.ts';
+import { headLines, isCapitals, isRule, type Line } from './lines.ts';
+
+/** What the end of an official document says. */
+export interface Signature {
+  readonly signer: string | undefined;
+  readonly position: string | undefined;
+  /** "Thường trực Tỉnh ủy (b/c)", … as they stand behind "Nơi nhận". */
+  readonly recipients: readonly string[];
+  /** The block in which recipients and signature begin; `undefined` where neither was found. */
+  readonly start: number | undefined;
+}
+
+/** How many blocks from the end are looked at. */
+const REACH = 40;
+
+/** Whose name a signature is given in: "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "Q. GIÁM ĐỐC". */
+const AUTHORITY = /^(?:T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?|T\/UQ|Q\.)\s*\p{Lu}/u;
+const RECIPIENTS = /^\s*(?:nơi nhận|nơi gửi)\s*:?\s*/iu;
+const SIGNED = /^\(?(?:đã ký|đã kí|ký tên|ký, đóng dấu|đã ký và đóng dấu)[^)]*\)?$/iu;
+/** A person's name, with a degree or without: two to six words that begin with a capital. */
+const NAME =
+  /^(?:(?:TS|ThS|PGS|GS|BS|CN|KS|Th\.S|Đại tá|Thượng tá|Trung tá|Thiếu tướng)\.?\s*)*\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5}$/u;
+
+/** Posts that keep a capital inside a sentence, as Hướng dẫn 36-HD/VPTW writes them. */
+const POSTS =
+  /(?<![\p{L}])(bí thư|chủ tịch|chủ nhiệm|trưởng ban|chánh văn phòng|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|vụ trưởng|bộ trưởng|thứ trưởng|thủ tướng|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|trưởng phòng|chánh thanh tra|chi cục trưởng|trưởng đoàn|tổ trưởng|chánh án|viện trưởng)(?![\p{L}])/giu;
+
+/** "PHÓ TRƯỞNG BAN" → "Phó Trưởng ban". */
+export function positionText(capitals: string): string {
+  const small = capitals
+    .toLowerCase()
+    .replace(POSTS, (post) => post.slice(0, 1).toUpperCase() + post.slice(1));
+  return small.slice(0, 1).toUpperCase() + small.slice(1);
+}
+
+/** Reads the end of a document. */
+export function readSignature(blocks: readonly Block[]): Signature {
+  const first = Math.max(0, blocks.length - REACH);
+  const lines = headLines(blocks.slice(first), first).map((line) => ({
+    ...line,
+    text: normalise(line.text),
+  }));
+  const at = lines.findLastIndex((line) => RECIPIENTS.test(line.text));
+  const recipients = at < 0 ? [] : recipientsFrom(lines, at);
+  const signed = findSigner(lines, at);
+  const starts = [
+    at < 0 ? undefined : (lines[at] as Line).block,
+    signed === undefined ? undefined : (lines[signed.first] as Line).block,
+  ].filter((start) => start !== undefined);
+  return {
+    signer: signed?.signer,
+    position: signed?.position,
+    recipients,
+    start: starts.length > 0 ? Math.min(...starts) : undefined,
+  };
+}
+
+function recipientsFrom(lines: readonly Line[], at: number): readonly string[] {
+  const { column, text } = lines[at] as Line;
+  const found: string[] = [];
+  const beside = text.replace(RECIPIENTS, '');
+  if (beside !== '') found.push(beside);
+  for (const line of lines.slice(at + 1)) {
+    if (line.column !== column) continue;
+    if (AUTHORITY.test(line.text) || (isCapitals(line.text) && /\p{Lu}{3}/u.test(line.text))) break;
+    const item = line.text
+      .replace(/^[-–—+•]\s*/, '')
+      .replace(/[;,.]+$/, '')
+      .trim();
+    if (item === '' || isRule(line.text)) continue;
+    const continues = !/^[-–—+•]/.test(line.text) && found.length > 0 && /^\p{Ll}/u.test(item);
+    if (continues) found[found.length - 1] += ` ${item}`;
+    else found.push(item);
+    if (/^lưu/iu.test(item)) break;
+  }
+  return found;
+}
+
+/** The signer is the last name below a post in capitals. */
+function findSigner(
+  lines: readonly Line[],
+  recipientsAt: number,
+): { readonly signer: string; readonly position: string | undefined; readonly first: number } | undefined {
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const { text, column } = lines[at] as Line;
+    const words = isCapitals(text) ? titleCase(text) : text;
+    if (!NAME.test(words) || AUTHORITY.test(text)) continue;
+    // What stands above the name in its own column: "(Đã ký)", the post, in whose name.
+    const above = lines
+      .map((line, index) => ({ ...line, index }))
+      .slice(Math.max(0, at - 12), at)
+      .filter((line) => line.column === column && !SIGNED.test(line.text) && !isRule(line.text))
+      .toReversed();
+    const posts: { text: string; index: number }[] = [];
+    for (const line of above) {
+      const isPost = isCapitals(line.text) && /\p{Lu}{2}/u.test(line.text) && !RECIPIENTS.test(line.text);
+      if (!isPost) break;
+      posts.unshift(line);
+      if (AUTHORITY.test(line.text)) break;
+    }
+    if (posts.length === 0 || (isCapitals(text) && posts.length === 0)) continue;
+    const own = posts.filter((post) => !AUTHORITY.test(post.text));
+    const post = own.length > 0 ? own.map((one) => one.text).join(' ') : withoutAuthority(posts.at(-1)?.text);
+    const start = Math.min(posts[0]?.index ?? at, recipientsAt < 0 ? Number.POSITIVE_INFINITY : recipientsAt);
+    return { signer: words, position: post && positionText(post), first: start };
+  }
+  return undefined;
+}
+
+const titleCase = (text: string): string =>
+  text.toLowerCase().replace(/(?<![\p{L}])\p{Ll}/gu, (first) => first.toUpperCase());
+
+/** "Q. GIÁM ĐỐC" is a post itself; "TM. ỦY BAN NHÂN DÂN" is none. */
+const withoutAuthority = (text: string | undefined): string | undefined =>
+  text !== undefined && /^Q\./.test(text) ? `QUYỀN ${text.replace(/^Q\.\s*/, '')}` : undefined;
+
+/**
+ * The end of a document in one column, as it is read aloud: recipients, then the signature. A table that sets them
+ * side by side becomes paragraphs; nothing is left out.
+ */
+export function unfoldEnd(blocks: readonly Block[], start: number): readonly Block[] {
+  return blocks.slice(start).flatMap((block): readonly Block[] => {
+    if (block.kind === 'paragraph' || block.bordered) return [block];
+    const columns = Math.max(...block.rows.map((row) => row.cells.length));
+    return Array.from({ length: columns }, (_, column) =>
+      block.rows.flatMap((row) => row.cells[column]?.blocks ?? []),
+    ).flatMap((cells) => cells.filter((one) => linesOf(one).some((line) => line.trim() !== '')));
+  });
+}
