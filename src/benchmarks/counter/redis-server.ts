@@ -34,6 +34,8 @@ export interface RedisServer {
   start(): Promise<void>;
   /** Ends the server; its numbers stay for the next start. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Sends a command as an operator would. */
+  command(words: readonly string[]): Promise<void>;
   /** Ends the server and takes its files away. */
   remove(): Promise<void>;
 }
@@ -80,6 +82,9 @@ export async function redisServer(settings: readonly string[] = []): Promise<Red
     folder,
     start,
     stop,
+    command: async (words) => {
+      execFileSync('redis-cli', ['-p', String(port), ...words], { stdio: 'ignore' });
+    },
     async remove() {
       await stop('SIGKILL');
       process.off('exit', takeAway);

@@ -2,16 +2,41 @@ import { z } from 'zod';
 import { csv, csvLines, parseCsv } from '../../domain/csv.ts';
 import type { Day } from '../../domain/date.ts';
 import { rowsOf } from './counter-rows.ts';
+import { DAY_MS, dayAt } from './policy.ts';
 import { BASELINE_DAY, columns, type Row } from './store.ts';
 
 /** Numbers of a store as text, to be carried to another: one line of CSV for each key and day. */
 
 const HEAD = ['day', 'key', ...columns] as const;
 
-const number = z.coerce.number().pipe(z.int());
+/** The largest number that a key may have on a day: more people than there are. */
+const MAX = 1e10;
+
+const number = z
+  .string()
+  .regex(/^\d{1,11}$/, 'a whole number in digits is expected')
+  .transform(Number)
+  .refine((n) => n <= MAX, `at most ${MAX}`);
+
+const key = z
+  .string()
+  .max(1000)
+  .regex(/^\P{Cc}*$/u, 'a key has no control characters');
+
+const FIRST_DAY = '2000-01-01';
+
+/** A day on which something may have been counted. Tomorrow has begun where this machine's clock is slow. */
+const day = z.iso
+  .date()
+  .refine(
+    (text) => text === BASELINE_DAY || (text >= FIRST_DAY && text <= dayAt(Date.now() + DAY_MS)),
+    `no day from ${FIRST_DAY} to today`,
+  )
+  .transform((text) => text as Day);
+
 const rowSchema = z.strictObject({
-  day: z.iso.date().transform((day) => day as Day),
-  key: z.string(),
+  day,
+  key,
   ...(Object.fromEntries(columns.map((column) => [column, number])) as Record<
     (typeof columns)[number],
     typeof number
@@ -48,11 +73,14 @@ function parseLines<T>(text: string, schema: z.ZodType<T>): T[] {
 /** Reads rows that `rowsHead` and `rowLines` wrote. Throws with the number of the line that is wrong. */
 export const parseRows = (text: string): Row[] => parseLines(text, rowSchema);
 
+/** An empty cell is 0: the predecessor did not count that. */
+const baselineNumber = z.union([z.literal('').transform(() => 0), number]).default(0);
+
 const baselineSchema = z.strictObject({
-  key: z.string(),
-  views: number.default(0),
-  downloads: number.default(0),
-  visits: number.default(0),
+  key,
+  views: baselineNumber,
+  downloads: baselineNumber,
+  visits: baselineNumber,
 });
 
 /**

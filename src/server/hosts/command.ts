@@ -1,17 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import type { ServerConfig } from '../../config.ts';
 import type { Store } from '../counter/store.ts';
+import { repairSqlite } from '../counter/stores/sqlite-repair.ts';
 import { stopOnSignals } from './node.ts';
 import { openStore } from './open-store.ts';
 import { backup, exportCsv, importBaselines, importCsv, merge, restore } from './operations.ts';
 import { startCounter } from './standalone.ts';
+import { verifyBackup, verifyStore } from './verify.ts';
 
 interface Command {
   readonly usage: string;
   readonly what: string;
   /** How many arguments it needs at least. */
   readonly needs: number;
-  run(store: Store, args: readonly string[]): Promise<string>;
+  run(store: Store, args: readonly string[], config: ServerConfig): Promise<string>;
 }
 
 async function writeExport(store: Store, file: string | undefined): Promise<string> {
@@ -28,13 +30,24 @@ const rowsOf = (sum: { readonly rows: number }): string => `${sum.rows} rows`;
 const commands: Readonly<Record<string, Command>> = {
   backup: {
     usage: 'backup FILE',
-    what: 'writes all numbers into a new SQLite file; the counter may run meanwhile',
+    what: 'writes all numbers into a new, sealed SQLite file; the counter may run meanwhile',
     needs: 1,
     run: async (store, [file = '']) => `${rowsOf(await backup(store, file))} in ${file}`,
   },
+  verify: {
+    usage: 'verify [BACKUP]',
+    what: 'checks the store, or a backup: the file, its lines, its sums, its seal',
+    needs: 0,
+    run: async (store, [backup], config) => {
+      const verdict =
+        backup === undefined ? await verifyStore(store, fileOf(config)) : await verifyBackup(backup);
+      if (verdict.faults.length > 0) throw new Error(verdict.faults.join('\n'));
+      return `${rowsOf(verdict)}, ${verdict.views} views: whole`;
+    },
+  },
   restore: {
     usage: 'restore FILE',
-    what: 'puts the numbers of a backup into an empty store',
+    what: 'puts the numbers of a backup that is whole into an empty store',
     needs: 1,
     run: async (store, [file = '']) => `${rowsOf(await restore(store, file))} restored`,
   },
@@ -59,12 +72,33 @@ const commands: Readonly<Record<string, Command>> = {
   },
 };
 
+/** The file of a store; undefined for another kind. */
+const fileOf = ({ counterStore }: ServerConfig): string | undefined =>
+  /^sqlite:(.+)$/s.exec(counterStore)?.[1];
+
+async function repair(config: ServerConfig): Promise<string> {
+  const file = fileOf(config);
+  if (file === undefined)
+    throw new Error('only a store in a file can be repaired; Redis has redis-check-aof');
+  const { savedRows, savedViews, lostLines, lostRows, missingViews, damaged } = await repairSqlite(file);
+  const missing =
+    missingViews === undefined
+      ? 'how many views are missing cannot be told'
+      : `${missingViews} views are missing`;
+  return [
+    `saved: ${savedRows} rows, ${savedViews} views`,
+    `lost: ${lostRows} rows, ${lostLines} lines of the log; ${missing}`,
+    `the damaged file: ${damaged}`,
+  ].join('\n');
+}
+
 function usage(): string {
   const lines = Object.values(commands).map(({ usage, what }) => `  ${usage.padEnd(26)}${what}`);
   return [
     'usage: npm run counter [-- COMMAND]',
     '  (none)                    serves the counter',
     ...lines,
+    '  repair                    saves what can be read of a damaged SQLite store, and says what was lost',
   ].join('\n');
 }
 
@@ -85,14 +119,21 @@ export async function runCounter(
       await serveCounter(config);
       return 0;
     }
+    if (name === 'repair') {
+      console.log(await repair(config));
+      return 0;
+    }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command || args.length < command.needs) {
       console.error(usage());
       return 2;
     }
-    const store = await openStore(config.counterStore);
+    const store = await openStore(config.counterStore, {
+      allowVolatile: true,
+      onFault: (fault) => console.error(String(fault)),
+    });
     try {
-      const said = await command.run(store, args);
+      const said = await command.run(store, args, config);
       if (said !== '') console.log(said);
       return 0;
     } finally {

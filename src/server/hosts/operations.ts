@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { parseBaselines, parseRows, rowLines, rowsHead } from '../counter/rows-file.ts';
+import { sealFault, sealOf } from '../counter/seal.ts';
 import { BASELINE_DAY, type Row, type Store } from '../counter/store.ts';
-import { openSqlite } from '../counter/stores/sqlite.ts';
+import { openBackup, writeBackup } from '../counter/stores/sqlite-backup.ts';
 import { openStore } from './open-store.ts';
 
 /** Work of the operator on a store. Each command changes all or nothing; what it refuses it says in a sentence. */
 
 /** What moves from store to store: all that is kept for ever, without secrets and visitors. */
-type Numbers = Pick<Store, 'rows' | 'load'>;
+type Numbers = Pick<Store, 'rows' | 'load' | 'id'>;
 
 interface Sum {
   readonly rows: number;
@@ -25,7 +26,7 @@ async function* counting(
   }
 }
 
-async function copy(from: Numbers, to: Numbers): Promise<Sum> {
+async function copy(from: Pick<Store, 'rows'>, to: Pick<Store, 'load'>): Promise<Sum> {
   const sum = { rows: 0 };
   await to.load(counting(from.rows(), sum));
   return sum;
@@ -40,24 +41,13 @@ async function mustExist(file: string): Promise<void> {
   if (!existsSync(file)) throw new Error(`${file}: there is no such file`);
 }
 
-/** Writes a store's numbers into a new SQLite file, itself a store; the counter may run meanwhile. */
-export async function backup(store: Numbers, file: string): Promise<Sum> {
-  if (existsSync(file)) throw new Error(`${file}: is there already; a backup never overwrites another`);
-  const part = `${file}.part`;
-  await rm(part, { force: true });
-  const target = openSqlite(part);
-  try {
-    const sum = await copy(store, target);
-    await target.close();
-    await rename(part, file);
-    return sum;
-  } finally {
-    await target.close();
-    await rm(part, { force: true });
-  }
+/** Writes a store's numbers into a new, sealed SQLite file, itself a store; the counter may run meanwhile. */
+export async function backup(store: Pick<Store, 'rows'>, file: string): Promise<Sum> {
+  const { rows } = await writeBackup(store.rows(), file);
+  return { rows };
 }
 
-/** Puts the numbers of a backup into a store that has none. */
+/** Puts the numbers of a backup, if it holds what was written into it, into a store that has none. */
 export async function restore(store: Numbers, file: string): Promise<Sum> {
   await mustExist(file);
   if (!(await isEmpty(store))) {
@@ -65,15 +55,27 @@ export async function restore(store: Numbers, file: string): Promise<Sum> {
       'the store has numbers already: restore into a new one, or add to it with "merge sqlite:FILE"',
     );
   }
-  return merge(store, `sqlite:${file}`);
+  const { store: saved, seal } = await openBackup(file);
+  try {
+    await copy(saved, store);
+  } finally {
+    await saved.close();
+  }
+  const fault = sealFault(seal, await sealOf(store.rows()));
+  // A counter that runs may have counted meanwhile; fewer than were written is a fault of the store.
+  if (fault !== undefined && (await sealOf(store.rows())).rows < seal.rows)
+    throw new Error(`the store ${fault}`);
+  return { rows: seal.rows };
 }
 
 /** Adds all numbers of another store: two machines' counts become one. Doing it twice counts twice. */
-export async function merge(store: Numbers, spec: string): Promise<Sum> {
-  const file = /^sqlite:(.*)$/s.exec(spec)?.[1];
+export async function merge(store: Numbers, address: string): Promise<Sum> {
+  const file = /^sqlite:(.*)$/s.exec(address)?.[1];
   if (file) await mustExist(file);
-  const other = await openStore(spec);
+  const other = await openStore(address, { allowVolatile: true });
   try {
+    if ((await other.id()) === (await store.id()))
+      throw new Error('this is the same store, or a copy of its file: its numbers are in it already');
     return await copy(other, store);
   } finally {
     await other.close();
@@ -81,13 +83,13 @@ export async function merge(store: Numbers, spec: string): Promise<Sum> {
 }
 
 /** A store's numbers as CSV: a line for each key and day. */
-export async function* exportCsv(store: Numbers): AsyncIterable<string> {
+export async function* exportCsv(store: Pick<Store, 'rows'>): AsyncIterable<string> {
   yield rowsHead;
   for await (const some of store.rows()) yield rowLines(some);
 }
 
 /** Adds numbers that `exportCsv` wrote. */
-export async function importCsv(store: Numbers, file: string): Promise<Sum> {
+export async function importCsv(store: Pick<Store, 'load'>, file: string): Promise<Sum> {
   await mustExist(file);
   const rows = parseRows(await readFile(file, 'utf8'));
   await store.load([rows]);
@@ -95,7 +97,7 @@ export async function importCsv(store: Numbers, file: string): Promise<Sum> {
 }
 
 /** Sets the numbers of a predecessor, kept apart from ours: they are in no day and no month. */
-export async function importBaselines(store: Numbers, file: string): Promise<Sum> {
+export async function importBaselines(store: Pick<Store, 'rows' | 'load'>, file: string): Promise<Sum> {
   await mustExist(file);
   const known: Row[] = [];
   for await (const some of store.rows()) known.push(...some.filter(({ day }) => day === BASELINE_DAY));
