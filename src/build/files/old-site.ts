@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isOwnAddress, listAddresses } from '../../corpus/diagnostics/checks/own-addresses.ts';
 import type { Library } from '../../domain/library.ts';
 import {
   OLD_ADDRESSES_FILE,
@@ -43,15 +44,27 @@ async function uploadFiles(folder: string): Promise<readonly PlannedFile[]> {
   });
 }
 
-/** The table without items whose page is no longer there: an editor deleted it, or holds it back. */
-function withPages(table: OldAddresses, { entries, redirects }: Library): OldAddresses {
+/**
+ * The table without items whose page is no longer there: an editor deleted it, or holds it back. Lists that nothing is
+ * in have no page: their addresses lead to the front page of the module.
+ */
+function withPages(table: OldAddresses, library: Library): OldAddresses {
+  const { entries, redirects } = library;
+  const lists = listAddresses(library);
   const known = new Set([...entries.map(({ address }) => address), ...redirects.map(({ from }) => from)]);
   const modules = Object.entries(table.modules).map(([name, module]) => {
     const ids: OldModule['ids'] = Object.fromEntries(
       Object.entries(module.ids).filter(([, address]) => known.has(address)),
     );
     const files = Object.entries(module.files).filter(([id]) => id in ids);
-    return [name, { ...module, ids, files: Object.fromEntries(files) }] as const;
+    const names = Object.entries(module.names).map(([rest, to]) => {
+      const list = to.replace(/rss\.xml$/, '');
+      return [rest, known.has(to) || isOwnAddress(list, lists) ? to : module.address] as const;
+    });
+    return [
+      name,
+      { ...module, ids, names: Object.fromEntries(names), files: Object.fromEntries(files) },
+    ] as const;
   });
   return { ...table, modules: Object.fromEntries(modules) };
 }

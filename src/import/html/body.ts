@@ -44,15 +44,17 @@ export function readBody(html: string): Body {
   };
 }
 
-/** Headings of a body start below the page's own. */
+/** Headings of a body start below the page's own, and none is more than one level below the one before. */
 function withLevels(blocks: readonly Block[]): Block[] {
-  const depths = blocks.flatMap((block) => (block.type === 'heading' ? [block.depth] : []));
-  const shift = 2 - Math.min(...depths, 6);
-  return blocks.map((block) =>
-    block.type === 'heading'
-      ? { ...block, depth: Math.min(6, Math.max(2, block.depth + shift)) as typeof block.depth }
-      : block,
-  );
+  const depths = [
+    ...new Set(blocks.flatMap((block) => (block.type === 'heading' ? [block.depth] : []))),
+  ].sort();
+  let last = 1;
+  return blocks.map((block) => {
+    if (block.type !== 'heading') return block;
+    last = Math.min(6, last + 1, 2 + depths.indexOf(block.depth));
+    return { ...block, depth: last as typeof block.depth };
+  });
 }
 
 const NAME = String.raw`\p{Lu}\p{L}*(?:\.\s?\p{Lu}\p{L}*)*(?:\s+(?:\p{Lu}\p{L}*\.?|\(?\p{Lu}{2,}\)?)){1,4}`;

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { type Day, dayOf, momentAt } from '../../domain/date.ts';
 import type { LeftOut, OldBody, OldItem, OldSection, OldSite, OldSiteReader, Progress } from '../model.ts';
-import { readDump } from '../sql/read-dump.ts';
+import { DumpError, readDump } from '../sql/read-dump.ts';
+import { ALBUM_COLUMNS, albumsOf, PHOTO_COLUMNS, photoAlbumsOf } from './albums.ts';
 import { areasOf, documentsOf, LAWS_COLUMNS } from './laws.ts';
 import { type NukeVietFrame, type NukeVietModule, readFrame } from './modules.ts';
 import { articlesOf, categoriesOf, NEWS_COLUMNS, sectionsOf } from './news.ts';
 import { oldAddressesOf, type SurveyedModule } from './old-addresses.ts';
-import { albumsOf, PAGE_COLUMNS, PHOTO_COLUMNS, pagesOf } from './pages.ts';
+import { PAGE_COLUMNS, pagesOf } from './pages.ts';
 import { type ModuleContext, Tables, tableOf } from './site-tables.ts';
 import { altsOf, commentsOf, dumpTime, factsOf, menuOf, siteColumns } from './whole-site.ts';
 
@@ -25,7 +26,7 @@ const PROGRAMS: Readonly<Record<string, Readonly<Record<string, readonly string[
   page: PAGE_COLUMNS,
   photo: PHOTO_COLUMNS,
   photos: PHOTO_COLUMNS,
-  albums: PHOTO_COLUMNS,
+  albums: ALBUM_COLUMNS,
 };
 
 /** The tables and columns that hold the bodies of a module: ending of the table's name → column. */
@@ -75,6 +76,7 @@ export class NukeVietDump implements OldSiteReader {
     const surveyed = frame.modules.flatMap((module) => surveyModule({ ...shared, module, sectionSlugs }));
     const items = surveyed.flatMap((one) => one.items);
     this.#keys = new Set(items.map(({ key }) => key));
+    refuseLostLetters(items);
     leftOutComments(comments, items, leftOut);
     for (const item of items) for (const { src } of filesIn(item)) withheld.delete(src);
     return {
@@ -143,22 +145,45 @@ function surveyColumns(frame: NukeVietFrame): ReadonlyMap<string, readonly strin
 
 const NO_CATEGORIES: SurveyedModule['categories'] = new Map();
 
+function itemsOf(context: ModuleContext, categories: SurveyedModule['categories']): readonly OldItem[] {
+  switch (context.module.program) {
+    case 'news':
+      return articlesOf(context, categories);
+    case 'laws':
+      return documentsOf(context);
+    case 'page':
+      return pagesOf(context);
+    case 'albums':
+      return albumsOf(context);
+    default:
+      return photoAlbumsOf(context);
+  }
+}
+
 function surveyModule(context: ModuleContext): SurveyedModule[] {
   const { module } = context;
   if (!(module.program in PROGRAMS)) return [];
   const categories = module.program === 'news' ? categoriesOf(context) : NO_CATEGORIES;
-  const items: readonly OldItem[] =
-    module.program === 'news'
-      ? articlesOf(context, categories)
-      : module.program === 'laws'
-        ? documentsOf(context)
-        : module.program === 'page'
-          ? pagesOf(context)
-          : albumsOf(context);
+  const items = itemsOf(context, categories);
   if (module.active && module.open) return [{ context, categories, items }];
   const reason = module.active ? 'mô-đun chỉ dành cho một số nhóm' : 'mô-đun đang tắt';
   for (const { kind, key, title } of items) context.leftOut.push({ kind, key, title, reason });
   return [];
+}
+
+/**
+ * A dump that was made in an encoding without Vietnamese letters has a question mark for each, and nothing can bring
+ * them back.
+ *
+ * @throws DumpError
+ */
+function refuseLostLetters(items: readonly OldItem[]): void {
+  const lost = items.filter(({ title }) => /\p{L}\?\p{L}|\s\?\p{L}/u.test(title)).length;
+  if (lost < 3 || lost * 4 < items.length) return;
+  throw new DumpError(
+    `${lost} trong ${items.length} tiêu đề có dấu hỏi ở chỗ chữ có dấu: bản sao lưu đã mất chữ. ` +
+      'Hãy sao lưu lại với --default-character-set=utf8mb4',
+  );
 }
 
 /** The files that an item names apart from its body. */

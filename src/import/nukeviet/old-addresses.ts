@@ -1,5 +1,6 @@
 import type { OldAddresses, OldModule } from '../../domain/old-site.ts';
 import { slug } from '../../domain/vietnamese.ts';
+import { typeNamed } from '../../domain/vocabulary.ts';
 import type { OldItem, Place } from '../model.ts';
 import type { Category } from './news.ts';
 import { type ModuleContext, tableOf } from './site-tables.ts';
@@ -23,7 +24,13 @@ const CORE: Readonly<Record<string, string>> = {
   banners: '/',
 };
 
-const HOMES: Readonly<Record<string, string>> = { news: '/tin-tuc/', laws: '/van-ban/', photo: '/hinh-anh/' };
+const HOMES: Readonly<Record<string, string>> = {
+  news: '/tin-tuc/',
+  laws: '/van-ban/',
+  photo: '/hinh-anh/',
+  photos: '/hinh-anh/',
+  albums: '/hinh-anh/',
+};
 
 type Names = Record<string, string>;
 
@@ -80,7 +87,8 @@ function lawsNames({ context }: SurveyedModule): Names {
     signer: '/van-ban/',
   };
   for (const row of tables.of(tableOf(frame, module, '_cat'))) {
-    names[(row['alias'] ?? '').toLowerCase()] = '/van-ban/';
+    const type = typeNamed(textOf(row['title']));
+    names[(row['alias'] ?? '').toLowerCase()] = type ? `/van-ban/loai/${type.slug}/` : '/van-ban/';
   }
   for (const row of tables.of(tableOf(frame, module, '_area'))) {
     names[`area/${(row['alias'] ?? '').toLowerCase()}`] = `/van-ban/linh-vuc/${slug(textOf(row['title']))}/`;
@@ -94,6 +102,21 @@ function lawsNames({ context }: SurveyedModule): Names {
   }
   return names;
 }
+
+/** Categories of albums: ours have none. */
+const photoNames = ({ context: { frame, module, tables } }: SurveyedModule): Names =>
+  Object.fromEntries(
+    tables
+      .of(tableOf(frame, module, '_category'))
+      .map((row) => [(row['alias'] ?? '').toLowerCase(), '/hinh-anh/']),
+  );
+
+const NAMES: Readonly<Record<string, (module: SurveyedModule) => Names>> = {
+  news: newsNames,
+  laws: lawsNames,
+  photo: photoNames,
+  photos: photoNames,
+};
 
 /** The table of a site's old addresses. `places` gives the address of each item on the new site. */
 export function oldAddressesOf(
@@ -111,8 +134,7 @@ export function oldAddressesOf(
     const { module } = each.context;
     const ids: Names = {};
     const files: Record<string, readonly string[]> = {};
-    const names: Names =
-      module.program === 'news' ? newsNames(each) : module.program === 'laws' ? lawsNames(each) : {};
+    const names: Names = NAMES[module.program]?.(each) ?? {};
     for (const { key, kind, alias } of each.items) {
       const place = places.get(key);
       if (place === undefined) continue;

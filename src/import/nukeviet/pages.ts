@@ -1,6 +1,4 @@
-import { momentAt, startOf } from '../../domain/date.ts';
-import type { OldAlbum, OldPage } from '../model.ts';
-import { isOpenTo } from './modules.ts';
+import type { OldPage } from '../model.ts';
 import { canonicalPath, type ModuleContext, tableOf, uploadPath } from './site-tables.ts';
 import { momentOf, numberOf, someText, textOf } from './values.ts';
 
@@ -52,75 +50,4 @@ export function pagesOf(context: ModuleContext): OldPage[] {
       },
     ];
   });
-}
-
-/** The columns of a module of photo albums (nukeviet_photo). */
-export const PHOTO_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  _album: [
-    ...['album_id', 'category_id', 'name', 'alias', 'description', 'capturedate', 'capturelocal', 'model'],
-    ...['viewed', 'status', 'groups_view', 'date_added', 'date_modified'],
-  ],
-  _category: ['category_id', 'alias', 'name', 'status', 'groups_view'],
-  _rows: ['row_id', 'album_id', 'name', 'description', 'file', 'status', 'defaults'],
-};
-
-/** The albums of a photo module that everybody could see. */
-export function albumsOf(context: ModuleContext): OldAlbum[] {
-  const { frame, module, tables, leftOut } = context;
-  const categories = tables.by(tableOf(frame, module, '_category'), 'category_id');
-  const photos = Map.groupBy(tables.of(tableOf(frame, module, '_rows')), (row) => row['album_id'] ?? '');
-  return tables.of(tableOf(frame, module, '_album')).flatMap((row): OldAlbum[] => {
-    const id = row['album_id'] ?? '';
-    const key = `${module.name}/${id}`;
-    const title = textOf(row['name']);
-    const category = categories.get(row['category_id'] ?? '');
-    const closed = [row, ...(category ? [category] : [])].some(
-      ({ status, groups_view: groups }) =>
-        status === '0' || (groups !== undefined && !isOpenTo(groups, true)),
-    );
-    const shown = (photos.get(id) ?? []).filter(({ status, file }) => status !== '0' && file);
-    if (closed || shown.length === 0) {
-      const reason = closed ? 'đang tắt hoặc chỉ dành cho một số nhóm' : 'không có ảnh';
-      leftOut.push({ kind: 'album', key, title, reason });
-      return [];
-    }
-    const alias = row['alias'] ?? '';
-    const added = momentAt(numberOf(row['date_added']) * 1000);
-    const captured = captureDay(row['capturedate']);
-    return [
-      {
-        kind: 'album',
-        key,
-        title,
-        alias,
-        addresses: [canonicalPath(frame, module, `${category?.['alias'] ?? 'album'}/${alias}-${id}/`)],
-        date: captured ?? added,
-        summaryHtml: row['description'] ?? '',
-        place: someText(row['capturelocal']),
-        photographer: undefined,
-        pictures: shown.map((photo) => {
-          const [name, said] = [someText(photo['name']), someText(photo['description'])];
-          const caption = said ?? name;
-          return { src: uploadPath(module, `images/${textOf(photo['file'])}`), alt: name ?? said, caption };
-        }),
-        updated: undefined,
-        views: numberOf(row['viewed']),
-        downloads: 0,
-        files: [],
-        html: undefined,
-        doubts: [],
-      },
-    ];
-  });
-}
-
-/** The day on which the pictures were taken: a time, or a date as people write it. */
-function captureDay(value: string | null | undefined): OldAlbum['date'] | undefined {
-  const text = value ?? '';
-  if (/^\d{9,}$/.test(text)) return momentAt(Number(text) * 1000);
-  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim()) ?? [];
-  if (!day || !month || !year) return undefined;
-  return startOf(
-    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` as Parameters<typeof startOf>[0],
-  );
 }

@@ -8,7 +8,7 @@ import { aliasesOf } from './addresses.ts';
 import { DocumentSet } from './document-keys.ts';
 import { contentFile, writtenMoment } from './front-matter.ts';
 import { issuersOf } from './issuers.ts';
-import { type ItemRoom, itemContent, type PreparedFiles, prepareFiles } from './item-content.ts';
+import { type ItemRoom, itemContent, lastSegment, type PreparedFiles, prepareFiles } from './item-content.ts';
 import type { FileRoom } from './item-files.ts';
 import { digest, Manifest } from './manifest.ts';
 import { menuItems } from './menu.ts';
@@ -86,6 +86,7 @@ export async function writeContent(
     addresses,
     aliases: aliasesOf(site.items, places),
     asOf: site.asOf,
+    bySegment: segmentsOf(site.items, places),
   };
   const menu = menuItems(site.menu, (href) => {
     const found = uploads.find(href);
@@ -114,6 +115,21 @@ export async function writeContent(
   noteWithdrawn(report, site, manifest);
   await manifest.write(OLD_ADDRESSES_FILE, `${JSON.stringify(tableNow(), undefined, 1)}\n`);
   await manifest.save();
+}
+
+/** Items by the last part of their exact old address, where it ends in an id behind words that no other site has by chance. */
+function segmentsOf(
+  items: readonly OldItem[],
+  places: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    items.flatMap(({ key, addresses }) =>
+      addresses
+        .map(lastSegment)
+        .filter((segment) => /^(?=.*[a-z]).{6,}-\d+$/.test(segment))
+        .map((segment) => [segment, addressIn(places.get(key) as string)] as const),
+    ),
+  );
 }
 
 /** Files of items, apart from those that an earlier run laid and those that an editor has changed since. */

@@ -17,6 +17,8 @@ export interface ItemRoom extends FileRoom {
   readonly addresses: OldAddresses;
   readonly aliases: ReadonlyMap<string, readonly string[]>;
   readonly asOf: string;
+  /** Addresses of items by the last part of their old one, for links to a host that the data do not name. */
+  readonly bySegment: ReadonlyMap<string, string>;
 }
 
 /** An item as it will be written. */
@@ -43,6 +45,15 @@ const cut = (text: string, longest: number): string =>
 
 const BARE_HOST = /^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|edu|gov|info)(?:\/|$))/i;
 
+/** The last part of an address, which holds alias and id: two sites do not have the same. */
+export function lastSegment(address: string): string {
+  const path = address.replace(/[?#].*$/s, '').replace(/\/$/, '');
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.html?$/, '')
+    .toLowerCase();
+}
+
 /** Turns the addresses in a body into ours. */
 function resolverOf(room: ItemRoom, item: OldItem, files: ItemFiles): Resolver {
   return {
@@ -55,6 +66,8 @@ function resolverOf(room: ItemRoom, item: OldItem, files: ItemFiles): Resolver {
       const found = room.uploads.find(href);
       if (found.kind === 'foreign') {
         const whole = href.startsWith('//') ? `https:${href}` : href;
+        const own = room.bySegment.get(lastSegment(whole));
+        if (own !== undefined) return own;
         return /^https?:\/\//i.test(whole) && URL.canParse(whole) ? whole : undefined;
       }
       if (found.kind !== 'other') {
@@ -185,7 +198,8 @@ export async function prepareFiles(room: FileRoom, item: OldItem, folder: string
 async function picturesOf(item: OldItem, files: ItemFiles): Promise<readonly Cover[]> {
   if (item.kind !== 'album') return [];
   const made: Cover[] = [];
-  for (const { src, alt, caption } of item.pictures) {
+  for (const { src, alt, caption: said } of item.pictures) {
+    const caption = said && !isMachineWords(said) ? said : undefined;
     const found = await files.picture(src, { alt: alt ?? '', caption });
     if (found.kind === 'file') made.push({ src: found.name, alt: found.alt, caption });
   }

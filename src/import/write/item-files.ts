@@ -147,7 +147,7 @@ export class ItemFiles {
   /** Words for those who do not see the picture; where nobody wrote any, its caption or its article. */
   #alt(alt: string, caption: string | undefined, src: string): string {
     if (alt !== '' && !isMachineWords(alt)) return alt;
-    if (caption) return caption;
+    if (caption && !isMachineWords(caption)) return caption;
     this.doubts.push(`ảnh chưa có lời mô tả: ${src.startsWith('data:') ? 'ảnh dán trong bài' : src}`);
     return `Ảnh trong bài “${this.#title}”`;
   }

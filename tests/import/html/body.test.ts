@@ -36,7 +36,7 @@ describe('a body of HTML', () => {
     ['divisions as paragraphs', '<div>Một</div><div>Hai</div>', 'Một\n\nHai'],
     ['two breaks as a new paragraph', 'Một<br /><br/>Hai<br>ba', 'Một\n\nHai\\\nba'],
     ['text without tags, a line a paragraph', 'Một\r\nHai &amp; ba', 'Một\n\nHai & ba'],
-    ['headings from the second level on', '<h1>A</h1><h3>B</h3>', '## A\n\n#### B'],
+    ['headings from the second level on', '<h1>A</h1><h3>B</h3>', '## A\n\n### B'],
     [
       'a text that looks like a list',
       '<p>- Một</p><p>1. Hai</p><p># Ba</p>',
