@@ -1,6 +1,9 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+/** SQLite's name for a store without a file. */
+export const MEMORY = ':memory:';
+
 /** Makes a folder that its owner alone may enter. One that is there stays as it is: it may be everybody's. */
 export function makePrivateFolder(folder: string): void {
   mkdirSync(path.resolve(folder), { recursive: true, mode: 0o700 });
@@ -8,6 +11,7 @@ export function makePrivateFolder(folder: string): void {
 
 /** Makes a file that its owner alone may read, in a folder of that kind; a file that is there is made so. */
 export function makePrivate(file: string): void {
+  if (file === MEMORY) return;
   makePrivateFolder(path.dirname(path.resolve(file)));
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   else if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);

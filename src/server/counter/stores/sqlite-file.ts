@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { makePrivate } from '../../storage/private-file.ts';
+import { MEMORY, makePrivate } from '../../storage/private-file.ts';
 import { columns } from '../store.ts';
 import { TABLES } from './sql.ts';
 
@@ -123,20 +123,16 @@ function prepareFile(db: DatabaseSync, file: string, hadLog: boolean, options: O
   setRunning(db, true);
 }
 
-const MEMORY = ':memory:';
-
 /**
  * Opens the file of a store: made when there is none, brought up to date when an older version wrote it, refused when a
  * newer one did, or when it is no store.
  */
 export function openDatabase(file: string, options: OpenOptions = {}): DatabaseSync {
-  if (file !== MEMORY) {
-    // SQLite would take an empty file for a new store, and begin to count at zero.
-    if (existsSync(file) && statSync(file).size === 0)
-      throw new Error(`${file}: is empty, which no store is: restore a backup, or delete it to begin anew`);
-  }
+  // SQLite would take an empty file for a new store, and begin to count at zero.
+  if (existsSync(file) && statSync(file).size === 0)
+    throw new Error(`${file}: is empty, which no store is: restore a backup, or delete it to begin anew`);
   const hadLog = existsSync(`${file}-wal`);
-  if (file !== MEMORY && !options.readOnly) makePrivate(file);
+  if (!options.readOnly) makePrivate(file);
   // Waiting for a lock holds up every request, so it must be short; then the hits are refused and sent again.
   const db = new DatabaseSync(file, { timeout: 250, readOnly: options.readOnly ?? false });
   try {
