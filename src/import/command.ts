@@ -4,6 +4,7 @@ import { contentDir, WORK_DIR } from '../config.ts';
 import { type Day, parseDay, startOf } from '../domain/date.ts';
 import type { OldSiteReader, Progress } from './model.ts';
 import { NukeVietDump } from './nukeviet/dump-reader.ts';
+import { NukeVietPages } from './nukeviet/saved/pages-reader.ts';
 import { DumpError } from './sql/read-dump.ts';
 import { WordPressExport } from './wordpress/wxr.ts';
 import { type ImportOptions, surveySite, writeContent } from './write/content-writer.ts';
@@ -12,6 +13,8 @@ export const USAGE = `npm run import -- nukeviet --sql TỆP.sql[.gz] --uploads 
 npm run import -- wordpress --wxr TỆP.xml --uploads wp-content/uploads [--out content]
 
   --sql TỆP          bản sao lưu của mysqldump, mariadb-dump, phpMyAdmin hoặc NukeViet
+  --html THƯ_MỤC     trang đã lưu của trang cũ, khi không có bản sao lưu
+  --source-tz=+07:00 múi giờ của giờ in trên các trang ấy
   --wxr TỆP          bản xuất của WordPress (Công cụ → Xuất ra)
   --uploads THƯ_MỤC  thư mục uploads của trang cũ (hoặc thư mục chứa nó)
   --out THƯ_MỤC      thư mục nội dung (mặc định: content)
@@ -28,6 +31,8 @@ npm run import -- wordpress --wxr TỆP.xml --uploads wp-content/uploads [--out 
 const options = {
   sql: { type: 'string' },
   wxr: { type: 'string' },
+  html: { type: 'string' },
+  'source-tz': { type: 'string' },
   uploads: { type: 'string' },
   out: { type: 'string' },
   'dry-run': { type: 'boolean' },
@@ -66,6 +71,13 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options; allowPositi
 function readerOf(system: string | undefined, values: Values): OldSiteReader {
   const asOf = dayOption('as-of', values['as-of']);
   if (system === 'wordpress' && values.wxr !== undefined) return new WordPressExport(values.wxr, asOf);
+  if (system === 'nukeviet' && values.html !== undefined) {
+    const zone = values['source-tz'];
+    if (zone !== undefined && !/^[+-]\d{2}:\d{2}$/.test(zone)) {
+      throw new UsageError(`--source-tz ${zone}: cần dạng +07:00`);
+    }
+    return new NukeVietPages({ folder: values.html, zone, asOf });
+  }
   if (system !== 'nukeviet' || values.sql === undefined) throw new UsageError(USAGE);
   return new NukeVietDump({
     file: values.sql,
