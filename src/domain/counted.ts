@@ -30,6 +30,21 @@ const NOTHING: KeyCount = { views: 0, downloads: 0 };
 export const countOf = (counted: CounterSnapshot | undefined, key: string): KeyCount =>
   counted?.counts.get(key) ?? NOTHING;
 
+/** Every day or month of a range with its numbers, zeros where nothing was counted. `rows` are in order. */
+export function wholeRange<T extends PeriodCount>(
+  rows: readonly T[],
+  by: 'day' | 'month',
+  { from, to }: { readonly from: Day; readonly to: Day },
+): readonly PeriodCount[] {
+  const known = new Map(rows.map((row) => [row.period, row]));
+  const length = by === 'day' ? 10 : 7;
+  const periods = new Set<string>();
+  for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) {
+    periods.add(new Date(at).toISOString().slice(0, length));
+  }
+  return [...periods].map((period) => known.get(period) ?? { period, visits: 0, views: 0, downloads: 0 });
+}
+
 /** How far back the charts go. */
 const CHART_DAYS = 30;
 const CHART_MONTHS = 12;

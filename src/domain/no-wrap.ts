@@ -7,6 +7,9 @@ export interface Piece {
 /** A document number in running text: 28-HD/BTGTU, 30/2020/NĐ-CP, 123/QĐ-UBND. */
 const NUMBER = /\d+(?:\/\d{4})?[-/]\p{Lu}[\p{L}\d]*(?:[-/][\p{L}\d]+)*/gu;
 
+/** A longer number, of several bodies, would not fit the line of a phone: it may break at its hyphens. */
+const LONGEST = 24;
+
 /**
  * Cuts a text where document numbers begin and end: browsers end lines behind hyphens, and neither a joiner nor another
  * hyphen can stop them without spoiling what readers copy and search for.
@@ -16,7 +19,7 @@ export function unbrokenPieces(text: string): readonly Piece[] {
   let at = 0;
   for (const { 0: number, index } of text.matchAll(NUMBER)) {
     if (index > at) pieces.push({ text: text.slice(at, index), noWrap: false });
-    pieces.push({ text: number, noWrap: true });
+    pieces.push({ text: number, noWrap: number.length <= LONGEST });
     at = index + number.length;
   }
   if (at < text.length) pieces.push({ text: text.slice(at), noWrap: false });

@@ -43,6 +43,12 @@ export interface Site {
   readonly emblem: string | undefined;
   readonly colours: { readonly brand: string; readonly gold: string };
   readonly menu: readonly MenuItem[];
+  /** Links at the foot of every page: the body above, related bodies, privacy. */
+  readonly links: readonly { readonly label: string; readonly href: string }[];
+  /** On which terms others may use what is published. */
+  readonly reuse: string;
+  /** Headings of the home page's parts that a site names itself. */
+  readonly headings: { readonly documents: string; readonly albums: string };
   readonly sections: readonly Section[];
   /** What its home page shows, from the top. */
   readonly home: readonly HomePart[];

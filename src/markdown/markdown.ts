@@ -151,24 +151,59 @@ const columns = (): HastPluginDefinition =>
     },
   });
 
-/** A table wider than the screen scrolls by itself; the keyboard reaches it. */
-const tables = (): HastPluginDefinition =>
-  defineHastPlugin({
+/**
+ * A table wider than the screen scrolls by itself, and the keyboard reaches it. Cells say the head of their column, for
+ * screens so narrow that each row stands as a block.
+ */
+const tables = (): HastPluginDefinition => {
+  let count = 0;
+  return defineHastPlugin({
     name: 'tables',
     element: {
       filter: ['table'],
       visit(node, visitor) {
+        count += 1;
+        const cells = [...within(node, 'th'), ...within(node, 'td')];
+        // Where a cell spans others, its place does not say its column.
+        const plain = !cells.some(({ properties }) => properties['colSpan'] ?? properties['rowSpan']);
+        const heads = plain
+          ? within(node, 'thead')
+              .flatMap((head) => within(head, 'th'))
+              .map(wordsOf)
+          : [];
+        for (const row of within(node, 'tbody').flatMap((body) => within(body, 'tr'))) {
+          for (const [index, cell] of within(row, 'td').entries()) {
+            const head = heads[index];
+            if (head) visitor.setProperty(cell, 'dataLabel', head);
+          }
+        }
         visitor.wrapNode(
           node,
           element('section', {
-            className: ['table-scroll'],
+            className: heads.length > 0 ? ['table-scroll', 'stacks'] : ['table-scroll'],
             tabIndex: 0,
-            ariaLabel: markdownText.table,
+            ariaLabel: markdownText.table(count),
           }),
         );
       },
     },
   });
+};
+
+/** The elements of one kind inside another. */
+const within = (node: HastNode, tagName: string): Element[] =>
+  'children' in node
+    ? (node.children as HastNode[]).flatMap((child) =>
+        child.type === 'element' && child.tagName === tagName ? [child] : within(child, tagName),
+      )
+    : [];
+
+const wordsOf = (node: HastNode): string =>
+  node.type === 'text'
+    ? node.value
+    : 'children' in node
+      ? (node.children as HastNode[]).map(wordsOf).join('')
+      : '';
 
 /** Files beside the entry get their address and are counted; links to other sites are marked. */
 const links = (context: BodyContext): HastPluginDefinition =>

@@ -11,4 +11,5 @@ export const articleText = {
   updated: 'Cập nhật',
   expired: 'Bài này đã hết hạn hiển thị và chỉ còn để tra cứu.',
   attachments: 'Tệp kèm theo',
+  cite: 'Trích dẫn bài này',
 } as const;

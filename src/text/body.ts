@@ -3,7 +3,7 @@
 export const markdownText = {
   footnotes: 'Chú thích',
   footnoteBack: 'Về chỗ có chú thích {reference}',
-  table: 'Bảng, cuộn ngang được',
+  table: (number: number) => `Bảng ${number}`,
 } as const;
 
 export const noticeText = {

@@ -16,6 +16,9 @@ export const frameText = {
   siteMap: 'Sơ đồ trang',
   statistics: 'Thống kê',
   feed: 'Tin mới qua RSS',
+  links: 'Liên kết',
+  about: 'Trang này',
+  reuse: (name: string) => `Khi dùng lại thông tin trên trang, xin ghi nguồn “${name}”.`,
   printedFrom: 'In từ trang',
 } as const;
 

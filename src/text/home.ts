@@ -4,7 +4,7 @@ export const homeText = {
   latest: 'Tin mới',
   all: 'Xem tất cả',
   allDocuments: 'Tra cứu văn bản',
-  documents: 'Tư liệu – Văn kiện',
+  documents: 'Văn bản mới',
   albums: 'Hình ảnh hoạt động',
   statistics: 'Thống kê truy cập',
 } as const;

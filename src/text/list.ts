@@ -15,6 +15,9 @@ export const listText = {
   pages: 'Các trang của danh sách',
   newer: 'Mới hơn',
   older: 'Cũ hơn',
+  first: 'Mới nhất',
+  last: 'Cũ nhất',
+  feed: 'Theo dõi mục này qua RSS',
   page: (number: number, total: number) => `Trang ${number}/${total}`,
   items: (count: string) => `${count} mục`,
 } as const;

@@ -17,6 +17,8 @@ export interface FrameView
     | 'responsible'
     | 'emblem'
     | 'repository'
+    | 'links'
+    | 'reuse'
   > {
   readonly menu: readonly MenuItem[];
   readonly brand: string;
@@ -27,10 +29,37 @@ export interface FrameView
 }
 
 export function frameOf({ site }: Library): FrameView {
-  const { name, shortName, parent, motto, url, address, phone, email, responsible, emblem, repository } =
-    site;
+  const {
+    name,
+    shortName,
+    parent,
+    motto,
+    url,
+    address,
+    phone,
+    email,
+    responsible,
+    emblem,
+    repository,
+    links,
+    reuse,
+  } = site;
   return {
-    ...{ name, shortName, parent, motto, url, address, phone, email, responsible, emblem, repository },
+    ...{
+      name,
+      shortName,
+      parent,
+      motto,
+      url,
+      address,
+      phone,
+      email,
+      responsible,
+      emblem,
+      repository,
+      links,
+      reuse,
+    },
     menu: site.menu,
     brand: site.colours.brand,
     style: inlineStyle(site),

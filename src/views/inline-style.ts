@@ -1,11 +1,13 @@
 import { darkColours } from '../domain/colour.ts';
 import type { Site } from '../domain/site.ts';
 
-/** The only style that stands inside the pages: the colours of the body. The content policy names its hash. */
+/** The only style that stands inside the pages: the colours of the body and its address. The content policy names its hash. */
 export function inlineStyle(site: Site): string {
   const { brand, gold } = site.colours;
   const dark = darkColours(site.colours);
   const colours = { brand, gold, 'brand-dark': dark.brand, 'gold-dark': dark.gold, 'bar-dark': dark.bar };
   const tokens = Object.entries(colours).map(([name, colour]) => `--site-${name}:${colour}`);
-  return `:root{${tokens.join(';')}}`;
+  // Print writes it before the addresses of links inside the site.
+  const origin = `--site-origin:"${site.url.replace(/["\\<]/g, '')}"`;
+  return `:root{${[...tokens, origin].join(';')}}`;
 }

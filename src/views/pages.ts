@@ -106,7 +106,9 @@ function entryPages(library: Library, { today, historyOf }: PageFacts): readonly
     ...library.albums.map((album) =>
       pageOf('hinh-anh/[...path].astro', album, () => albumView(library, album)),
     ),
-    ...library.pages.map((entry) => pageOf('[...page].astro', entry, () => staticPageView(library, entry))),
+    ...library.pages.map((entry) =>
+      pageOf('[...page].astro', entry, () => staticPageView(library, entry, today)),
+    ),
   ];
 }
 
@@ -183,7 +185,7 @@ function feedPages(library: Library): readonly SitePage[] {
 
 function ownPages(library: Library, today: Day): readonly SitePage[] {
   return [
-    page('index.astro', addresses.home, () => homeView(library)),
+    page('index.astro', addresses.home, () => homeView(library, today)),
     page('tim-kiem/index.astro', addresses.search, () => searchView(library), unlisted),
     page('thong-ke/index.astro', addresses.statistics, () => statisticsView(library, today)),
     page('thong-ke/bien-tap.astro', addresses.editorsReport, () => editorsReportView(library)),

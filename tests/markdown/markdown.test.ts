@@ -6,9 +6,9 @@ const render = async (markdown: string): Promise<string> =>
 
 describe('a column of a table', () => {
   it.each([
-    ['Markdown, right', '| a |\n|---:|\n| 1 |', '<td class="right">1</td>'],
-    ['Markdown, in the middle', '| a |\n|:-:|\n| 1 |', '<td class="center">1</td>'],
-    ['Markdown, left', '| a |\n|:--|\n| 1 |', '<td>1</td>'],
+    ['Markdown, right', '| a |\n|---:|\n| 1 |', '<td class="right" data-label="a">1'],
+    ['Markdown, in the middle', '| a |\n|:-:|\n| 1 |', '<td class="center" data-label="a">1'],
+    ['Markdown, left', '| a |\n|:--|\n| 1 |', '<td data-label="a">1'],
     ['raw HTML by attribute', '<table><tr><td align="right">1</td></tr></table>', '<td class="right">1</td>'],
     [
       'raw HTML by style',

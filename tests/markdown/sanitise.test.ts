@@ -145,7 +145,7 @@ describe('raw HTML of a body', () => {
       'class="footnotes"',
       'type="checkbox"',
       'checked',
-      '<td>1</td>',
+      '<td data-label="a">1</td>',
       'language-ts',
       'href="#chu-thich-',
     ]) {

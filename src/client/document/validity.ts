@@ -2,16 +2,21 @@ import { type Day, today } from '../../domain/date.ts';
 import { validityOn } from '../../domain/document.ts';
 import { documentText } from '../../text/document.ts';
 
-/** Corrects a page that was built on an earlier day: notice, state among the facts, title. */
-export function keepValid(page: HTMLElement): void {
-  const { validity, from, until } = page.dataset;
-  const state = validityOn(today(), from as Day | undefined, until as Day | undefined);
-  if (state === validity) return;
-  for (const notice of page.querySelectorAll<HTMLElement>('[data-state]')) {
-    notice.hidden = notice.dataset['state'] !== state;
+/** Corrects the states of a page that was built on an earlier day; on a document's own page its notice and title too. */
+export function keepValid(badges: Iterable<HTMLElement>): void {
+  const day = today();
+  for (const badge of badges) {
+    const { validity, from, until } = badge.dataset;
+    const state = validityOn(day, from as Day | undefined, until as Day | undefined);
+    if (state === validity) continue;
+    badge.dataset['validity'] = state;
+    badge.textContent = documentText.states[state];
+    const page = badge.closest('.document > header');
+    if (!page) continue;
+    for (const notice of page.querySelectorAll<HTMLElement>('.notice[data-state]')) {
+      notice.hidden = notice.dataset['state'] !== state;
+    }
+    const expired = `[${documentText.states.expired}] `;
+    if (state === 'expired' && !document.title.startsWith(expired)) document.title = expired + document.title;
   }
-  const fact = page.querySelector('[data-fact=state]');
-  if (fact) fact.textContent = documentText.states[state];
-  const expired = `[${documentText.states.expired}] `;
-  if (state === 'expired' && !document.title.startsWith(expired)) document.title = expired + document.title;
 }

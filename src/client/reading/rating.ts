@@ -2,7 +2,7 @@ import type { Rating, Votes } from '../../server/counter/protocol.ts';
 
 /** Sends the stars that a reader gives an article, and shows the average with them in it. */
 
-const form = document.querySelector<HTMLFormElement>('form[data-rating]');
+export const form = document.querySelector<HTMLFormElement>('form[data-rating]');
 
 form?.addEventListener('submit', async (event) => {
   event.preventDefault();

@@ -31,7 +31,8 @@ if (tools && 'speechSynthesis' in window) {
   offerVoice();
 }
 
-// The form to the editors sends itself; its script comes when somebody opens it.
+// The form to the editors and that of the stars send themselves; their scripts come when somebody turns to them.
+document.querySelector('.rating')?.addEventListener('change', () => import('./rating.ts'), { once: true });
 document
   .querySelector('.feedback')
   ?.addEventListener('toggle', () => import('./feedback.ts'), { once: true });

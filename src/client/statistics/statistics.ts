@@ -1,4 +1,4 @@
-import { chartRanges } from '../../domain/counted.ts';
+import { chartRanges, wholeRange } from '../../domain/counted.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import type { KeyRow, Period, Report } from '../../server/counter/protocol.ts';
 import { barChart } from '../../views/site/bar-chart.ts';
@@ -44,7 +44,7 @@ async function fillPeriods(place: HTMLElement, counter: string): Promise<void> {
   place
     .querySelector<HTMLAnchorElement>('[data-csv]')
     ?.setAttribute('href', reportAddress(counter, by, range, 'csv'));
-  const rows = await ask<Period>(reportAddress(counter, by, range));
+  const rows = wholeRange(await ask<Period>(reportAddress(counter, by, range)), by, range);
   const bars = rows.map(({ period, visits }) => ({ label: formatPeriod(period, true), value: visits }));
   const chart = place.querySelector('.chart');
   // Made of numbers and dates that were formatted here.

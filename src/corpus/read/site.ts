@@ -4,6 +4,8 @@ import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { homeParts, type Site } from '../../domain/site.ts';
 import { nearest } from '../../domain/suggestion.ts';
 import { issuerOf, withIssuers } from '../../domain/vocabulary.ts';
+import { frameText } from '../../text/frame.ts';
+import { homeText } from '../../text/home.ts';
 import { problemsOf } from '../schema/issues.ts';
 import { partialParse } from '../schema/partial-parse.ts';
 import { type SiteInput, siteSchema } from '../schema/site.ts';
@@ -135,6 +137,12 @@ function siteOf(input: SiteInput, hash: string): Site {
       ...item,
       children: item.children.map((leaf) => ({ ...leaf, children: [] })),
     })),
+    links: input.links,
+    reuse: input.reuse ?? frameText.reuse(input.name),
+    headings: {
+      documents: input.headings?.documents ?? homeText.documents,
+      albums: input.headings?.albums ?? homeText.albums,
+    },
     sections: input.sections.map((section) => ({ ...section, description: section.description ?? '' })),
     home: input.home.length > 0 ? [...new Set(input.home)] : homeParts,
     issuers: withIssuers(

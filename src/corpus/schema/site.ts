@@ -59,6 +59,12 @@ export const siteSchema = z.strictObject({
   ),
   colours: optional(z.strictObject({ brand: optional(colour), gold: optional(colour) })),
   menu: list(z.strictObject({ label: text, href, children: list(menuLeaf) })),
+  /** Links at the foot of every page. */
+  links: list(menuLeaf),
+  /** On which terms others may use what is published. */
+  reuse: optional(text),
+  /** Headings of the home page's parts. */
+  headings: optional(z.strictObject({ documents: optional(text), albums: optional(text) })),
   sections: z
     .array(z.strictObject({ slug: slugText, label: text, description: optional(text) }))
     .min(1)

@@ -1,9 +1,10 @@
-import { authorAddress, sectionAddress, tagAddress } from '../../domain/addresses.ts';
+import { authorAddress, tagAddress } from '../../domain/addresses.ts';
 import type { Article } from '../../domain/article.ts';
-import type { Moment } from '../../domain/date.ts';
+import { formatTextDay, type Moment } from '../../domain/date.ts';
 import type { Library } from '../../domain/library.ts';
 import type { Opinion } from '../../domain/opinion.ts';
 import type { Picture } from '../../domain/picture.ts';
+import type { Site } from '../../domain/site.ts';
 import { articleText } from '../../text/article.ts';
 import { type BodyView, bodyView } from '../body.ts';
 import { type CountView, viewsOf } from '../counts.ts';
@@ -25,7 +26,6 @@ export interface FeedbackFormView {
 export interface ArticleView {
   readonly kind: 'article';
   readonly head: Head;
-  readonly section: LinkView;
   readonly title: string;
   /** The page's full address. */
   readonly url: string;
@@ -49,19 +49,25 @@ export interface ArticleView {
   readonly newer: EntryLinkView | undefined;
   readonly older: EntryLinkView | undefined;
   readonly related: readonly ArticleLinkView[];
+  /** How to cite it, in one sentence. */
+  readonly citation: string;
   readonly body: BodyView;
+}
+
+/** An article in one sentence, as others cite it, with the address of its page. */
+function articleCitation(site: Site, { author, title, date, address }: Article): string {
+  const by = author === undefined ? '' : `${author}, `;
+  return `${by}“${title}”, ${site.name}, ngày ${formatTextDay(date)}, ${site.url}${address}`;
 }
 
 export function articleView(library: Library, article: Article): ArticleView {
   const { site } = library;
   const { title, date, updated, expired, summary, cover, author, source, opinions } = article;
-  const section = library.sectionOf(article);
   const resolve = library.resolverFor(article);
   const { newer, older } = library.neighboursOf(article);
   return {
     kind: 'article',
     head: articleHead(library, article),
-    section: { label: section.label, address: sectionAddress(section.slug) },
     ...{ title, date, updated, expired, summary, source, opinions },
     url: `${site.url}${article.address}`,
     views: viewsOf(library, article),
@@ -75,7 +81,11 @@ export function articleView(library: Library, article: Article): ArticleView {
     feedback: site.feedback ? { key: article.id, counter: site.counter.path ?? '' } : undefined,
     newer: newer && entryLink(newer),
     older: older && entryLink(older),
-    related: library.relatedTo(article).map((other) => articleLink(library, other)),
+    related: library
+      .relatedTo(article)
+      .filter((other) => other !== newer && other !== older)
+      .map((other) => articleLink(library, other)),
+    citation: articleCitation(site, article),
     body: bodyView(library, article),
   };
 }

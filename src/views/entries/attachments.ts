@@ -1,11 +1,17 @@
-import { describeAttachment, firstPagePicture } from '../../domain/attachment.ts';
+import { describeAttachment, firstPagePicture, formatBytes } from '../../domain/attachment.ts';
 import type { EntryBase } from '../../domain/entry.ts';
 import type { Library } from '../../domain/library.ts';
 import { type CountView, downloadsOfFile } from '../counts.ts';
 
 /** A file to download. */
 export interface AttachmentView {
+  /** What it is called where others stand beside it. */
+  readonly label: string;
   readonly title: string;
+  /** "PDF". */
+  readonly type: string;
+  /** "1,2 MB". */
+  readonly size: string;
   /** Kind, size and pages: "PDF, 1,2 MB, 7 trang". */
   readonly facts: string;
   readonly href: string;
@@ -23,7 +29,10 @@ export const attachmentViews = (
   name: string,
 ): readonly AttachmentView[] =>
   entry.attachments.map((file, index) => ({
+    label: file.label ?? file.name,
     title: file.label ? `${name}, ${file.label.charAt(0).toLowerCase()}${file.label.slice(1)}` : name,
+    type: file.kind,
+    size: formatBytes(file.bytes),
     facts: describeAttachment(file),
     href: file.href,
     key: file.key,

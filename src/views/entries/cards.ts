@@ -1,11 +1,12 @@
 import type { Album } from '../../domain/album.ts';
 import type { Article } from '../../domain/article.ts';
-import type { Moment } from '../../domain/date.ts';
+import type { Day, Moment } from '../../domain/date.ts';
 import type { OfficialDocument } from '../../domain/document.ts';
 import type { Library } from '../../domain/library.ts';
 import type { PictureFile } from '../../domain/picture.ts';
 import { type CountView, downloadsOf, viewsOf } from '../counts.ts';
 import type { EntryLinkView } from '../links.ts';
+import { type ValidityView, validityView } from './validity.ts';
 
 /** An article where others are shown beside it: named, with its day and views. */
 export interface ArticleLinkView extends EntryLinkView {
@@ -27,6 +28,7 @@ export interface DocumentRowView extends EntryLinkView {
   readonly year: number;
   readonly views: CountView;
   readonly downloads: CountView | undefined;
+  readonly validity: ValidityView;
 }
 
 /** An album in a list. */
@@ -51,7 +53,7 @@ export const articleCard = (library: Library, article: Article): ArticleCardView
   cover: article.cover && fileOf(article.cover),
 });
 
-export const documentRow = (library: Library, document: OfficialDocument): DocumentRowView => ({
+export const documentRow = (library: Library, document: OfficialDocument, today: Day): DocumentRowView => ({
   title: document.title,
   address: document.address,
   number: document.number.canonical,
@@ -59,6 +61,7 @@ export const documentRow = (library: Library, document: OfficialDocument): Docum
   year: document.year,
   views: viewsOf(library, document),
   downloads: downloadsOf(library, document),
+  validity: validityView(library, document, today),
 });
 
 export const albumCard = ({ title, address, date, photos }: Album): AlbumCardView => ({

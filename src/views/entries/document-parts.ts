@@ -25,7 +25,13 @@ export interface Letterhead {
   readonly number: string;
   readonly right: readonly string[];
   readonly date: string;
+  /** Name of the type, above the subject; a letter (công văn) has none. */
+  readonly type: string | undefined;
+  readonly subject: string;
 }
+
+/** Symbol of the type whose name does not stand on paper. */
+const LETTER = 'CV';
 
 export function letterhead(site: Site, document: OfficialDocument): Letterhead {
   const { issuer, issued, year, number } = document;
@@ -44,6 +50,8 @@ export function letterhead(site: Site, document: OfficialDocument): Letterhead {
     number: `${documentText.numberPrefix}${issuer.kind === 'state' ? ':' : ''} ${number.canonical}`,
     right,
     date: place === undefined ? date : `${place}, ${date}`,
+    type: document.type.symbol === LETTER ? undefined : document.type.label,
+    subject: document.title,
   };
 }
 
@@ -63,6 +71,8 @@ export interface RelationMap {
   readonly centre: MapNode;
   readonly left: readonly MapNode[];
   readonly right: readonly MapNode[];
+  /** How many there was no place for. */
+  readonly more: { readonly left: number; readonly right: number };
 }
 
 export const MAP_NODE = { width: 168, height: 44 } as const;
@@ -106,5 +116,6 @@ export function relationMap(
     },
     left: column(own, 0),
     right: column(inverse, 2 * COLUMN),
+    more: { left: Math.max(0, own.length - MOST), right: Math.max(0, inverse.length - MOST) },
   };
 }

@@ -1,10 +1,10 @@
 import { searchAddress } from '../../domain/addresses.ts';
 import type { Day, Moment } from '../../domain/date.ts';
-import type { OfficialDocument, Validity } from '../../domain/document.ts';
+import type { OfficialDocument } from '../../domain/document.ts';
 import { documentHeading, documentName, documentNameInText } from '../../domain/document-name.ts';
 import type { EntryBase } from '../../domain/entry.ts';
 import { type Change, revisionUrl } from '../../domain/history.ts';
-import type { Library, ValidityFacts } from '../../domain/library.ts';
+import type { Library } from '../../domain/library.ts';
 import { documentText } from '../../text/document.ts';
 import { type BodyView, bodyView } from '../body.ts';
 import { type CountView, viewsOf } from '../counts.ts';
@@ -20,20 +20,12 @@ import {
 } from './document-parts.ts';
 import { documentFacts, type Fact } from './facts.ts';
 import { documentHead } from './head.ts';
-
-/** Whether a document is in force on the day of the build. What may become true after it is there too. */
-export interface ValidityView {
-  readonly state: Validity;
-  /** First day in force, where the document names one. */
-  readonly effective: Day | undefined;
-  /** First day no longer in force, past or to come. */
-  readonly until: Day | undefined;
-  readonly replacedBy: LinkView | undefined;
-}
+import { type ValidityView, validityView } from './validity.ts';
 
 /** An entry in a list of several kinds: a document by its number too. */
 export interface MixedLinkView extends EntryLinkView {
   readonly number: string | undefined;
+  readonly validity: ValidityView | undefined;
 }
 
 /** Entries that a document leads to or that lead to it, however many they are. */
@@ -65,6 +57,10 @@ export interface DocumentView {
   readonly url: string;
   readonly views: CountView;
   readonly validity: ValidityView;
+  readonly replacedBy: LinkView | undefined;
+  /** Day of issue, or its year where the day is not known. */
+  readonly issued: OfficialDocument['issued'];
+  readonly year: number;
   readonly facts: readonly Fact[];
   readonly attachments: readonly AttachmentView[];
   readonly summary: readonly CitedPieceView[];
@@ -83,13 +79,21 @@ export interface DocumentView {
 /** How many links stand open, and how many behind a click: a law may be the base of thousands. */
 const [OPEN, MOST] = [8, 100];
 
-function mixedLink(entry: EntryBase): MixedLinkView {
-  const number = 'number' in entry ? (entry as OfficialDocument).number.canonical : undefined;
-  return { ...entryLink(entry), number };
-}
-
 /** `number` is that of the document whose page this is: a search for it finds what does not stand here. */
-function entryLinks(entries: readonly EntryBase[], number: string): EntryLinksView {
+function entryLinks(
+  library: Library,
+  entries: readonly EntryBase[],
+  number: string,
+  today: Day,
+): EntryLinksView {
+  const mixedLink = (entry: EntryBase): MixedLinkView => {
+    const document = 'number' in entry ? (entry as OfficialDocument) : undefined;
+    return {
+      ...entryLink(entry),
+      number: document?.number.canonical,
+      validity: document && validityView(library, document, today),
+    };
+  };
   return {
     open: entries.slice(0, OPEN).map(mixedLink),
     more: entries.slice(OPEN, MOST).map(mixedLink),
@@ -106,16 +110,6 @@ function backlinks(library: Library, document: OfficialDocument): readonly Entry
   const related = new Set(library.relationsOf(document).flatMap(({ documents }) => documents));
   return library.citersOf(document).filter((entry) => !related.has(entry as OfficialDocument));
 }
-
-const validityView = (
-  document: OfficialDocument,
-  { state, until, replacedBy }: ValidityFacts,
-): ValidityView => ({
-  state,
-  effective: document.effective,
-  until,
-  replacedBy: replacedBy && { label: documentName(replacedBy), address: replacedBy.address },
-});
 
 export function documentView(
   library: Library,
@@ -135,8 +129,14 @@ export function documentView(
     title: document.title,
     url: `${site.url}${document.address}`,
     views: viewsOf(library, document),
-    validity: validityView(document, validity),
-    facts: documentFacts(library, document, validity.state),
+    validity: validityView(library, document, today),
+    replacedBy: validity.replacedBy && {
+      label: documentName(validity.replacedBy),
+      address: validity.replacedBy.address,
+    },
+    issued: document.issued,
+    year: document.year,
+    facts: documentFacts(library, document),
     attachments: attachmentViews(library, document, documentNameInText(document)),
     summary: citedPieces(document.summary, library.resolverFor(document)),
     letterhead: letterhead(site, document),
@@ -145,9 +145,9 @@ export function documentView(
     map: relationMap(document, relations),
     relations: relations.map(({ direction, kind, documents }) => ({
       label: documentText.ties[direction][kind],
-      entries: entryLinks(documents, canonical),
+      entries: entryLinks(library, documents, canonical, today),
     })),
-    citers: citers.length === 0 ? undefined : entryLinks(citers, canonical),
+    citers: citers.length === 0 ? undefined : entryLinks(library, citers, canonical, today),
     citation: citationSentence(site, document),
     changes: changes.map((change) => ({
       at: change.at,

@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/date.ts';
 import type { Library } from '../../domain/library.ts';
 import type { DocumentListRequest, StaticPage } from '../../domain/static-page.ts';
 import { type BodyView, bodyView } from '../body.ts';
@@ -21,7 +22,7 @@ export interface StaticPageView {
   readonly body: BodyView;
 }
 
-export function staticPageView(library: Library, page: StaticPage): StaticPageView {
+export function staticPageView(library: Library, page: StaticPage, today: Day): StaticPageView {
   const { title, summary } = page;
   const documentLists = page.documentLists.map(({ type, count }) => ({
     type,
@@ -29,7 +30,7 @@ export function staticPageView(library: Library, page: StaticPage): StaticPageVi
     documents: library.documents
       .filter((document) => type === undefined || document.type.slug === type)
       .slice(0, count)
-      .map((document) => documentRow(library, document)),
+      .map((document) => documentRow(library, document, today)),
   }));
   const head = staticPageHead(library, page);
   return { kind: 'static-page', head, title, summary, documentLists, body: bodyView(library, page) };

@@ -14,6 +14,8 @@ import type { Facet, List } from './lists.ts';
 /** One page of a list, without its rows. */
 export interface ListPageView {
   readonly head: Head;
+  /** Address of the list: its newest page. */
+  readonly address: string;
   readonly title: string;
   readonly intro: string;
   readonly relatives: readonly Relative[];
@@ -33,6 +35,7 @@ export function listPageView(
 ): ListPageView {
   return {
     head: listHead(library, list, page),
+    address: list.address,
     title: list.title,
     intro: list.intro,
     relatives: list.relatives ?? [],
@@ -44,7 +47,9 @@ export function listPageView(
 
 function listHead(library: Library, list: List<EntryBase>, page: ListPageView['page']): Head {
   const first = page.address === list.address;
-  const title = first ? list.title : `${list.title}, ${listText.page(page.number, page.total).toLowerCase()}`;
+  const title = first
+    ? list.title
+    : `${list.title}, ${listText.page(page.total - page.number + 1, page.total).toLowerCase()}`;
   const crumbs: Crumb[] = [
     { label: frameText.home, address: addresses.home },
     ...(list.parent ? [list.parent] : []),

@@ -1,7 +1,7 @@
 import type { Album } from '../../domain/album.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Day } from '../../domain/date.ts';
-import type { OfficialDocument, Validity } from '../../domain/document.ts';
+import type { OfficialDocument } from '../../domain/document.ts';
 import { numberSortKey } from '../../domain/document-number.ts';
 import type { EntryBase } from '../../domain/entry.ts';
 import type { Group, Library } from '../../domain/library.ts';
@@ -31,7 +31,6 @@ export interface RegisterRowView extends DocumentRowView {
   /** What its number is sorted by. */
   readonly sortKey: string;
   readonly type: string;
-  readonly state: Validity;
 }
 
 /** One page of a list of documents. */
@@ -74,10 +73,9 @@ export const documentListView = (
   kind: 'document-list',
   ...listPageView(library, list, page, facets),
   items: page.items.map((document) => ({
-    ...documentRow(library, document),
+    ...documentRow(library, document, today),
     sortKey: numberSortKey(document.number),
     type: document.type.label,
-    state: library.validityOf(document, today).state,
   })),
 });
 

@@ -11,6 +11,8 @@ const TOP = 18;
 const BOTTOM = 24;
 /** About as many labels as fit below a chart on a phone and on a large screen, in letters of full size. */
 const LABELS = { narrow: 5, wide: 12 } as const;
+/** Fewer bars, or none with a value, show nothing that the table does not say better. */
+const LEAST = 3;
 /** Bars of a chart that has fewer are not broader than these. */
 const FEWEST = 8;
 
@@ -35,6 +37,7 @@ function isLabelled(index: number, bars: number, labels: number): boolean {
  * for it. The largest value stands at the top; bars have their own number where it fits.
  */
 export function barChart(bars: readonly Bar[], format: (value: number) => string): string {
+  if (bars.length < LEAST || bars.every(({ value }) => value === 0)) return '';
   const top = niceTop(Math.max(0, ...bars.map(({ value }) => value)));
   const step = 100 / Math.max(bars.length, FEWEST);
   const text = (x: number, y: number, said: string, screen?: keyof typeof LABELS): string =>

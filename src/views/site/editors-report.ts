@@ -8,35 +8,74 @@ import { CSV_TYPE, type FileView, fileView } from '../files/file.ts';
 import type { Head } from '../head.ts';
 import { formatPeriod } from './report.ts';
 
+/** How much one name stands for. */
+export interface PublishedCount {
+  readonly name: string;
+  readonly count: number;
+}
+
 /** The report of what editors published. */
 export interface EditorsReportView {
   readonly kind: 'editors-report';
   readonly head: Head;
+  /** Newest first. */
   readonly months: readonly PublishedSum[];
-  readonly groups: readonly PublishedSum[];
-  readonly authors: readonly PublishedSum[];
+  /** The months that a chart shows, oldest first, none left out between them. */
+  readonly chart: readonly PublishedCount[];
+  /** Articles by section and author, documents by type and issuer; most first. */
+  readonly sections: readonly PublishedCount[];
+  readonly authors: readonly PublishedCount[];
+  readonly types: readonly PublishedCount[];
+  readonly issuers: readonly PublishedCount[];
+}
+
+/** How many months the chart goes back. */
+const CHART_MONTHS = 12;
+
+/** The last months up to the newest in which something was published. */
+function lastMonths(sums: readonly PublishedSum[]): readonly PublishedCount[] {
+  const newest = sums.find(({ name }) => name.length > 4)?.name;
+  if (newest === undefined) return [];
+  const [year, month] = newest.split('-').map(Number) as [number, number];
+  return Array.from({ length: CHART_MONTHS }, (_, index) => {
+    const name = new Date(Date.UTC(year, month - CHART_MONTHS + index, 1)).toISOString().slice(0, 7);
+    const { articles = 0, documents = 0 } = sums.find((sum) => sum.name === name) ?? {};
+    return { name: formatPeriod(name), count: articles + documents };
+  });
 }
 
 export function editorsReportView(library: Library): EditorsReportView {
   const rows = published(library);
-  const most = (of: 'group' | 'author'): readonly PublishedSum[] =>
-    sumPublished(rows, of).toSorted((a, b) => b.articles + b.documents - a.articles - a.documents);
+  const most = (kind: 'article' | 'document', by: 'group' | 'author'): readonly PublishedCount[] =>
+    sumPublished(
+      rows.filter((row) => row.kind === kind),
+      by,
+    )
+      .map(({ name, articles, documents }) => ({
+        name: name || publishedText.unknown,
+        count: articles + documents,
+      }))
+      .toSorted((a, b) => b.count - a.count);
+  const months = sumPublished(rows, 'month');
   return {
     kind: 'editors-report',
     head: plainHead(library, publishedText.title, publishedText.intro, addresses.editorsReport),
     // Documents of which only the year is known stand under their year.
-    months: sumPublished(rows, 'month').map((row) => ({
+    months: months.map((row) => ({
       ...row,
       name: row.name.length === 4 ? row.name : formatPeriod(row.name),
     })),
-    groups: most('group'),
-    authors: most('author').map((row) => ({ ...row, name: row.name || publishedText.unknown })),
+    chart: lastMonths(months),
+    sections: most('article', 'group'),
+    authors: most('article', 'author'),
+    types: most('document', 'group'),
+    issuers: most('document', 'author'),
   };
 }
 
 /** The report as a file for Excel: a line for each month, kind, group and author. */
 export function editorsReportFile(library: Library): FileView {
-  const { month, kind, group, author, count } = publishedText;
+  const { month, kind, group, authorOrIssuer, count } = publishedText;
   const rows = published(library).map((row) => [
     row.month,
     row.kind === 'article' ? publishedText.articles : publishedText.documents,
@@ -44,5 +83,5 @@ export function editorsReportFile(library: Library): FileView {
     row.author,
     row.count,
   ]);
-  return fileView(CSV_TYPE, csv([month, kind, group, author, count], rows));
+  return fileView(CSV_TYPE, csv([month, kind, group, authorOrIssuer, count], rows));
 }

@@ -1,6 +1,7 @@
 import { addresses } from '../../domain/addresses.ts';
+import type { Day } from '../../domain/date.ts';
 import type { Library } from '../../domain/library.ts';
-import type { HomePart } from '../../domain/site.ts';
+import type { HomePart, Site } from '../../domain/site.ts';
 import { frameText } from '../../text/frame.ts';
 import {
   type AlbumCardView,
@@ -33,6 +34,7 @@ export interface HomeView {
   })[];
   readonly albums: readonly AlbumCardView[];
   readonly statistics: StatisticsView;
+  readonly headings: Site['headings'];
 }
 
 const LATEST = 6;
@@ -40,7 +42,7 @@ const DOCUMENTS = 6;
 const IN_SECTION = 3;
 const ALBUMS = 4;
 
-export function homeView(library: Library): HomeView {
+export function homeView(library: Library, today: Day): HomeView {
   const { site } = library;
   const [lead, ...rest] = library.articles.slice(0, LATEST + 1);
   const shown = new Set(site.home.includes('news') ? [lead, ...rest] : []);
@@ -49,7 +51,9 @@ export function homeView(library: Library): HomeView {
     const [first, ...others] = items.map((article) => articleCard(library, article));
     return first ? [{ ...groupLink(section), first, others }] : [];
   });
-  const documents = library.documents.slice(0, DOCUMENTS).map((document) => documentRow(library, document));
+  const documents = library.documents
+    .slice(0, DOCUMENTS)
+    .map((document) => documentRow(library, document, today));
   const albums = library.albums.slice(0, ALBUMS).map(albumCard);
   const filled: Record<HomePart, boolean> = {
     news: lead !== undefined,
@@ -75,5 +79,6 @@ export function homeView(library: Library): HomeView {
     sections,
     albums,
     statistics: statistics(library),
+    headings: site.headings,
   };
 }

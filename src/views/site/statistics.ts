@@ -1,5 +1,5 @@
 import { addresses } from '../../domain/addresses.ts';
-import { type CounterSnapshot, chartRanges, type PeriodCount } from '../../domain/counted.ts';
+import { type CounterSnapshot, chartRanges, type PeriodCount, wholeRange } from '../../domain/counted.ts';
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
 import type { Library } from '../../domain/library.ts';
 import type { PublishedSum } from '../../domain/published.ts';
@@ -51,11 +51,12 @@ function counterReport({ site, counted }: Library, today: Day): CounterReportVie
   const { path } = site.counter;
   if (path === undefined) return undefined;
   const ranking = counted?.ranking ?? [];
+  const ranges = chartRanges(epochOf(startOf(today)));
   return {
     path,
-    ranges: chartRanges(epochOf(startOf(today))),
-    days: counted?.days ?? [],
-    months: counted?.months ?? [],
+    ranges,
+    days: counted ? wholeRange(counted.days, 'day', ranges.day) : [],
+    months: counted ? wholeRange(counted.months, 'month', ranges.month) : [],
     mostRead: ranked(ranking, 'views'),
     mostDownloaded: ranked(ranking, 'downloads'),
   };

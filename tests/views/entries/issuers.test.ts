@@ -13,19 +13,18 @@ const relatives = (documents: Parameters<typeof library>[0], slug: string): unkn
   documentLists(library(documents), []).find(({ address }) => address.endsWith(`/co-quan/${slug}/`));
 
 it('a document keeps the name of its issuer, and says who took its work over', () => {
-  const facts = documentFacts(library([old, young]), old, 'inForce');
-  expect(facts.find(({ label }) => label === 'Cơ quan ban hành')?.value).toBe('Bộ Thông tin và Truyền thông');
+  const facts = documentFacts(library([old, young]), old);
+  expect(facts.find(({ label }) => label === 'Cơ quan ban hành')?.values).toMatchObject([
+    { value: 'Bộ Thông tin và Truyền thông' },
+  ]);
   expect(facts.find(({ label }) => label === 'Cơ quan tiếp nối')).toMatchObject({
-    value: 'Bộ Khoa học và Công nghệ',
-    href: '/van-ban/co-quan/bkhcn/',
+    values: [{ value: 'Bộ Khoa học và Công nghệ', href: '/van-ban/co-quan/bkhcn/' }],
   });
 });
 
 it('an successor without documents is named and leads nowhere', () => {
-  const [fact] = documentFacts(library([old]), old, 'inForce').filter(
-    ({ label }) => label === 'Cơ quan tiếp nối',
-  );
-  expect(fact).toEqual({ label: 'Cơ quan tiếp nối', value: 'Bộ Khoa học và Công nghệ' });
+  const [fact] = documentFacts(library([old]), old).filter(({ label }) => label === 'Cơ quan tiếp nối');
+  expect(fact).toEqual({ label: 'Cơ quan tiếp nối', values: [{ value: 'Bộ Khoa học và Công nghệ' }] });
 });
 
 it('the lists of two bodies in a line lead to each other', () => {

@@ -1,6 +1,6 @@
 import { documentText } from '../../text/document.ts';
 
-/** What the buttons of a document's page do. */
+/** What the buttons of a page do: copy its citation, open its file. */
 export function use(button: HTMLButtonElement): void {
   if (button.dataset['act'] === 'copy') void copy(button);
   else view(button.value, button.title);
