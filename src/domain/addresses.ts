@@ -36,8 +36,7 @@ export const authorAddress = (author: string): string => `${addresses.authors}${
 export const articleYearAddress = (year: string): string => `${addresses.news}${year}/`;
 export const documentYearAddress = (year: string): string => `${addresses.documents}${year}/`;
 export const typeAddress = (type: string): string => `${addresses.documents}loai/${type}/`;
-export const issuerAddress = ({ slug }: { readonly slug: string }): string =>
-  `${addresses.documents}co-quan/${slug}/`;
+export const issuerAddress = (issuer: string): string => `${addresses.documents}co-quan/${issuer}/`;
 export const fieldAddress = (field: string): string => `${addresses.documents}linh-vuc/${field}/`;
 export const validityAddress = (state: string): string => `${addresses.documents}tinh-trang/${state}/`;
 

@@ -180,11 +180,7 @@ export function createLibrary(source: LibrarySource, counted?: CounterSnapshot):
     articleYears: groupBy(articles, (article) => [yearLabel(yearOf(article.date))], articleYearAddress),
     documentYears: groupBy(documents, (document) => [yearLabel(document.year)], documentYearAddress),
     documentTypes: groupBy(documents, (document) => [document.type], typeAddress).sort(byLabel),
-    documentIssuers: groupBy(
-      documents,
-      (document) => [document.issuer],
-      (slug) => issuerAddress({ slug }),
-    ).sort(byLabel),
+    documentIssuers: groupBy(documents, (document) => [document.issuer], issuerAddress).sort(byLabel),
     documentFields: groupBy(documents, (document) => document.fields, fieldAddress).sort(byLabel),
 
     sectionOf: (article) => sectionBySlug.get(article.section) as Section,

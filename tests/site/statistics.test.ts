@@ -26,8 +26,9 @@ describe('the statistics page', () => {
     const page = await site.open('/thong-ke/');
     const days = page.locator('[data-report=day]');
     await days.locator('tbody tr').first().waitFor({ state: 'attached' });
-    expect(await days.locator('svg rect').count()).toBe(1);
-    expect(await days.locator('tbody td').allTextContents()).toEqual(['3', '4', '0']);
+    // Days without readers have their place too.
+    await expect.poll(() => days.locator('svg rect').count()).toBe(30);
+    expect((await days.locator('tbody td').allTextContents()).slice(-3)).toEqual(['3', '4', '0']);
     const top = page.locator('[data-ranking=views] tbody tr').first();
     await expect.poll(() => top.locator('a').getAttribute('href')).toBe(ARTICLE);
     expect(await top.locator('td').last().textContent()).toBe('3');
@@ -61,8 +62,9 @@ describe('the statistics page', () => {
     const page = await site.open('/thong-ke/bien-tap/', { script: false });
     const sums = await page.locator('tfoot tr').allInnerTexts();
     await page.context().close();
-    expect(sums).toHaveLength(3);
-    expect(new Set(sums).size).toBe(1);
+    const [all, ...parts] = sums.map((sum) => sum.replace('Tổng cộng', '').trim().split(/\s+/));
+    // Sections and authors say how many articles there are, types and issuers how many documents.
+    expect(parts.flat()).toEqual([all?.[0], all?.[0], all?.[1], all?.[1]]);
     const text = await (await fetch(`${site.base}/thong-ke/bien-tap.csv`)).text();
     const rows = text.trim().split('\r\n').slice(1);
     const count = (kind: string): number =>

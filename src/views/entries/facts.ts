@@ -27,7 +27,7 @@ export function documentFacts(library: Library, document: OfficialDocument): rea
   return [
     ...fact(documentText.number, { value: number.canonical }),
     ...fact(documentText.type, { value: type.label, href: typeAddress(type.slug) }),
-    ...fact(documentText.issuer, { value: issuer.label, href: issuerAddress(issuer) }),
+    ...fact(documentText.issuer, { value: issuer.label, href: issuerAddress(issuer.slug) }),
     ...successorOf(library, issuer).flatMap(({ label, ...value }) => fact(label, value)),
     ...(signer ? fact(documentText.signer, { value: signer }) : []),
     ...(issued ? date(documentText.issued, issued) : fact(documentText.issuedYear, { value: String(year) })),

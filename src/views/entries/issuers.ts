@@ -12,7 +12,7 @@ export interface Relative {
 
 function relative(library: Library, label: string, issuer: Issuer): Relative {
   const listed = library.documentIssuers.some(({ slug }) => slug === issuer.slug);
-  return { label, value: issuer.label, ...(listed ? { href: issuerAddress(issuer) } : {}) };
+  return { label, value: issuer.label, ...(listed ? { href: issuerAddress(issuer.slug) } : {}) };
 }
 
 /** The body that took over the work of an issuer; none where it is still there. */
