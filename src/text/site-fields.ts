@@ -121,5 +121,32 @@ export const siteFields = {
       },
     },
   },
+  links: {
+    label: 'Liên kết ở chân trang',
+    help: 'Liên kết ở chân mỗi trang: cơ quan cấp trên, cơ quan liên quan, quyền riêng tư.',
+    example: '[{ label: "Quyền riêng tư", href: /quyen-rieng-tu/ }]',
+    keys: {
+      label: { label: 'Nhãn', help: 'Chữ của liên kết.', example: '"Quyền riêng tư"' },
+      href: {
+        label: 'Địa chỉ',
+        help: 'Địa chỉ trên trang hoặc địa chỉ đầy đủ.',
+        example: '/quyen-rieng-tu/',
+      },
+    },
+  },
+  reuse: {
+    label: 'Điều kiện dùng lại',
+    help: 'Một câu ở chân trang: dùng lại thông tin thì theo điều kiện nào. Bỏ trống thì xin ghi nguồn.',
+    example: '"Khi dùng lại thông tin, xin ghi nguồn."',
+  },
+  headings: {
+    label: 'Tên các phần trên trang chủ',
+    help: 'Tên riêng của phần văn bản và phần hình ảnh trên trang chủ.',
+    example: '{ documents: "Tư liệu – Văn kiện" }',
+    keys: {
+      documents: { label: 'Phần văn bản', help: 'Tên phần văn bản.', example: '"Tư liệu – Văn kiện"' },
+      albums: { label: 'Phần hình ảnh', help: 'Tên phần hình ảnh.', example: '"Hình ảnh hoạt động"' },
+    },
+  },
   feedback: { label: 'Góp ý', help: 'false: bỏ biểu mẫu góp ý dưới bài.', example: 'false' },
 } as const satisfies Record<string, FieldWords>;
