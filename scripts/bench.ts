@@ -4,12 +4,14 @@ import type { Bench } from '../src/benchmarks/bench.ts';
 import { buildBench } from '../src/benchmarks/build.ts';
 import { counterBench } from '../src/benchmarks/counter/counter.ts';
 import { documentsBench } from '../src/benchmarks/documents.ts';
+import { editsBench } from '../src/benchmarks/edits.ts';
 import { importBench } from '../src/benchmarks/import.ts';
 import { lighthouseBench } from '../src/benchmarks/lighthouse.ts';
 import { searchBench } from '../src/benchmarks/search.ts';
 
 const benches: Readonly<Record<string, Bench>> = {
   build: buildBench,
+  edits: editsBench,
   counter: counterBench,
   import: importBench,
   lighthouse: lighthouseBench,

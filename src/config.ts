@@ -18,6 +18,18 @@ export function distDir(): string {
   return path.resolve(process.env['DIST_DIR'] || 'dist');
 }
 
+/**
+ * When this run takes place, in milliseconds since 1970: decides what is scheduled, expired and in force.
+ * `SOURCE_DATE_EPOCH` (seconds, reproducible-builds.org) sets it, so that a build can be made again as it was.
+ */
+export function runTime(): number {
+  const epoch = process.env['SOURCE_DATE_EPOCH'] ?? '';
+  return /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now();
+}
+
+/** A running counter that a build asks for its numbers; undefined without `COUNTER_URL`. */
+export const counterUrl = (): string | undefined => process.env['COUNTER_URL'] || undefined;
+
 /** What the environment says about the server. */
 export interface ServerConfig {
   readonly port: number;

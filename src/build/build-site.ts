@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { contentDir, distDir, ENGINE_DIR, WORK_DIR } from '../config.ts';
+import { contentDir, counterUrl, distDir, ENGINE_DIR, runTime, WORK_DIR } from '../config.ts';
 import { librarySource } from '../corpus/corpus.ts';
 import { checkCorpus } from '../corpus/diagnostics/run-check.ts';
 import { fetchCounted } from '../corpus/read/counted.ts';
@@ -56,7 +56,7 @@ export function buildSite(log: (line: string) => void): Promise<boolean> {
 
 async function build(log: (line: string) => void, pool: Pool): Promise<boolean> {
   const started = performance.now();
-  const now = momentAt(Date.now());
+  const now = momentAt(runTime());
   const content = openOwnContent((batches) => parseBatches(batches, pool));
   const last = readSiteRecord(WORK_DIR);
   if (content.fault === 'unusable' || last === 'unusable') log(buildText.forgotten);
@@ -153,7 +153,7 @@ async function countedLibrary(source: LibrarySource, log: (line: string) => void
     entry.id,
     ...entry.attachments.map(({ key }) => key),
   ]);
-  return createLibrary(source, await fetchCounted(process.env['COUNTER_URL'], keys, log));
+  return createLibrary(source, await fetchCounted(counterUrl(), keys, log, runTime()));
 }
 
 /** Files of the site, and how many of some kinds had to be made. */

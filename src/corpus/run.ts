@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { contentDir, WORK_DIR } from '../config.ts';
+import { contentDir, runTime, WORK_DIR } from '../config.ts';
 import { momentAt } from '../domain/date.ts';
 import { type ContentReader, openContent, type ParseBatches } from './content-reader.ts';
 import type { Corpus } from './corpus.ts';
@@ -15,21 +15,7 @@ export function openOwnContent(parse?: ParseBatches): ContentReader {
 /** Reads the content folder of this run and keeps what was read for the next one. */
 export async function readOwnCorpus(parse?: ParseBatches): Promise<Corpus> {
   const content = openOwnContent(parse);
-  const corpus = await content.read(momentAt(Date.now()));
+  const corpus = await content.read(momentAt(runTime()));
   await content.save();
   return corpus;
-}
-
-/**
- * The corpus of this process. Pages are bundled apart from the scripts, so the one reading that both share hangs on
- * the global object; within a build every file is read and checked once.
- */
-const SHARED = Symbol.for('trangtin.corpus');
-type Shared = { [SHARED]?: Promise<Corpus> };
-
-/** Reads the content folder, once a process; `fresh` reads it again (the development server, after a change). */
-export function openCorpus(fresh = false): Promise<Corpus> {
-  const shared = globalThis as Shared;
-  if (fresh || !shared[SHARED]) shared[SHARED] = readOwnCorpus();
-  return shared[SHARED];
 }

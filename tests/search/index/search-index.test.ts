@@ -28,10 +28,10 @@ const article = (title: string): string =>
   `---\ntitle: "${title}"\ndate: 2024-03-05 08:00\nsummary: "Tóm tắt."\nsection: tin\n---\n${'Nội dung của bài. '.repeat(3)}\n`;
 
 async function build(): Promise<void> {
-  const { openCorpus } = await import('../../../src/corpus/run.ts');
+  const { readOwnCorpus } = await import('../../../src/corpus/run.ts');
   const { libraryOf } = await import('../../../src/corpus/diagnostics/checks/content.ts');
   const { buildSearchIndex } = await import('../../../src/search/index/search-index.ts');
-  const library = libraryOf(await openCorpus(true));
+  const library = libraryOf(await readOwnCorpus());
   if (!library) throw new Error('no library');
   const pool = openPool(1);
   await buildSearchIndex(library, '2026-11-24' as Day, path.join(root, 'site'), pool);
