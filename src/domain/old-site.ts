@@ -30,6 +30,8 @@ export interface OldModule {
 const VIEWS = new Set(['print', 'savefile', 'sendmail', 'detail', 'content', 'rating']);
 /** Steps behind an address that stand for its later pages. */
 const PAGING = /^(?:page|trang)-?\d+$/i;
+/** Maps of the whole site, of a language and of a module. */
+const SITE_MAP = /^\/sitemap(?:-[a-z]{2}(?:\.[\w-]+)?)?\.xml$/;
 const ID = /-(\d+)$/;
 
 function decoded(text: string): string {
@@ -73,7 +75,8 @@ function frontPage({ address }: OldModule, { search }: Asked): string {
 }
 
 function inModule(module: OldModule, steps: readonly string[], asked: Asked): string | undefined {
-  if (steps.length === 0) return frontPage(module, asked);
+  const isOnePage = Object.keys(module.ids).length === 0 && Object.keys(module.names).length === 0;
+  if (steps.length === 0 || isOnePage) return frontPage(module, asked);
   const named = at(module.names, steps.join('/')) ?? at(module.names, steps.map(slug).join('/'));
   if (named !== undefined) return named;
   const rest = steps.length > 1 && VIEWS.has(steps[0] as string) ? steps.slice(1) : steps;
@@ -103,6 +106,7 @@ export function resolveOldAddress(table: OldAddresses, pathname: string, query: 
   const asked: Asked = { search, file };
   const thumbnail = /^\/(?:assets\/(?:mobile\/)?|thumbs?\/)(.+\.\w+)$/i.exec(pathname)?.[1];
   if (thumbnail !== undefined) return `/uploads/${thumbnail}`;
+  if (SITE_MAP.test(pathname)) return '/sitemap-index.xml';
   const name = search.get('nv')?.toLowerCase();
   const steps =
     name === undefined ? stepsOf(pathname, table.languages) : [name, ...stepsOf(search.get('op') ?? '', [])];

@@ -45,6 +45,8 @@ describe('an address of the old site', () => {
     ['/tag/Khoa-giáo', '', '/the/khoa-giao/'],
     ['/search/', '?q=dân số', '/tim-kiem/?q=d%C3%A2n%20s%E1%BB%91'],
     ['/statistics/', '', '/thong-ke/'],
+    ['/statistics/allbots/', '', '/thong-ke/'],
+    ['/sitemap-vi.news.xml', '', '/sitemap-index.xml'],
     ['/vi/', '', '/'],
     ['/assets/news/2021_07/a.jpg', '', '/uploads/news/2021_07/a.jpg'],
   ])('%s%s leads on', (pathname, search, wanted) => {

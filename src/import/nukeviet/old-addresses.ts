@@ -126,9 +126,10 @@ export function oldAddressesOf(
   const [first] = surveyed;
   const frame = first?.context.frame;
   const modules: Record<string, OldModule> = {};
-  for (const one of frame?.modules ?? []) {
-    const address = CORE[one.program];
-    if (address) modules[one.name] = { address, ids: {}, names: {}, files: {} };
+  const core = [...Object.keys(CORE).map((name) => ({ name, program: name })), ...(frame?.modules ?? [])];
+  for (const { name, program } of core) {
+    const address = CORE[program];
+    if (address) modules[name] = { address, ids: {}, names: {}, files: {} };
   }
   for (const each of surveyed) {
     const { module } = each.context;
