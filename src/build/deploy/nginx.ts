@@ -90,6 +90,8 @@ ${hidden.join('\n')}
   proxy_set_header Host $http_host;
   proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
   proxy_connect_timeout 2s;
+  # A hit that is sent again counts once: it may be, when a connection ends before its answer.
+  proxy_next_upstream error non_idempotent;
   access_log off;
 }`;
   const server = [

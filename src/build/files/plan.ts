@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { today } from '../../domain/date.ts';
 import type { Entry, Library } from '../../domain/library.ts';
 import { pageFileOf } from '../../domain/old-address.ts';
 import { PICTURE_FOLDER } from '../../domain/picture.ts';
@@ -11,6 +12,7 @@ import { entryCards, siteCard } from '../../views/share-card.ts';
 import { counterKeys } from '../counter-keys.ts';
 import { headerRules, headersFile } from '../deploy/headers.ts';
 import { redirectLines, redirectPage } from '../deploy/redirects.ts';
+import { SECURITY_TXT, securityTxt } from '../deploy/security-txt.ts';
 import type { Theme } from '../theme/compile-theme.ts';
 import type { PlannedFile } from './planned-file.ts';
 
@@ -40,7 +42,7 @@ export function planFiles(facts: PlanFacts): readonly PlannedFile[] {
     ]),
     ...cardFiles(facts),
     ...iconsAndEmblem(facts),
-    ...deployFiles(facts.library),
+    ...deployFiles(facts),
   ];
 }
 
@@ -127,12 +129,14 @@ export function textFile(file: string, text: string): PlannedFile {
   return { file, key: digest(text), source: { kind: 'text', text: () => text } };
 }
 
-function deployFiles(library: Library): readonly PlannedFile[] {
+function deployFiles({ library, publicFiles }: PlanFacts): readonly PlannedFile[] {
   const { site, redirects } = library;
   return [
     textFile(COUNTER_KEYS, JSON.stringify(counterKeys(library))),
     textFile('_headers', headersFile(headerRules(site))),
     textFile('_redirects', redirectLines(redirects)),
+    // The operator's own file comes first.
+    ...(publicFiles.has(SECURITY_TXT) ? [] : [textFile(SECURITY_TXT, securityTxt(site, today()))]),
     ...redirects.map(({ from, to }) => textFile(pageFileOf(from), redirectPage(to, site.url))),
   ];
 }

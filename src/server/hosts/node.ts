@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { paths } from '../counter/protocol.ts';
@@ -32,6 +33,9 @@ export interface Host {
   stop(): Promise<void>;
 }
 
+/** How long a stop waits for the first requests of connections, in milliseconds. */
+const GRACE_MS = 300;
+
 /** How long a stop waits for answers that are under way, in milliseconds. */
 const STOP_MS = 10_000;
 
@@ -51,6 +55,10 @@ const LINGER_MS = 1000;
 
 /** The first of the sockets that systemd hands over (sd_listen_fds(3)). */
 const SYSTEMD_SOCKET = 3;
+
+/** Whether systemd has handed this process a socket. */
+const hasSystemdSocket = (): boolean =>
+  process.env['LISTEN_FDS'] === '1' && [undefined, String(process.pid)].includes(process.env['LISTEN_PID']);
 
 const counterPaths: ReadonlySet<string> = new Set([paths.health, paths.metrics]);
 const isCounterPath = (pathname: string): boolean =>
@@ -83,8 +91,11 @@ function refuseUnreadable(server: Server): void {
 }
 
 async function stopServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // Connections that were busy at first become idle, and would be kept for requests that never come.
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  // Each answer is the last of its connection: a client that is told so sends no request into its end.
+  server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
+  // A connection that was taken a moment ago has its request under way. Later, idle ones wait for nothing.
+  await wait(GRACE_MS);
   const idle = setInterval(() => server.closeIdleConnections(), 20);
   const late = setTimeout(() => server.closeAllConnections(), STOP_MS);
   await closed;
@@ -124,7 +135,7 @@ export async function serve(options: ServeOptions): Promise<Host> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     // A socket that systemd holds takes connections while one process ends and the next one starts.
-    if (process.env['LISTEN_FDS'] === '1') server.listen({ fd: SYSTEMD_SOCKET }, () => resolve());
+    if (hasSystemdSocket()) server.listen({ fd: SYSTEMD_SOCKET }, () => resolve());
     else server.listen(port, hostname, () => resolve());
   });
   let stopping: Promise<void> | undefined;
