@@ -28,6 +28,8 @@ export interface OldModule {
 
 /** Steps that stand before an item's own address and show it in another way. */
 const VIEWS = new Set(['print', 'savefile', 'sendmail', 'detail', 'content', 'rating']);
+/** First steps of lists: one of them that is not known leads to the list of them all. */
+const LISTS = new Set(['area', 'author', 'groups', 'rss', 'signer', 'subject', 'tag', 'topic']);
 /** Steps behind an address that stand for its later pages. */
 const PAGING = /^(?:page|trang)-?\d+$/i;
 /** Maps of the whole site, of a language and of a module. */
@@ -85,6 +87,8 @@ function inModule(module: OldModule, steps: readonly string[], asked: Asked): st
   if (page !== undefined && id !== undefined) {
     return asked.file === undefined ? page : (at(module.files, id)?.[asked.file] ?? page);
   }
+  const list = LISTS.has(steps[0] as string) ? at(module.names, steps[0] as string) : undefined;
+  if (list !== undefined) return list;
   if (steps[0] === 'search') return `/tim-kiem/?q=${encodeURIComponent(asked.search.get('q') ?? '')}`;
   return undefined;
 }

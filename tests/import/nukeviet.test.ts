@@ -94,6 +94,7 @@ const tables = siteTables({
       exptime: seconds('2022-01-05 00:00'),
     }),
     law(3, '121/KH/BTGTU'),
+    law(9, '64/SL', { publtime: seconds('1946-05-08 00:00'), cid: 2 }),
     law(4, 'Không số'),
     law(5, '99-HD/BTGTU', { groups_view: '4', files: 'mat.pdf', introtext: 'Trích yếu bí mật' }),
     law(6, '28-HD/BTGTU'),
@@ -249,7 +250,8 @@ legacy: { views: 696, downloads: 218, asOf: 2022-01-10 }
     const corpus = await readCorpus(place.out, NOW);
     const errors = [...checkContent(corpus)].filter(({ level }) => level === 'error');
     expect(errors).toEqual([]);
-    expect(corpus.items.length).toBe(3 + 7 + 1);
+    expect(corpus.items.length).toBe(3 + 8 + 1);
+    expect(await place.read('van-ban/1946/64-sl/index.md')).toContain('issued: 1946-05-08\n');
   });
 
   it('brings nothing that not everybody could see, and no one’s address or password', async () => {
@@ -322,7 +324,7 @@ describe('dumps of other programs', () => {
     const here = await importPlace();
     try {
       const { printed } = await here.run(...args('mysqldump.sql', '--dry-run'));
-      expect(printed).toContain('Văn bản: 7 công khai; không chuyển 1');
+      expect(printed).toContain('Văn bản: 8 công khai; không chuyển 1');
       expect(await here.files()).toEqual([]);
     } finally {
       await here.remove();

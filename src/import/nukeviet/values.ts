@@ -28,8 +28,11 @@ export const numberOf = (value: string | null | undefined): number => {
 export const momentOf = (value: string | null | undefined): Moment | undefined =>
   numberOf(value) > 0 ? momentAt(numberOf(value) * 1000) : undefined;
 
-/** The day of a time in Vietnam. */
+/** The day of a time in Vietnam; documents of before 1970 have a time below zero. */
 export function dayOfTime(value: string | null | undefined): Day | undefined {
-  const moment = momentOf(value);
-  return moment && dayOf(moment);
+  const seconds = Math.trunc(Number(value ?? 0));
+  // Outside of these years it is no date but a slip.
+  const [earliest, latest] = [Date.UTC(1900, 0, 2) / 1000, Date.UTC(2100, 0, 1) / 1000];
+  if (!(seconds > earliest && seconds < latest) || seconds === 0) return undefined;
+  return dayOf(momentAt(seconds * 1000));
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** What an address of the old site means to the importer. */
 export type Found =
-  /** A file of the uploads; `path` is relative to their folder, as the disk spells it. */
+  /** A file of the uploads; `path` is relative to their folder, as the address spells it: a Mac's disk writes NFD. */
   | { readonly kind: 'file'; readonly path: string; readonly full: string }
   /** An address below uploads with no file behind it. */
   | { readonly kind: 'missing'; readonly path: string }
@@ -22,6 +22,10 @@ function decoded(address: string): string {
     return address;
   }
 }
+
+/** The path as the address has it, where it is one: no steps up, none empty. */
+const safePath = (asked: string, file: string): string =>
+  asked.split('/').some((step) => step === '' || step === '..' || step === '.') ? file : asked;
 
 const parseUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
@@ -91,7 +95,7 @@ export class Uploads {
     if (inside !== undefined && (own || file !== undefined)) {
       if (this.#withheld.has(keyOf(inside))) return { kind: 'withheld', path: inside };
       if (file === undefined) return { kind: 'missing', path: inside };
-      return { kind: 'file', path: file, full: path.join(this.#folder, file) };
+      return { kind: 'file', path: safePath(inside, file), full: path.join(this.#folder, file) };
     }
     return { kind: own ? 'other' : 'foreign' };
   }
