@@ -105,6 +105,7 @@ const tables = siteTables({
     comment(1, 1, 'Bài hay &amp; đúng<br />Cảm ơn'),
     comment(2, 1, 'Lời bị ẩn bí mật', { status: 0 }),
     comment(3, 1, 'Trả lời', { post_name: 'nguoi@thu.example.vn', pid: 1 }),
+    comment(5, 1, 'Trả lời lời bị ẩn, cũng bí mật', { pid: 2 }),
     comment(4, 2, 'Lời về bản nháp bí mật'),
   ],
   menu_rows: [

@@ -28,6 +28,8 @@ export interface NukeVietFrame {
   readonly modules: readonly NukeVietModule[];
   /** Configuration by name; a value for the language goes before one for the whole system. */
   readonly config: ReadonlyMap<string, string>;
+  /** Groups that may read comments, by module name, where a module says it. */
+  readonly commentReaders: ReadonlyMap<string, string>;
   readonly tables: ReadonlyMap<string, readonly string[]>;
   readonly mended: number;
   /** Lines of the dump that may say when it was made. */
@@ -35,6 +37,12 @@ export interface NukeVietFrame {
 }
 
 const MODULES = /^(.+?)_([a-z]{2})_modules$/;
+
+/** What is read of the configuration. The others hold passwords and keys. */
+const SETTINGS = new Set([
+  ...['site_name', 'site_description', 'site_domain', 'my_domains', 'site_email', 'site_phone', 'site_lang'],
+  ...['rewrite_optional', 'rewrite_op_mod'],
+]);
 
 /** Groups whose members need no account: 5 guests, 6 everyone. Older modules say 0 or nothing for everyone. */
 export function isOpenTo(groups: string | null | undefined, emptyIsOpen: boolean): boolean {
@@ -84,12 +92,15 @@ export async function readFrame(
   for (const wanted of ['sys', language]) {
     for (const row of rows) {
       if (row['lang'] !== wanted || !['site', 'global', 'define'].includes(row['module'] ?? '')) continue;
-      config.set(row['config_name'] ?? '', row['config_value'] ?? '');
+      const name = row['config_name'] ?? '';
+      if (SETTINGS.has(name)) config.set(name, row['config_value'] ?? '');
     }
   }
+  const readers = rows.filter((row) => row['lang'] === language && row['config_name'] === 'view_comm');
   return {
     prefix,
     language,
+    commentReaders: new Map(readers.map((row) => [row['module'] ?? '', row['config_value'] ?? ''])),
     otherLanguages: languages.filter((one) => one !== language),
     modules: (moduleRows.get(`${prefix}_${language}_modules`) ?? []).map(moduleOf),
     config,
@@ -156,6 +167,7 @@ function withoutModules(facts: DumpFacts, asked: string | undefined): NukeVietFr
     otherLanguages: [],
     modules,
     config: new Map(),
+    commentReaders: new Map(),
     tables,
     mended,
     times,

@@ -28,7 +28,7 @@ export function siteColumns(language: string): Readonly<Record<string, readonly 
       'groups_view',
     ],
     // Neither mail nor IP address nor account of those who wrote is ever read.
-    [`_${language}_comment`]: ['cid', 'module', 'id', 'content', 'post_time', 'post_name', 'status'],
+    [`_${language}_comment`]: ['cid', 'pid', 'module', 'id', 'content', 'post_time', 'post_name', 'status'],
     [`_${language}_contact_department`]: [
       'id',
       'full_name',
@@ -44,14 +44,21 @@ export function siteColumns(language: string): Readonly<Record<string, readonly 
 /** A name under which a mail address or a telephone number stands is no name to publish. */
 const isContact = (name: string): boolean => /@|\d{8,}/.test(name.replaceAll(/[\s.-]/g, ''));
 
-/** The visible comments, by module name and id, oldest first. */
+/**
+ * The comments that everybody could read, by module name and id, oldest first. An answer to a comment that is hidden or
+ * deleted is not shown either.
+ */
 export function commentsOf(frame: NukeVietFrame, tables: Tables): ReadonlyMap<string, readonly OldComment[]> {
+  const rows = tables.by(`${frame.prefix}_${frame.language}_comment`, 'cid');
+  const isShown = (row: Row | undefined, depth = 0): boolean =>
+    row !== undefined &&
+    row['status'] === '1' &&
+    depth < 100 &&
+    (numberOf(row['pid']) === 0 || isShown(rows.get(row['pid'] ?? ''), depth + 1));
   const byItem = new Map<string, OldComment[]>();
-  const seen = new Set<string>();
-  for (const row of tables.of(`${frame.prefix}_${frame.language}_comment`)) {
-    const id = row['cid'] ?? '';
-    if (row['status'] !== '1' || seen.has(id)) continue;
-    seen.add(id);
+  for (const [id, row] of rows) {
+    const readers = frame.commentReaders.get(row['module'] ?? '');
+    if (!isShown(row) || (readers !== undefined && !isOpenTo(readers, true))) continue;
     const text = htmlText(cleanText(row['content'] ?? ''));
     if (text === '') continue;
     const name = someText(row['post_name']);
@@ -62,7 +69,9 @@ export function commentsOf(frame: NukeVietFrame, tables: Tables): ReadonlyMap<st
       text,
     };
     const key = `${row['module']}/${row['id']}`;
-    byItem.set(key, [...(byItem.get(key) ?? []), comment]);
+    const known = byItem.get(key);
+    if (known) known.push(comment);
+    else byItem.set(key, [comment]);
   }
   for (const list of byItem.values()) list.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   return byItem;
