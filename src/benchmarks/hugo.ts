@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { ENGINE_DIR } from '../config.ts';
 import { type Cost, measure } from './measure.ts';
 
 const LIST =
@@ -39,7 +39,7 @@ export async function anchorCost(content: string, work: string): Promise<AnchorC
     ['--source', work, '--contentDir', content, '--destination', pages],
     process.env,
   );
-  const program = createRequire(import.meta.url).resolve('pagefind/lib/runner/bin.cjs');
+  const program = path.join(ENGINE_DIR, 'node_modules/pagefind/lib/runner/bin.cjs');
   const pagefind = await measure(process.execPath, [program, '--site', pages], process.env);
   await rm(work, { recursive: true, force: true });
   return {
