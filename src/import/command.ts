@@ -113,9 +113,20 @@ export async function runImport(args: readonly string[], terminal: Terminal): Pr
     return 0;
   } catch (fault) {
     if (!(fault instanceof UsageError || fault instanceof DumpError || isSystemError(fault))) throw fault;
-    terminal.print(fault.message);
+    terminal.print(messageOf(fault));
     return 2;
   }
+}
+
+/** What went wrong, in words for people. */
+function messageOf(fault: Error): string {
+  const { code, path: file = '' } = fault as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `không thấy ${file}`;
+  if (code === 'EACCES') return `không có quyền đọc hoặc ghi ${file}`;
+  if (code === 'ENOSPC') return 'ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại, phần đã ghi được giữ';
+  if (code?.startsWith('Z_')) return 'tệp nén bị hỏng hoặc bị cắt';
+  if (code?.startsWith('ERR_PARSE_ARGS')) return `${fault.message}\n\n${USAGE}`;
+  return fault.message;
 }
 
 const isSystemError = (fault: unknown): fault is Error =>

@@ -335,11 +335,16 @@ describe('dumps of other programs', () => {
   it('says what is wrong with a file that is no dump', async () => {
     const here = await importPlace();
     try {
-      await here.put({ 'x.sql': 'xin chào', 'y.sql': 'PK\u0003\u0004' });
+      await here.put({
+        'x.sql': 'xin chào',
+        'y.sql': 'PK\u0003\u0004',
+        'cut.sql.gz': gzipSync(mysqldump(tables)).subarray(0, 900),
+      });
       for (const [name, words] of [
         ['x.sql', 'không thấy bảng nào của NukeViet'],
         ['y.sql', 'giải nén'],
-        ['z.sql', 'ENOENT'],
+        ['z.sql', 'không thấy'],
+        ['cut.sql.gz', 'bị cắt'],
       ] as const) {
         const { code, printed } = await here.run('nukeviet', '--sql', path.join(here.folder, name), '--yes');
         expect(code).toBe(2);
