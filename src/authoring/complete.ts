@@ -31,7 +31,7 @@ export function valueFault(kind: Kind, key: string, value: string, values: Value
   const result = SCHEMAS[kind].safeParse({ [key]: value });
   const issues = result.success ? [] : result.error.issues.filter((issue) => issue.path[0] === key);
   if (result.success || issues.length === 0) return undefined;
-  const [first] = problemsOf(result.error, '', { [key]: value }, []).filter(
+  const [first] = problemsOf(result.error, '', { [key]: value }, SCHEMAS[kind]).filter(
     ({ place }) => 'path' in place && place.path[0] === key,
   );
   if (!first) return undefined;

@@ -1,3 +1,4 @@
+import type { ByteKind } from './byte-kind.ts';
 import { PICTURE_FOLDER } from './picture.ts';
 import { formatNumber } from './vietnamese.ts';
 
@@ -25,33 +26,32 @@ export interface Attachment {
 }
 
 /** Why a file for download cannot be used. */
-export type AttachmentFault = 'empty' | 'magic' | 'damaged' | 'heavy';
+export type AttachmentFault = 'damaged' | 'heavy' | { readonly is: ByteKind };
+
+/** What a file for download tells that was not meant for its readers. */
+export type AttachmentLeak = 'changes' | 'comments' | 'hidden' | 'author' | 'secret' | 'citizen';
 
 interface Kind {
   readonly kind: string;
   readonly mime: string;
-  /** The first bytes that every file of this kind has. */
-  readonly magic: readonly number[];
 }
 
-const ZIP = [0x50, 0x4b];
 /** What the names of Office's newer kinds have in common. */
 const OPEN_XML = 'application/vnd.openxmlformats-officedocument';
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** The kinds of file that may be attached, by extension. What is not listed is refused. */
 export const attachmentKinds: Readonly<Record<string, Kind>> = {
-  pdf: { kind: 'PDF', mime: 'application/pdf', magic: [0x25, 0x50, 0x44, 0x46] },
-  doc: { kind: 'DOC', mime: 'application/msword', magic: OLE },
-  docx: { kind: 'DOCX', mime: `${OPEN_XML}.wordprocessingml.document`, magic: ZIP },
-  xls: { kind: 'XLS', mime: 'application/vnd.ms-excel', magic: OLE },
-  xlsx: { kind: 'XLSX', mime: `${OPEN_XML}.spreadsheetml.sheet`, magic: ZIP },
-  ppt: { kind: 'PPT', mime: 'application/vnd.ms-powerpoint', magic: OLE },
-  pptx: { kind: 'PPTX', mime: `${OPEN_XML}.presentationml.presentation`, magic: ZIP },
-  odt: { kind: 'ODT', mime: 'application/vnd.oasis.opendocument.text', magic: ZIP },
-  ods: { kind: 'ODS', mime: 'application/vnd.oasis.opendocument.spreadsheet', magic: ZIP },
-  zip: { kind: 'ZIP', mime: 'application/zip', magic: ZIP },
-  mp3: { kind: 'MP3', mime: 'audio/mpeg', magic: [] },
+  pdf: { kind: 'PDF', mime: 'application/pdf' },
+  doc: { kind: 'DOC', mime: 'application/msword' },
+  docx: { kind: 'DOCX', mime: `${OPEN_XML}.wordprocessingml.document` },
+  xls: { kind: 'XLS', mime: 'application/vnd.ms-excel' },
+  xlsx: { kind: 'XLSX', mime: `${OPEN_XML}.spreadsheetml.sheet` },
+  ppt: { kind: 'PPT', mime: 'application/vnd.ms-powerpoint' },
+  pptx: { kind: 'PPTX', mime: `${OPEN_XML}.presentationml.presentation` },
+  odt: { kind: 'ODT', mime: 'application/vnd.oasis.opendocument.text' },
+  ods: { kind: 'ODS', mime: 'application/vnd.oasis.opendocument.spreadsheet' },
+  zip: { kind: 'ZIP', mime: 'application/zip' },
+  mp3: { kind: 'MP3', mime: 'audio/mpeg' },
 };
 
 /** Characters that mean something in an address or are refused by some disks: no name of a downloaded file has them. */

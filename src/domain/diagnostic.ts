@@ -1,5 +1,6 @@
-import type { AttachmentFault } from './attachment.ts';
+import type { AttachmentFault, AttachmentLeak } from './attachment.ts';
 import type { BodyFault } from './body-fault.ts';
+import type { ByteKind } from './byte-kind.ts';
 import type { ColourFault, Colours } from './colour.ts';
 import type { DateFault, Day } from './date.ts';
 import type { NumberFault } from './document-number.ts';
@@ -19,19 +20,40 @@ export interface ProblemFacts {
   'empty-file': object;
   'template-left': { readonly found: string };
   'too-large': { readonly bytes: number; readonly limit: number };
+  'merge-conflict': { readonly lines: readonly number[] };
   'no-front-matter': { readonly found: string };
   'unclosed-front-matter': { readonly found: string };
   'front-matter-code': { readonly found: string };
-  yaml: { readonly found: string; readonly code: string };
+  yaml: {
+    readonly found: string;
+    readonly code: string;
+    /** The line as it should be, where that is known. */
+    readonly right: string | undefined;
+  };
   'not-a-mapping': { readonly found: string };
   'unknown-key': {
     readonly key: string;
     readonly suggestion: string | undefined;
+    /** A right line of the key that was meant. */
+    readonly line: string | undefined;
+    readonly where: 'here' | 'inside' | 'outside';
+    readonly nested: boolean;
     readonly known: readonly string[];
   };
-  'missing-key': { readonly key: string };
-  'wrong-type': { readonly key: string; readonly wanted: string; readonly found: string };
-  'wrong-value': { readonly key: string; readonly found: string; readonly wanted: string };
+  'missing-key': { readonly key: string; readonly line: string | undefined };
+  'wrong-type': {
+    readonly key: string;
+    readonly wanted: string;
+    readonly found: string;
+    readonly line: string | undefined;
+  };
+  'wrong-value': {
+    readonly key: string;
+    readonly found: string;
+    readonly wanted: string;
+    readonly line: string | undefined;
+  };
+  'twin-letters': { readonly key: string | undefined; readonly found: string; readonly right: string };
   'wrong-date': { readonly key: string; readonly found: string; readonly fault: DateFault };
   'wrong-number': { readonly key: string; readonly found: string; readonly fault: NumberFault };
   'unknown-choice': {
@@ -62,6 +84,31 @@ export interface ProblemFacts {
   };
   'bad-name': { readonly name: string; readonly suggestion: string };
   'bad-place': { readonly wanted: string };
+  'wrong-folder': { readonly kind: 'article' | 'document' | 'album' | 'page'; readonly target: string };
+  leftover: {
+    readonly name: string;
+    readonly sort: 'copy' | 'backup' | 'office' | 'merge' | 'text';
+    /** The name of the file that counts, where it can be told. */
+    readonly original: string | undefined;
+  };
+  'reserved-name': { readonly name: string };
+  'long-path': { readonly length: number; readonly limit: number };
+  'twin-names': { readonly names: readonly string[] };
+  'ignored-site': { readonly name: string };
+  'local-url': { readonly url: string; readonly fault: 'http' | 'local' };
+  'not-text': { readonly is: ByteKind };
+  'line-ends': object;
+  'same-article': { readonly title: string; readonly other: string };
+  'other-date': { readonly number: string; readonly stated: Day; readonly issued: string };
+  'folder-mismatch': { readonly what: 'year' | 'number'; readonly found: string; readonly wanted: string };
+  'empty-document': object;
+  'unlisted-file': { readonly name: string; readonly line: string };
+  'same-label': { readonly label: string; readonly names: readonly string[] };
+  'from-template': { readonly found: string };
+  'heavy-page': { readonly bytes: number; readonly limit: number };
+  'other-file-number': { readonly name: string; readonly found: string; readonly wanted: string };
+  'other-file-date': { readonly name: string; readonly found: Day; readonly wanted: Day };
+  'attachment-leak': { readonly name: string; readonly leak: AttachmentLeak; readonly found: string };
   'no-index': { readonly names: readonly string[] };
   'same-address': { readonly address: string; readonly other: string };
   'reserved-address': { readonly address: string };
@@ -94,7 +141,7 @@ export interface ProblemFacts {
   'year-mismatch': { readonly number: string; readonly year: number };
   'unknown-component': { readonly name: string; readonly known: readonly string[] };
   'unsafe-markup': { readonly found: string };
-  'foreign-picture': { readonly address: string };
+  'foreign-picture': { readonly address: string; readonly sort: 'web' | 'data' | 'file' };
   'code-in-page': { readonly found: string };
   'mdx-place': object;
   'bad-attribute': { readonly component: string; readonly name: string; readonly wanted: string };

@@ -1,3 +1,4 @@
+import type { ByteKind } from './byte-kind.ts';
 /** A picture file as the site knows it: what decides its size on the page and its address. */
 export interface PictureFile {
   /** Content hash: names the resized files, so that an unchanged picture is never made twice. */
@@ -11,7 +12,13 @@ export interface PictureFile {
  * Why a file cannot be a picture of the site: not a picture that is known, damaged, a phone's HEIC, moving, or of more
  * pixels or bytes than any camera gives.
  */
-export type PictureFault = 'unreadable' | 'damaged' | 'heic' | 'animated' | 'huge';
+export type PictureFault =
+  | 'unreadable'
+  | 'damaged'
+  | 'animated'
+  | 'pages'
+  | 'huge'
+  | { readonly is: ByteKind };
 
 /** A picture with the words that go with it. */
 export interface Picture extends PictureFile {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { getDocumentProxy } from 'unpdf';
-import { type AttachmentFault, attachmentKinds, extensionOf } from '../domain/attachment.ts';
+import { type AttachmentFault, extensionOf } from '../domain/attachment.ts';
+import type { ByteKind } from '../domain/byte-kind.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { byteKind } from './byte-kind.ts';
+import { QUIET } from './pdf.ts';
 
 /** What is known of a file for download without the entry that it belongs to. */
 export interface FileFacts {
@@ -17,26 +19,38 @@ export interface FileFacts {
 /** Files beyond this are refused: git hosts take no larger ones, and no reader on a phone gets to their end. */
 const MAX_ATTACHMENT_BYTES = 100 * 1024 * 1024;
 
+/** Kinds of file that may be anything by their bytes, or may be another kind of the same container. */
+const MAY_BE: Readonly<Record<string, readonly ByteKind[]>> = {
+  zip: ['zip', 'docx', 'xlsx', 'pptx', 'odt', 'ods'],
+  mp3: ['media', 'unknown', 'text'],
+  doc: ['doc', 'ole'],
+  xls: ['xls', 'ole'],
+  ppt: ['ppt', 'ole'],
+};
+
 /** Reads the facts of a file for download, or why it cannot be published. `full` is its path on the disk. */
 export async function readAttachmentFile(full: string): Promise<Result<FileFacts, AttachmentFault>> {
   const extension = extensionOf(full);
-  const magic = attachmentKinds[extension]?.magic ?? [];
-  const { size } = await stat(full);
-  if (size > MAX_ATTACHMENT_BYTES) return fail('heavy');
-  const { bytes, sha256, head } = await digestFile(full);
-  if (bytes === 0) return fail('empty');
-  if (!magic.every((byte, index) => head[index] === byte)) return fail('magic');
-  if (extension !== 'pdf') return ok({ bytes, sha256, pages: undefined, firstPage: undefined });
-  const pdf = await pdfFacts(full);
-  return pdf.ok ? ok({ bytes, sha256, ...pdf.value }) : pdf;
+  if ((await stat(full)).size > MAX_ATTACHMENT_BYTES) return fail('heavy');
+  const bytes = await readFile(full);
+  const is = byteKind(bytes);
+  const wanted = MAY_BE[extension] ?? [extension];
+  // Half of an archive is no other kind of file.
+  if (is === 'zip' && ['docx', 'xlsx', 'pptx', 'odt', 'ods'].includes(extension)) return fail('damaged');
+  if (!wanted.includes(is)) return fail({ is });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const facts = { bytes: bytes.length, sha256 };
+  if (extension !== 'pdf') return ok({ ...facts, pages: undefined, firstPage: undefined });
+  const pdf = await pdfFacts(bytes);
+  return pdf.ok ? ok({ ...facts, ...pdf.value }) : pdf;
 }
 
 /** Page count and size of a PDF. One behind a password is published all the same, and a check tells of it. */
 async function pdfFacts(
-  full: string,
+  bytes: Uint8Array,
 ): Promise<Result<Pick<FileFacts, 'pages' | 'firstPage'>, AttachmentFault>> {
   try {
-    const pdf = await getDocumentProxy(new Uint8Array(await readFile(full)));
+    const pdf = await getDocumentProxy(new Uint8Array(bytes), QUIET);
     try {
       const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
       return ok({ pages: pdf.numPages, firstPage: { width: Math.round(width), height: Math.round(height) } });
@@ -46,23 +60,5 @@ async function pdfFacts(
   } catch (cause) {
     const locked = cause instanceof Error && cause.name === 'PasswordException';
     return locked ? ok({ pages: undefined, firstPage: undefined }) : fail('damaged');
-  }
-}
-
-/** Size, SHA-256 and first bytes of a file of any size, read in pieces. */
-async function digestFile(full: string): Promise<{ bytes: number; sha256: string; head: Uint8Array }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(full)) {
-    hash.update(chunk as Uint8Array);
-    bytes += (chunk as Uint8Array).length;
-  }
-  const handle = await open(full);
-  try {
-    const head = new Uint8Array(8);
-    await handle.read(head, 0, head.length, 0);
-    return { bytes, sha256: hash.digest('hex'), head };
-  } finally {
-    await handle.close();
   }
 }

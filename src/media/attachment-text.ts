@@ -6,6 +6,7 @@ import { contentDir, WORK_DIR } from '../config.ts';
 import { type Attachment, extensionOf } from '../domain/attachment.ts';
 import { normalise } from '../domain/vietnamese.ts';
 import { docxPages } from './docx-text.ts';
+import { QUIET } from './pdf.ts';
 
 /**
  * The words of a file for download, or why there are none: `scan` has pages and no text layer, `encrypted` asks for a
@@ -82,7 +83,7 @@ function ofPages(pages: readonly string[]): AttachmentText {
 /** The text of a PDF file. The reader takes the bytes over: do not use them again. */
 export async function readPdf(bytes: Uint8Array): Promise<AttachmentText> {
   try {
-    const pdf = await getDocumentProxy(bytes);
+    const pdf = await getDocumentProxy(bytes, QUIET);
     try {
       return ofPages((await extractText(pdf)).text);
     } finally {

@@ -41,7 +41,10 @@ describe('files that follow from the schema', () => {
   it('the problem matchers find file, line and words in what check prints', () => {
     const report = formatReport(
       [
-        { ...diagnostic('missing-key', 'tin-tuc/2021/bai/index.md', { key: 'summary' }), line: 3 },
+        {
+          ...diagnostic('missing-key', 'tin-tuc/2021/bai/index.md', { key: 'summary', line: undefined }),
+          line: 3,
+        },
         {
           ...diagnostic(
             'future-date',

@@ -42,7 +42,7 @@ export function article(changes: Record<string, string | undefined> = {}, body =
 }
 
 export const document = (number: string, more = '', issued = '2022-01-05'): string =>
-  `---\nnumber: ${number}\nsubject: "Trích yếu"\nissued: ${issued}\n${more}---\n`;
+  `---\nnumber: ${number}\nsubject: "Trích yếu"\nissued: ${issued}\n${more}---\nChữ.\n`;
 
 export const page = (body: string): string => `---\ntitle: A\n---\n${body}\n`;
 

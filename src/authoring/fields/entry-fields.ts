@@ -75,10 +75,14 @@ type Part = z.ZodType & {
   readonly shape?: Shape;
 };
 
+/** A field type without the notes that the schema gives it (see corpus/schema/keys.ts). */
+const original = (schema: Part): Part => (schema._zod.parent as Part | undefined) ?? schema;
+
 /** What stands inside the schema's wrappers: what fills an empty value in, what makes it optional, what makes a list. */
 function unwrap(schema: Part, list = false): { readonly inner: Part; readonly list: boolean } {
   const { type, in: input, out, innerType, element } = schema.def;
-  if (KINDS.has(schema)) return { inner: schema, list };
+  const own = original(schema);
+  if (KINDS.has(own)) return { inner: own, list };
   if (type === 'pipe' && input?.def.type === 'transform' && out) return unwrap(out, list);
   if (type === 'optional' && innerType) return unwrap(innerType, list);
   if (type === 'array' && element) return unwrap(element, true);

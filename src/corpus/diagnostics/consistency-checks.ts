@@ -1,14 +1,26 @@
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
-import { contradictedType, issuingBody, numberFor } from '../../domain/document-number.ts';
-import { normalise } from '../../domain/vietnamese.ts';
-import type { DocumentType, Issuer } from '../../domain/vocabulary.ts';
+import { contradictedType, issuingBody, numberFor, numberSlug } from '../../domain/document-number.ts';
+import { numberWithoutTwins } from '../../domain/twin-letters.ts';
+import { normalise, slug } from '../../domain/vietnamese.ts';
+import { type DocumentType, documentTypes, type Issuer } from '../../domain/vocabulary.ts';
 import type { EntryContext } from '../read/entry.ts';
 import type { DocumentInput } from '../schema/entries.ts';
+
+const TYPES = new Set(documentTypes.map(({ symbol }) => slug(symbol)));
+
+/** The number that a folder is named by, "28-hd-btgtu"; undefined for a name that is no number. */
+function numberIn(folder: string): string | undefined {
+  const [ordinal = '', second = '', third = '', ...rest] = folder.replace(/\.md$/, '').split('-');
+  const typed = TYPES.has(second) || (/^\d{4}$/.test(second) && TYPES.has(third));
+  return /^\d{1,5}[a-z]?$/.test(ordinal) && typed && rest.length + third.length > 0
+    ? folder.replace(/\.md$/, '')
+    : undefined;
+}
 
 /** What a document says of itself that does not go together. Each is told and none stops a build: the paper may be so. */
 export function documentDoubts(
   { parsed, source }: EntryContext,
-  { number, issued }: DocumentInput,
+  { number, issued, attachments }: DocumentInput,
   type: DocumentType,
   issuer: Issuer,
 ): readonly Diagnostic[] {
@@ -23,7 +35,10 @@ export function documentDoubts(
   // Where the document names another issuer than its number does, the number is that body's way of writing.
   const kind = issuingBody(number) === issuer.symbol ? issuer.kind : number.system;
   const right = numberFor(number, kind);
-  if (number.fault === undefined && found !== right) doubt('number-form', { found, right, kind }, 'number');
+  const untwinned = numberWithoutTwins(found);
+  if (untwinned !== found) doubt('twin-letters', { key: 'number', found, right }, 'number');
+  else if (number.fault === undefined && found !== right)
+    doubt('number-form', { found, right, kind }, 'number');
 
   const said = contradictedType(number, type);
   if (said) {
@@ -32,6 +47,19 @@ export function documentDoubts(
   if (number.year !== undefined && number.year !== issued.year) {
     doubt('year-mismatch', { number: number.canonical, year: issued.year }, 'issued');
   }
+  const [, folderYear, folderName = ''] = source.file.split('/');
+  if (/^\d{4}$/.test(folderYear ?? '') && folderYear !== String(issued.year)) {
+    doubt(
+      'folder-mismatch',
+      { what: 'year', found: folderYear ?? '', wanted: String(issued.year) },
+      'issued',
+    );
+  }
+  const named = numberIn(folderName);
+  if (named !== undefined && named !== numberSlug(number) && !numberSlug(number).startsWith(`${named}-`)) {
+    doubt('folder-mismatch', { what: 'number', found: folderName, wanted: numberSlug(number) }, 'number');
+  }
+  if (parsed.body.trim() === '' && attachments.length === 0) doubt('empty-document', {}, 'number');
   const { until, successor, label } = issuer;
   if (until !== undefined && (issued.day ?? `${issued.year}-01-01`) >= until) {
     doubt('issuer-ended', { issuer: label, until, successor }, 'issued');

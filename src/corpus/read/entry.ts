@@ -58,7 +58,12 @@ export async function makeBase(
   for (const { kind, target, alt, line } of findings.references) {
     if (kind !== 'picture') continue;
     if (/^(?:[a-z][a-z0-9+.-]*:[^\\]|[/\\]{2})/i.test(target)) {
-      diagnostics.push(diagnostic('foreign-picture', source.file, { address: target }, { line }));
+      const sort = /^data:/i.test(target)
+        ? 'data'
+        : /^(?:file|blob|cid|content):/i.test(target)
+          ? 'file'
+          : 'web';
+      diagnostics.push(diagnostic('foreign-picture', source.file, { address: target, sort }, { line }));
       continue;
     }
     const name = decode(target);
@@ -108,7 +113,11 @@ export async function makeBase(
 /** Marks that may stand inside a number without a reader seeing them: **12**-CT/TU. */
 const MARKUP = /[*_`\\]|<[^>\n]*>/g;
 /** A file name is no description of a picture. */
-const saysNothing = (alt: string): boolean => /^\s*(?:[\w-]+\.(?:jpe?g|png|webp|avif|gif))?\s*$/i.test(alt);
+const FILE_NAME = /^\s*(?:[\w ()-]+\.(?:jpe?g|png|webp|avif|gif|heic|tiff?|bmp))?\s*$/i;
+/** Names that cameras, phones, chat programs and Office give by themselves. */
+const MACHINE_NAME =
+  /^\s*(?:(?:img|dsc[nf]?|dscf|pxl|p|vid|fb_img|screenshot|screen shot|ảnh chụp màn hình|capture|image|picture|photo|unnamed|untitled|received|zalo|viber|z|anh|ảnh|hình|hinh|hình ảnh|hinh anh|pic)[\s_-]*[\d_\-. ()]*|z\d{8,}\w*|[\d_\-. ]{6,}|[0-9a-f]{16,}|alt|caption|mô tả|mô tả ảnh|lời mô tả ảnh|lời mô tả|alt text)\s*$/iu;
+const saysNothing = (alt: string): boolean => FILE_NAME.test(alt) || MACHINE_NAME.test(alt);
 
 /** The whole address that a relative link stands for, where it means a page or another site and no file. */
 function addressMeant(folder: string, name: string): string | undefined {

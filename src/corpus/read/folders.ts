@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { OPINION_FOLDER } from '../../domain/opinion.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import type { Tree, TreeEntry } from '../../io/tree.ts';
+import { leftover, twinNames, unusableName } from './file-names.ts';
 
 /** The folders of content and what lies in each. A folder's name is the first part of its pages' addresses. */
 export const folders = {
@@ -53,8 +54,19 @@ export function listContent(tree: Tree): {
     }
     const visible = entries.filter((entry) => !isHidden(entry.name));
     const hasText = visible.some((entry) => entry.kind === 'file' && isText(entry.name));
+    const spelt = visible.map((entry) => entry.name);
+    diagnostics.push(...twinNames(spelt, folder));
+    let told = false;
     for (const entry of visible) {
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const counts = isText(entry.name) || entry.kind === 'folder' || folder === '';
+      const fault =
+        leftover(entry.name, file, counts, spelt) ?? unusableName(entry.name, file, entry.kind === 'folder');
+      if (fault) {
+        diagnostics.push(fault);
+        told ||= fault.kind === 'leftover';
+        if (counts) continue;
+      }
       if (
         entry.kind === 'folder' &&
         entry.name === OPINION_FOLDER &&
@@ -84,7 +96,7 @@ export function listContent(tree: Tree): {
     }
     const names = visible.filter((entry) => entry.kind === 'file').map((entry) => entry.name);
     const isContentFolder = KIND_OF_FOLDER.has(folder.split('/')[0] as string);
-    if (isContentFolder && !owned && !hasText && names.length > 0) {
+    if (isContentFolder && !owned && !hasText && !told && names.length > 0) {
       diagnostics.push(diagnostic('no-index', folder, { names: names.slice(0, 3) }, { line: 1 }, 'warning'));
     }
   }

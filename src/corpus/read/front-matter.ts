@@ -12,25 +12,39 @@ export interface Parsed extends Mapping {
 }
 
 const OPENING = /^---[ \t]*([^\s-][^\n]*)?\n/;
-/** The next line that starts like a fence; what follows the three hyphens must be nothing. */
-const CLOSING = /\n---([^\n]*)(?:\n|$)/;
 /** A line that someone may have meant to be the closing one. */
 const MEANT = /^\s*(?:[-–—−]{2}.*|\.{3}\s*|\+{3}\s*)$/;
 
-/** gray-matter runs `---js` front matter as code. Only YAML is spoken here; the other engines refuse. */
+/** gray-matter runs `---js` front matter as code. Only YAML is spoken here, by our own reader; the other engines refuse. */
 const refuse = {
   parse(): never {
     throw new Error('only YAML front matter is read');
   },
 };
+const yaml = { parse: (): object => ({}) };
+const engines = { yaml, javascript: refuse, js: refuse, json: refuse, toml: refuse, coffee: refuse };
 
-/** Where the front matter of a text lies: the text between its fences starts at `start`, with the end of the first line. */
-function fences(text: string): { start: number; end: number; body: number } | undefined {
-  const opening = OPENING.exec(text);
-  const start = opening ? opening[0].length - 1 : 0;
-  const closing = opening && CLOSING.exec(text.slice(start));
-  if (closing?.[1]?.trim() !== '') return undefined;
-  return { start, end: start + closing.index, body: start + closing.index + closing[0].length };
+/** A text split at its fences. */
+interface Split {
+  /** The text between the fences, from the end of the first line on. */
+  readonly matter: string;
+  readonly body: string;
+  /** The line of the text, from 1, on which the body begins. */
+  readonly bodyLine: number;
+}
+
+/** Splits a text whose first line opens a front matter; nothing where no line closes it. */
+function split(text: string): Split | undefined {
+  if (!OPENING.test(text)) return undefined;
+  const { matter: inside, content } = matter(text, { language: 'yaml', engines });
+  const before = text.slice(0, text.length - content.length);
+  // What stands behind the closing hyphens must be nothing: "----" and "--- x" close nothing.
+  const fence = /\n---[ \t]*(\n?)$/.exec(before);
+  const [rest = ''] = content.split('\n', 1);
+  if (!fence || (fence[1] === '' && rest.trim() !== '')) return undefined;
+  const body = fence[1] === '' ? content.slice(rest.length + 1) : content;
+  const lines = text.slice(0, text.length - body.length).split('\n').length;
+  return { matter: inside, body, bodyLine: lines };
 }
 
 /** Splits a file into front matter and body. `file` names it in diagnostics. */
@@ -44,25 +58,15 @@ export function parseFile(text: string, file: string): Result<Parsed, Diagnostic
   if (behind !== undefined && behind.toLowerCase() !== 'yaml') {
     return fail(diagnostic('front-matter-code', file, { found: behind }));
   }
-  const place = fences(text);
-  if (!place) return fail(unclosed(text, file));
-
-  let mapping: Mapping = { data: {}, diagnostics: [] };
-  const yaml = {
-    parse(source: string): object {
-      mapping = readMapping(source, file);
-      return mapping.data ?? {};
-    },
-  };
-  const engines = { yaml, javascript: refuse, js: refuse, json: refuse, toml: refuse, coffee: refuse };
-  const { content } = matter(text, { language: 'yaml', engines });
-  return ok({ ...mapping, body: content, bodyLine: text.slice(0, place.body).split('\n').length });
+  const parts = split(text);
+  if (!parts) return fail(unclosed(text, file));
+  const { body, bodyLine } = parts;
+  return ok({ ...readMapping(parts.matter, file), body, bodyLine });
 }
 
 /** The body of a text whose front matter has been read before; nothing where it has none. */
 export function bodyOf(text: string): string | undefined {
-  const place = fences(text);
-  return place && text.slice(place.body);
+  return split(text)?.body;
 }
 
 function unclosed(text: string, file: string): Diagnostic {
@@ -75,8 +79,8 @@ function unclosed(text: string, file: string): Diagnostic {
 /** The line of a place: that of the deepest key of its path that the file has. */
 export function lineOf(text: string, place: Place): number {
   if ('line' in place) return place.line;
-  const at = fences(text);
-  if (!at) return positionOf(text, place.path).line;
+  const parts = split(text);
+  if (!parts) return positionOf(text, place.path).line;
   // Without a key to point at, the first line of the front matter stands for all of it.
-  return Math.max(2, positionOf(text.slice(at.start, at.end), place.path).line);
+  return Math.max(2, positionOf(parts.matter, place.path).line);
 }

@@ -39,10 +39,15 @@ export async function makeDocument(
   const type = isRead ? documentType(context, input) : undefined;
   const issuer = isRead ? documentIssuer(context, input, choices.issuers) : undefined;
   const fields = input.fields.flatMap((field, index): Field[] => {
-    const found = choose(context, 'fields', field, choices.fields, (choice) => choice.slug, [
+    const found = choose(
+      context,
       'fields',
-      index,
-    ]);
+      field,
+      choices.fields,
+      (choice) => choice.slug,
+      ['fields', index],
+      (choice) => choice.label,
+    );
     return found ? [found] : [];
   });
   const issued = input.issued.day ?? `${input.issued.year}-01-01`;
@@ -120,5 +125,16 @@ function documentIssuer(
   }
   const symbol = spellingOf(symbols)(input.issuer);
   const named = issuers.find((issuer) => issuer.symbol === symbol || issuer.label === input.issuer);
-  return named ?? choose(context, 'issuer', input.issuer, issuers, (choice) => choice.symbol);
+  return (
+    named ??
+    choose(
+      context,
+      'issuer',
+      input.issuer,
+      issuers,
+      (choice) => choice.symbol,
+      ['issuer'],
+      (choice) => choice.label,
+    )
+  );
 }

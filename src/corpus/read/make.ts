@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Album } from '../../domain/album.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Moment } from '../../domain/date.ts';
+import type { Diagnostic } from '../../domain/diagnostic.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { Choices } from '../../domain/site.ts';
 import type { StaticPage } from '../../domain/static-page.ts';
@@ -24,6 +25,7 @@ import { partialParse } from '../schema/partial-parse.ts';
 import { checkOrder, checkPast, choose } from '../schema/value-checks.ts';
 import { type EntryContext, makeBase, makePicture, NO_INPUT } from './entry.ts';
 import { makeDocument, type ParsedDocument } from './make-document.ts';
+import { misplaced } from './misplaced.ts';
 
 export type MadeEntry = Article | ParsedDocument | Album | StaticPage;
 
@@ -73,18 +75,59 @@ export async function makeEntry(context: EntryContext, choices: Choices): Promis
     const { draft = false, publish, expires } = result.data;
     return made && { ...made, draft, publish, expires: made.entry.kind === 'article' ? expires : undefined };
   }
-  if (parsed.data)
-    diagnostics.push(...problemsOf(result.error, source.file, parsed.data, Object.keys(schema.shape)));
-  const rest = partialParse(
-    schema as z.ZodType<Common>,
-    parsed.data ?? {},
-    result.error,
-    placeholders(choices),
-  );
-  if (rest) await maker(context, rest, choices);
-  else await makeBase(context, NO_INPUT, '', '');
+  const { data } = parsed;
+  const elsewhere = data && misplaced(context.located.kind, source.file, data, schemas);
+  if (elsewhere) {
+    diagnostics.push(elsewhere);
+    return undefined;
+  }
+  if (data) diagnostics.push(...problemsOf(result.error, source.file, data, schema));
+  const stand = placeholders(choices);
+  const rest = partialParse(schema as z.ZodType<Common>, data ?? {}, result.error, stand);
+  if (!rest) {
+    await makeBase(context, NO_INPUT, '', '');
+    return undefined;
+  }
+  const found: Diagnostic[] = [];
+  await maker({ ...context, diagnostics: found }, rest, choices);
+  const madeUp = placeholderKeys(stand, data ?? {}, result.error);
+  diagnostics.push(...found.filter((one) => !isMadeUp(one, madeUp)));
   return undefined;
 }
+
+/** Keys whose values are stand-ins: those that the file lacks, and those whose values are not sound. */
+function placeholderKeys(placeholders: object, data: object, error: z.ZodError): ReadonlySet<string> {
+  const faulty = new Set(error.issues.map(({ path }) => path[0]));
+  return new Set(Object.keys(placeholders).filter((key) => !(key in data) || faulty.has(key)));
+}
+
+/** Diagnostics that compare one key with another, of which one may be a stand-in. */
+const COMPARING = new Set<Diagnostic['kind']>([
+  'number-form',
+  'type-mismatch',
+  'year-mismatch',
+  'issuer-ended',
+  'unknown-issuer',
+  'dates-reversed',
+  'folder-mismatch',
+  'other-file-number',
+  'other-file-date',
+  'empty-document',
+]);
+
+/** Does a diagnostic speak of what was made up, so that the rest of a faulty file could be looked at? */
+function isMadeUp({ kind, place }: Diagnostic, madeUp: ReadonlySet<string>): boolean {
+  if (madeUp.size === 0) return false;
+  return COMPARING.has(kind) || ('path' in place && madeUp.has(String(place.path[0])));
+}
+
+/** Schemas by kind, to tell a file that lies in the folder of another kind. */
+const schemas = {
+  article: articleSchema,
+  document: documentSchema,
+  album: albumSchema,
+  page: pageSchema,
+} as const;
 
 type Common = Pick<PageInput, 'draft' | 'publish'> & Partial<Pick<ArticleInput, 'expires'>>;
 type Maker = (
@@ -103,7 +146,15 @@ async function makeArticle(
   input: ArticleInput,
   choices: Choices,
 ): Promise<Linked<Article> | undefined> {
-  const section = choose(context, 'section', input.section, choices.sections, (choice) => choice.slug);
+  const section = choose(
+    context,
+    'section',
+    input.section,
+    choices.sections,
+    (choice) => choice.slug,
+    ['section'],
+    (choice) => choice.label,
+  );
   const cover = input.cover && (await makePicture(context, input.cover, ['cover']));
   const { base, links } = await makeBase(context, input, input.title, input.summary, [input.cover?.caption]);
   const { date, publish, expires, updated } = input;

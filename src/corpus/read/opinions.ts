@@ -49,7 +49,7 @@ async function readOpinion(
   }
   const result = opinionSchema.safeParse(parsed.value.data);
   if (!result.success) {
-    diagnostics.push(...problemsOf(result.error, file, parsed.value.data, Object.keys(opinionSchema.shape)));
+    diagnostics.push(...problemsOf(result.error, file, parsed.value.data, opinionSchema));
     return undefined;
   }
   const { approved, name, date } = result.data;

@@ -10,7 +10,7 @@ import type { EntryContext } from './entry.ts';
 import type { Located } from './folders.ts';
 import { parseFile } from './front-matter.ts';
 import { type Made, makeEntry } from './make.ts';
-import { letterProblems, readSource } from './source.ts';
+import { letterProblems, mergeConflict, readSource } from './source.ts';
 
 /** A diagnostic that holds until a day has come. */
 export interface Upcoming {
@@ -41,6 +41,8 @@ export async function parseEntry(
 ): Promise<ParsedEntry> {
   const source = await readSource(contentDir, located.file);
   if (!source.ok) return invalid(source.error);
+  const conflict = mergeConflict(source.value);
+  if (conflict) return invalid(conflict);
   const parsed = parseFile(source.value.text, located.file);
   if (!parsed.ok) return invalid(parsed.error);
   const pictureFiles: (readonly [string, string])[] = [];

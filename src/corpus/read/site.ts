@@ -4,6 +4,7 @@ import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { homeParts, type Site } from '../../domain/site.ts';
 import { nearest } from '../../domain/suggestion.ts';
 import { issuerOf, withIssuers } from '../../domain/vocabulary.ts';
+import { isLocalAddress } from '../../markdown/review/unfit.ts';
 import { frameText } from '../../text/frame.ts';
 import { homeText } from '../../text/home.ts';
 import { problemsOf } from '../schema/issues.ts';
@@ -11,7 +12,7 @@ import { partialParse } from '../schema/partial-parse.ts';
 import { type SiteInput, siteSchema } from '../schema/site.ts';
 import { createAssets } from './assets.ts';
 import { SITE_FILE } from './site-file.ts';
-import { letterProblems, readSource } from './source.ts';
+import { letterProblems, mergeConflict, readSource } from './source.ts';
 import { readMapping } from './yaml.ts';
 
 /** The site's colours where site.yaml names none. */
@@ -50,14 +51,19 @@ export async function readSite(contentDir: string): Promise<SiteFindings> {
     const suggestion = names.find((name) => /^site\.ya?ml(?:\.txt)?$/i.test(name));
     return without(diagnostic('missing-site', SITE_FILE, { file: SITE_FILE, suggestion }));
   }
+  const ignored = names
+    .filter((name) => /^site\.(?:yml|yaml\.txt|yml\.txt|json)$/i.test(name))
+    .map((name) => diagnostic('ignored-site', name, { name }, { line: 1 }, 'warning'));
   const source = await readSource(contentDir, SITE_FILE);
   if (!source.ok) return without(source.error);
+  const conflict = mergeConflict(source.value);
+  if (conflict) return without(conflict);
   const { data, diagnostics } = readMapping(source.value.text, SITE_FILE);
   if (!data) return without(...diagnostics, ...letterProblems(source.value));
-  const found = [...diagnostics, ...letterProblems(source.value)];
+  const found = [...diagnostics, ...letterProblems(source.value), ...ignored, ...urlProblems(data)];
   const result = siteSchema.safeParse(data);
   if (!result.success) {
-    const faults = problemsOf(result.error, SITE_FILE, data, Object.keys(siteSchema.shape));
+    const faults = problemsOf(result.error, SITE_FILE, data, siteSchema);
     const rest = partialParse(siteSchema, data, result.error, STAND_INS);
     const lists = new Set<unknown>(['sections', 'issuers', 'fields']);
     const hasChoices = rest !== undefined && !result.error.issues.some(({ path }) => lists.has(path[0]));
@@ -77,6 +83,15 @@ export async function readSite(contentDir: string): Promise<SiteFindings> {
     hasChoices: true,
     diagnostics: [...found, ...(emblem ? [emblem] : []), ...successors],
   };
+}
+
+/** Addresses of a site that its readers cannot or should not use. */
+function urlProblems(data: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
+  const url = String(data['url'] ?? '');
+  if (!/^https?:\/\/\S+$/i.test(url)) return [];
+  const fault = isLocalAddress(url) ? 'local' : /^http:/i.test(url) ? 'http' : undefined;
+  if (fault === undefined) return [];
+  return [diagnostic('local-url', SITE_FILE, { url, fault }, { path: ['url'] }, 'warning')];
 }
 
 /** Successors that no list of issuers has. */

@@ -2,16 +2,21 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ByteKind } from '../../domain/byte-kind.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { legacyEncodingOf } from '../../domain/legacy-encoding.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { mixedWord } from '../../domain/twin-letters.ts';
 import { normalise } from '../../domain/vietnamese.ts';
+import { byteKind } from '../../media/byte-kind.ts';
 
 /** A text file as it was read: NFC, lines that end in "\n", without a byte order mark. */
 export interface Source {
   /** Relative to the content folder, with slashes. */
   readonly file: string;
   readonly text: string;
+  /** Do its lines end in more than one return? Copying between programs doubles them. */
+  readonly doubledEnds: boolean;
   /** Hash of the bytes. */
   readonly hash: string;
 }
@@ -19,10 +24,15 @@ export interface Source {
 /** A Markdown file larger than this is not an article but something pasted by mistake (a picture as text, say). */
 export const MAX_TEXT_BYTES = 1024 * 1024;
 
+/** What a text may be by its first bytes. UTF-16 and old encodings look like nothing known; SVG is the emblem. */
+const TEXTS = new Set<ByteKind>(['text', 'unknown', 'empty', 'html', 'svg', 'exe', 'media']);
+
 /** Reads a text file of the content folder; refuses what is not UTF-8, is empty or is far too large. */
 export async function readSource(contentDir: string, file: string): Promise<Result<Source, Diagnostic>> {
   const bytes = await readFile(path.join(contentDir, file)).catch(() => undefined);
   if (bytes === undefined) return fail(diagnostic('unreadable', file, {}));
+  const is = byteKind(bytes);
+  if (!TEXTS.has(is)) return fail(diagnostic('not-text', file, { is }));
   if (bytes.length > MAX_TEXT_BYTES) {
     return fail(diagnostic('too-large', file, { bytes: bytes.length, limit: MAX_TEXT_BYTES }));
   }
@@ -30,9 +40,15 @@ export async function readSource(contentDir: string, file: string): Promise<Resu
   if (!isUtf8(bytes)) {
     return fail(diagnostic('not-utf8', file, { encoding: 'other' }, { line: firstBadLine(bytes) }));
   }
-  const text = normalise(bytes.toString('utf8').replace(/\r\n?/g, '\n'));
+  const written = bytes.toString('utf8');
+  const text = normalise(written.replace(/\r+\n|\r/g, '\n'));
   if (text.trim() === '') return fail(diagnostic('empty-file', file, {}));
-  return ok({ file, text, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 20) });
+  return ok({
+    file,
+    text,
+    doubledEnds: written.includes('\r\r\n'),
+    hash: createHash('sha256').update(bytes).digest('hex').slice(0, 20),
+  });
 }
 
 /** UTF-16 has its own byte order mark, or a zero beside nearly every letter of its first lines. */
@@ -53,14 +69,35 @@ function firstBadLine(bytes: Buffer): number {
   }
 }
 
+const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/;
+
+/** Marks of a merge that git could not finish: both wordings stand in the file. */
+export function mergeConflict({ text, file }: Source): Diagnostic | undefined {
+  const lines = text.split('\n');
+  if (!lines.some((line) => CONFLICT.test(line))) return undefined;
+  const marks = lines.flatMap((line, index) =>
+    CONFLICT.test(line) || /^={7}$/.test(line) ? [index + 1] : [],
+  );
+  return diagnostic('merge-conflict', file, { lines: marks }, { line: marks[0] ?? 1 });
+}
+
 /** Characters that no text has: what is left of a letter that was lost, and control characters, which break feeds. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const BROKEN = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
+/** The number of a document is told of by itself (see consistency-checks.ts). */
+const NUMBER_LINE = /^number:.*$/m;
+
 /** What is wrong with the letters of a text, whatever it says. */
-export function letterProblems({ text, file }: Source): readonly Diagnostic[] {
+export function letterProblems({ text, file, doubledEnds }: Source): readonly Diagnostic[] {
   const lineAt = (index: number): number => text.slice(0, index).split('\n').length;
   const diagnostics: Diagnostic[] = [];
+  if (doubledEnds) diagnostics.push(diagnostic('line-ends', file, {}, { line: 1 }, 'warning'));
+  const mixed = mixedWord(text.replace(NUMBER_LINE, (line) => ' '.repeat(line.length)));
+  if (mixed) {
+    const facts = { key: undefined, found: mixed.found, right: mixed.right };
+    diagnostics.push(diagnostic('twin-letters', file, facts, { line: lineAt(mixed.index) }, 'warning'));
+  }
   const broken = text.search(BROKEN);
   if (broken >= 0) {
     const [word = ''] = /[^\s\uFFFD]*$/u.exec(text.slice(0, broken)) ?? [];

@@ -10,6 +10,7 @@ import {
   visit,
 } from 'yaml';
 import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
+import { quoteSign, repairYaml } from './yaml-repair.ts';
 
 /** What a YAML mapping gave: its values as text where it could be read, and everything that is wrong with it. */
 export interface Mapping {
@@ -30,53 +31,114 @@ function parse(source: string, lines?: LineCounter): Document.Parsed {
   });
 }
 
-/** A slip at a place of the source. `code` is the parser's, or one of ours: MARK, COMMENT. */
+/** A slip at a line of the source, from 1. `code` is the parser's, or one of ours: MARK, COMMENT, a repair's. */
 interface Slip {
   readonly code: string;
+  readonly line: number;
+  /** Where in the source, to put slips of one line in their order. */
   readonly at: number;
 }
 
 /** Words by which YAML itself writes nothing. */
 const NOTHING = /^(?:~|null|Null|NULL)$/;
 
+/** Slips after which the values are known all the same: what was typed has one meaning. */
+const READABLE = new Set([
+  'DUPLICATE_KEY',
+  'NBSP',
+  'FULLWIDTH',
+  'CURLY',
+  'DASH',
+  'SIGN_START',
+  'COMMENT_TAIL',
+]);
+/** Slips after which the line is known as it should be. */
+const REPAIRED = new Set(['NBSP', 'FULLWIDTH', 'CURLY', 'DASH', 'SIGN_START']);
+/** Slips that lose nothing. */
+const HARMLESS = new Set(['NBSP', 'FULLWIDTH', 'CURLY', 'DASH', 'COMMENT_TAIL']);
+
+/** More values than this that begin with a sign are no slip of typing. */
+const MOST_SIGNS = 20;
+
 /**
  * Reads a YAML mapping of text values. A slip does not hide the others; after one that leaves the meaning in doubt
  * there are no values. `firstLine` is the line of the file on which `source` starts.
  */
 export function readMapping(source: string, file: string, firstLine = 1): Mapping {
-  const lines = new LineCounter();
-  const document = parse(source, lines);
-  const lineAt = (at: number): number => firstLine + lines.linePos(at).line - 1;
-  const slips: Slip[] = document.errors.map((error) => ({ code: error.code, at: error.pos[0] }));
-  if (!slips.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) slips.push(...hiddenSlips(document));
-  const texts = source.split('\n');
+  const { text, slips, document, lineAt } = readSlips(source);
+  const written = source.split('\n');
   const diagnostics = new Map<number, Diagnostic>();
-  for (const { code, at } of slips.sort((a, b) => a.at - b.at)) {
-    const line = lineAt(at);
+  for (const { code, line } of slips) {
     if (diagnostics.has(line)) continue;
-    const found = (texts[line - firstLine] ?? '').trim();
-    diagnostics.set(line, diagnostic('yaml', file, { code, found }, { line }));
+    const found = (written[line - 1] ?? '').trim();
+    const level = HARMLESS.has(code) ? 'warning' : 'error';
+    const at = { line: firstLine + line - 1 };
+    const right = text.split('\n')[line - 1]?.trim();
+    const facts = { code, found, right: REPAIRED.has(code) ? right : undefined };
+    diagnostics.set(line, diagnostic('yaml', file, facts, at, level));
   }
-  if (slips.some(({ code }) => code !== 'DUPLICATE_KEY'))
-    return { data: undefined, diagnostics: [...diagnostics.values()] };
-  if (document.contents === null) return { data: {}, diagnostics: [] };
+  const told = [...diagnostics.values()];
+  if (slips.some(({ code }) => !READABLE.has(code))) return { data: undefined, diagnostics: told };
+  if (document.contents === null) return { data: {}, diagnostics: told };
   if (!isMap(document.contents)) {
     const line = lineAt(document.contents.range[0]);
-    return {
-      data: undefined,
-      diagnostics: [
-        diagnostic('not-a-mapping', file, { found: texts[line - firstLine]?.trim() ?? '' }, { line }),
-      ],
-    };
+    const found = text.split('\n')[line - 1]?.trim() ?? '';
+    const at = { line: firstLine + line - 1 };
+    return { data: undefined, diagnostics: [diagnostic('not-a-mapping', file, { found }, at)] };
   }
-  return { data: document.toJS() as Record<string, unknown>, diagnostics: [...diagnostics.values()] };
+  return { data: document.toJS() as Record<string, unknown>, diagnostics: told };
 }
 
+/** Parses a source with its slips of typing put right; every slip with its line, in their order. */
+function readSlips(source: string) {
+  const { text: repaired, repairs } = repairYaml(source);
+  let text = repaired;
+  const slips: Slip[] = repairs.map((repair) => ({ ...repair, at: 0 }));
+  for (let turn = 0; ; turn += 1) {
+    const lines = new LineCounter();
+    const document = parse(text, lines);
+    const lineAt = (at: number): number => lines.linePos(at).line;
+    const errors = document.errors.map((error) => ({
+      code: error.code,
+      line: lineAt(error.pos[0]),
+      at: error.pos[0],
+    }));
+    const [first] = errors;
+    const broken = first && first.code !== 'RESOURCE_EXHAUSTION' && text.split('\n');
+    const mended = broken ? quoteSign(broken[first.line - 1] ?? '') : undefined;
+    if (broken && mended !== undefined && turn < MOST_SIGNS) {
+      broken[first.line - 1] = mended;
+      text = broken.join('\n');
+      slips.push({ code: 'SIGN_START', line: first.line, at: 0 });
+      continue;
+    }
+    slips.push(...errors);
+    if (!errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
+      slips.push(...hiddenSlips(document, text).map(({ code, at }) => ({ code, line: lineAt(at), at })));
+    }
+    return { text, slips: slips.sort((a, b) => a.line - b.line || a.at - b.at), document, lineAt };
+  }
+}
+
+/** Keys whose values are free text: a blank and "#" cut it off, and nobody sees it. */
+const FREE_TEXT =
+  /^(?:title|subject|summary|author|source|place|photographer|signer|position|alt|caption|label|name|shortName|parent|motto|description|address|responsible)$/;
+
 /** What YAML reads without complaint and an editor did not mean: marks (& * !) that eat a word, "#" that cuts a value off. */
-function hiddenSlips(document: Document.Parsed): readonly Slip[] {
-  const slips: Slip[] = [];
+function hiddenSlips(
+  document: Document.Parsed,
+  text: string,
+): readonly { readonly code: string; readonly at: number }[] {
+  const slips: { readonly code: string; readonly at: number }[] = [];
   visit(document, {
     Alias: (_key, node) => void slips.push({ code: 'MARK', at: node.range?.[0] ?? 0 }),
+    Pair(_key, { key, value }) {
+      if (!isScalar(key) || !isScalar(value) || value.type !== Scalar.PLAIN || !value.comment) return;
+      const end = value.range?.[1] ?? 0;
+      // Notes behind a value stand off from it; one blank is the gap of a sentence.
+      if (FREE_TEXT.test(String(key.value)) && /^ # \S/.test(text.slice(end, end + 4)))
+        slips.push({ code: 'COMMENT_TAIL', at: value.range?.[0] ?? 0 });
+    },
     Node(_key, node) {
       const at = node.range?.[0] ?? 0;
       if (node.tag !== undefined || ('anchor' in node && node.anchor)) slips.push({ code: 'MARK', at });
@@ -93,7 +155,7 @@ export function positionOf(
   path: Extract<Place, { path: unknown }>['path'],
 ): { readonly line: number } {
   const lines = new LineCounter();
-  let node: unknown = parse(source, lines).contents;
+  let node: unknown = parse(repairYaml(source).text, lines).contents;
   let position = 0;
   for (const step of path) {
     if (isMap(node)) {

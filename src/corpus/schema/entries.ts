@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DateFault, type Day, parseDay } from '../../domain/date.ts';
-import { relationKinds } from '../../domain/document.ts';
+import { type RelationKind, relationKinds } from '../../domain/document.ts';
 import type { Result } from '../../domain/result.ts';
 import {
   alias,
@@ -15,9 +15,9 @@ import {
   optional,
   paragraph,
   parsed,
-  slugText,
   text,
 } from './fields.ts';
+import { key } from './keys.ts';
 
 /**
  * The single source for what an editor may write: validation, messages, templates and editor completion follow it.
@@ -29,11 +29,15 @@ const picture = z.preprocess(
   (value) => (typeof value === 'string' ? { src: value } : value),
   z.strictObject({
     /** The file, beside the entry. */
-    src: fileName,
+    src: key(fileName, 'src: anh-1.jpg', 'tep anh url image file hinh duongdan tentep'),
     /** What is to be seen, for those who do not see it. */
-    alt: optional(text),
+    alt: key(optional(text), 'alt: "Quang cảnh hội nghị"', 'mota loimota motaanh thaythe vanbanthaythe'),
     /** The line printed under the picture. */
-    caption: optional(text),
+    caption: key(
+      optional(text),
+      'caption: "Quang cảnh hội nghị sáng 15/3"',
+      'chuthich chuthichanh loibinh title ghichu',
+    ),
   }),
 );
 
@@ -41,103 +45,206 @@ const attachment = z.preprocess(
   (value) => (typeof value === 'string' ? { file: value } : value),
   z.strictObject({
     /** The file, beside the entry. */
-    file: fileName,
+    file: key(fileName, 'file: hd-28-btgtu.pdf', 'src tep tentep url duongdan name ten'),
     /** What readers see: "Bản chính thức", "Phụ lục 1". */
-    label: optional(text),
+    label: key(optional(text), 'label: "Bản chính thức"', 'ten nhan tieude title name text mota tenhienthi'),
   }),
 );
 
 const legacy = z.strictObject({
   /** Readings, downloads and comments that the old portal had counted. */
-  views: optional(count),
-  downloads: optional(count),
-  comments: optional(count),
+  views: key(optional(count), 'legacy: { views: 1356, asOf: 2022-01-10 }', 'luotxem luotdoc xem'),
+  downloads: key(optional(count), 'legacy: { downloads: 218, asOf: 2022-01-10 }', 'luottai taive'),
+  comments: key(optional(count), 'legacy: { comments: 3, asOf: 2022-01-10 }', 'phanhoi binhluan ykien'),
   /** The day on which those numbers were read. */
-  asOf: day,
+  asOf: key(day, 'legacy: { views: 1356, asOf: 2022-01-10 }', 'ngaychot tinhden denngay ngaychotso'),
 });
 
 /** Keys that every entry may have. */
 const common = {
   /** Old addresses that lead to this page. */
-  aliases: list(alias),
+  aliases: key(
+    list(alias),
+    'aliases: [/vi/news/bai-cu-12.html]',
+    'bidanh diachicu redirectfrom redirects redirect permalink url duongdancu lienketcu',
+  ),
   /** When the text was last changed in a way that readers should know. */
-  updated: optional(moment),
+  updated: key(
+    optional(moment),
+    'updated: 2021-07-18',
+    'capnhat ngaycapnhat ngaysua suangay lastmod modified lastmodified modifieddate updateddate',
+  ),
   /** `true` keeps the entry out of the site. */
-  draft: optional(flag),
+  draft: key(optional(flag), 'draft: true', 'nhap bannhap luunhap chuadang published unpublished'),
   /** Not on the site before this moment. */
-  publish: optional(moment),
+  publish: key(
+    optional(moment),
+    'publish: 2026-12-01 07:00',
+    'hengio giodang hengiodang ngayhengio thoigiandang publishat publishdate scheduled dangluc',
+  ),
   /** What the old portal had counted. */
-  legacy: optional(legacy),
+  legacy: key(
+    optional(legacy),
+    'legacy: { views: 1356, asOf: 2022-01-10 }',
+    'solieucu sodemcu socu thongkecu',
+  ),
   /** Files for readers to download. */
-  attachments: list(attachment),
+  attachments: key(
+    list(attachment),
+    'attachments: [{ file: hd-28-btgtu.pdf, label: "Bản chính thức" }]',
+    'tep tepdinhkem dinhkem filedinhkem tailieu tailieudinhkem files file taive attachment download downloads',
+  ),
 };
 
 export const articleSchema = z.strictObject({
   /** Title of the article. */
-  title: text,
+  title: key(
+    text,
+    'title: "Khai mạc hội nghị báo cáo viên tháng 7"',
+    'tieude tenbai tenbaiviet ten headline tua tit',
+  ),
   /** When it was published, as the page says. */
-  date: moment,
+  date: key(
+    moment,
+    'date: 2021-07-16 15:36',
+    'ngay ngaydang ngaydangbai ngaythang ngayviet ngayxuatban ngaytao thoigian pubdate publisheddate created createdat datetime',
+  ),
   /** The lead: one paragraph that says what matters. */
-  summary: paragraph,
+  summary: key(
+    paragraph,
+    'summary: "Một đoạn ngắn nói điều quan trọng nhất của bài."',
+    'tomtat sapo dandat mota motangan description excerpt lead gioithieu phude trichdan noidungtomtat',
+  ),
   /** Who wrote it. */
-  author: optional(listName),
+  author: key(
+    optional(listName),
+    'author: "Họ và tên"',
+    'tacgia nguoiviet butdanh authors tentacgia nguoidang',
+  ),
   /** Where it was taken from, when another body wrote it. */
-  source: optional(text),
+  source: key(optional(text), 'source: "Báo Nhân Dân"', 'nguon nguontin theo nguonbai trichnguon'),
   /** Slug of one of the sections of site.yaml. */
-  section: slugText,
+  section: key(
+    text,
+    'section: <slug>',
+    'chuyenmuc category categories muc danhmuc chuyende sections loaitin',
+  ),
   /** Topics. */
-  tags: list(listName),
+  tags: key(
+    list(listName),
+    'tags: [khoa giáo, y tế]',
+    'the tukhoa keywords keyword nhan tag tukhoatimkiem hashtag',
+  ),
   /** The picture that stands for the article. */
-  cover: optional(picture),
+  cover: key(
+    optional(picture),
+    'cover: { src: anh-bia.jpg, alt: "Quang cảnh hội nghị" }',
+    'anhbia anhdaidien anhminhhoa anh image images thumbnail hinhanh hinhdaidien featuredimage banner',
+  ),
   /** Out of lists and feeds from this moment. */
-  expires: optional(moment),
+  expires: key(
+    optional(moment),
+    'expires: 2027-01-01',
+    'hethan ngayhethan hethieuluc ngayhethieuluc expiry expirydate ngaygo gobai',
+  ),
   ...common,
 });
+
+/** What editors call each relation. */
+const RELATION_NAMES: Readonly<Record<RelationKind, string>> = {
+  basedOn: 'cancu cancuphaply dua dieucancu theovanban',
+  replaces: 'thaythe thaythecho baibo huybo thaythevanban',
+  amends: 'suadoi suadoibosung bosung dinhchinh',
+  guides: 'huongdan huongdancho huongdanthihanh quydinhchitiet thihanh',
+  related: 'lienquan vanbanlienquan xemthem thamkhao',
+};
+
+const RELATION_LINES = Object.fromEntries(
+  relationKinds.map((kind) => [kind, `relations: { ${kind}: ["12-CT/TU ngày 22/9/2016"] }`]),
+) as Readonly<Record<RelationKind, string>>;
 
 /** "12-CT/TU", or with its date where the number alone is not enough: "12-CT/TU ngày 22/9/2016". */
 const relation = text;
 
 export const documentSchema = z.strictObject({
   /** Document number (số ký hiệu). */
-  number: documentNumber,
+  number: key(
+    documentNumber,
+    'number: 28-HD/BTGTU',
+    'sokyhieu sohieu so kyhieu sovanban sovakyhieu sovb sokihieu kihieu',
+  ),
   /** Type (loại văn bản), where the number does not say it. */
-  type: optional(text),
+  type: key(
+    optional(text),
+    'type: "Hướng dẫn"',
+    'loai loaivanban loaivb hinhthuc theloai hinhthucvanban tenloai kind',
+  ),
   /** Symbol of the issuer (cơ quan ban hành), where it is not the one in the number. */
-  issuer: optional(text),
+  issuer: key(
+    optional(text),
+    'issuer: BTGTU',
+    'coquan coquanbanhanh noibanhanh donvi donvibanhanh tochucbanhanh',
+  ),
   /** Subject (trích yếu). */
-  subject: paragraph,
+  subject: key(
+    paragraph,
+    'subject: "Hướng dẫn nhiệm vụ trọng tâm công tác khoa giáo năm 2022"',
+    'trichyeu trichyeunoidung title tieude tenvanban ten noidungtrichyeu veviec',
+  ),
   /** A few lines that introduce the document. */
-  summary: optional(paragraph),
+  summary: key(
+    optional(paragraph),
+    'summary: "Văn bản nói gì, ai cần đọc."',
+    'tomtat mota gioithieu sapo description noidung',
+  ),
   /** Day of issue, or the year alone where the day is not known. */
-  issued: parsed(
-    (value): Result<IssueDate, DateFault> => {
-      if (/^(?:19|20)\d{2}$/.test(value.trim())) {
-        return { ok: true, value: { year: Number(value), day: undefined } };
-      }
-      const result = parseDay(value);
-      return result.ok
-        ? { ok: true, value: { year: Number(result.value.slice(0, 4)), day: result.value } }
-        : result;
-    },
-    (fault) => ({ diagnostic: 'date', fault }),
+  issued: key(
+    parsed(
+      (value): Result<IssueDate, DateFault> => {
+        if (/^(?:19|20)\d{2}$/.test(value.trim())) {
+          return { ok: true, value: { year: Number(value), day: undefined } };
+        }
+        const result = parseDay(value);
+        return result.ok
+          ? { ok: true, value: { year: Number(result.value.slice(0, 4)), day: result.value } }
+          : result;
+      },
+      (fault) => ({ diagnostic: 'date', fault }),
+    ),
+    'issued: 2022-01-05',
+    'ngaybanhanh banhanh date ngay issueddate ngayky kyngay ngaythang ngayvanban nam',
   ),
   /** First day in force. */
-  effective: optional(day),
+  effective: key(
+    optional(day),
+    'effective: 2022-01-15',
+    'ngayhieuluc hieuluc ngaycohieuluc cohieuluc ngaythihanh hieuluctu tungay effectivedate',
+  ),
   /** First day no longer in force. */
-  expires: optional(day),
+  expires: key(
+    optional(day),
+    'expires: 2027-01-01',
+    'hethieuluc ngayhethieuluc hethan ngayhethan denngay expiry expirydate',
+  ),
   /** Who signed, and the signer's position. */
-  signer: optional(text),
-  position: optional(text),
+  signer: key(optional(text), 'signer: "Họ và tên"', 'nguoiky nguoikyvanban ky signedby signed hotennguoiky'),
+  position: key(optional(text), 'position: "Trưởng ban"', 'chucvu chucdanh chucvunguoiky'),
   /** Slugs of the fields of work of site.yaml. */
-  fields: list(slugText),
+  fields: key(list(text), 'fields: [<slug>]', 'linhvuc field linhvucvanban nganh tags'),
   /** What it is based on, replaces, amends, guides or is related to, by number. */
-  relations: optional(
-    z.strictObject(
-      Object.fromEntries(relationKinds.map((kind) => [kind, list(relation)])) as Record<
-        (typeof relationKinds)[number],
-        ReturnType<typeof list<typeof relation>>
-      >,
+  relations: key(
+    optional(
+      z.strictObject(
+        Object.fromEntries(
+          relationKinds.map((kind) => [
+            kind,
+            key(list(relation), RELATION_LINES[kind], RELATION_NAMES[kind]),
+          ]),
+        ) as Record<(typeof relationKinds)[number], ReturnType<typeof list<typeof relation>>>,
+      ),
     ),
+    'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }',
+    'quanhe vanbanlienquan lienket moiquanhe',
   ),
   ...common,
 });
@@ -149,19 +256,39 @@ export interface IssueDate {
 }
 
 export const albumSchema = z.strictObject({
-  title: text,
-  date: moment,
-  summary: optional(paragraph),
+  title: key(
+    text,
+    'title: "Khai mạc hội nghị báo cáo viên tháng 7"',
+    'tieude tenalbum ten tenbai headline tua tit',
+  ),
+  date: key(
+    moment,
+    'date: 2021-07-16 15:36',
+    'ngay ngaydang ngaydangbai ngaythang ngaychup ngayxuatban ngaytao thoigian pubdate publisheddate created createdat datetime',
+  ),
+  summary: key(
+    optional(paragraph),
+    'summary: "Một đoạn ngắn giới thiệu."',
+    'tomtat mota gioithieu sapo description',
+  ),
   /** Where the pictures were taken. */
-  place: optional(text),
-  photographer: optional(text),
-  pictures: z.array(picture).min(1),
+  place: key(optional(text), 'place: "Hội trường Tỉnh ủy"', 'noichup diadiem dia vitri'),
+  photographer: key(optional(text), 'photographer: "Họ và tên"', 'nguoichup anhcua tacgia nguoichupanh'),
+  pictures: key(
+    z.array(picture).min(1),
+    'pictures: [{ src: anh-1.jpg, alt: "Đại biểu trao đổi tại hội nghị" }]',
+    'anh hinh hinhanh cacanh photos images gallery danhsachanh picture',
+  ),
   ...common,
 });
 
 export const pageSchema = z.strictObject({
-  title: text,
-  summary: optional(paragraph),
+  title: key(text, 'title: "Liên hệ"', 'tieude tentrang ten headline'),
+  summary: key(
+    optional(paragraph),
+    'summary: "Trang này nói về điều gì."',
+    'tomtat mota gioithieu description',
+  ),
   ...common,
 });
 

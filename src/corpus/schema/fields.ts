@@ -8,6 +8,7 @@ import {
 } from '../../domain/document-number.ts';
 import { type OldAddressFault, parseOldAddress } from '../../domain/old-address.ts';
 import type { Result } from '../../domain/result.ts';
+import { numberWithoutTwins } from '../../domain/twin-letters.ts';
 import { formatNumber, normalise, slug } from '../../domain/vietnamese.ts';
 
 /** The kinds of value that front matter and site.yaml are made of: text in, one typed value out. */
@@ -39,7 +40,8 @@ export const moment = parsed(parseMoment, (fault) => ({ diagnostic: 'date', faul
  * have it, for papers of old are as they are.
  */
 export const documentNumber = parsed(
-  (text): Result<DocumentNumber & { readonly fault?: NumberFault }, NumberFault> => {
+  (written): Result<DocumentNumber & { readonly fault?: NumberFault }, NumberFault> => {
+    const text = numberWithoutTwins(written);
     const result = parseDocumentNumber(text);
     return result.ok ? result : { ok: true, value: { ...unreadNumber(text), fault: result.error } };
   },

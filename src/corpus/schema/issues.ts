@@ -1,20 +1,21 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
-import { nearest } from '../../domain/suggestion.ts';
-import { fold } from '../../domain/vietnamese.ts';
 import type { Refusal } from './fields.ts';
+import { keysAt, lineAt, meantKey, type Path } from './keys.ts';
 
 /** What Zod found wrong, as diagnostics that an editor can read. */
-export function problemsOf(
-  error: z.ZodError,
-  file: string,
-  data: unknown,
-  known: readonly string[],
-): Diagnostic[] {
-  return error.issues.flatMap((issue) => problemsOfIssue(issue, file, data, known));
+export function problemsOf(error: z.ZodError, file: string, data: unknown, schema: z.ZodType): Diagnostic[] {
+  const problems = error.issues.flatMap((issue) => problemsOfIssue(issue, file, data, schema));
+  // A key under another name is told once: it is not missing as well.
+  const renamed = new Set(
+    problems.flatMap((one) =>
+      one.kind === 'unknown-key' && 'path' in one.place && one.facts.suggestion !== undefined
+        ? [keyName([...one.place.path.slice(0, -1), one.facts.suggestion])]
+        : [],
+    ),
+  );
+  return problems.filter((one) => one.kind !== 'missing-key' || !renamed.has(one.facts.key));
 }
-
-type Path = readonly (string | number)[];
 
 function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>(
@@ -28,77 +29,6 @@ export function keyName(path: Path): string {
   return path.map((step) => (typeof step === 'number' ? `mục ${step + 1}` : step)).join(', ');
 }
 
-/** Keys that people write in Vietnamese, or in the words of other systems, for ours. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  title: 'tieude tenbai tenbaiviet headline',
-  subject: 'trichyeu title tieude tenvanban',
-  date: 'ngay ngaydang ngaydangbai ngayxuatban thoigian pubdate publishdate created',
-  summary: 'tomtat sapo dandat mota description excerpt lead gioithieu phude',
-  author: 'tacgia nguoiviet butdanh',
-  source: 'nguon theo',
-  section: 'chuyenmuc category categories muc danhmuc',
-  tags: 'the tukhoa keywords keyword nhan',
-  cover: 'anhbia anhdaidien anh image thumbnail hinhanh',
-  draft: 'nhap bannhap luunhap',
-  publish: 'hengio giodang publishat scheduled',
-  expires: 'hethan hethieuluc ngayhethan ngayhethieuluc expiry expirydate',
-  updated: 'capnhat ngaycapnhat ngaysua lastmod modified',
-  aliases: 'bidanh diachicu redirectfrom redirects permalink url',
-  legacy: 'luotxem solieucu sodemcu views',
-  number: 'sokyhieu sohieu so kyhieu sovanban',
-  type: 'loai loaivanban hinhthuc',
-  issuer: 'coquan coquanbanhanh noibanhanh donvi',
-  issued: 'ngaybanhanh banhanh date ngay issueddate',
-  effective: 'ngayhieuluc hieuluc ngaycohieuluc',
-  signer: 'nguoiky signedby signed',
-  position: 'chucvu chucdanh',
-  fields: 'linhvuc field',
-  relations: 'quanhe vanbanlienquan lienket',
-  attachments: 'tep tepdinhkem dinhkem files file taive',
-  pictures: 'anh hinh hinhanh cacanh photos images',
-  basedOn: 'cancu',
-  replaces: 'thaythe thaythecho',
-  amends: 'suadoi suadoibosung',
-  guides: 'huongdan huongdancho',
-  related: 'lienquan',
-  caption: 'chuthich',
-  alt: 'mota loimota',
-  src: 'tep file anh url image',
-  file: 'src tep tentep url',
-  label: 'ten nhan tieude title name text',
-  place: 'noichup diadiem',
-  photographer: 'nguoichup anhcua',
-  name: 'ten tencoquan tieude title',
-  shortName: 'tenngan tentat viettat',
-  parent: 'captren coquancaptren tructhuoc',
-  motto: 'khauhieu',
-  description: 'mota gioithieu',
-  address: 'diachi truso',
-  phone: 'dienthoai sodienthoai tel',
-  email: 'thudientu thu hopthu',
-  responsible: 'chiutrachnhiem nguoichiutrachnhiem',
-  emblem: 'bieutrung logo huyhieu',
-  colours: 'mau mausac colors',
-  sections: 'chuyenmuc cacchuyenmuc',
-  issuers: 'coquanbanhanh',
-  counter: 'bodem thongke',
-  href: 'diachi lienket link url',
-  slug: 'diachi ma',
-};
-
-const plain = (key: string): string => fold(key).replace(/[\s_-]/g, '');
-
-function suggestKey(key: string, known: readonly string[]): string | undefined {
-  const [head = '', ...rest] = key.split(':');
-  if (rest.length > 0 && known.includes(head)) return `${head}: ${rest.join(':')}`;
-  const wanted = plain(key);
-  return (
-    known.find((candidate) => plain(candidate) === wanted) ??
-    known.find((candidate) => SYNONYMS[candidate]?.split(' ').includes(wanted)) ??
-    nearest(key, known)
-  );
-}
-
 /** A value in the words of the file. */
 function show(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
@@ -108,83 +38,78 @@ function show(value: unknown): string {
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'một dòng chữ, không phải danh sách hay nhóm khóa',
+  string:
+    'một dòng chữ, không phải danh sách hay nhóm khóa; chữ bắt đầu bằng [ hoặc { thì đặt trong ngoặc kép',
   array: 'một danh sách: các mục trong ngoặc vuông, hoặc mỗi mục một dòng bắt đầu bằng “- ”',
   object: 'một nhóm khóa, mỗi khóa một dòng thụt vào',
 };
+
+/** A line that the editor's own value makes right, where one can be made. */
+function mended(path: Path, value: unknown, expected: string): string | undefined {
+  const [key] = path;
+  if (path.length !== 1 || typeof key !== 'string') return undefined;
+  if (expected === 'array' && typeof value === 'string')
+    return `${key}: [${value.split(/[,;]\s*/).join(', ')}]`;
+  if (expected === 'string' && Array.isArray(value)) return `${key}: "${show(value)}"`;
+  return undefined;
+}
 
 function problemsOfIssue(
   issue: z.core.$ZodIssue,
   file: string,
   data: unknown,
-  known: readonly string[],
+  schema: z.ZodType,
 ): readonly Diagnostic[] {
   const path = issue.path as Path;
   const key = keyName(path);
   const value = valueAt(data, path);
   const place = { path };
+  const line = lineAt(schema, path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((unknownKey) => {
-        const choices = path.length === 0 ? known : keysNear(path);
-        const suggestion = suggestKey(unknownKey, choices);
-        return diagnostic(
-          'unknown-key',
-          file,
-          { key: unknownKey, suggestion, known: choices },
-          { path: [...path, unknownKey] },
-        );
-      });
+      return issue.keys.map((unknown) => unknownKey(unknown, path, file, schema));
     case 'custom': {
       const refusal = issue.params as Refusal | undefined;
+      const found = show(value);
       if (refusal?.diagnostic === 'date') {
-        return [diagnostic('wrong-date', file, { key, found: show(value), fault: refusal.fault }, place)];
+        return [diagnostic('wrong-date', file, { key, found, fault: refusal.fault }, place)];
       }
       if (refusal?.diagnostic === 'number') {
-        return [diagnostic('wrong-number', file, { key, found: show(value), fault: refusal.fault }, place)];
+        return [diagnostic('wrong-number', file, { key, found, fault: refusal.fault }, place)];
       }
       if (refusal?.diagnostic === 'alias') {
-        return [diagnostic('bad-alias', file, { found: show(value), fault: refusal.fault }, place)];
+        return [diagnostic('bad-alias', file, { found, fault: refusal.fault }, place)];
       }
       if (refusal?.diagnostic === 'value') {
-        return [diagnostic('wrong-value', file, { key, found: show(value), wanted: refusal.wanted }, place)];
+        return [diagnostic('wrong-value', file, { key, found, wanted: refusal.wanted, line }, place)];
       }
-      return [diagnostic('missing-key', file, { key }, place)];
+      return [diagnostic('missing-key', file, { key, line }, place)];
     }
     case 'too_small':
-      return [diagnostic('missing-key', file, { key }, place)];
-    case 'invalid_type':
-      if (value === undefined || value === '') return [diagnostic('missing-key', file, { key }, place)];
-      return [
-        diagnostic(
-          'wrong-type',
-          file,
-          { key, wanted: TYPE_WORDS[issue.expected] ?? issue.expected, found: show(value) },
-          place,
-        ),
-      ];
+      return [diagnostic('missing-key', file, { key, line }, place)];
+    case 'invalid_type': {
+      if (value === undefined || value === '') return [diagnostic('missing-key', file, { key, line }, place)];
+      const wanted = TYPE_WORDS[issue.expected] ?? issue.expected;
+      const right = mended(path, value, issue.expected) ?? line;
+      return [diagnostic('wrong-type', file, { key, wanted, found: show(value), line: right }, place)];
+    }
     default:
-      return [diagnostic('wrong-value', file, { key, found: show(value), wanted: issue.message }, place)];
+      return [
+        diagnostic('wrong-value', file, { key, found: show(value), wanted: issue.message, line }, place),
+      ];
   }
 }
 
-/** The keys of the groups inside front matter, by the key that holds the group. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  cover: ['src', 'alt', 'caption'],
-  pictures: ['src', 'alt', 'caption'],
-  attachments: ['file', 'label'],
-  legacy: ['views', 'downloads', 'comments', 'asOf'],
-  relations: ['basedOn', 'replaces', 'amends', 'guides', 'related'],
-  colours: ['brand', 'gold'],
-  menu: ['label', 'href', 'children'],
-  sections: ['slug', 'label', 'description'],
-  issuers: ['symbol', 'label', 'kind'],
-  fields: ['slug', 'label'],
-  counter: ['path', 'baseline'],
-  baseline: ['visits', 'asOf'],
-};
-
-function keysNear(path: Path): readonly string[] {
-  const group = path.findLast((step) => typeof step === 'string' && step in GROUPS);
-  return typeof group === 'string' ? (GROUPS[group] ?? []) : [];
+function unknownKey(typed: string, group: Path, file: string, schema: z.ZodType): Diagnostic {
+  const meant = meantKey(schema, group, typed);
+  const facts = {
+    key: typed,
+    suggestion: meant?.suggestion,
+    line: meant?.line,
+    where: meant?.where ?? ('here' as const),
+    // A menu in a menu in a menu: the group that a key opens is not there a second time inside of itself.
+    nested: group.includes(typed),
+    known: keysAt(schema, group),
+  };
+  return diagnostic('unknown-key', file, facts, { path: [...group, typed] });
 }

@@ -2,10 +2,15 @@ import { z } from 'zod';
 import { type HomePart, homeParts } from '../../domain/site.ts';
 import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
 import { checked, colour, count, day, flag, href, list, optional, refuse, slugText, text } from './fields.ts';
+import { key } from './keys.ts';
 
 /** The facts of the body that publishes, in site.yaml. */
 
-const menuLeaf = z.strictObject({ label: text, href });
+const LABEL = 'ten nhan tieude title name text';
+const menuLeaf = z.strictObject({
+  label: key(text, 'label: "Văn bản"', LABEL),
+  href: key(href, 'href: /van-ban/', 'diachi lienket link url duongdan'),
+});
 
 /** The origin of a site: no path, no query, no name or password. */
 function isOrigin(value: string): boolean {
@@ -30,83 +35,218 @@ const distinct =
   };
 
 export const siteSchema = z.strictObject({
-  name: text,
-  shortName: optional(text),
+  name: key(text, 'name: "Ban Tuyên giáo Tỉnh ủy"', 'ten tencoquan tieude title tendonvi'),
+  shortName: key(optional(text), 'shortName: "Tuyên giáo Thái Nguyên"', 'tenngan tentat viettat tenviettat'),
   /** The body above it. */
-  parent: optional(text),
-  motto: optional(text),
-  description: text,
-  /** The site's own address, https://… */
-  url: checked(isOrigin, 'địa chỉ trang: https:// rồi tên miền, không có gì phía sau').transform((value) =>
-    value.replace(/\/$/, ''),
+  parent: key(
+    optional(text),
+    'parent: "Tỉnh ủy Thái Nguyên"',
+    'captren coquancaptren coquanchuquan chuquan tructhuoc',
   ),
-  address: optional(text),
-  phone: optional(checked((value) => /\d{3}/.test(value), 'số điện thoại')),
-  email: optional(checked((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), 'địa chỉ thư điện tử')),
-  responsible: optional(text),
+  motto: key(optional(text), 'motto: "Đoàn kết, kỷ cương"', 'khauhieu cauchu slogan'),
+  description: key(
+    text,
+    'description: "Tin tức và văn bản của Ban Tuyên giáo Tỉnh ủy"',
+    'mota gioithieu tomtat summary',
+  ),
+  /** The site's own address, https://… */
+  url: key(
+    checked(isOrigin, 'địa chỉ trang: https:// rồi tên miền, không có gì phía sau').transform((value) =>
+      value.replace(/\/$/, ''),
+    ),
+    'url: https://tuyengiao.example.vn',
+    'diachitrang tenmien website trangweb domain diachiweb link',
+  ),
+  address: key(optional(text), 'address: "Số 1, đường A, phường B"', 'diachi truso'),
+  phone: key(
+    optional(checked((value) => /\d{3}/.test(value), 'số điện thoại')),
+    'phone: "0208 3855 000"',
+    'dienthoai sodienthoai sdt tel telephone',
+  ),
+  email: key(
+    optional(checked((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), 'địa chỉ thư điện tử')),
+    'email: tuyengiao@example.vn',
+    'thudientu thu hopthu mail diachithu',
+  ),
+  responsible: key(
+    optional(text),
+    'responsible: "Họ và tên, Trưởng ban"',
+    'chiutrachnhiem nguoichiutrachnhiem chiutrachnhiemnoidung',
+  ),
   /** The place that stands before the date of its documents: "Thái Nguyên". */
-  place: optional(text),
+  place: key(optional(text), 'place: "Thái Nguyên"', 'diadanh noi tinh'),
   /** Public address of the repository of the content, or a pattern with {commit} and {path}. */
-  repository: optional(
-    checked((value) => /^https:\/\/\S+$/.test(value), 'địa chỉ kho nội dung, bắt đầu bằng https://'),
+  repository: key(
+    optional(
+      checked((value) => /^https:\/\/\S+$/.test(value), 'địa chỉ kho nội dung, bắt đầu bằng https://'),
+    ),
+    'repository: https://git.example.vn/xa/noi-dung',
+    'kho khonoidung repo git',
   ),
   /** File of the emblem, beside site.yaml. */
-  emblem: optional(
-    checked(
-      (value) => /^[\w-][\w.-]*\.(?:svg|png|webp|avif|jpe?g)$/i.test(value),
-      'tên một tệp ảnh .svg, .png, .webp hoặc .jpg đặt cạnh site.yaml',
+  emblem: key(
+    optional(
+      checked(
+        (value) => /^[\w-][\w.-]*\.(?:svg|png|webp|avif|jpe?g)$/i.test(value),
+        'tên một tệp ảnh .svg, .png, .webp hoặc .jpg đặt cạnh site.yaml',
+      ),
     ),
+    'emblem: bieu-trung.svg',
+    'bieutrung logo huyhieu quochuy',
   ),
-  colours: optional(z.strictObject({ brand: optional(colour), gold: optional(colour) })),
-  menu: list(z.strictObject({ label: text, href, children: list(menuLeaf) })),
-  /** Links at the foot of every page. */
-  links: list(menuLeaf),
-  /** On which terms others may use what is published. */
-  reuse: optional(text),
-  /** Headings of the home page's parts. */
-  headings: optional(z.strictObject({ documents: optional(text), albums: optional(text) })),
-  sections: z
-    .array(z.strictObject({ slug: slugText, label: text, description: optional(text) }))
-    .min(1)
-    .superRefine(distinct('slug')),
-  /** Parts of the home page, in their order. */
-  home: list(
-    checked(
-      (value) => (homeParts as readonly string[]).includes(value),
-      `một trong: ${homeParts.join(', ')}`,
-    ).transform((value) => value as HomePart),
-  ),
-  issuers: list(
-    z.strictObject({
-      symbol: checked(
-        (value) => /^[\p{L}\p{N}&]+$/u.test(value),
-        'ký hiệu như trong số văn bản: chỉ chữ và số, không có dấu cách',
-      ),
-      label: text,
-      kind: checked(
-        (value) => issuerKinds.some((kind) => kind === value),
-        'party (Đảng), state (Nhà nước) hoặc mass (Mặt trận, đoàn thể)',
-      ).transform((value) => value as IssuerKind),
-      /** First day on which the body was no longer there, and the symbol of the body that took its work over. */
-      until: optional(day),
-      successor: optional(text),
-    }),
-  ).superRefine(distinct('symbol')),
-  fields: list(z.strictObject({ slug: slugText, label: text })).superRefine(distinct('slug')),
-  counter: optional(
-    z.strictObject({
-      /** Path or address of the counter's interface. */
-      path: optional(
-        checked(
-          (value) => /^(?:\/(?!\/)|https?:\/\/[^/])\S*$/.test(value),
-          'đường dẫn bắt đầu bằng / hoặc địa chỉ đầy đủ https://…',
+  colours: key(
+    optional(
+      z.strictObject({
+        brand: key(
+          optional(colour),
+          'colours: { brand: "#8E1116", gold: "#FFD24A" }',
+          'chudao mauchudao primary main',
         ),
-      ),
-      baseline: optional(z.strictObject({ visits: count, asOf: day })),
-    }),
+        gold: key(
+          optional(colour),
+          'colours: { brand: "#8E1116", gold: "#FFD24A" }',
+          'nhan maunhan accent phu mauphu',
+        ),
+      }),
+    ),
+    'colours: { brand: "#8E1116", gold: "#FFD24A" }',
+    'mau mausac colors color colour',
+  ),
+  menu: key(
+    list(
+      z.strictObject({
+        ...menuLeaf.shape,
+        children: key(
+          list(menuLeaf),
+          'children: [{ label: "Chỉ thị", href: /van-ban/loai/chi-thi/ }]',
+          'con muccon items submenu danhmuccon',
+        ),
+      }),
+    ),
+    'menu: [{ label: "Văn bản", href: /van-ban/ }]',
+    'danhmuc thucdon thanhmenu navigation nav',
+  ),
+  /** Links at the foot of every page. */
+  links: key(
+    list(menuLeaf),
+    'links: [{ label: "Công báo", href: https://congbao.example.vn/ }]',
+    'lienket chantrang',
+  ),
+  /** On which terms others may use what is published. */
+  reuse: key(optional(text), 'reuse: "Ghi rõ nguồn khi sử dụng lại"', 'banquyen sudunglai license'),
+  /** Headings of the home page's parts. */
+  headings: key(
+    optional(
+      z.strictObject({
+        documents: key(optional(text), 'headings: { documents: "Văn bản" }', 'vanban'),
+        albums: key(optional(text), 'headings: { albums: "Hình ảnh" }', 'hinhanh album'),
+      }),
+    ),
+    'headings: { documents: "Văn bản" }',
+    'dautrang dauphan tieude',
+  ),
+  sections: key(
+    z
+      .array(
+        z.strictObject({
+          slug: key(slugText, 'slug: khoa-giao', 'diachi ma duongdan'),
+          label: key(text, 'label: "Khoa giáo"', LABEL),
+          description: key(optional(text), 'description: "Tin về khoa giáo"', 'mota gioithieu'),
+        }),
+      )
+      .min(1)
+      .superRefine(distinct('slug')),
+    'sections: [{ slug: khoa-giao, label: "Khoa giáo" }]',
+    'chuyenmuc cacchuyenmuc categories muc',
+  ),
+  /** Parts of the home page, in their order. */
+  home: key(
+    list(
+      checked(
+        (value) => (homeParts as readonly string[]).includes(value),
+        `một trong: ${homeParts.join(', ')}`,
+      ).transform((value) => value as HomePart),
+    ),
+    `home: [${homeParts.slice(0, 2).join(', ')}]`,
+    'trangchu bocuc',
+  ),
+  issuers: key(
+    list(
+      z.strictObject({
+        symbol: key(
+          checked(
+            (value) => /^[\p{L}\p{N}&]+$/u.test(value),
+            'ký hiệu như trong số văn bản: chỉ chữ và số, không có dấu cách',
+          ),
+          'symbol: BTGTU',
+          'kyhieu ma viettat',
+        ),
+        label: key(text, 'label: "Ban Tuyên giáo Tỉnh ủy"', LABEL),
+        kind: key(
+          checked(
+            (value) => issuerKinds.some((kind) => kind === value),
+            'party (Đảng), state (Nhà nước) hoặc mass (Mặt trận, đoàn thể)',
+          ).transform((value) => value as IssuerKind),
+          'kind: party',
+          'loai khoi type',
+        ),
+        /** First day on which the body was no longer there, and the symbol of the body that took its work over. */
+        until: key(optional(day), 'until: 2025-03-01', 'den denngay hethoatdong ngaysapnhap'),
+        successor: key(optional(text), 'successor: BTGDVTU', 'tiepnoi kethua coquantiepnoi thaybang'),
+      }),
+    ).superRefine(distinct('symbol')),
+    'issuers: [{ symbol: BTGTU, label: "Ban Tuyên giáo Tỉnh ủy", kind: party }]',
+    'coquan coquanbanhanh donvi',
+  ),
+  fields: key(
+    list(
+      z.strictObject({
+        slug: key(slugText, 'slug: khoa-giao', 'diachi ma duongdan'),
+        label: key(text, 'label: "Khoa giáo"', LABEL),
+      }),
+    ).superRefine(distinct('slug')),
+    'fields: [{ slug: khoa-giao, label: "Khoa giáo" }]',
+    'linhvuc',
+  ),
+  counter: key(
+    optional(
+      z.strictObject({
+        /** Path or address of the counter's interface. */
+        path: key(
+          optional(
+            checked(
+              (value) => /^(?:\/(?!\/)|https?:\/\/[^/])\S*$/.test(value),
+              'đường dẫn bắt đầu bằng / hoặc địa chỉ đầy đủ https://…',
+            ),
+          ),
+          'counter: { path: /api }',
+          'duongdan diachi url',
+        ),
+        baseline: key(
+          optional(
+            z.strictObject({
+              visits: key(
+                count,
+                'counter: { path: /api, baseline: { visits: 13526187, asOf: 2022-01-10 } }',
+                'luottruycap',
+              ),
+              asOf: key(
+                day,
+                'counter: { path: /api, baseline: { visits: 13526187, asOf: 2022-01-10 } }',
+                'ngaychot',
+              ),
+            }),
+          ),
+          'counter: { path: /api, baseline: { visits: 13526187, asOf: 2022-01-10 } }',
+          'socu sogoc',
+        ),
+      }),
+    ),
+    'counter: { path: /api }',
+    'bodem thongke',
   ),
   /** `false` takes the form for readers' messages off the pages. */
-  feedback: optional(flag),
+  feedback: key(optional(flag), 'feedback: false', 'gopy phanhoi'),
 });
 
 export type SiteInput = z.output<typeof siteSchema>;

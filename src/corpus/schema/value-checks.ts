@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/date.ts';
 import { diagnostic } from '../../domain/diagnostic.ts';
 import { nearest } from '../../domain/suggestion.ts';
+import { slug } from '../../domain/vietnamese.ts';
 import type { EntryContext } from '../read/entry.ts';
 
 /** One value of a closed list, or a diagnostic that names the list. */
@@ -11,11 +12,14 @@ export function choose<T>(
   choices: readonly T[],
   name: (choice: T) => string,
   path: readonly (string | number)[] = [key],
+  label: (choice: T) => string = name,
 ): T | undefined {
   const choice = choices.find((candidate) => name(candidate) === found);
   if (choice === undefined) {
     const names = choices.map(name);
-    const suggestion = nearest(found, names);
+    // What readers see of a choice is not what files call it: “Lịch sử Đảng” is lich-su-dang.
+    const meant = choices.find((one) => slug(label(one)) === slug(found) || slug(name(one)) === slug(found));
+    const suggestion = meant === undefined ? nearest(found, names) : name(meant);
     const facts = { key, found, choices: names, suggestion };
     context.diagnostics.push(diagnostic('unknown-choice', context.source.file, facts, { path }));
   }

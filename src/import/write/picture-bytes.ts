@@ -25,7 +25,7 @@ export async function usablePicture(full: string): Promise<UsablePicture> {
   const facts = await readPictureFile(full);
   if (facts.ok) return { kind: 'file' };
   const fault = facts.error;
-  if (fault === 'unreadable' || fault === 'heic') return { kind: 'unusable', fault };
+  if (fault === 'unreadable' || typeof fault === 'object') return { kind: 'unusable', fault };
   try {
     const extension = fault === 'animated' ? 'png' : 'jpg';
     const image = sharp(await readFile(full), { limitInputPixels: 400_000_000, failOn: 'none', pages: 1 })

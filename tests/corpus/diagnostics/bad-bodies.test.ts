@@ -106,7 +106,7 @@ const pictures: readonly BadCase[] = [
     'chưa có lời mô tả',
   ],
   ['text', { [A]: article({}, '![x](a.jpg)'), [at('a.jpg')]: 'không' }, { where: 'a.jpg' }, 'không mở được'],
-  ['empty', { [A]: article({}, '![x](a.jpg)'), [at('a.jpg')]: '' }, { where: 'a.jpg' }, 'không mở được'],
+  ['empty', { [A]: article({}, '![x](a.jpg)'), [at('a.jpg')]: '' }, { where: 'a.jpg' }, 'trống'],
   [
     'cut off',
     { [A]: article({}, '![x](a.png)'), [at('a.png')]: PIXEL.subarray(0, 40) },

@@ -145,7 +145,7 @@ describe('a document', () => {
     ['no type in a law', '43/2022/QH15', 'Nghị quyết'],
     ['no type in a letter', '5973/UBND-KT', 'Báo cáo'],
   ])('may write %s', async (_name, number, type) => {
-    await content.write({ [D]: document(number, `type: ${type}\n`) });
+    await content.write({ 'van-ban/2022/thu/index.md': document(number, `type: ${type}\n`) });
     expect(await content.diagnostics()).toEqual([]);
   });
 

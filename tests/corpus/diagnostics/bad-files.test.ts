@@ -8,6 +8,7 @@ import {
   document,
   expectProblem,
   named,
+  PIXEL,
   page,
   SITE,
   useContentFolder,
@@ -115,6 +116,51 @@ const placed: readonly BadCase[] = [
     '“bai - Copy”',
     'bai-copy',
   ],
+  [
+    'the name of a copy beside its original',
+    { 'tin-tuc/2021/bai/index - Copy.md': article(), [A]: article() },
+    { where: '' },
+    'so với index.md',
+    'đừng đổi tên',
+  ],
+  ['a name of Windows', { 'tin-tuc/2021/aux.md': article() }, { where: '' }, 'Windows không cho dùng'],
+  [
+    'a name that another has in capitals',
+    { 'tin-tuc/2021/bai/Anh.png': PIXEL, 'tin-tuc/2021/bai/anh.png': PIXEL, [A]: article() },
+    { where: '' },
+    'Windows và macOS coi là một',
+  ],
+  [
+    'a path that Windows cannot open',
+    { [`tin-tuc/2021/${'a'.repeat(90)}/${'b'.repeat(90)}/${'c'.repeat(60)}.md`]: article() },
+    { where: '' },
+    'rút ngắn tên',
+  ],
+  [
+    'an official document among the news',
+    { [A]: document('28-HD/BTGTU') },
+    { where: '' },
+    'chuyển cả thư mục',
+    'van-ban/2022/28-hd-btgtu/',
+  ],
+  [
+    'a pointer of Git LFS',
+    { [A]: 'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 1\n' },
+    { where: '' },
+    'Git LFS',
+    'git lfs pull',
+  ],
+  [
+    'an unfinished merge',
+    {
+      [A]: article()
+        .replace('date', '<<<<<<< HEAD\ndate: 2021-01-01\n=======\ndate')
+        .replace('summary', '>>>>>>> b\nsummary'),
+    },
+    { where: '<<<<<<<' },
+    'hợp nhất chưa xong',
+    '3, 5, 7',
+  ],
   ['INDEX.md', { 'tin-tuc/2021/bai/INDEX.md': article() }, { where: '' }, '“INDEX.md”', '| index.md'],
   ['index.MD', { 'tin-tuc/2021/bai/index.MD': article() }, { where: '' }, '“index.MD”', '| index.md'],
   [
@@ -186,15 +232,18 @@ describe('a file', () => {
     ]);
   });
 
-  it.each(['index.txt', 'index.md.txt', 'bai.docx'])(
-    'is missed where a folder holds %s alone',
-    async (name) => {
-      await content.write({ [`tin-tuc/2021/bai/${name}`]: 'x' });
-      const [diagnostic, ...others] = await content.diagnostics();
-      expect(diagnostic).toMatchObject({ kind: 'no-index', file: 'tin-tuc/2021/bai', level: 'warning' });
-      expect(others).toEqual([]);
-    },
-  );
+  it('is told under a second extension that Windows hides', async () => {
+    await content.write({ 'tin-tuc/2021/bai/index.md.txt': 'x' });
+    const told = (await content.diagnostics()).map(({ kind, file }) => `${kind} ${file}`);
+    expect(told).toEqual(['leftover tin-tuc/2021/bai/index.md.txt']);
+  });
+
+  it.each(['index.txt', 'bai.docx'])('is missed where a folder holds %s alone', async (name) => {
+    await content.write({ [`tin-tuc/2021/bai/${name}`]: 'x' });
+    const [diagnostic, ...others] = await content.diagnostics();
+    expect(diagnostic).toMatchObject({ kind: 'no-index', file: 'tin-tuc/2021/bai', level: 'warning' });
+    expect(others).toEqual([]);
+  });
 
   it('needs no index.md in a folder of its own pictures and files', async () => {
     await content.write({

@@ -63,7 +63,12 @@ const slips: readonly BadCase[] = [
     'khóa: giá trị',
   ],
   ['no colon', { [A]: article().replace('date: ', 'date ') }, { where: 'date 2021' }, 'khóa: giá trị'],
-  ['a wide colon', { [A]: article().replace('date: ', 'date： ') }, { where: 'date：' }, 'khóa: giá trị'],
+  [
+    'a wide colon',
+    { [A]: article().replace('date: ', 'date： ') },
+    { where: 'date：', warning: true },
+    'dấu câu cỡ rộng',
+  ],
   ['a quote that stays open', { [A]: article({ title: '"mở' }) }, { where: '' }, 'YAML', 'đóng'],
   [
     'quotes inside quotes',

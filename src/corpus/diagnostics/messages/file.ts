@@ -1,8 +1,44 @@
 import { formatBytes } from '../../../domain/attachment.ts';
 import type { ProblemKind } from '../../../domain/diagnostic.ts';
+import { BYTE_KINDS } from './byte-kinds.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
 // A file as a whole: how it is saved, named, placed and opened.
+
+const KINDS = {
+  article: 'bài viết (có title, date, section)',
+  document: 'văn bản (có number, subject, issued)',
+  album: 'album ảnh (có pictures)',
+  page: 'trang cố định',
+} as const;
+
+interface Leftover {
+  readonly found: string;
+  readonly wanted: (original: string | undefined) => string;
+}
+
+/** What file managers, Word and git leave beside the files that count. */
+const LEFTOVERS: Readonly<Record<'copy' | 'backup' | 'office' | 'merge' | 'text', Leftover>> = {
+  copy: {
+    found: 'là bản sao do máy đặt tên, không phải là nội dung mới',
+    wanted: (original) =>
+      `so với ${original ?? 'bản gốc'}, chép phần cần giữ sang đó rồi xóa bản sao này; đừng đổi tên, vì đổi tên là đăng hai lần`,
+  },
+  backup: {
+    found: 'là bản lưu của phần mềm, không phải là nội dung',
+    wanted: (original) => `so với ${original ?? 'bản gốc'} rồi xóa tệp này`,
+  },
+  office: { found: 'là tệp tạm của Word hoặc Excel', wanted: () => 'đóng Word, Excel rồi xóa tệp này' },
+  merge: {
+    found: 'là bản git để lại khi hợp nhất chưa xong',
+    wanted: (original) => `chọn cách viết cần giữ trong ${original ?? 'tệp gốc'} rồi xóa tệp này`,
+  },
+  text: {
+    found: 'có hai phần đuôi nên không được đọc (Windows giấu phần đuôi .txt)',
+    wanted: (original) =>
+      `đổi tên thành ${original ?? 'index.md'}; trong Windows bật “Phần mở rộng tên tệp” để thấy đuôi`,
+  },
+};
 
 const NAMES = {
   folder: 'thư mục',
@@ -53,6 +89,51 @@ export const fileMessages = {
     example: suggestion,
   }),
   'bad-place': ({ wanted }) => ({ found: 'tệp đặt không đúng chỗ', wanted: `đặt trong ${wanted}` }),
+  'wrong-folder': ({ kind, target }) => ({
+    found: `tệp này là ${KINDS[kind]} mà đặt nhầm thư mục`,
+    wanted: `chuyển cả thư mục (kèm ảnh và tệp bên cạnh) sang ${target}; không cần sửa các khóa`,
+    example: `${target}index.md`,
+  }),
+  leftover: ({ name, sort, original }) => ({
+    found: `${quote(name)} ${LEFTOVERS[sort].found}`,
+    wanted: LEFTOVERS[sort].wanted(original),
+  }),
+  'reserved-name': ({ name }) => ({
+    found: `Windows không cho dùng tên ${quote(name)}: máy Windows không tải được kho nội dung này`,
+    wanted:
+      'đổi tên khác (con, prn, aux, nul, com1, lpt1 … và tên kết thúc bằng dấu chấm hay dấu cách đều không dùng được)',
+    example: 'thong-bao-con-dau',
+  }),
+  'long-path': ({ length, limit }) => ({
+    found: `đường dẫn dài ${length} chữ, máy Windows không mở được tệp có đường dẫn dài quá`,
+    wanted: `rút ngắn tên thư mục, tên tệp: không quá ${limit} chữ kể từ thư mục content`,
+  }),
+  'twin-names': ({ names }) => ({
+    found: `hai tên chỉ khác nhau ở chữ hoa, chữ thường hoặc cách ghi dấu: ${names.map(quote).join(' và ')}; Windows và macOS coi là một`,
+    wanted: 'giữ một tệp, xóa hoặc đổi tên tệp kia; tên chỉ dùng chữ thường không dấu',
+  }),
+  'ignored-site': ({ name }) => ({
+    found: `${quote(name)} không được đọc vì đã có site.yaml`,
+    wanted: 'chép phần cần giữ vào site.yaml rồi xóa tệp này',
+  }),
+  'local-url': ({ url, fault }) => ({
+    found:
+      fault === 'http'
+        ? `địa chỉ trang ${quote(url)} không có mã hóa (http)`
+        : `địa chỉ trang ${quote(url)} chỉ có trên máy hoặc mạng nội bộ`,
+    wanted: 'địa chỉ mà bạn đọc gõ vào trình duyệt, bắt đầu bằng https://',
+    example: 'url: https://tuyengiao.example.vn',
+  }),
+  'not-text': ({ is }) => ({
+    found: `tệp không phải là tệp chữ Markdown mà ${BYTE_KINDS[is].label}`,
+    wanted:
+      BYTE_KINDS[is].remedyForText ??
+      'mở tệp bằng đúng phần mềm, chép chữ sang một tệp .md mới (hoặc nhập bằng công cụ nhập Word, PDF)',
+  }),
+  'line-ends': () => ({
+    found: 'cuối mỗi dòng có dấu xuống dòng thừa (\\r\\r\\n), do sao chép qua nhiều phần mềm',
+    wanted: 'chạy npm run check -- --fix, hoặc mở tệp, chọn kiểu xuống dòng LF rồi lưu lại',
+  }),
   'no-index': ({ names }) => ({
     found: `thư mục có tệp (${names.join(', ')}) mà không có index.md, nên chưa lên trang`,
     wanted: 'tệp bài viết mang đúng tên index.md; thư mục để dành thì thêm dấu _ trước tên',

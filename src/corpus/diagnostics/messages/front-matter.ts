@@ -56,6 +56,38 @@ const SLIPS: Readonly<Record<string, Omit<Message, 'found'> & { readonly slip: s
     wanted: 'đổi ngoặc kép thành ngoặc đơn, hoặc bỏ dấu \\',
     example: "title: 'A\\B'",
   },
+  NBSP: {
+    slip: 'có dấu cách lạ (dấu cách không ngắt, chép từ Word hoặc trang web) ở đầu dòng hoặc sau dấu hai chấm',
+    wanted: 'xóa dấu cách ấy rồi gõ lại bằng phím cách',
+    example: QUOTED,
+  },
+  FULLWIDTH: {
+    slip: 'có dấu câu cỡ rộng của bàn phím khác (： ， ［ ］)',
+    wanted: 'gõ lại bằng dấu thường : , [ ] và một dấu cách sau dấu hai chấm',
+    example: 'tags: [khoa giáo, y tế]',
+  },
+  CURLY: {
+    slip: 'ngoặc kép cong “ ” không phải là ngoặc kép của phần khai báo',
+    wanted:
+      'gõ lại bằng ngoặc kép thẳng; nếu ngoặc cong thuộc về tên thì bọc thêm một cặp ngoặc thẳng bên ngoài',
+    example: `${QUOTED} hoặc title: "“Tên” có ngoặc"`,
+  },
+  DASH: {
+    slip: 'danh sách gõ bằng dấu – hoặc •',
+    wanted: 'mỗi mục bắt đầu bằng dấu gạch nối thường và một dấu cách',
+    example: 'tags:\n  - khoa giáo\n  - y tế',
+  },
+  SIGN_START: {
+    slip: 'giá trị bắt đầu bằng một dấu có nghĩa riêng ([ ] { } > | ? , - % @ `)',
+    wanted: 'đặt cả giá trị trong ngoặc kép',
+    example: 'title: "[Ảnh] Khai mạc hội nghị"',
+  },
+  COMMENT_TAIL: {
+    slip: 'chữ từ dấu # trở đi là ghi chú, không hiện trên trang',
+    wanted:
+      'nếu dấu # thuộc về nội dung thì đặt cả giá trị trong ngoặc kép; nếu là ghi chú thì viết thành dòng riêng',
+    example: 'title: "Hội thi lần # 3"',
+  },
   MULTIPLE_DOCS: { slip: 'có thêm một dòng ---', wanted: 'chỉ hai dòng ---: một mở, một đóng phần khai báo' },
   NON_STRING_KEY: { slip: 'tên khóa có dấu ngoặc', wanted: 'tên khóa chỉ gồm chữ', example: QUOTED },
   RESOURCE_EXHAUSTION: {
@@ -72,6 +104,10 @@ const ANY_SLIP = {
 };
 
 export const frontMatterMessages = {
+  'merge-conflict': ({ lines }) => ({
+    found: `có dấu của lần hợp nhất chưa xong (<<<<<<<, =======, >>>>>>>) ở dòng ${lines.join(', ')}`,
+    wanted: 'chọn một trong hai cách viết, xóa cách kia và ba dòng dấu ấy',
+  }),
   'no-front-matter': ({ found }) => ({
     found: `dòng đầu là ${quote(found)}, không phải ---`,
     wanted: 'phần khai báo nằm giữa hai dòng --- ở ngay đầu tệp',
@@ -90,9 +126,14 @@ export const frontMatterMessages = {
     wanted: 'dòng đầu chỉ có ---; phần khai báo viết bằng YAML, mã lệnh không được chạy',
     example: '---\ntitle: "Tiêu đề"\n---',
   }),
-  yaml: ({ code, found }) => {
+  yaml: ({ code, found, right }) => {
     const { slip, ...rest } = SLIPS[code] ?? ANY_SLIP;
-    return { found: `khai báo sai cú pháp YAML ở ${quote(found)}: ${slip}`, ...rest };
+    const example = right !== undefined && right.length <= 160 ? right : rest.example;
+    return {
+      found: `khai báo sai cú pháp YAML ở ${quote(found)}: ${slip}`,
+      wanted: rest.wanted,
+      ...(example === undefined ? {} : { example }),
+    };
   },
   'not-a-mapping': ({ found }) => ({
     found: `${quote(found)} không có dạng “khóa: giá trị”`,

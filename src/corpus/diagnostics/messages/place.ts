@@ -1,3 +1,4 @@
+import { formatBytes } from '../../../domain/attachment.ts';
 import { type Day, formatDay } from '../../../domain/date.ts';
 import type { ProblemKind } from '../../../domain/diagnostic.ts';
 import type { OldAddressFault } from '../../../domain/old-address.ts';
@@ -27,6 +28,41 @@ const ALIAS_FAULTS: Record<OldAddressFault, string> = {
 };
 
 export const placeMessages = {
+  'same-article': ({ title, other }) => ({
+    found: `bài ${quote(title)} đã có ở ${other}, cùng tiêu đề và ngày`,
+    wanted: 'giữ một bài, xóa bài kia (địa chỉ của bài xóa ghi vào aliases của bài giữ)',
+    example: ALIAS_EXAMPLE,
+  }),
+  'other-date': ({ number, stated, issued }) => ({
+    found: `bài dẫn ${number} ngày ${formatDay(stated)}, còn văn bản ${number} trên trang đề ${dayOrYear(issued)}`,
+    wanted: 'một trong hai ngày sai: sửa ngày trong bài, hoặc khóa issued của văn bản',
+  }),
+  'folder-mismatch': ({ what, found, wanted }) => ({
+    found:
+      what === 'year'
+        ? `văn bản năm ${wanted} nằm trong thư mục năm ${found}`
+        : `thư mục ${quote(found)} mang số của văn bản khác với khóa number`,
+    wanted:
+      what === 'year'
+        ? 'chuyển thư mục sang đúng năm ban hành, hoặc sửa khóa issued'
+        : `đổi tên thư mục theo số ký hiệu, hoặc sửa khóa number`,
+    example: wanted,
+  }),
+  'empty-document': () => ({
+    found: 'văn bản không có toàn văn mà cũng không có tệp đính kèm: bạn đọc không có gì để đọc',
+    wanted: 'đặt tệp PDF cạnh tệp này rồi khai ở attachments, hoặc viết toàn văn dưới phần khai báo',
+    example: 'attachments: [{ file: hd-28-btgtu.pdf, label: "Bản chính thức" }]',
+  }),
+  'from-template': ({ found }) => ({
+    found: `${quote(found)} còn nguyên như trong tệp mẫu _mau.md`,
+    wanted: 'thay bằng nội dung thật; chưa viết xong thì thêm draft: true',
+    example: 'draft: true',
+  }),
+  'heavy-page': ({ bytes, limit }) => ({
+    found: `trang này nặng khoảng ${formatBytes(bytes)} khi gửi đi, điện thoại rẻ tải chậm (mức nên giữ: ${formatBytes(limit)})`,
+    wanted:
+      'chia bài hoặc bảng dài thành nhiều phần, hoặc đính kèm bảng dưới dạng tệp XLSX, PDF; trang vẫn dựng như thường',
+  }),
   'same-address': ({ address, other }) => ({
     found: `địa chỉ ${quote(address)} đã thuộc về ${other}`,
     wanted: 'mỗi địa chỉ chỉ một tệp: đổi tên thư mục, hoặc bỏ bớt một trong hai',

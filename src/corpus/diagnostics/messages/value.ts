@@ -21,45 +21,9 @@ const NUMBER_FAULTS: Record<NumberFault, string> = {
   form: 'không đúng thể thức số ký hiệu',
 };
 
-/** A right line for each key; groups are found by their own key first, then by the last one. */
-const EXAMPLES: Readonly<Record<string, string>> = {
-  title: 'title: "Khai mạc hội nghị báo cáo viên tháng 7"',
-  summary: 'summary: "Một đoạn ngắn nói điều quan trọng nhất của bài."',
-  date: 'date: 2021-07-16 15:36',
-  section: 'section: khoa-giao',
-  author: 'author: "Họ và tên"',
-  tags: 'tags: [khoa giáo, y tế]',
-  draft: 'draft: true',
-  aliases: 'aliases: [/vi/news/bai-cu-12.html]',
-  legacy: 'legacy: { views: 1356, asOf: 2022-01-10 }',
-  number: 'number: 28-HD/BTGTU',
-  type: 'type: "Hướng dẫn"',
-  issuer: 'issuer: BTGTU',
-  subject: 'subject: "Hướng dẫn nhiệm vụ trọng tâm công tác khoa giáo năm 2022"',
-  issued: 'issued: 2022-01-05',
-  fields: 'fields: [khoa-giao]',
-  relations: 'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }',
-  attachments: 'attachments: [{ file: hd-28-btgtu.pdf, label: "Bản chính thức" }]',
-  pictures: 'pictures: [{ src: anh-1.jpg, alt: "Đại biểu trao đổi tại hội nghị" }]',
-  cover: 'cover: { src: anh-bia.jpg, alt: "Quang cảnh hội nghị" }',
-  name: 'name: "Ban Tuyên giáo Tỉnh ủy"',
-  description: 'description: "Tin tức và văn bản của Ban Tuyên giáo Tỉnh ủy"',
-  url: 'url: https://tuyengiao.example.vn',
-  email: 'email: tuyengiao@example.vn',
-  phone: 'phone: "0208 3855 000"',
-  emblem: 'emblem: bieu-trung.svg',
-  colours: 'colours: { brand: "#8E1116", gold: "#FFD24A" }',
-  menu: 'menu: [{ label: "Văn bản", href: /van-ban/ }]',
-  sections: 'sections: [{ slug: khoa-giao, label: "Khoa giáo" }]',
-  issuers: 'issuers: [{ symbol: BTGTU, label: "Ban Tuyên giáo Tỉnh ủy", kind: party }]',
-  counter: 'counter: { path: /api, baseline: { visits: 13526187, asOf: 2022-01-10 } }',
-};
-
-function exampleOf(key: string): { readonly example?: string } {
-  const steps = key.split(/, /).filter((step) => !step.startsWith('mục '));
-  const example = EXAMPLES[steps[0] ?? ''] ?? EXAMPLES[steps.at(-1) ?? ''];
-  return example === undefined ? {} : { example };
-}
+/** The example of a message, where there is one. */
+const shown = (line: string | undefined): { readonly example?: string } =>
+  line === undefined ? {} : { example: line };
 
 /** Pairs of the body's colours that stand on one another, in an editor's words. */
 const PAIRS: Readonly<Record<Pair, (brand: string, gold: string) => string>> = {
@@ -72,25 +36,34 @@ const PAIRS: Readonly<Record<Pair, (brand: string, gold: string) => string>> = {
 const formatRatio = (ratio: number): string => `${formatNumber(Math.floor(ratio * 10) / 10)}:1`;
 
 export const valueMessages = {
-  'unknown-key': ({ key, suggestion, known }) => ({
+  'unknown-key': ({ key, suggestion, line, where, nested, known }) => ({
     found: `khóa lạ ${quote(key)}.${perhaps(suggestion)}`,
-    wanted: `một trong các khóa: ${listed(known)}`,
-    ...(suggestion === undefined ? {} : exampleOf(suggestion)),
+    wanted: nested
+      ? `nhóm ${quote(key)} chỉ có hai tầng: đưa các mục này lên một tầng; ở đây chỉ có các khóa: ${listed(known)}`
+      : where === 'outside'
+        ? `viết khóa ${quote(suggestion ?? key)} sát lề, ngoài nhóm này; trong nhóm chỉ có các khóa: ${listed(known)}`
+        : `một trong các khóa: ${listed(known)}`,
+    ...shown(line),
   }),
-  'missing-key': ({ key }) => ({
+  'missing-key': ({ key, line }) => ({
     found: `thiếu khóa ${quote(key)}, hoặc khóa để trống`,
     wanted: `thêm ${quote(key)} với một giá trị`,
-    ...exampleOf(key),
+    ...shown(line),
   }),
-  'wrong-type': ({ key, wanted, found }) => ({
+  'wrong-type': ({ key, wanted, found, line }) => ({
     found: `khóa ${quote(key)} có giá trị ${quote(found)}`,
     wanted,
-    ...exampleOf(key),
+    ...shown(line),
   }),
-  'wrong-value': ({ key, found, wanted }) => ({
+  'wrong-value': ({ key, found, wanted, line }) => ({
     found: `khóa ${quote(key)} có giá trị ${quote(found)}`,
     wanted,
-    ...exampleOf(key),
+    ...shown(line),
+  }),
+  'twin-letters': ({ key, found, right }) => ({
+    found: `${key === undefined ? '' : `khóa ${quote(key)}: `}${quote(found)} có chữ của bảng chữ cái khác (Nga, Hy Lạp …) hoặc chữ O, I thay cho số 0, 1, nhìn giống mà máy không tìm thấy`,
+    wanted: 'xóa rồi gõ lại từ này bằng chữ và số thường',
+    example: key === undefined ? right : `${key}: ${right}`,
   }),
   'wrong-date': ({ key, found, fault }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} ${DATE_FAULTS[fault]}`,
@@ -105,7 +78,9 @@ export const valueMessages = {
   'unknown-choice': ({ key, found, choices, suggestion }) => ({
     found: `khóa ${quote(key)}: không có ${quote(found)}.${perhaps(suggestion)}`,
     wanted: `một trong: ${listed(choices)}`,
-    ...exampleOf(key),
+    ...shown(
+      suggestion === undefined ? undefined : `${key}: ${key === 'fields' ? `[${suggestion}]` : suggestion}`,
+    ),
   }),
   'dates-reversed': ({ first, later }) => ({
     found: `ngày ở ${quote(later)} sớm hơn ngày ở ${quote(first)}`,

@@ -1,0 +1,94 @@
+/** A slip of typing that has one meaning, put right before the YAML parser sees it; told all the same. */
+export interface Repair {
+  /** What was typed: see the table of slips in the messages. */
+  readonly code: 'NBSP' | 'FULLWIDTH' | 'CURLY' | 'DASH' | 'SIGN_START';
+  /** Line of the source, from 1. */
+  readonly line: number;
+}
+
+/** Blanks of other widths, which Word and web pages put where a plain one was typed. */
+const WIDE = '\u00A0\u2000-\u200A\u202F\u205F\u3000';
+const WIDE_BLANK = new RegExp(`[${WIDE}]`, 'g');
+const KEY = String.raw`[ \t]*(?:-[ ]+)?[\p{L}\p{N}_-]+[ ]*`;
+const INDENT = new RegExp(`^[ \\t]*[${WIDE}][ \\t${WIDE}]*(?=\\S)`);
+const BEHIND_COLON = new RegExp(`^(${KEY}:[ ]*)([${WIDE}][ ${WIDE}]*)`, 'u');
+const BEHIND_DASH = new RegExp(`^([ \\t]*-)([${WIDE}]+)`, 'u');
+const WIDE_COLON = new RegExp(`^(${KEY})：[ ${WIDE}]*`, 'u');
+/** A value in quotes of print, or in one of print and one of the keyboard. */
+const CURLY = new RegExp(
+  `^(${KEY}:[ ]+|[ \\t]*-[ ]+)(?:[“”„«＂]([^\\n]*)[“”»＂"]|"([^"\\n]*)[”“＂]|[‘’]([^\\n]*)[’‘'])[ ]*$`,
+  'u',
+);
+const FLOW = new RegExp(`^(${KEY}:[ ]*)([[［【].*[\\]］】])[ ]*$`, 'u');
+const DASH_ITEM = /^([ \t]*)[–—•](?=[ \t]+\S)/;
+const KEY_ALONE = new RegExp(`^${KEY}:[ ]*$`, 'u');
+
+const quoted = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`;
+
+/** Is a closing quote of print the last one? “A” và “B” is two quotes, not one. */
+const isOne = (inner: string): boolean => {
+  let depth = 0;
+  for (const sign of inner) {
+    if (sign === '“' || sign === '«') depth += 1;
+    if ((sign === '”' || sign === '»') && --depth < 0) return false;
+  }
+  return true;
+};
+
+/** A list in brackets with signs of the keyboard for those of print and of full width. */
+function plainFlow(flow: string): string {
+  return flow
+    .replace(/^[［【]/, '[')
+    .replace(/[］】]$/, ']')
+    .replaceAll('，', ', ')
+    .replace(
+      /(^\[|,)(\s*)[“”„«＂]([^“”«»"]*)[“”»＂"](?=\s*(?:,|\]$))/gu,
+      (_, open: string, gap: string, inner: string) => `${open}${gap}${quoted(inner)}`,
+    );
+}
+
+/** Puts slips of typing right, line by line: lines keep their numbers. */
+export function repairYaml(source: string): { readonly text: string; readonly repairs: readonly Repair[] } {
+  const repairs: Repair[] = [];
+  const lines = source.split('\n');
+  const fixed = lines.map((given, index) => {
+    let line = given;
+    const put = (code: Repair['code'], next: string): void => {
+      if (next === line) return;
+      if (!repairs.some((one) => one.line === index + 1)) repairs.push({ code, line: index + 1 });
+      line = next;
+    };
+    if (/^\s*#/.test(line)) return line;
+    put(
+      'NBSP',
+      line.replace(INDENT, (blank) => blank.replace(WIDE_BLANK, ' ')),
+    );
+    put('FULLWIDTH', line.replace(WIDE_COLON, '$1: '));
+    put(
+      'NBSP',
+      line.replace(BEHIND_COLON, (_, head: string) => `${head.trimEnd()} `),
+    );
+    put('NBSP', line.replace(BEHIND_DASH, '$1 '));
+    const before = lines[index - 1] ?? '';
+    if (KEY_ALONE.test(before) || DASH_ITEM.test(before)) put('DASH', line.replace(DASH_ITEM, '$1-'));
+    const flow = FLOW.exec(line);
+    if (flow) {
+      const plain = plainFlow(flow[2] as string);
+      put(/[［】【］，]/.test(flow[2] as string) ? 'FULLWIDTH' : 'CURLY', `${flow[1]}${plain}`);
+    }
+    const curly = CURLY.exec(line);
+    const inner = curly?.[2] ?? curly?.[3] ?? curly?.[4];
+    if (curly && inner !== undefined && isOne(inner)) put('CURLY', `${curly[1]}${quoted(inner)}`);
+    return line;
+  });
+  return { text: fixed.join('\n'), repairs };
+}
+
+/** A value that begins with a sign of YAML's own and goes on as text: "title: [Ảnh] Hội nghị", "title: > 50 hộ". */
+const SIGN_START = new RegExp(`^(${KEY}:[ ]+)([[\\]{}>|?,%@\`-].*?)[ ]*$`, 'u');
+
+/** The line with its value in quotes, where it begins with a sign that YAML reads as its own. */
+export function quoteSign(line: string): string | undefined {
+  const [, head, value = ''] = SIGN_START.exec(line) ?? [];
+  return head === undefined || /^[>|][+-]?\d?$/.test(value) ? undefined : `${head}${quoted(value)}`;
+}

@@ -1,0 +1,93 @@
+/**
+ * Letters of other alphabets that look like Latin ones: recognised text and keyboards of other countries leave them in
+ * numbers, where no search and no link finds them.
+ */
+const TWINS: Readonly<Record<string, string>> = {
+  А: 'A',
+  В: 'B',
+  Е: 'E',
+  К: 'K',
+  М: 'M',
+  Н: 'H',
+  О: 'O',
+  Р: 'P',
+  С: 'C',
+  Т: 'T',
+  У: 'Y',
+  Х: 'X',
+  І: 'I',
+  Ѕ: 'S',
+  Ј: 'J',
+  Ԛ: 'Q',
+  Ԝ: 'W',
+  Ѵ: 'V',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  ԁ: 'd',
+  һ: 'h',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
+  ο: 'o',
+  ν: 'v',
+};
+
+const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu');
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
+
+/** The text with Latin letters for those that only look so; as long as before. */
+export function latinTwins(text: string): string {
+  return text
+    .replace(TWIN, (letter) => TWINS[letter] ?? letter)
+    .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
+/** A word, or a number with its signs. */
+const WORD = /[\p{L}\p{M}\p{N}]+(?:[-/–.][\p{L}\p{M}\p{N}]+)*/gu;
+
+/** The first word in which letters of two alphabets stand together, and how it should be; `undefined` for sound text. */
+export function mixedWord(
+  text: string,
+): { readonly found: string; readonly right: string; readonly index: number } | undefined {
+  if (text.search(TWIN) < 0) return undefined;
+  for (const { 0: found, index } of text.matchAll(WORD)) {
+    const right = latinTwins(found);
+    if (
+      right !== found &&
+      /\p{Script=Latin}/u.test(found) &&
+      !/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(right)
+    ) {
+      return { found, right, index };
+    }
+  }
+  return undefined;
+}
+
+/** O, I and l in a running number are a nought and a one: "2O-HD/BTGTU" is 20-HD/BTGTU. */
+const TYPED_DIGITS = /^(\s*(?:số\s*:?\s*)?)([\dOoIl|]*\d[\dOoIl|]*|[OoIl|]+)(?=\s*[-–/])/iu;
+
+/** A document number with Latin letters for their twins, and figures for the letters that look like figures. */
+export function numberWithoutTwins(text: string): string {
+  return latinTwins(text).replace(TYPED_DIGITS, (_, before: string, digits: string) => {
+    return before + digits.replace(/[Oo]/g, '0').replace(/[Il|]/g, '1');
+  });
+}
