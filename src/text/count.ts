@@ -17,7 +17,7 @@ export const statisticsText = {
   total: 'Tổng lượt truy cập',
   baseline: (visits: string, day: string) =>
     `Tổng số gồm ${visits} lượt mà hệ thống cũ đã đếm đến ngày ${day}, cộng với số lượt đếm từ đó.`,
-  rule: 'Một lượt truy cập là một người đọc, tính đến khi ngừng xem quá 30 phút. Một lượt xem chỉ tính một lần trong 30 phút. Máy tìm kiếm không tính vào số này. Trang không dùng cookie và không lưu địa chỉ IP.',
+  rule: 'Một lượt truy cập là một người đọc, tính đến khi ngừng xem quá 30 phút; nhiều người chung một mạng và cùng một trình duyệt được tính là một. Một lượt xem chỉ tính một lần trong 30 phút. Máy tìm kiếm không tính vào số này. Trang không dùng cookie và không lưu địa chỉ IP.',
   content: 'Nội dung trên trang',
   articles: 'Tin, bài',
   documents: 'Văn bản',

@@ -107,17 +107,18 @@ export function createFeedbackApp(options: FeedbackOptions): Hono {
     return kept ? taken(c) : refused(c, 'full');
   });
 
-  // Nobody types a token wrong more often than this.
+  // Nobody mistypes a token more often than this.
   const guesses = new Limiter(10, 1 / 60);
 
   async function checkToken(c: Context): Promise<void> {
     // Without a token of the operator's the address does not exist.
     if (token === undefined || token.length < 16) throw new HttpProblem(404, 'no such address');
     const given = /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? '';
-    const wait = guesses.take('all', clock());
+    const network = networkOf(options.ip(c));
+    const wait = guesses.take(network, clock());
     if (wait > 0) throw new HttpProblem(429, 'too many wrong tokens', { 'Retry-After': String(wait) });
     if (!(await sameText(given, token))) throw new HttpProblem(403, 'wrong token');
-    guesses.giveBack('all');
+    guesses.giveBack(network);
   }
 
   app.get(FEEDBACK_PATH, async (c) => {

@@ -165,6 +165,17 @@ describe('the operator’s way to the messages', () => {
     expect((await world({ token: 'short' }).ask(bearer('short'))).status).toBe(404);
   });
 
+  it('takes ten wrong tokens of a network, then none until some time has passed, and right ones without end', async () => {
+    const it = world({ token: TOKEN });
+    for (let n = 0; n < 30; n += 1) expect((await it.ask(bearer(TOKEN))).status).toBe(200);
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n += 1) statuses.push((await it.ask(bearer(`guess-${n}`))).status);
+    expect(statuses).toEqual([...Array(10).fill(403), 429, 429]);
+    expect((await it.ask(bearer(TOKEN))).status).toBe(429);
+    it.now += 61_000;
+    expect((await it.ask(bearer(TOKEN))).status).toBe(200);
+  });
+
   it('is closed to any other token', async () => {
     const it = world({ token: TOKEN });
     await it.send();

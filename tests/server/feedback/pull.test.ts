@@ -6,6 +6,7 @@ import { readCorpus } from '../../../src/corpus/content-reader.ts';
 import { checkContent } from '../../../src/corpus/diagnostics/checks/content.ts';
 import type { Moment } from '../../../src/domain/date.ts';
 import { pull } from '../../../src/server/feedback/pull.ts';
+import { messagesSchema } from '../../../src/server/feedback/schema.ts';
 import type { FeedbackStore } from '../../../src/server/feedback/store.ts';
 import { openSqlite } from '../../../src/server/feedback/stores/sqlite.ts';
 import { message } from './contract.ts';
@@ -58,6 +59,23 @@ const opinionsOf = async () => {
 };
 
 describe('pulling messages', () => {
+  it.each([
+    '../outside',
+    'tin-tuc/../../outside',
+    'tin-tuc/..',
+    '/tmp/outside',
+    'tin-tuc\\..\\..\\outside',
+    'van-ban/x',
+  ])('writes nothing for the key %s, whoever gives it', async (key) => {
+    const outside = path.join(root, 'outside');
+    await mkdir(outside);
+    await writeFile(path.join(outside, 'index.md'), '');
+    const hostile: FeedbackStore = { ...store, pending: async () => [message(1, { key })] };
+    expect((await pull(hostile, places())).join()).toContain(key);
+    expect(await readdir(outside)).toEqual(['index.md']);
+    expect(messagesSchema.safeParse({ messages: [message(1, { key })] }).success).toBe(false);
+  });
+
   it('writes a file beside the article, which nobody sees until an editor approves it', async () => {
     await store.add(message(1, { key: KEY, message: 'Đoạn một.\n\nĐoạn hai.' }));
     const said = await pull(store, places());

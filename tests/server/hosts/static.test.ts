@@ -29,6 +29,7 @@ beforeAll(async () => {
     'dist/rss.xml': '<rss/>',
     'dist/app.webmanifest': '{}',
     'dist/empty.txt': '',
+    'dist/bang.ods': 'ods',
     'dist/.env': 'SECRET=1',
     'dist/.well-known/security.txt': 'Contact: x',
     'dist/large.bin': 'x'.repeat(300_000),
@@ -110,7 +111,9 @@ describe('a site served from its folder', () => {
   it('answers the lines of _redirects, and does not show the file', async () => {
     const { status, headers } = await get('/cu.html');
     expect([status, headers['location']]).toEqual([301, '/tin-tuc/']);
-    expect((await get('/_redirects')).status).toBe(404);
+    expect((await get('/CU.html')).headers['location']).toBe('/tin-tuc/');
+    for (const address of ['/_redirects', '//_headers', '/%5Fheaders', '///_redirects'])
+      expect([address, (await get(address)).status]).toEqual([address, 404]);
   });
 
   it.each<readonly [from: string, to: string]>([
@@ -162,6 +165,7 @@ describe('a site served from its folder', () => {
     ['/app.webmanifest', 'application/manifest+json; charset=utf-8'],
     ['/.well-known/security.txt', 'text/plain; charset=utf-8'],
     ['/empty.txt', 'text/plain; charset=utf-8'],
+    ['/bang.ods', 'application/vnd.oasis.opendocument.spreadsheet'],
   ])('sends %s as %s', async (address, type) => {
     const { status, headers } = await get(address);
     expect([status, headers['content-type']]).toEqual([200, type]);
@@ -238,6 +242,53 @@ describe('a site served from its folder', () => {
       String(Buffer.byteLength(PAGE)),
       0,
     ]);
+  });
+
+  it('sends a part of a file to who asks for one, and the whole to who has another version', async () => {
+    const part = await get('/large.bin', { Range: 'bytes=10-19' });
+    expect([part.status, part.body.length, part.headers['content-range']]).toEqual([
+      206,
+      10,
+      'bytes 10-19/300000',
+    ]);
+    expect((await get('/large.bin', { Range: 'bytes=-5' })).body.length).toBe(5);
+    expect((await get('/large.bin', { Range: 'bytes=400000-' })).status).toBe(416);
+    expect((await get('/large.bin', { Range: 'bytes=0-9', 'If-Range': '"other"' })).status).toBe(200);
+    // A part of a packed page would be a part of nothing.
+    const page = await get('/', { Range: 'bytes=0-9', 'Accept-Encoding': 'br' });
+    expect([page.status, page.headers['content-encoding'], page.body.length]).toEqual([206, undefined, 10]);
+  });
+
+  it('has its headers on every answer: pages, redirects, refusals, and those of the counter', async () => {
+    const tag = (await get('/')).headers['etag'] ?? '';
+    const answers = await Promise.all([
+      get('/'),
+      get('/', { 'If-None-Match': tag }),
+      get('/large.bin', { Range: 'bytes=0-9' }),
+      get('/tin-tuc'),
+      get('/cu.html'),
+      get('/khong-co'),
+      get('/', {}, 'POST'),
+      get('/api/stats'),
+      get('/api/hit'),
+      get('/api/nothing'),
+      get('/healthz'),
+      get('/', { 'X-Long': 'a'.repeat(40_000) }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([
+      200, 304, 206, 301, 301, 404, 405, 200, 405, 404, 200, 431,
+    ]);
+    for (const { status, headers } of answers) {
+      expect([status, headers['x-content-type-options']]).toEqual([status, 'nosniff']);
+      expect(headers['strict-transport-security']).toBe('max-age=31536000');
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      expect(headers['x-frame-options']).toBe(status === 431 ? 'SAMEORIGIN' : 'DENY');
+      if (status >= 400) expect(headers['cache-control']).not.toContain('immutable');
+    }
+  });
+
+  it('says of an absent file of a folder that is kept for ever that it may come', async () => {
+    expect((await get('/_astro/absent.css')).headers['cache-control']).toBe('no-cache');
   });
 
   it('refuses to be written to', async () => {
