@@ -110,7 +110,7 @@ export async function runImport(args: readonly string[], terminal: Terminal): Pr
     await surveyed.report.write(folder, surveyed.site);
     terminal.print(surveyed.report.summary(surveyed.site, false));
     terminal.print(`Báo cáo: ${folder}`);
-    return 0;
+    return Object.values(surveyed.report.tallies).some(({ failed }) => failed > 0) ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof UsageError || fault instanceof DumpError || isSystemError(fault))) throw fault;
     terminal.print(messageOf(fault));

@@ -8,6 +8,8 @@ import { decodeEntities } from './entities.ts';
 import { plainText, withCaptions } from './figures.ts';
 import { withFootnotes } from './footnotes.ts';
 import { isDropped, isHidden, parseHtml, textBelow, walkHtml } from './parse.ts';
+import { escapeHtml } from './raw-html.ts';
+import { htmlText } from './text.ts';
 
 /** A body, read: its tree of Markdown with the addresses of the old site, and what else it says. */
 export interface Body {
@@ -23,8 +25,20 @@ export interface Body {
 /** A body that was escaped once too often holds no tag, and the signs of some. */
 const ESCAPED = /&lt;(?:p|div|br|span|table|strong|em|ul|ol|h[1-6])\b/i;
 
-/** Reads a body of HTML. */
+/**
+ * Reads a body of HTML. Of one that is nested so deep that no program can hold it, the text is read alone: its tags
+ * mean nothing any more.
+ */
 export function readBody(html: string): Body {
+  try {
+    return readTags(html);
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+    return readTags(escapeHtml(htmlText(html)));
+  }
+}
+
+function readTags(html: string): Body {
   const source = !/<[a-z]/i.test(html) && ESCAPED.test(html) ? decodeEntities(html) : html;
   // Text without any tag has its paragraphs as lines.
   const nodes = parseHtml(

@@ -102,7 +102,14 @@ export async function writeContent(
     const item = waiting.get(key);
     if (!item) return;
     waiting.delete(key);
-    await writeItem(room, report, item, places.get(key) as string, item.html ?? html, prepared.get(key));
+    try {
+      await writeItem(room, report, item, places.get(key) as string, item.html ?? html, prepared.get(key));
+    } catch (fault) {
+      if (isOfDisk(fault)) throw fault;
+      // One item that cannot be read is told of, and the others come.
+      report.tallies[item.kind].failed += 1;
+      report.doubt(key, undefined, `không chuyển được: ${fault instanceof Error ? fault.message : fault}`);
+    }
   };
   let saved = Date.now();
   await reader.bodies(async (bodies) => {
@@ -116,6 +123,12 @@ export async function writeContent(
   await manifest.write(OLD_ADDRESSES_FILE, `${JSON.stringify(tableNow(), undefined, 1)}\n`);
   await manifest.save();
 }
+
+/** Faults that the next item will meet too. */
+const isOfDisk = (fault: unknown): boolean =>
+  fault instanceof Error &&
+  'code' in fault &&
+  ['ENOSPC', 'EACCES', 'EROFS', 'EMFILE'].includes(String(fault.code));
 
 /** Items by the last part of their exact old address, where it ends in an id behind words that no other site has by chance. */
 function segmentsOf(
@@ -143,7 +156,12 @@ async function prepareAll(
   const made = await mapConcurrently(fresh, async (item) => {
     const folder = places.get(item.key) as string;
     const touched = await room.manifest.isTouched(`${folder}/index.md`);
-    return touched ? [] : [[item.key, await prepareFiles(room, item, folder)] as const];
+    if (touched) return [];
+    const prepared = await prepareFiles(room, item, folder).catch((fault: unknown) => {
+      if (isOfDisk(fault)) throw fault;
+      return undefined;
+    });
+    return prepared ? [[item.key, prepared] as const] : [];
   });
   return new Map(made.flat());
 }
@@ -189,7 +207,6 @@ async function writeItem(
   }
   const content = await itemContent(room, item, folder, html, prepared);
   if (item.kind === 'album' && (content.keys['pictures'] as readonly unknown[]).length === 0) {
-    tally.failed += 1;
     report.doubt(item.key, undefined, 'album không còn ảnh nào đọc được, không chuyển sang');
     return;
   }

@@ -43,6 +43,14 @@ const MADE_LEAD = 300;
 const cut = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/\s+\S*$/, '')}…`;
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const BARE_HOST = /^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|edu|gov|info)(?:\/|$))/i;
 
 /** The last part of an address, which holds alias and id: two sites do not have the same. */
@@ -185,7 +193,7 @@ export async function prepareFiles(room: FileRoom, item: OldItem, folder: string
       if (!attachments.some((one) => one.file === file.name)) attachments.push({ file: file.name, label });
       downloads.push(`${addressIn(folder)}${file.name}`);
     } else if (file.kind === 'old-address') {
-      const name = label ?? decodeURIComponent(file.href.replace(/.*\//, ''));
+      const name = label ?? decoded(file.href.replace(/.*\//, ''));
       others.push(
         `[${name.replaceAll(/([[\]\\])/g, '\\$1')}](<${file.href.replaceAll(/[<>\s]/g, encodeURIComponent)}>)`,
       );

@@ -136,6 +136,19 @@ describe('a body of HTML', () => {
     expect(readBody(html).author).toBe(author);
   });
 
+  it('that is nested without end keeps its words', async () => {
+    const html = `${'<div><b>'.repeat(20_000)}Chữ &amp; nghĩa${'</b></div>'.repeat(20_000)}`;
+    expect(await markdown(html)).toContain('Chữ & nghĩa');
+  });
+
+  it('of any letters is read without a fault', async () => {
+    const noise = fc.string({ unit: fc.constantFrom(...'<>/="\' abptdiruolh1&;#x-![]'), maxLength: 200 });
+    await fc.assert(
+      fc.asyncProperty(noise, async (html) => void (await markdown(html))),
+      { numRuns: 500 },
+    );
+  });
+
   it('says on the page what the old page said, whatever that is', async () => {
     const text = fc.string({ unit: fc.constantFrom(...'aĐữ *_[]()#>-+.!`~|<&\\"\'1:/@^='), maxLength: 30 });
     const escaped = text.map((value) => value.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
