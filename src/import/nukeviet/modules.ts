@@ -125,19 +125,19 @@ function moduleOf(row: Row): NukeVietModule {
 }
 
 /** Programs by tables that no other program has. */
-const SIGNS: readonly (readonly [program: string, ending: string, column: string])[] = [
-  ['news', '_rows', 'listcatid'],
-  ['laws', '_row', 'groups_download'],
-  ['photo', '_album', 'capturedate'],
-  ['page', '', 'bodytext'],
+const SIGNS: readonly (readonly [program: string, ending: string, columns: readonly string[]])[] = [
+  ['news', '_rows', ['id', 'listcatid']],
+  ['laws', '_row', ['id', 'groups_download']],
+  ['photo', '_album', ['album_id', 'capturedate']],
+  ['page', '', ['id', 'bodytext', 'add_time']],
 ];
 
 /** A dump of some tables only, without the one of modules: each set of tables is taken for the module it looks like. */
 function withoutModules(facts: DumpFacts, asked: string | undefined): NukeVietFrame {
   const { tables, mended, times } = facts;
   const found = [...tables].flatMap(([table, columns]) =>
-    SIGNS.flatMap(([program, ending, column]) => {
-      const match = table.endsWith(ending) && columns.includes(column) && columns.includes('id');
+    SIGNS.flatMap(([program, ending, signs]) => {
+      const match = table.endsWith(ending) && signs.every((sign) => columns.includes(sign));
       const parts = /^(.+?)_([a-z]{2})_(.+)$/.exec(table.slice(0, table.length - ending.length));
       const isCopy = program === 'news' && !columns.includes('hitstotal');
       return match && parts && !isCopy
