@@ -42,15 +42,8 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   ],
   // Word, PDF and picture files become content files here.
   authoring: ['corpus', 'domain', 'io', 'text'],
-  // Two contracts say at which addresses the server and the service worker look for pages; the search page says in how
-  // many shards its index lies.
-  views: [
-    'domain',
-    'text',
-    'offline/manifest/manifest.ts',
-    'server/feedback/protocol.ts',
-    'search/index/shards.ts',
-  ],
+  // Two contracts say at which addresses the server and the service worker look for pages.
+  views: ['domain', 'text', 'offline/manifest/manifest.ts', 'server/feedback/protocol.ts'],
   search: [
     'domain',
     'text',

@@ -15,7 +15,7 @@ beforeAll(async () => {
     (await readdir(dist, { recursive: true })).map((file) => `/${file.replaceAll(path.sep, '/')}`),
   );
   for (const file of files) {
-    if (!file.endsWith('.html') || file.startsWith('/pagefind')) continue;
+    if (!file.endsWith('.html')) continue;
     pages.set(file.replace(/index\.html$/, ''), await readFile(path.join(dist, file), 'utf8'));
   }
 });

@@ -19,14 +19,18 @@ export async function openSearchPage(page: Page, origin: string): Promise<void> 
 /** Asks the worker of the open search page as the page does; another of its kind, so that the answers come here. */
 export async function askOurs(page: Page): Promise<AskInPage> {
   const address = page.workers()[0]?.url();
-  const name = `shards=${await page.locator('#search').getAttribute('data-shards')}`;
-  const worker = await page.evaluateHandle(([url, id]) => new Worker(url, { type: 'module', name: id }), [
-    `${address}?own`,
-    name,
-  ] as const);
+  const worker = await page.evaluateHandle((url) => new Worker(url, { type: 'module' }), `${address}?own`);
   let round = 0;
   return async (query) => {
-    const ask: Ask = { round: ++round, query, filters: {}, sort: 'relevance', from: 0, count: COUNT };
+    const ask: Ask = {
+      round: ++round,
+      query,
+      filters: {},
+      sort: 'relevance',
+      from: 0,
+      count: COUNT,
+      counts: false,
+    };
     return worker.evaluate(
       (asked, message) =>
         new Promise<{ addresses: string[]; ms: number }>((resolve, reject) => {
@@ -35,7 +39,11 @@ export async function askOurs(page: Page): Promise<AskInPage> {
             if (data.round !== message.round || data.kind === 'counts') return;
             asked.removeEventListener('message', listen);
             if (data.kind === 'broken') reject(new Error('the index is broken'));
-            else resolve({ addresses: data.results.map(({ url }) => url), ms: performance.now() - begun });
+            else
+              resolve({
+                addresses: data.results.map(({ shown }) => shown.url),
+                ms: performance.now() - begun,
+              });
           };
           asked.addEventListener('message', listen);
           asked.postMessage(message);

@@ -32,6 +32,17 @@ export async function serveCounting(folders: Readonly<Record<string, string>>): 
     try {
       const content = await readFile(path.join(folder, name));
       const type = TYPES[path.extname(name).slice(1)];
+      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+      if (range && !type) {
+        const part = content.subarray(Number(range[1]), Number(range[2]) + 1);
+        bytes += part.length;
+        response.writeHead(206, {
+          'Content-Type': 'application/octet-stream',
+          'Content-Range': `bytes ${range[1]}-${Number(range[1]) + part.length - 1}/${content.length}`,
+        });
+        response.end(part);
+        return;
+      }
       const body = type ? gzipSync(content) : content;
       bytes += body.length;
       response.writeHead(200, {

@@ -1,6 +1,7 @@
 import { PICTURE_FOLDER } from '../../domain/picture.ts';
 import type { Site } from '../../domain/site.ts';
 import { OFFLINE_FOLDER } from '../../offline/manifest/manifest.ts';
+import { CONTENT_FOLDER } from '../../search/format/layout.ts';
 import { securityHeaders } from '../../server/http/security-headers.ts';
 import { contentPolicy, foreignCounter } from './content-policy.ts';
 
@@ -11,7 +12,7 @@ export interface HeaderRule {
 }
 
 /** Files whose name changes with their content may be kept for ever. */
-export const FIXED_FOLDERS = ['_astro', PICTURE_FOLDER, OFFLINE_FOLDER] as const;
+export const FIXED_FOLDERS = ['_astro', PICTURE_FOLDER, OFFLINE_FOLDER, CONTENT_FOLDER] as const;
 
 /**
  * The headers of the site, one table for every host: OWASP's list of secure headers, and how long what is kept. No

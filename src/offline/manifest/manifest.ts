@@ -30,7 +30,7 @@ export const OFFLINE_PAGE = '/ngoai-tuyen/mat-mang/';
 export const SHELF_PAGE = '/ngoai-tuyen/';
 
 /** Where the search index lies. */
-export const INDEX_FOLDER = '/pagefind/';
+export const INDEX_FOLDER = '/_search/';
 
 /** Address of a list: of the shell, of a set, of all sets (`sets`), of one part of the hashes. */
 export function listAddress(build: Build, name: string): string {

@@ -64,9 +64,9 @@ function listed(site: SiteFiles, paths: Iterable<string>): readonly ListedFile[]
 const indexPaths = (site: SiteFiles): readonly string[] =>
   [...site.keys()].filter((path) => path.startsWith(INDEX_FOLDER));
 
-/** Does every search need this file of the index, whatever it asks for? Those of words, results and choices lie deeper. */
+/** Does every search need this file of the index, whatever it asks for? */
 export const isNeededFirst = (path: string): boolean =>
-  /^(?:\d+\/)?[^/]+$/.test(path.slice(INDEX_FOLDER.length));
+  /^(?:index\.json|files\/(?:heads|words)-.*)$/.test(path.slice(INDEX_FOLDER.length));
 
 function shellOf(library: Library, site: SiteFiles): readonly ListedFile[] {
   const index = listed(site, indexPaths(site));

@@ -6,7 +6,7 @@ import { keepFile, keepPage } from './precache.ts';
 const PATIENCE_MS = 6000;
 
 /** What has its content's hash in its name, so that it is the same in every build. */
-const NAMED_BY_CONTENT = /^\/(?:_anh|_astro)\/|^\/pagefind\/.*[._-][0-9a-f]{6,}\./;
+const NAMED_BY_CONTENT = /^\/(?:_anh|_astro|_search\/files)\//;
 
 /** What the worker leaves alone: the counter, whose beacons must not wait, and the lists of the builds. */
 const NOT_OURS = /^\/(?:api\/|healthz$|metrics$|_offline\/|sw\.js$)/;

@@ -1,148 +1,220 @@
-import { type Day, dayOf, yearOf } from '../../domain/date.ts';
-import type { Validity } from '../../domain/document.ts';
-import type { Entry, Library } from '../../domain/library.ts';
-import { keyOf, wordsOf } from '../../domain/words.ts';
-import { type Kind, PIECE_WORDS, type Shown } from '../pagefind/fragment.ts';
+import { deflateRawSync } from 'node:zlib';
+import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
+import { type KeyKind, rowOf, TEXT_SLOT } from '../format/layout.ts';
+import { type FilePart, type PassageText, type Shown, writePassage } from '../format/passage.ts';
+import { fieldWeights, levelOf, titleClassOf } from '../query/bm25f.ts';
 import { numberKeys } from '../query/numbers.ts';
-import { exactTerm, fields, keyTerm } from '../query/terms.ts';
+import type { Facts } from './facts.ts';
+import { letterheadLength } from './letterhead.ts';
+import { numberStartsOf } from './number-keys.ts';
 
-/** A stretch of an entry's text; `page` where it stands in a file for download. */
-export interface Passage {
+/** A stretch of an entry's text. */
+export interface Section {
   readonly text: string;
+  /** Which field of BM25F it is part of. */
+  readonly field: 'body' | 'heading' | 'attachment';
+  /** The file for download in which it stands, and the page there. */
   readonly file?: { readonly name: string; readonly label: string; readonly href: string };
   readonly page?: number;
 }
 
-/** Everything of a result but its text, and what a search can be narrowed to. */
-export interface Facts {
-  readonly shown: Omit<Shown, 'body' | 'parts'>;
-  /** Names of filters, which are also the names in the address, and slugs. */
-  readonly filters: Readonly<Record<string, readonly string[]>>;
-  /** Said in the text of every kind: who issued it, who signed it, where it stands. */
-  readonly words: readonly string[];
+/** What the index keeps of a passage. */
+export interface IndexedPassage {
+  /** Its terms, "base:marks:LT" with the level and the class of the title, with blanks between. */
+  readonly terms: string;
+  /** Rows of the pair signature. */
+  readonly rows: Uint16Array;
+  /** What a result shows of it, packed. */
+  readonly text: Uint8Array;
 }
 
-/** What the index is given of an entry, and what a result shows of it. */
+/** What the index keeps of an entry: made of its facts and its texts, and of nothing else. */
 export interface SearchRecord {
-  readonly url: string;
-  /** Terms, one for each word of the text. */
-  readonly content: string;
-  /** Terms by field. */
-  readonly meta: Readonly<Record<string, string>>;
-  readonly filters: Readonly<Record<string, readonly string[]>>;
-  readonly shown: Shown;
-  /** The text in pieces of `PIECE_WORDS` words; a result carries the first. */
-  readonly pieces: readonly string[];
+  readonly id: string;
+  /** The day as a number, 20220105; a year alone stands for its end; 0 without one. */
+  readonly date: number;
+  readonly filters: Facts['filters'];
+  /** Keys of document numbers, and what each stands for. */
+  readonly keys: readonly (readonly [key: string, kind: KeyKind])[];
+  readonly passages: readonly IndexedPassage[];
 }
+
+/** A passage has at most so many words, and words behind it for phrases that go on there. */
+const PASSAGE_WORDS = 330;
+const OVERLAP = 8;
 
 /** Words at the beginning of a text in which a document names itself. */
 const HEADING_WORDS = 60;
 
-const KIND_SLUGS: Readonly<Record<Entry['kind'], Kind>> = {
-  article: 'tin-bai',
-  document: 'van-ban',
-  album: 'hinh-anh',
-  page: 'trang',
-};
+/** A result shows less than this; a text of nonsense must not make it more. */
+const MOST_LETTERS = 12_000;
 
-const STATE_SLUGS: Readonly<Record<Validity, string>> = {
-  pending: 'chua-hieu-luc',
-  inForce: 'con-hieu-luc',
-  expired: 'het-hieu-luc',
-};
+/** Texts are short: a small window is set up much quicker, and packs as well. */
+const SMALL = { level: 9, windowBits: 13, memLevel: 6 } as const;
 
-/** What search knows of an entry without reading its text. `today` decides what is in force. */
-export function factsOf(entry: Entry, library: Library, today: Day): Facts {
-  const kind = KIND_SLUGS[entry.kind];
-  const common = { title: entry.title, key: entry.id, kind, views: entry.legacy?.views ?? 0 };
-  switch (entry.kind) {
-    case 'article': {
-      const section = library.sectionOf(entry);
-      return {
-        shown: { ...common, place: section.label, date: dayOf(entry.date) },
-        filters: { loai: [kind], 'chuyen-muc': [section.slug], nam: [String(yearOf(entry.date))] },
-        words: [section.label, entry.author ?? '', ...entry.tags],
-      };
-    }
-    case 'document': {
-      const { state } = library.validityOf(entry, today);
-      const [year, month, day] = (entry.issued ?? '').split('-');
-      return {
-        shown: {
-          ...common,
-          place: entry.type.label,
-          date: entry.issued ?? String(entry.year),
-          number: entry.number.canonical,
-          expired: state === 'expired',
-        },
-        filters: {
-          loai: [kind],
-          'loai-van-ban': [entry.type.slug],
-          'co-quan': [entry.issuer.slug],
-          nam: [String(entry.year)],
-          'tinh-trang': [STATE_SLUGS[state]],
-        },
-        words: [
-          `${entry.type.label} số ${entry.number.canonical}`,
-          day ? `ngày ${day}/${month}/${year}` : `năm ${entry.year}`,
-          entry.issuer.label,
-          entry.signer ?? '',
-          ...entry.fields.map((field) => field.label),
-        ],
-      };
-    }
-    case 'album':
-      return {
-        shown: { ...common, place: entry.place ?? '', date: dayOf(entry.date) },
-        filters: { loai: [kind], nam: [String(yearOf(entry.date))] },
-        words: [entry.place ?? '', entry.photographer ?? '', 'Hình ảnh'],
-      };
-    case 'page':
-      return { shown: { ...common, place: '', date: '' }, filters: { loai: [kind] }, words: [] };
-  }
+interface TrimmedSection extends Section {
+  /** Letters of the letterhead that it begins with. */
+  readonly letterhead: number;
+}
+
+interface Token {
+  readonly word: Word;
+  readonly section: number;
 }
 
 /** The record of an entry from its facts and its texts: body first, then files. */
-export function recordOf(entry: Entry, facts: Facts, passages: readonly Passage[]): SearchRecord {
-  const { shown, filters, words } = facts;
-  const opening = [...words.slice(0, 1), entry.title, ...words.slice(1)];
-  const texts: readonly Passage[] = [...[...opening, entry.summary].map((text) => ({ text })), ...passages];
-  const joined = texts.flatMap(({ text }) => text.trim() || []).join('\n');
-  const all = wordsOf(joined);
-
-  const parts: { from: number; file: string; href: string; page: number | undefined }[] = [];
-  let at = 0;
-  for (const { text, file, page } of texts) {
-    if (file) parts.push({ from: at, file: file.label || file.name, href: file.href, page });
-    at += wordsOf(text).length;
-  }
-  const pieces: string[] = [];
-  for (let from = 0; from === 0 || from < all.length; from += PIECE_WORDS) {
-    pieces.push(joined.slice(from === 0 ? 0 : all[from]?.start, all[from + PIECE_WORDS]?.start));
-  }
-
-  const titleWords = wordsOf(entry.title);
-  const numberWords = entry.kind === 'document' ? wordsOf(entry.number.canonical) : [];
-  const own = numberWords.length > 0 ? [keyOf(numberWords)] : [];
-  const starts = numberWords.slice(1).map((_, index) => keyOf(numberWords.slice(0, index + 1)));
-  const heading = [...numberKeys(joined.slice(0, all[HEADING_WORDS]?.start))].filter(
-    (key) => !own.includes(key),
-  );
-  const cited = [...numberKeys(joined)].filter((key) => !own.includes(key) && !heading.includes(key));
-  const keys = (list: readonly string[]): string => list.map(keyTerm).join(' ');
+export function recordOf(facts: Facts, sections: readonly Section[]): SearchRecord {
+  const texts = sections.map((section): TrimmedSection => {
+    const text = section.text.trim();
+    return { ...section, text, letterhead: letterheadLength(text) };
+  });
+  const { shown } = facts;
+  const title = wordsOf(shown.title);
+  const said = facts.words.flatMap(wordsOf);
+  const pieces = cutIntoPassages(texts);
+  const passages = pieces.map((tokens, index): IndexedPassage => {
+    const own = tokens.slice(0, tokens.length - overlapOf(tokens, pieces[index + 1]));
+    const terms = termsOf(own, texts, title, index === 0 ? said : []);
+    const rows = rowsOf([
+      title,
+      ...(index === 0 ? facts.words.map(wordsOf) : []),
+      tokens.map(({ word }) => word),
+    ]);
+    const text = passageText(tokens, texts);
+    return { terms, rows, text: pack(writePassage(index === 0 ? { ...text, shown } : text)) };
+  });
   return {
-    url: entry.address,
-    content: all.map(exactTerm).join(' '),
-    meta: {
-      [fields.title]: titleWords.map(exactTerm).join(' '),
-      [fields.titleKey]: keyTerm(keyOf(titleWords)),
-      [fields.number]: keys(own),
-      [fields.numberStart]: keys(starts),
-      [fields.heading]: keys(heading),
-      [fields.cited]: keys(cited),
-    },
-    filters,
-    shown: { ...shown, body: wordsOf(opening.join('\n')).length, parts },
-    pieces,
+    id: shown.key,
+    date: dateNumber(shown.date),
+    filters: facts.filters,
+    keys: keysOf(shown, texts),
+    passages,
   };
 }
+
+/** "2022-01-05" → 20220105; a year alone stands for its end. */
+function dateNumber(date: string): number {
+  return date === '' ? 0 : Number(date.replaceAll('-', '').padEnd(8, '9'));
+}
+
+/** Cuts texts into passages of about the same length, which end where a file begins; each has words of the next. */
+function cutIntoPassages(texts: readonly Section[]): readonly (readonly Token[])[] {
+  const runs: Token[][] = [[]];
+  let href = texts[0]?.file?.href;
+  for (const [section, { text, file }] of texts.entries()) {
+    if (file?.href !== href && runs.at(-1)?.length !== 0) runs.push([]);
+    href = file?.href;
+    const run = runs.at(-1) as Token[];
+    for (const word of wordsOf(text)) run.push({ word, section });
+  }
+  return runs.flatMap((run) => {
+    const count = Math.max(1, Math.ceil(run.length / PASSAGE_WORDS));
+    const size = Math.ceil(run.length / count);
+    return Array.from({ length: count }, (_, index) => run.slice(index * size, (index + 1) * size + OVERLAP));
+  });
+}
+
+/** How many words at the end of a passage are those at the beginning of the next. */
+function overlapOf(tokens: readonly Token[], next: readonly Token[] | undefined): number {
+  const first = next?.[0];
+  const at = first ? tokens.indexOf(first) : -1;
+  return at < 0 ? 0 : tokens.length - at;
+}
+
+function termsOf(
+  tokens: readonly Token[],
+  texts: readonly Section[],
+  title: readonly Word[],
+  facts: readonly Word[],
+): string {
+  const frequencies = new Map<string, number>();
+  const add = ({ base, marks }: Word, weight: number): void => {
+    const term = `${base}:${marks}`;
+    frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
+  };
+  for (const { word, section } of tokens) add(word, fieldWeights[(texts[section] as Section).field]);
+  for (const word of facts) add(word, fieldWeights.facts);
+  const titleClass = titleClassOf(title.length);
+  const inTitle = new Set(title.map(({ base, marks }) => `${base}:${marks}`));
+  const terms = [...frequencies].map(
+    ([term, frequency]) =>
+      `${term}:${levelOf(frequency, tokens.length)}${inTitle.has(term) ? titleClass : 0}`,
+  );
+  for (const term of inTitle) if (!frequencies.has(term)) terms.push(`${term}:0${titleClass}`);
+  return terms.join(' ');
+}
+
+function rowsOf(lists: readonly (readonly Word[])[]): Uint16Array {
+  const rows = new Set<number>();
+  for (const words of lists) {
+    for (let index = 1; index < words.length; index++)
+      rows.add(rowOf(words[index - 1] as Word, words[index] as Word));
+  }
+  return Uint16Array.from(rows).sort();
+}
+
+/** The text of a passage as it was written, with the places where files and their pages begin. */
+function passageText(tokens: readonly Token[], texts: readonly TrimmedSection[]): PassageText {
+  const parts: FilePart[] = [];
+  let text = '';
+  for (let at = 0; at < tokens.length; ) {
+    const { section } = tokens[at] as Token;
+    const { text: whole, file, page } = texts[section] as Section;
+    let end = at;
+    while (tokens[end + 1]?.section === section) end += 1;
+    const [first, last] = [tokens[at] as Token, tokens[end] as Token];
+    const to = wordsEnd(whole, last.word.end);
+    const from =
+      text === '' && first.word.start > 0 ? sentenceStart(whole, first.word.start) : first.word.start;
+    text += `${text === '' ? '' : ' '}${whole.slice(from, to)}`;
+    if (file) parts.push({ from: at, file: file.label || file.name, href: file.href, page });
+    at = end + 1;
+  }
+  const body = tokens.findIndex(({ word, section }) => word.start >= (texts[section]?.letterhead ?? 0));
+  return { text: text.slice(0, MOST_LETTERS), parts, ...(body > 0 ? { body } : {}) };
+}
+
+/** Brackets and quotation marks that open before a word belong to it, punctuation behind it too. */
+const sentenceStart = (text: string, at: number): number =>
+  at - (/[^\s\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0].length ?? 0);
+const wordsEnd = (text: string, at: number): number =>
+  at + (/^[^\s\p{L}\p{N}]*/u.exec(text.slice(at, at + 20))?.[0].length ?? 0);
+
+/**
+ * Packs a text and fills it up to whole slots; the first byte says how many bytes at the end only fill. Nothing beyond
+ * what one byte can count is kept.
+ */
+function pack(text: string): Uint8Array {
+  let rest = text;
+  for (;;) {
+    const packed = deflateRawSync(rest, SMALL);
+    const slots = Math.ceil((packed.length + 1) / TEXT_SLOT);
+    if (slots <= 255) {
+      const filled = new Uint8Array(slots * TEXT_SLOT);
+      filled[0] = filled.length - packed.length - 1;
+      filled.set(packed, 1);
+      return filled;
+    }
+    rest = rest.slice(0, Math.floor(rest.length * 0.8)).toWellFormed();
+  }
+}
+
+/** Keys of the numbers that an entry has, begins with, or names. */
+function keysOf({ title, number }: Shown, texts: readonly Section[]): SearchRecord['keys'] {
+  const own = number === undefined ? [] : [keyOf(wordsOf(number))];
+  const starts = number === undefined ? [] : numberStartsOf(wordsOf(number));
+  const opening = [title, ...texts.slice(0, 3).map(({ text }) => firstWords(text))].join('\n');
+  const heading = [...numberKeys(opening)].filter((key) => !own.includes(key));
+  const all = texts.map(({ text }) => text).join('\n');
+  const cited = [...numberKeys(all)].filter((key) => !own.includes(key) && !heading.includes(key));
+  const kinds: readonly (readonly [readonly string[], KeyKind])[] = [
+    [own, 'number'],
+    [starts, 'numberStart'],
+    [heading, 'heading'],
+    [cited, 'cited'],
+  ];
+  return kinds.flatMap(([keys, kind]) => keys.map((key) => [key, kind] as const));
+}
+
+const firstWords = (text: string): string =>
+  text.slice(0, wordsOf(text.slice(0, 1000))[HEADING_WORDS]?.start ?? 1000);

@@ -3,22 +3,26 @@ import { formatDay } from '../../domain/date.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import { countText } from '../../text/count.ts';
 import { searchText } from '../../text/search.ts';
+import type { Shown } from '../format/passage.ts';
 import type { Result } from '../query/excerpt.ts';
 import type { Marked } from '../query/highlights.ts';
 
 /** One result as a row of the list. All text goes in as text: nothing of the index is ever read as HTML. */
-export function resultRow({ url, shown, title, excerpt, file }: Result, query: string): HTMLLIElement {
+export function resultRow({ shown, title, number, excerpt, file }: Result, query: string): HTMLLIElement {
   const facts = [
-    shown.number && searchText.number(shown.number),
     shown.place || searchText.kinds[shown.kind],
     shown.date.length > 4 ? formatDay(shown.date as Day) : shown.date,
-    shown.expired && searchText.expired,
   ];
   const meta = element('p', { className: 'muted meta' }, [
+    ...(number.length > 0
+      ? [element('span', { className: 'number' }, [`${searchText.number} `, ...marked(number)]), ' ']
+      : []),
     ...facts.flatMap((fact) => (fact ? [element('span', {}, [fact]), ' '] : [])),
+    ...(shown.state ? [stateBadge(shown.state), ' '] : []),
     element('span', {}, [count(shown.key, shown.views), ` ${countText.views}`]),
   ]);
-  const link = element('a', { href: `${url}#tim=${encodeURIComponent(query)}` }, marked(title));
+  const hash = query === '' ? '' : `#tim=${encodeURIComponent(query)}`;
+  const link = element('a', { href: shown.url + hash }, marked(title));
   const rows: Node[] = [meta, element('h3', {}, [link]), element('p', {}, marked(excerpt))];
   if (file) {
     const href = file.page === undefined ? file.href : `${file.href}#page=${file.page}`;
@@ -27,6 +31,13 @@ export function resultRow({ url, shown, title, excerpt, file }: Result, query: s
     rows.push(element('p', { className: 'muted' }, [`${searchText.inFile} `, target]));
   }
   return element('li', {}, rows);
+}
+
+/** Never by colour alone: each state has its sign in front of its name. */
+function stateBadge(state: NonNullable<Shown['state']>): HTMLSpanElement {
+  const badge = element('span', { className: 'state' }, [searchText.states[state]]);
+  badge.dataset['state'] = state;
+  return badge;
 }
 
 function count(key: string, baseline: number): HTMLDataElement {

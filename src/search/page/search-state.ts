@@ -1,4 +1,4 @@
-import type { Filters } from '../query/engine.ts';
+import type { Filters } from '../query/facets.ts';
 import type { Sort } from '../query/find.ts';
 
 /** All that a search is: it lives in the address, so that it can be shared and gone back to. */
@@ -9,7 +9,15 @@ export interface SearchState {
 }
 
 /** Names of the filters in the address and in the index. */
-export const filterNames = ['loai', 'chuyen-muc', 'loai-van-ban', 'co-quan', 'nam', 'tinh-trang'] as const;
+export const filterNames = [
+  'loai',
+  'chuyen-muc',
+  'loai-van-ban',
+  'co-quan',
+  'linh-vuc',
+  'nam',
+  'tinh-trang',
+] as const;
 
 const SORT = 'sap-xep';
 const BY_DATE = 'ngay';

@@ -1,9 +1,8 @@
 import { fillCounts } from '../../client/page/count.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import { searchText } from '../../text/search.ts';
-import type { FacetCounts } from '../query/engine.ts';
+import type { FacetCounts } from '../query/facets.ts';
 import type { Answer, Ask } from '../query/protocol.ts';
-import { readQuery } from '../query/query.ts';
 import { resultRow } from './search-results.ts';
 import { addressOf, type SearchState, stateOf } from './search-state.ts';
 
@@ -16,7 +15,6 @@ const DEBOUNCE_MS = 120;
 const SLOW_MS = 600;
 
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
-const root = byId('search');
 const form = byId<HTMLFormElement>('search-form');
 const input = byId<HTMLInputElement>('query');
 const status = byId('search-status');
@@ -26,7 +24,8 @@ const help = byId('search-help');
 const clear = byId('clear-filters');
 const found = byId('found');
 const browse = byId('browse');
-const chosen = byId('chosen');
+const chips = byId('chips');
+const panel = byId<HTMLDetailsElement>('search-filters');
 
 let worker: Worker | undefined;
 let round = 0;
@@ -36,7 +35,6 @@ let slow: ReturnType<typeof setTimeout> | undefined;
 function startWorker(): Worker {
   const started = new Worker(new URL('../engine/search-worker.ts', import.meta.url), {
     type: 'module',
-    name: `shards=${root.dataset['shards']}`,
   });
   started.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
     if (data.round === round) show(data);
@@ -57,7 +55,9 @@ function ask(from = 0): void {
   clearTimeout(slow);
   showFilters(state);
   found.classList.remove('not-yet');
-  if (!readQuery(state.query)) {
+  const hasFilters = Object.keys(state.filters).length > 0;
+  const hasWords = /[\p{L}\p{N}]/u.test(state.query);
+  if (!hasWords && (state.query.trim() !== '' || !hasFilters)) {
     showNothing(state.query.trim() === '' ? '' : searchText.noWords);
     return;
   }
@@ -66,7 +66,7 @@ function ask(from = 0): void {
   }, SLOW_MS);
   browse.classList.toggle('not-yet', list.childElementCount === 0);
   worker ??= startWorker();
-  const message: Ask = { ...state, round, from, count: PAGE };
+  const message: Ask = { ...state, round, from, count: PAGE, counts: panel.open };
   worker.postMessage(message);
 }
 
@@ -85,20 +85,22 @@ function show(answer: Answer): void {
 
 function showResults(answer: Extract<Answer, { kind: 'results' }>): void {
   const { query, filters } = current();
-  const { total, results, relaxed, from } = answer;
+  const { total, results, isRelaxed, corrected, from } = answer;
   if (total === 0) {
-    showNothing(searchText.none(query));
+    showNothing(query.trim() === '' ? searchText.noneLeft : searchText.none(query));
     help.hidden = false;
     clear.hidden = Object.keys(filters).length === 0;
     return;
   }
-  const rows = results.map((result) => resultRow(result, relaxed ?? query));
+  const rows = results.map((result) => resultRow(result, corrected ?? query));
   if (from === 0) list.replaceChildren(...rows);
   else list.append(...rows);
   shown = from + rows.length;
   if (from > 0) rows[0]?.querySelector('a')?.focus();
   const count = formatNumber(total);
-  status.textContent = relaxed === undefined ? searchText.found(count) : searchText.relaxed(relaxed, count);
+  if (query.trim() === '') status.textContent = searchText.all(count);
+  else if (corrected !== undefined) status.textContent = searchText.corrected(corrected, count);
+  else status.textContent = isRelaxed ? searchText.nearest(count) : searchText.found(count);
   help.hidden = true;
   more.hidden = shown >= total;
   const counts = rows.flatMap((row) => [...row.querySelectorAll<HTMLDataElement>('[data-count]')]);
@@ -126,10 +128,28 @@ function showFilters({ filters, sort }: SearchState): void {
     radio.checked = (radio.value === '') === (sort === 'relevance');
   }
   // Somebody who was given the address must see what narrows the results, with the filters folded away.
-  const labels = selects().flatMap(({ value, selectedOptions: [option] }) =>
-    value === '' || !option ? [] : (option.dataset['label'] ?? option.text),
-  );
-  chosen.textContent = labels.length > 0 ? `: ${labels.join(', ')}` : '';
+  const rows = selects().flatMap((select) => {
+    const { value, selectedOptions } = select;
+    const option = selectedOptions[0];
+    return value === '' || !option ? [] : [chipFor(select, option.dataset['label'] ?? option.text)];
+  });
+  chips.replaceChildren(...rows);
+  chips.hidden = rows.length === 0;
+}
+
+/** A filter that is set, as a button that takes it away. */
+function chipFor(select: HTMLSelectElement, label: string): HTMLLIElement {
+  const row = document.createElement('li');
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'chip' });
+  button.append(label);
+  button.setAttribute('aria-label', searchText.removeChip(label));
+  button.addEventListener('click', () => {
+    select.value = '';
+    go(true);
+    (chips.querySelector('button') ?? input).focus();
+  });
+  row.append(button);
+  return row;
 }
 
 /** Writes behind each choice how many results it would leave. */
@@ -196,6 +216,15 @@ document.addEventListener('keydown', (event) => {
   if (at < 0 || !next) return;
   event.preventDefault();
   next.focus();
+});
+
+/** Where there is room the filters stand beside the results. */
+const isWide = matchMedia('(min-width: 60rem)');
+panel.open = isWide.matches;
+isWide.addEventListener('change', () => (panel.open = isWide.matches));
+panel.addEventListener('toggle', () => {
+  // What each choice leaves is asked for when it is seen.
+  if (panel.open && list.childElementCount > 0 && shown <= PAGE) ask();
 });
 
 function restore(): void {

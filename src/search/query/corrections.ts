@@ -44,3 +44,15 @@ export function guessesFor({ base }: Word): readonly (readonly Word[])[] {
   const long = LONG.get(base);
   return [...(long ? [long] : []), ...likely.map(wordsOf)];
 }
+
+/** What a word that no page has was most likely meant as; nothing where nobody can tell. */
+export async function meantBy(
+  word: Word,
+  isKnown: (word: Word) => Promise<boolean>,
+): Promise<readonly Word[]> {
+  for (const guess of guessesFor(word)) {
+    const known = await Promise.all(guess.map(isKnown));
+    if (!known.includes(false)) return guess;
+  }
+  return [];
+}

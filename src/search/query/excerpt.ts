@@ -1,14 +1,16 @@
 import { wordsOf } from '../../domain/words.ts';
-import { type FilePart, PIECE_WORDS, type Shown } from '../pagefind/fragment.ts';
-import type { Hit } from './find.ts';
-import { type Marked, markedText, marksFor } from './highlights.ts';
+import type { FilePart, Shown } from '../format/passage.ts';
+import type { Found, Hit } from './find.ts';
+import { type Marked, markedText, marksFor, numberMarks } from './highlights.ts';
 import type { Query } from './query.ts';
+import { type Read, readCandidate } from './rerank.ts';
 
 /** A result, ready to be shown. */
 export interface Result {
-  readonly url: string;
-  readonly shown: Omit<Shown, 'body' | 'parts'>;
+  readonly shown: Shown;
   readonly title: Marked;
+  /** The document's number; nothing for another entry. */
+  readonly number: Marked;
   readonly excerpt: Marked;
   /** The file in which the match stands, where it is not in the page itself. */
   readonly file: FilePart | undefined;
@@ -18,43 +20,41 @@ const EXCERPT_WORDS = 36;
 /** Words before the match. */
 const LEAD = 8;
 
-/** What a hit shows, and whether the text has the query as a phrase. */
-export interface Read {
-  readonly result: Result;
-  readonly isPhrase: boolean;
+/** Gets what a hit shows, with the stretch of its best passage that fits the query best. */
+export async function resultOf(hit: Hit, { read, query }: Found): Promise<Result> {
+  return shownFor(read.get(hit) ?? (await readCandidate(hit)), query);
 }
 
-/** Gets what a hit shows, with the passage that fits the query best. */
-export async function readHit(hit: Hit, query: Query): Promise<Read> {
-  const piece = Math.floor(hit.at / PIECE_WORDS);
-  const [fragment, further] = await Promise.all([hit.fragment(), piece > 0 ? hit.piece(piece) : undefined]);
-  const { body, parts, ...shown } = fragment.meta;
-  const text = further ?? fragment.content;
-  /** Words before the piece of the text in which the match stands. */
-  const offset = piece * PIECE_WORDS;
-  const words = wordsOf(text);
-  const start = Math.max(0, body - offset);
-  const titleWords = wordsOf(shown.title);
-  const inTitle = marksFor(titleWords, query);
-  // What stands before the body is shown beside it: only where the title has the phrase, its words apart say nothing.
-  const inBody = marksFor(words.slice(start), query);
-  const places = inTitle.isPhrase && !inBody.isPhrase ? [] : [...inBody.places];
-  const marks = new Set(places.map((place) => place + start));
-  const best = densest([...marks].sort((a, b) => a - b)) ?? start;
-  const from = Math.max(start, Math.min(best - LEAD, words.length - EXCERPT_WORDS));
+function shownFor({ shown, passage, title, words }: Read, query: Query | undefined): Result {
+  const inTitle = query ? marksFor(title, query) : NONE;
+  const inBody = query ? marksFor(words, query) : NONE;
+  // Where the title has the phrase, its words apart say nothing.
+  const marks = inTitle.isPhrase && !inBody.isPhrase ? NONE.places : inBody.places;
+  const places = [...marks].sort((a, b) => a - b);
+  const { body = 0 } = passage;
+  const best = densest(places.filter((place) => place >= body)) ?? densest(places);
+  const start = best === undefined || best >= body ? body : 0;
+  const from = Math.max(start, Math.min((best ?? start) - LEAD, words.length - EXCERPT_WORDS));
   const to = Math.min(words.length, from + EXCERPT_WORDS);
-  const result: Result = {
-    url: fragment.url,
+  const isFromFile = passage.parts.some((part) => part.from <= (best ?? 0));
+  return {
     shown,
-    title: markedText(shown.title, titleWords, inTitle.places),
+    title: markedText(shown.title, title, inTitle.places),
+    number: numberText(shown.number ?? '', query),
     excerpt: [
       ...(from > start ? [{ text: '… ', mark: false }] : []),
-      ...markedText(text, words, marks, from, to),
+      ...markedText(passage.text, words, marks, from, to),
       ...(to < words.length ? [{ text: ' …', mark: false }] : []),
     ],
-    file: marks.has(best) ? parts.findLast((part) => part.from <= best + offset) : undefined,
+    file: best === undefined || !isFromFile ? undefined : passage.parts.findLast((part) => part.from <= best),
   };
-  return { result, isPhrase: marksFor(words, query).isPhrase };
+}
+
+const NONE = { places: new Set<number>(), isPhrase: false };
+
+function numberText(number: string, query: Query | undefined): Marked {
+  const words = wordsOf(number);
+  return markedText(number, words, query ? numberMarks(words, query.keys) : NONE.places);
 }
 
 /** The place from which on the most marks stand within one excerpt; nothing without marks. */

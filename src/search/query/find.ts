@@ -1,188 +1,174 @@
-import type { Engine, Filters, RawHit } from './engine.ts';
-import { longestRun, phraseAt } from './proximity.ts';
+import { correct } from './correct.ts';
+import { allPlaces, datesIn, type EntryPlace, type Filters, filterBy } from './facets.ts';
+import type { IndexReader, ShardReader } from './index-reader.ts';
+import { type KeyRanks, keyRank, readKeys } from './keys.ts';
+import { type Plan, planFor } from './plan.ts';
 import type { Query } from './query.ts';
-import { type Question, questionOf, questionsFor } from './query-plan.ts';
-import { relax } from './relax.ts';
-import { exactTerm, type Form, fields, foldedTerm, keyTerm, prefixTerm, termsOf } from './terms.ts';
+import { type Candidate, rank, readEvidence } from './rank.ts';
+import { type Read, readCandidate, textScore } from './rerank.ts';
+import { withEndings } from './unfinished.ts';
+import { type Weights, weightsOf } from './weights.ts';
 
-/** Why a page is among the results, the better reason first. */
-const tiers = [
-  'number',
-  'title',
-  'numberStart',
-  'heading',
-  'cited',
-  'phrase',
-  'foldedPhrase',
-  'words',
-  'foldedWords',
-  'prefix',
-] as const;
-type Tier = (typeof tiers)[number];
+export type Sort = 'relevance' | 'date';
 
-/** A page that fits a query. */
-export interface Hit extends RawHit {
-  readonly tier: Tier;
-  /** Where the phrase stands, or else the most words of the query side by side. */
-  readonly at: number;
-  /** How many words of the query stand there. */
-  readonly together: number;
+/** An entry that was found, with the passage that fits best. */
+export interface Hit extends EntryPlace {
+  readonly first: number;
+  readonly passage: number;
 }
 
 /** What a query found, best first. */
 export interface Found {
   readonly hits: readonly Hit[];
-  /** The query that they answer. */
-  readonly query: Query;
-  /** Is it another than was asked, because no page has all its words? */
+  /** What it found before it was narrowed by filters. */
+  readonly everything: readonly EntryPlace[];
+  /** Texts that were read already. */
+  readonly read: ReadonlyMap<Hit, Read>;
+  /** The query that they answer; nothing for all entries. */
+  readonly query: Query | undefined;
+  /** Does that have other words than were typed, because no entry has those? */
+  readonly isCorrected: boolean;
+  /** Does no entry have all words of the query, so that these are the nearest? */
   readonly isRelaxed: boolean;
-  /** The terms that all results share, to count facets with. */
-  readonly terms: readonly string[];
 }
 
-export type Sort = 'relevance' | 'date';
+/** So many of the best are put in order by their texts, and so many more that may hold the query as a phrase. */
+const READ = 16;
+const PHRASES = 6;
 
-/** Fewer results than this, and the last word may be one that is not finished. */
+/** Fewer results than this, and other marks, other endings and entries without all words come behind them. */
 const FEW = 10;
 
-/** Words side by side count as a phrase, and come before all scattered words, from this many on. */
-const PHRASE_WORDS = 2;
+/** A query of more words that tell something is a question: the sum of its words' weights decides, not their number. */
+const SHORT = 6;
 
-/** Among so few pages the text of each is read, and tells those that have the phrase. */
-const ENOUGH = 10;
+/** An entry with less than this share of the weight of the words is no answer; of the others so many are shown. */
+const ENOUGH = 0.4;
+const NEAR = 60;
 
-/** Asks an engine in every form of a query that can help, and puts what it finds in order. */
-export async function find(engine: Engine, query: Query, filters: Filters, sort: Sort): Promise<Found> {
-  const questions = questionsFor(query, engine.commonness);
-  const hits = new Map<string, Hit>();
-  const add = (found: readonly Hit[]): void => {
-    for (const hit of found) {
-      const known = hits.get(hit.id);
-      hits.set(hit.id, known ? bothOf(known, hit) : hit);
+/** Finds entries for a query. */
+export async function find(index: IndexReader, query: Query, filters: Filters, sort: Sort): Promise<Found> {
+  const keying = readKeys(index, query);
+  // Who types a whole number means it: what only has its parts is no answer, and is not asked for.
+  const isKnownNumber =
+    query.isNumber && (await keying).some((ranks) => [...ranks.values()].some(isOwnNumber));
+  const plan = isKnownNumber ? { terms: [], pairs: [], telling: 0 } : planFor(query, index);
+  const [evidence, keyed] = await Promise.all([readEvidence(index, plan), keying]);
+  const corrected = await correct(index, { query, plan, evidence });
+  let ranking = rank(index, corrected.plan, corrected.evidence);
+  let chosen = choose(ranking.candidates, corrected.plan);
+  if (query.open && !isKnownNumber && (chosen.isRelaxed || chosen.list.length < FEW)) {
+    const open = await withEndings(index, corrected);
+    if (open) {
+      ranking = rank(index, open.plan, open.evidence);
+      chosen = choose(ranking.candidates, open.plan);
     }
-  };
-  /** Asks for more and more words until few pages are left that can have the phrase. Gives what was asked last. */
-  const gather = async (form: Form, phrase: Tier, scattered: Tier): Promise<Question> => {
-    const ask = async (question: Question): Promise<readonly Hit[]> =>
-      (await engine.search(termsOf(question.words, form), filters)).map(placed(question, phrase, scattered));
-    let last = questions.first;
-    let found = await ask(last);
-    for (const next of questions.more) {
-      const phrases = found.filter(({ tier }) => tier === phrase).length;
-      if (found.length <= ENOUGH || (phrases > 0 && phrases <= ENOUGH)) break;
-      last = next;
-      found = await ask(next);
-    }
-    add(found);
-    return last;
-  };
-  const needsMore = (): boolean =>
-    hits.size < FEW && ![...hits.values()].some(({ tier }) => tier === 'phrase');
-
-  const asFolded = (): Promise<Question> => gather(foldedTerm, 'foldedPhrase', 'foldedWords');
-  let form: Form = query.marked ? exactTerm : foldedTerm;
-  const [first, keyed] = await Promise.all([
-    query.marked ? gather(exactTerm, 'phrase', 'words') : asFolded(),
-    Promise.all(query.keys.map((key) => engine.search([keyTerm(key)], filters))),
-  ]);
-  let asked = first;
-  add(keyed.flat().flatMap((hit) => keyHit(hit) ?? []));
-  // Who types marks means them: other forms are for when there is little else.
-  if (query.marked && needsMore()) {
-    form = foldedTerm;
-    asked = await asFolded();
   }
-  const last = query.words.at(-1);
-  if (last && query.open && needsMore()) {
-    const others = asked.words.filter((word) => word !== last);
-    const terms = [...termsOf(others, foldedTerm), prefixTerm(last)];
-    add((await engine.search(terms, filters)).map(placed(asked, 'prefix', 'prefix')));
+  const ranks = rankedByNumber(index, keyed, ranking.candidates);
+  const everything = [...new Set([...ranks.keys(), ...chosen.list])];
+  const isRelaxed = chosen.isRelaxed && ![...ranks.values()].some(isOwnNumber);
+  const hits = everything.filter(await filterBy(index, filters));
+  const found = { everything, query: corrected.query, isCorrected: corrected.query !== query, isRelaxed };
+  if (sort === 'date') {
+    const dateOf = await datesIn(index);
+    const ordered = hits.toSorted((a, b) => dateOf(b) - dateOf(a) || b.score - a.score);
+    return { ...found, hits: ordered, read: new Map() };
   }
-  const relaxed = hits.size === 0 ? await relax(engine, questions.words, filters) : undefined;
-  if (relaxed) {
-    form = foldedTerm;
-    asked = questionOf([...relaxed.entries()]);
-    const found = await engine.search(termsOf(relaxed, form), filters);
-    add(found.map(placed(asked, 'foldedWords', 'foldedWords')));
-  }
-
-  const ordered = order(
-    [...hits.values()],
-    questions.words.length,
-    sort === 'date' ? await engine.dates() : undefined,
-  );
-  const answered = relaxed ? { ...query, words: relaxed } : query;
-  return {
-    hits: query.date ? await byTypedDate(ordered, query, engine) : ordered,
-    query: answered,
-    isRelaxed: relaxed !== undefined,
-    terms: termsOf(asked.words, form),
-  };
+  return { ...found, ...(await bestFirst(hits, ranks, corrected.query, weightsOf(index, ranking))) };
 }
 
-/** A page found in two ways: for the better reason, and where more words stand together. */
-function bothOf(a: Hit, b: Hit): Hit {
-  const { at, together } = a.together < b.together ? b : a;
-  return { ...(rankOf(b) < rankOf(a) ? b : a), at, together, score: Math.max(a.score, b.score) };
+/** All entries that filters leave, the newest first. */
+export async function browse(index: IndexReader, filters: Filters): Promise<Found> {
+  const everything = allPlaces(index);
+  const dateOf = await datesIn(index);
+  const hits = everything
+    .filter(await filterBy(index, filters))
+    .toSorted((a, b) => dateOf(b) - dateOf(a))
+    .map((place) => {
+      const first = place.shard.firsts[place.entry] ?? 0;
+      return { ...place, first, passage: first };
+    });
+  return { hits, everything, read: new Map(), query: undefined, isCorrected: false, isRelaxed: false };
 }
 
-const rankOf = ({ tier }: Hit): number => tiers.indexOf(tier);
+/** Is it the entry's own number that was typed, or what that begins with? */
+const isOwnNumber = (rank: number): boolean => rank >= keyRank.numberStart;
 
-/** Tiers that promise a phrase, and those of pages that turn out not to have it. */
-const scattered: Partial<Record<Tier, Tier>> = { phrase: 'words', foldedPhrase: 'foldedWords' };
+const HAS_ALL = 0.999;
 
 /**
- * Puts hits whose text was read in order once more: the index was not asked for words of grammar, and does not tell one
- * word from another, so that a phrase in it may be none.
+ * The entries that answer: those with all words of a short query where there are several, with the marks that were typed
+ * if possible; or else those that have most of its weight, the nearest first.
  */
-export function phrasesFirst<T extends { readonly hit: Hit; readonly isPhrase: boolean }>(
-  read: readonly T[],
-): readonly T[] {
-  const tierOf = ({ hit: { tier }, isPhrase }: T): Tier => (isPhrase ? tier : (scattered[tier] ?? tier));
-  return read.toSorted((a, b) => tiers.indexOf(tierOf(a)) - tiers.indexOf(tierOf(b)));
+function choose(ranked: readonly Candidate[], { telling }: Pick<Plan, 'telling'>) {
+  const exact = ranked.filter((candidate) => candidate.exact >= HAS_ALL);
+  const folded = ranked.filter((candidate) => candidate.folded >= HAS_ALL);
+  const whole = exact.length >= FEW ? exact : folded;
+  if (telling <= SHORT && whole.length >= FEW) return { list: whole, isRelaxed: false };
+  const most = ranked.reduce((share, candidate) => Math.max(share, candidate.folded), 0);
+  const near = ranked
+    .filter((candidate) => candidate.folded >= ENOUGH * most)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, NEAR);
+  const list = [...new Set([...(telling <= SHORT ? whole : []), ...near])];
+  return { list, isRelaxed: folded.length === 0 };
 }
 
-function keyHit(hit: RawHit): Hit | undefined {
-  const tier = tierOfKey(hit.fields);
-  return tier && { ...hit, tier, at: 0, together: 0 };
-}
-
-function tierOfKey(found: readonly string[]): Tier | undefined {
-  if (found.includes(fields.number)) return 'number';
-  if (found.includes(fields.titleKey)) return 'title';
-  if (found.includes(fields.numberStart)) return 'numberStart';
-  if (found.includes(fields.heading)) return 'heading';
-  return found.includes(fields.cited) ? 'cited' : undefined;
-}
-
-function placed({ words, offsets, gap }: Question, phrase: Tier, scattered: Tier): (hit: RawHit) => Hit {
-  return (hit) => {
-    const at = words.length >= PHRASE_WORDS ? phraseAt(hit.words, offsets) : undefined;
-    if (at !== undefined) return { ...hit, tier: phrase, at, together: words.length };
-    const run = longestRun(hit.words, gap);
-    return { ...hit, tier: scattered, at: run.start, together: run.length };
-  };
-}
-
-function order(hits: Hit[], length: number, dates: ReadonlyMap<string, number> | undefined): readonly Hit[] {
-  if (dates) {
-    const dateOf = (hit: Hit): number => dates.get(hit.id) ?? 0;
-    return hits.sort((a, b) => dateOf(b) - dateOf(a) || b.score - a.score);
+/** Entries that have a number of the query, with the rank that it gives them. */
+function rankedByNumber(
+  index: IndexReader,
+  keyed: KeyRanks,
+  candidates: readonly Candidate[],
+): ReadonlyMap<Candidate, number> {
+  const found = new Map<Candidate, number>();
+  for (const [number, ranks] of keyed.entries()) {
+    const shard = index.shards[number] as ShardReader;
+    for (const [first, value] of ranks) {
+      const entry = shard.firsts.indexOf(first);
+      const known = candidates.find((candidate) => candidate.shard === shard && candidate.entry === entry);
+      const none = { words: 0, score: 0, exact: 0, folded: 0, phrase: undefined };
+      found.set(known ?? { shard, entry, first, passage: first, ...none }, value);
+    }
   }
-  // Words that stand together mean more than the same words apart, also where not all of them do.
-  const closeness = ({ score, together }: Hit): number => score * (1 + together / length);
-  return hits.sort((a, b) => rankOf(a) - rankOf(b) || closeness(b) - closeness(a));
+  return found;
+}
+
+/** Puts hits in order: by number, by what the index knows, and the best of them by their texts. */
+async function bestFirst(
+  hits: readonly Candidate[],
+  ranks: ReadonlyMap<Candidate, number>,
+  query: Query,
+  weights: Weights,
+): Promise<Pick<Found, 'hits' | 'read'>> {
+  const rankOf = (candidate: Candidate): number => ranks.get(candidate) ?? 0;
+  const ordered = hits.toSorted((a, b) => rankOf(b) - rankOf(a) || b.score - a.score);
+  const phrases = ordered.filter(({ phrase }) => phrase !== undefined).slice(0, PHRASES);
+  const pool = [...new Set([...ordered.slice(0, READ), ...phrases])];
+  const scored = (await Promise.all(pool.map(readCandidate))).map((read) => {
+    const value = rankOf(read.candidate);
+    return {
+      read,
+      rank: value,
+      date: isOwnNumber(value) ? dateFit(read.shown.date, query) : 0,
+      score: read.candidate.words + textScore(read, query, weights),
+    };
+  });
+  const best = scored.toSorted(
+    (a, b) =>
+      b.rank - a.rank ||
+      b.date - a.date ||
+      b.score - a.score ||
+      // The newer one where nothing else tells them apart.
+      (a.read.shown.date < b.read.shown.date ? 1 : -1),
+  );
+  return {
+    hits: [...new Set([...best.map(({ read }) => read.candidate), ...ordered])],
+    read: new Map(best.map(({ read }) => [read.candidate, read])),
+  };
 }
 
 /** Documents of one number, or of numbers that begin alike, told apart by the day or year that was typed. */
-async function byTypedDate(hits: readonly Hit[], { date }: Query, engine: Engine): Promise<readonly Hit[]> {
-  const tier = hits[0]?.tier;
-  if (!date || (tier !== 'number' && tier !== 'numberStart')) return hits;
-  const dates = await engine.dates();
-  const fits = (hit: Hit): number => {
-    const found = String(dates.get(hit.id) ?? '');
-    return found === date.day ? 2 : found.startsWith(date.year) ? 1 : 0;
-  };
-  const same = hits.filter((hit) => hit.tier === tier);
-  return [...same.toSorted((a, b) => fits(b) - fits(a)), ...hits.filter((hit) => hit.tier !== tier)];
+function dateFit(date: string, { date: typed }: Query): number {
+  if (!typed) return 0;
+  return date.replaceAll('-', '') === typed.day ? 2 : date.startsWith(typed.year) ? 1 : 0;
 }

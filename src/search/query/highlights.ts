@@ -1,6 +1,6 @@
-import type { Word } from '../../domain/words.ts';
+import { keyOf, type Word } from '../../domain/words.ts';
 import type { Query } from './query.ts';
-import { isSmall } from './stop-words.ts';
+import { isStopWord } from './stop-words.ts';
 
 // Which words of a text to mark for a query: also those that were typed without marks.
 
@@ -24,7 +24,7 @@ export function marksFor(words: readonly Word[], query: Query): Marks {
     const places = phrasesIn(words, query.words, same);
     if (places.size > 0) return { places, isPhrase: true };
   }
-  const telling = query.words.filter((word) => !isSmall(word, query.marked));
+  const telling = query.words.filter((word) => !isStopWord(word, query.marked));
   const wanted = telling.length > 0 ? telling : query.words;
   for (const same of ways) {
     const found = words.flatMap((word, index) => (wanted.some((w) => same(w, word)) ? [index] : []));
@@ -71,4 +71,18 @@ export function markedText(
   }
   add(to >= words.length ? text.slice(at) : (/^[^\s\p{L}\p{N}]*/u.exec(text.slice(at))?.[0] ?? ''), false);
   return pieces;
+}
+
+/** Which words of a document's number to mark: those that make one of the keys that were typed, the most there are. */
+export function numberMarks(number: readonly Word[], keys: readonly string[]): ReadonlySet<number> {
+  const all = [...number.keys()];
+  // The state's numbers may be typed without their year.
+  const ways = /^(?:19|20)\d\d$/.test(number[1]?.base ?? '') ? [all, all.toSpliced(1, 1)] : [all];
+  for (let length = all.length; length > 0; length--) {
+    for (const way of ways) {
+      const places = way.slice(0, length);
+      if (keys.includes(keyOf(places.map((place) => number[place] as Word)))) return new Set(places);
+    }
+  }
+  return new Set();
 }

@@ -1,10 +1,10 @@
-import type { FacetCounts, Filters } from './engine.ts';
 import type { Result } from './excerpt.ts';
+import type { FacetCounts, Filters } from './facets.ts';
 import type { Sort } from './find.ts';
 
-// What the search page and the worker that searches say to each other.
+// What a page and the worker that searches say to each other.
 
-/** A question. Asking again overtakes what was asked before. */
+/** A question. Asking again overtakes what was asked before. Without words it is for all that the filters leave. */
 export interface Ask {
   /** Counts up; an answer says which question it is for. */
   readonly round: number;
@@ -15,12 +15,11 @@ export interface Ask {
   readonly from: number;
   /** … so many. */
   readonly count: number;
+  /** Does the reader see what each value of a filter leaves? Of a large index it costs a transfer to know. */
+  readonly counts: boolean;
 }
 
-/**
- * An answer. `broken` where the index could not be read, so that nothing is known; `counts` come after the results,
- * when the filters have been read.
- */
+/** An answer. `broken` where the index could not be read, so that nothing is known; `counts` come after the results. */
 export type Answer = { readonly round: number } & (
   | {
       readonly kind: 'results';
@@ -28,8 +27,10 @@ export type Answer = { readonly round: number } & (
       readonly from: number;
       readonly total: number;
       readonly results: readonly Result[];
-      /** Where no page has all the words: those that the results have. */
-      readonly relaxed: string | undefined;
+      /** Has no entry all the words, so that these are the nearest? */
+      readonly isRelaxed: boolean;
+      /** The words that were looked for in place of those that no entry has. */
+      readonly corrected: string | undefined;
     }
   | { readonly kind: 'counts'; readonly counts: FacetCounts }
   | { readonly kind: 'broken' }

@@ -12,10 +12,12 @@ export interface Query {
   readonly words: readonly Word[];
   /** Did the reader type marks, and so means them? */
   readonly marked: boolean;
-  /** Keys that the query may be: a whole title or number, and the number or half number inside it. */
+  /** Keys that the query may be: a whole number, and the number or half number inside it. */
   readonly keys: readonly string[];
   /** A day or year that was typed, to tell documents of one number apart. */
   readonly date: TypedDate | undefined;
+  /** Is it a document's number, with its date perhaps, and nothing else? */
+  readonly isNumber: boolean;
   /** Is the last word perhaps not finished? */
   readonly open: boolean;
 }
@@ -31,11 +33,15 @@ export function readQuery(typed: string): Query | undefined {
   return {
     words,
     marked: words.some((word) => word.marks !== ''),
-    keys: [...new Set([keyOf(withoutNumberSign(words)), ...numbers])],
+    keys: [...new Set([keyOf(withoutNumberSign(words)), ...numbers])].filter((key) => /^\d/.test(key)),
     date: numbers.length > 0 ? dateInQuery(others) : undefined,
+    isNumber: number !== undefined && others.every(isOfNumberOrDate),
     open: /[\p{L}\p{N}]$/u.test(text),
   };
 }
+
+const isOfNumberOrDate = ({ base }: Word): boolean =>
+  /^\d+$|^(?:so|ki|hieu|ngay|thang|nam|van|ban)$/.test(base);
 
 /** Without the "số" or "số ký hiệu" in front of a number. */
 function withoutNumberSign(words: readonly Word[]): readonly Word[] {

@@ -2,15 +2,15 @@ import { type Word, wordsOf } from '../../domain/words.ts';
 
 // Words of grammar. Nearly every page has them: to ask for them costs much and tells little.
 
-const SMALL = wordsOf(
+const STOP_WORDS = wordsOf(
   `và của các là có cho trong với những một được không đến từ ở tại về để khi này đó do đã sẽ theo cũng như bị bởi ra
    vào trên dưới thì mà hay hoặc nếu vì`,
 );
 const nameOf = ({ base, marks }: Word): string => `${base} ${marks}`;
-const written = new Set(SMALL.map(nameOf));
-const folded = new Set(SMALL.map(({ base }) => base));
+const written = new Set(STOP_WORDS.map(nameOf));
+const folded = new Set(STOP_WORDS.map(({ base }) => base));
 
 /** Is it a word of grammar? Where the reader typed no marks, also a word that looks like one. */
-export function isSmall(word: Word, marked: boolean): boolean {
+export function isStopWord(word: Word, marked: boolean): boolean {
   return marked ? written.has(nameOf(word)) : folded.has(word.base);
 }

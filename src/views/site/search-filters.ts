@@ -32,6 +32,7 @@ export function searchFilters(library: Library): readonly SearchFilter[] {
     { name: 'chuyen-muc', label: searchText.section, options: bySlug(library.sections) },
     { name: 'loai-van-ban', label: documentText.type, options: bySlug(library.documentTypes) },
     { name: 'co-quan', label: documentText.issuer, options: bySlug(library.documentIssuers) },
+    { name: 'linh-vuc', label: documentText.field, options: bySlug(library.documentFields) },
     {
       name: 'nam',
       label: searchText.year,

@@ -1,6 +1,5 @@
 import { addresses } from '../../domain/addresses.ts';
 import type { Library } from '../../domain/library.ts';
-import { shardCount } from '../../search/index/shards.ts';
 import { searchText } from '../../text/search.ts';
 import { plainHead } from '../entries/head.ts';
 import type { Head } from '../head.ts';
@@ -11,18 +10,14 @@ import { type SearchFilter, searchFilters } from './search-filters.ts';
 export interface SearchView {
   readonly kind: 'search';
   readonly head: Head;
-  /** In how many shards the index lies. */
-  readonly shards: number;
   readonly filters: readonly SearchFilter[];
   readonly browse: readonly LinkView[];
 }
 
 export function searchView(library: Library): SearchView {
-  const { articles, documents, albums, pages } = library;
   return {
     kind: 'search',
     head: plainHead(library, searchText.title, searchText.hint, addresses.search),
-    shards: shardCount(articles.length + documents.length + albums.length + pages.length),
     filters: searchFilters(library),
     browse: browseLinks(library),
   };

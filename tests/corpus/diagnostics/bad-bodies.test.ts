@@ -383,6 +383,7 @@ const aliases: readonly BadCase[] = [
     '/404.html',
     '/_astro/x',
     '/api/hit',
+    '/_search/index.json',
     '/pagefind/x.js',
     '/tim-kiem/',
     '/tin-tuc/',

@@ -1,22 +1,23 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SITE_YAML } from '../../../src/benchmarks/search/site.ts';
 import type { Day } from '../../../src/domain/date.ts';
 import { openPool } from '../../../src/io/pool.ts';
-import type { Fragment } from '../../../src/search/pagefind/fragment.ts';
-import type { ShardEntry } from '../../../src/search/pagefind/index-files.ts';
+import { openIndex } from '../../../src/search/engine/index-files.ts';
+import { type Result, resultOf } from '../../../src/search/query/excerpt.ts';
+import { find } from '../../../src/search/query/find.ts';
+import type { Marked } from '../../../src/search/query/highlights.ts';
+import { readQuery } from '../../../src/search/query/query.ts';
 import { docx, paragraph, run } from '../../support/docx.ts';
 import { pdf } from '../../support/pdf.ts';
 
-/** More than one shard holds, and not many more. */
-const ARTICLES = 3010;
+/** More than one shard holds. */
+const ARTICLES = 700;
 const CHANGED = 'tin-tuc/2024/bai-7';
 
 let root = '';
-let target = '';
 
 const put = async (file: string, content: string | Uint8Array): Promise<void> => {
   const full = path.join(root, 'content', file);
@@ -24,54 +25,59 @@ const put = async (file: string, content: string | Uint8Array): Promise<void> =>
   await writeFile(full, content);
 };
 
-const article = (title: string): string =>
-  `---\ntitle: "${title}"\ndate: 2024-03-05 08:00\nsummary: "Tóm tắt."\nsection: tin\n---\n${'Nội dung của bài. '.repeat(3)}\n`;
+const article = (title: string, body = 'Nội dung của bài. '.repeat(3)): string =>
+  `---\ntitle: "${title}"\ndate: 2024-03-05 08:00\nsummary: "Tóm tắt."\nsection: tin\n---\n${body}\n`;
 
-async function build(): Promise<void> {
+async function build(site = 'site', work = 'work'): Promise<void> {
+  vi.stubEnv('WORK_DIR', path.join(root, work));
+  vi.resetModules();
   const { readOwnCorpus } = await import('../../../src/corpus/run.ts');
   const { libraryOf } = await import('../../../src/corpus/diagnostics/checks/content.ts');
   const { buildSearchIndex } = await import('../../../src/search/index/search-index.ts');
   const library = libraryOf(await readOwnCorpus());
   if (!library) throw new Error('no library');
   const pool = openPool(1);
-  await buildSearchIndex(library, '2026-11-24' as Day, path.join(root, 'site'), pool);
+  await buildSearchIndex(library, '2026-11-24' as Day, path.join(root, site), pool);
   await pool.close();
 }
 
-/** When each file of the index was written. */
-async function ages(folder: string): Promise<ReadonlyMap<string, number>> {
+/** Size of each file of the index by its name. */
+async function filesOf(name = 'site'): Promise<ReadonlyMap<string, number>> {
+  const folder = path.join(root, name, '_search');
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) =>
     one.isFile(),
   );
-  const read = files.map(async ({ parentPath, name }): Promise<[string, number]> => {
+  const sizes = files.map(async ({ parentPath, name }): Promise<[string, number]> => {
     const file = path.join(parentPath, name);
-    return [path.relative(folder, file), (await stat(file)).mtimeMs];
+    return [path.relative(folder, file), (await stat(file)).size];
   });
-  return new Map(await Promise.all(read));
+  return new Map(await Promise.all(sizes));
 }
 
-/** What the index has to show of an address. */
-async function fragmentOf(address: string): Promise<Fragment> {
-  for (const shard of await readdir(target)) {
-    const folder = path.join(target, shard, 'fragment');
-    for (const name of await readdir(folder).catch(() => [])) {
-      const text = gunzipSync(await readFile(path.join(folder, name))).toString('utf8');
-      const fragment = JSON.parse(text.slice(text.indexOf('{'))) as Fragment;
-      if (fragment.url === address) return fragment;
-    }
-  }
-  throw new Error(`the index has no ${address}`);
+/** Asks the built index, in full text of what was found. */
+async function search(typed: string, name = 'site'): Promise<readonly Result[]> {
+  vi.stubGlobal('fetch', async (address: string) =>
+    readFile(path.join(root, name, address)).then(
+      (bytes) => new Response(new Uint8Array(bytes)),
+      () => new Response('', { status: 404 }),
+    ),
+  );
+  const query = readQuery(typed);
+  if (!query) throw new Error('no query');
+  const found = await find(await openIndex(), query, {}, 'relevance');
+  return Promise.all(found.hits.slice(0, 5).map((hit) => resultOf(hit, found)));
 }
+
+const textOf = (marked: Marked): string => marked.map(({ text }) => text).join('');
 
 beforeAll(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-index-'));
-  target = path.join(root, 'site/pagefind');
   vi.stubEnv('CONTENT_DIR', path.join(root, 'content'));
-  vi.stubEnv('WORK_DIR', path.join(root, 'work'));
-  vi.resetModules();
   await put('site.yaml', SITE_YAML);
   for (let index = 0; index < ARTICLES; index++)
     await put(`tin-tuc/2024/bai-${index}/index.md`, article(`Bài số ${index}`));
+  await put('tin-tuc/2024/than/index.md', article('Việc ở thôn', 'Giữ gìn giếng nước. Làm hai lần.'));
+  await put('tin-tuc/2024/muc/index.md', article('Việc ở xã', '## Giữ gìn giếng nước\n\nLàm hai lần.\n'));
   await put(
     'van-ban/2024/28-hd-btgtu/index.md',
     `---
@@ -90,41 +96,65 @@ attachments:
 }, 60_000);
 afterAll(async () => {
   vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
   await rm(root, { recursive: true, force: true });
 });
 
 describe('the search index', () => {
-  it('has the text of a DOCX with the document that it belongs to, and names a scan', async () => {
-    const { content, meta } = await fragmentOf('/van-ban/2024/28-hd-btgtu/');
-    expect(meta.number).toBe('28-HD/BTGTU');
-    expect(content).toContain('Biểu tổng hợp số liệu của đơn vị');
-    expect(meta.parts).toMatchObject([
-      { file: 'Mẫu báo cáo', href: '/van-ban/2024/28-hd-btgtu/mau.docx' },
-      { file: 'Bản quét', href: '/van-ban/2024/28-hd-btgtu/ban-quet.pdf' },
+  it('has the text of a DOCX with the document that it belongs to, and says in which file a match stands', async () => {
+    const [result] = await search('bieu tong hop so lieu');
+    expect(result?.shown).toMatchObject({ number: '28-HD/BTGTU', url: '/van-ban/2024/28-hd-btgtu/' });
+    expect(textOf(result?.excerpt ?? [])).toContain('Biểu tổng hợp số liệu của đơn vị');
+    expect(result?.file).toMatchObject({ file: 'Mẫu báo cáo', href: '/van-ban/2024/28-hd-btgtu/mau.docx' });
+  });
+
+  it('marks the number that was typed in the number of a result', async () => {
+    const [result] = await search('hướng dẫn 28');
+    expect(result?.number).toEqual([
+      { text: '28-HD', mark: true },
+      { text: '/BTGTU', mark: false },
     ]);
   });
 
-  it('says where everything lies, and which words stand in so many places that they are asked for last', async () => {
-    const { map, common } = JSON.parse(
-      await readFile(path.join(target, '0/shard.json'), 'utf8'),
-    ) as ShardEntry;
-    expect(await readdir(path.join(target, '0'))).toContain(map);
-    expect(common.split(' ').slice(0, 4).sort()).toEqual(['bai', 'cua', 'dung', 'noi']);
+  it('weighs the words of a heading more than those of the text', async () => {
+    const [result] = await search('giu gin gieng nuoc');
+    expect(result?.shown.url).toBe('/tin-tuc/2024/muc/');
   });
 
-  it('of a large site makes one shard again after a change, and only its files are new', async () => {
-    const shards = (await readdir(target)).filter((name) => /^\d+$/.test(name));
-    expect(shards).toHaveLength(4);
-    const cached = await readdir(path.join(root, 'work/search'));
-    const before = await ages(target);
+  it('of a large site changes one shard, one pack of texts and little more with an article, as a cold build would', async () => {
+    const before = await filesOf();
     await put(`${CHANGED}/index.md`, article('Bài đã sửa'));
     await build();
-    const after = await ages(target);
-    const written = [...after].filter(([file, age]) => before.get(file) !== age).map(([file]) => file);
-    expect(new Set(written.map((file) => file.split(path.sep)[0])).size).toBe(1);
-    const kept = await readdir(path.join(root, 'work/search'));
-    expect(kept.filter((digest) => !cached.includes(digest))).toHaveLength(1);
-    expect(kept).toHaveLength(4);
-    expect((await fragmentOf(`/${CHANGED}/`)).meta.title).toBe('Bài đã sửa');
-  });
+    const after = await filesOf();
+    const written = [...after.keys()].filter((file) => !before.has(file));
+    expect(written.map((file) => file.replace(/-[0-9a-f]+/, '')).sort()).toEqual(
+      [
+        'files/heads.bin',
+        'files/terms.bin',
+        'files/text.bin',
+        ...written.filter((file) => file.includes('words')).map(() => 'files/words.bin'),
+      ].sort(),
+    );
+    expect((await search('bai da sua'))[0]?.shown.title).toBe('Bài đã sửa');
+    await build('cold', 'cold-work');
+    expect(await filesOf('cold')).toEqual(after);
+    for (const file of after.keys())
+      expect(await readFile(path.join(root, 'cold/_search', file))).toEqual(
+        await readFile(path.join(root, 'site/_search', file)),
+      );
+  }, 60_000);
+
+  it('is made again where what earlier builds kept is damaged or gone', async () => {
+    const whole = await filesOf();
+    const cache = path.join(root, 'work/search');
+    await writeFile(path.join(cache, 'shards.v8'), 'hỏng');
+    for (const file of await readdir(cache))
+      if (file.startsWith('records-')) await writeFile(path.join(cache, file), 'hỏng');
+    await build();
+    expect(await filesOf()).toEqual(whole);
+    const [first = ''] = await readdir(path.join(cache, 'files'));
+    await rm(path.join(cache, 'files', first));
+    await build();
+    expect(await filesOf()).toEqual(whole);
+  }, 60_000);
 });

@@ -14,6 +14,8 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'gop-y',
   'metrics',
   'ngoai-tuyen',
+  '_search',
+  // Where the index lay before: what readers' browsers keep of it may still ask there.
   'pagefind',
   'sitemap',
   'so-do-trang',

@@ -1,0 +1,51 @@
+// What a result shows of a passage: one line of JSON, and the text behind it.
+
+/** Kinds of entry, as the address of a search says them. */
+export type Kind = 'tin-bai' | 'van-ban' | 'hinh-anh' | 'trang';
+
+/** What the index keeps to show of an entry, beside its text. */
+export interface Shown {
+  readonly url: string;
+  readonly title: string;
+  /** The entry's key in the counter. */
+  readonly key: string;
+  readonly kind: Kind;
+  /** Readings that the predecessor had counted. */
+  readonly views: number;
+  /** Section, document type or place. */
+  readonly place: string;
+  /** A day ("2022-01-05"), a year, or "". */
+  readonly date: string;
+  /** Document number. */
+  readonly number?: string;
+  /** Validity of a document on the day of the build. */
+  readonly state?: 'chua-hieu-luc' | 'con-hieu-luc' | 'het-hieu-luc';
+}
+
+/** From which word of a passage on its text is that of a file for download. */
+export interface FilePart {
+  readonly from: number;
+  readonly file: string;
+  readonly href: string;
+  readonly page: number | undefined;
+}
+
+/** What is kept of a passage; only the first of an entry says what the entry is. */
+export interface PassageText {
+  readonly text: string;
+  readonly parts: readonly FilePart[];
+  /** Words of a letterhead at the beginning, which only a search for them shows. */
+  readonly body?: number;
+  readonly shown?: Shown;
+}
+
+export function writePassage({ text, ...head }: PassageText): string {
+  return `${JSON.stringify(head)}\n${text}`;
+}
+
+/** Reads a passage. Throws where it is not one: the file is damaged. */
+export function readPassage(written: string): PassageText {
+  const end = written.indexOf('\n');
+  const head = JSON.parse(written.slice(0, Math.max(0, end))) as Omit<PassageText, 'text'>;
+  return { ...head, text: written.slice(end + 1) };
+}

@@ -1,0 +1,84 @@
+import { type Day, dayOf, yearOf } from '../../domain/date.ts';
+import type { Validity } from '../../domain/document.ts';
+import type { Entry, Library } from '../../domain/library.ts';
+import type { Kind, Shown } from '../format/passage.ts';
+
+/** Everything of a result but its text, and what a search can be narrowed to. */
+export interface Facts {
+  readonly shown: Shown;
+  /** Names of filters, which are also the names in the address, and slugs. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** Found like words of the text, in every kind of entry: who issued it, who signed it, where it stands. */
+  readonly words: readonly string[];
+}
+
+const KIND_SLUGS: Readonly<Record<Entry['kind'], Kind>> = {
+  article: 'tin-bai',
+  document: 'van-ban',
+  album: 'hinh-anh',
+  page: 'trang',
+};
+
+const STATE_SLUGS: Readonly<Record<Validity, NonNullable<Shown['state']>>> = {
+  pending: 'chua-hieu-luc',
+  inForce: 'con-hieu-luc',
+  expired: 'het-hieu-luc',
+};
+
+/** What search knows of an entry without reading its text. `today` decides what is in force. */
+export function factsOf(entry: Entry, library: Library, today: Day): Facts {
+  const kind = KIND_SLUGS[entry.kind];
+  const common = {
+    url: entry.address,
+    title: entry.title,
+    key: entry.id,
+    kind,
+    views: entry.legacy?.views ?? 0,
+  };
+  switch (entry.kind) {
+    case 'article': {
+      const section = library.sectionOf(entry);
+      return {
+        shown: { ...common, place: section.label, date: dayOf(entry.date) },
+        filters: { loai: [kind], 'chuyen-muc': [section.slug], nam: [String(yearOf(entry.date))] },
+        words: [section.label, entry.author ?? '', ...entry.tags],
+      };
+    }
+    case 'document': {
+      const state = STATE_SLUGS[library.validityOf(entry, today).state];
+      const [year, month, day] = (entry.issued ?? '').split('-');
+      return {
+        shown: {
+          ...common,
+          place: entry.type.label,
+          date: entry.issued ?? String(entry.year),
+          number: entry.number.canonical,
+          state,
+        },
+        filters: {
+          loai: [kind],
+          'loai-van-ban': [entry.type.slug],
+          'co-quan': [entry.issuer.slug],
+          'linh-vuc': entry.fields.map(({ slug }) => slug),
+          nam: [String(entry.year)],
+          'tinh-trang': [state],
+        },
+        words: [
+          `${entry.type.label} số ${entry.number.canonical}`,
+          day ? `ngày ${day}/${month}/${year}` : `năm ${entry.year}`,
+          entry.issuer.label,
+          entry.signer ?? '',
+          ...entry.fields.map((field) => field.label),
+        ],
+      };
+    }
+    case 'album':
+      return {
+        shown: { ...common, place: entry.place ?? '', date: dayOf(entry.date) },
+        filters: { loai: [kind], nam: [String(yearOf(entry.date))] },
+        words: [entry.place ?? '', entry.photographer ?? '', 'Hình ảnh'],
+      };
+    case 'page':
+      return { shown: { ...common, place: '', date: '' }, filters: { loai: [kind] }, words: [] };
+  }
+}

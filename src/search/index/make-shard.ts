@@ -1,0 +1,88 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import v8 from 'node:v8';
+import { readBody } from '../../corpus/read/entry-body.ts';
+import type { Entry } from '../../domain/library.ts';
+import { plainText } from '../../markdown/plain-text.ts';
+import { attachmentText } from '../../media/attachment-text.ts';
+import type { Division } from '../format/layout.ts';
+import type { Facts } from './facts.ts';
+import { recordOf, type SearchRecord, type Section } from './record.ts';
+import { encodeShard, type Shard } from './shard.ts';
+
+/** An entry with what its result shows. */
+export interface Indexed {
+  readonly entry: Entry;
+  readonly facts: Facts;
+  /** Digest of all that the record of the entry is made of. */
+  readonly digest: string;
+}
+
+/** A shard that is to be made. Plain data, for a thread. */
+export interface ShardInput {
+  readonly division: Division;
+  readonly entries: readonly Indexed[];
+  /** File of records by digest: made once, read when another entry of the shard has changed. */
+  readonly records: string;
+}
+
+/** Makes one shard: its records, as far as they are not kept, and its files. */
+export async function makeShard({ division, entries, records }: ShardInput): Promise<Shard> {
+  const kept = await readRecords(records);
+  const made: [string, SearchRecord][] = [];
+  for (const { entry, facts, digest } of entries)
+    made.push([digest, kept.get(digest) ?? recordOf(facts, await sectionsOf(entry))]);
+  const isKept = made.length === kept.size && made.every(([digest]) => kept.has(digest));
+  if (!isKept) await writeWhole(records, v8.serialize(new Map(made)));
+  return encodeShard(
+    made.map(([, record]) => record),
+    division,
+  );
+}
+
+async function readRecords(file: string): Promise<ReadonlyMap<string, SearchRecord>> {
+  try {
+    const kept: unknown = v8.deserialize(await readFile(file));
+    return kept instanceof Map ? kept : new Map();
+  } catch {
+    return new Map();
+  }
+}
+
+/** Writes a file so that it is there whole or not at all. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, bytes);
+  await rename(`${file}.new`, file);
+}
+
+/** The texts of an entry: lead, body by its headings or the captions of its pictures, then its files page by page. */
+async function sectionsOf(entry: Entry): Promise<readonly Section[]> {
+  const captions = entry.kind === 'album' ? entry.photos.map((photo) => photo.caption ?? photo.alt) : [];
+  const body = [entry.summary, ...captions].map((text): Section => ({ text, field: 'body' }));
+  const sections: Section[] = [...body.slice(0, 1), ...bodySections(await readBody(entry)), ...body.slice(1)];
+  for (const attachment of entry.attachments) {
+    const text = await attachmentText(attachment);
+    const { name, label = '', href, kind } = attachment;
+    const pages = text.kind === 'text' ? text.pages : [''];
+    for (const [index, page] of pages.entries()) {
+      const number = kind === 'PDF' && text.kind === 'text' ? { page: index + 1 } : {};
+      sections.push({ text: page, field: 'attachment', file: { name, label, href }, ...number });
+    }
+  }
+  return sections;
+}
+
+const HEADING = /^#{1,6}[ \t]+.*$/m;
+
+/** A body cut at its headings, which weigh more than the text below them. */
+function bodySections(markdown: string): readonly Section[] {
+  return markdown.split(/^(?=#{1,6}[ \t])/m).flatMap((part): readonly Section[] => {
+    const heading = HEADING.exec(part);
+    if (heading?.index !== 0) return [{ text: plainText(part), field: 'body' }];
+    return [
+      { text: plainText(heading[0]), field: 'heading' },
+      { text: plainText(part.slice(heading[0].length)), field: 'body' },
+    ];
+  });
+}

@@ -1,0 +1,56 @@
+// BM25F (Robertson and Zaragoza, 2009) over the fields of a passage: how often a term stands in each, weighed by the
+// field and divided by its length, is summed before it saturates. The index keeps the sums in a few levels.
+
+/** Saturation. */
+const K1 = 1.2;
+/** How much length counts: of a passage, and of a title. */
+const B = 0.4;
+const B_TITLE = 0.6;
+/** Lengths in words that count as average. Constants, so that one changed entry does not change the rest of the index. */
+const AVERAGE = 220;
+const AVERAGE_TITLE = 10;
+
+/** What a word counts in each field of a passage; the title is kept apart. */
+export const fieldWeights = { body: 1, heading: 2, attachment: 0.8, facts: 0.6 } as const;
+export const TITLE_WEIGHT = 4;
+
+/** From which sum on each level counts, and what it then counts as. */
+const LEVELS = [
+  [0, 0.8],
+  [1.1, 1.4],
+  [1.8, 2.4],
+  [3.4, 5],
+] as const;
+
+/** Up to how many words each class of titles has, and how many then count. */
+const TITLES = [
+  [5, 4],
+  [9, 7],
+  [15, 12],
+  [Number.POSITIVE_INFINITY, 20],
+] as const;
+
+/** The level, 1 to 4, of a weighed frequency in a passage of so many words; 0 for a term that it does not have. */
+export function levelOf(frequency: number, words: number): number {
+  if (frequency <= 0) return 0;
+  const normal = frequency / (1 - B + (B * words) / AVERAGE);
+  return LEVELS.filter(([from]) => normal >= from).length;
+}
+
+/** The class, 1 to 4, of a title of so many words. */
+export const titleClassOf = (words: number): number => TITLES.findIndex(([most]) => words <= most) + 1;
+
+/** What a term counts in a passage, between 0 and K1 + 1, before the weight of the term itself. */
+export function saturated(level: number, title: number): number {
+  const [, body] = LEVELS[level - 1] ?? [0, 0];
+  const [, words] = TITLES[title - 1] ?? [0, 0];
+  const inTitle = title === 0 ? 0 : TITLE_WEIGHT / (1 - B_TITLE + (B_TITLE * words) / AVERAGE_TITLE);
+  return saturate(body + inTitle);
+}
+
+/** Frequencies count less and less: the second time says less than the first. */
+export const saturate = (frequency: number): number => (frequency * (K1 + 1)) / (frequency + K1);
+
+/** Inverse document frequency: what a term says that stands in so many of all passages. */
+export const idf = (having: number, all: number): number =>
+  Math.log(1 + (all - having + 0.5) / (having + 0.5));

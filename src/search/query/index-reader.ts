@@ -1,0 +1,43 @@
+import type { Facets } from '../format/facets.ts';
+import type { KeyKind } from '../format/layout.ts';
+import type { PassageText } from '../format/passage.ts';
+import type { TermPostings } from '../format/postings.ts';
+
+// What ranking asks of the index; `engine/index-files.ts` answers it from files, tests may answer it from memory.
+
+/** A key of a document number that an entry has. */
+export interface EntryKey {
+  readonly hash: number;
+  /** The first passage of the entry. */
+  readonly first: number;
+  readonly kind: KeyKind;
+}
+
+/** One part of the index. Passages are counted from 0 in each shard. All it reads it reads once. */
+export interface ShardReader {
+  readonly passages: number;
+  /** The first passage of each entry, in rising order. */
+  readonly firsts: readonly number[];
+  /** Share of passages that have a bit of the pair signature by chance. */
+  readonly pairDensity: number;
+  /** Bytes to fetch for a syllable. */
+  cost(base: string): number;
+  /** Posting lists of a syllable, one for each way to mark it. */
+  terms(base: string): Promise<readonly TermPostings[]>;
+  /** One bit for each passage: may it have two syllables side by side? */
+  pairs(row: number): Promise<Uint8Array>;
+  /** Keys of the numbers that begin with the same running number. */
+  keys(key: string): Promise<readonly EntryKey[]>;
+  facets(): Promise<Facets>;
+  text(passage: number): Promise<PassageText>;
+}
+
+export interface IndexReader {
+  readonly shards: readonly ShardReader[];
+  /** Passages of all shards. */
+  readonly passages: number;
+  /** About how many passages have a syllable, whatever its marks; undefined for one that few have. */
+  frequency(base: string): number | undefined;
+  /** Frequent syllables that begin with some letters, the most frequent first. */
+  startingWith(letters: string): readonly string[];
+}

@@ -1,0 +1,95 @@
+import type { Word } from '../../domain/words.ts';
+import { rowOf } from '../format/layout.ts';
+import type { IndexReader } from './index-reader.ts';
+import type { Query } from './query.ts';
+import { isStopWord } from './stop-words.ts';
+import { exactTerm } from './terms.ts';
+
+/** A form in which a word of the query is looked for. */
+export interface Form {
+  readonly base: string;
+  /** Its marks; undefined for any. */
+  readonly marks: string | undefined;
+  /** What this form counts beside the word as it was typed, which counts 1. */
+  readonly weight: number;
+}
+
+/** A word of the query with the forms that stand for it, the one that was typed first. */
+export interface Term {
+  readonly word: Word;
+  readonly forms: readonly Form[];
+}
+
+/** Two words that stand side by side in the query. */
+export interface Pair {
+  readonly row: number;
+  readonly words: readonly [Word, Word];
+}
+
+/** What to read of the index for a query. */
+export interface Plan {
+  readonly terms: readonly Term[];
+  readonly pairs: readonly Pair[];
+  /** How many words of the query tell something, those included that are not read. */
+  readonly telling: number;
+}
+
+/** So many words must be left to leave out those of grammar. */
+const FEWEST_TELLING = 3;
+
+/** What is read at most: each term and pair is a request to each shard. So many terms are read whatever they cost. */
+const LIMITS = [
+  { shards: 4, terms: 16, pairs: 12 },
+  { shards: Number.POSITIVE_INFINITY, terms: 8, pairs: 5 },
+] as const;
+const TERM_BYTES = 30_000;
+const FEWEST_TERMS = 3;
+const PAIR_BYTES = 20_000;
+
+/** What another form of a word counts where the reader typed marks, and so means them. */
+const OTHER_MARKS = 0.3;
+
+/** The forms of a word. */
+export function formsOf({ base, marks }: Word, marked: boolean): readonly Form[] {
+  return marked
+    ? [
+        { base, marks, weight: 1 },
+        { base, marks: undefined, weight: OTHER_MARKS },
+      ]
+    : [{ base, marks: undefined, weight: 1 }];
+}
+
+/**
+ * Chooses what to read: rare words first, which say most and cost least. Common ones are left out of a long query as
+ * soon as they would cost more than they add.
+ */
+export function planFor({ words, marked }: Query, index: IndexReader): Plan {
+  const distinct = [...new Map(words.map((word) => [exactTerm(word), word])).values()];
+  const some = distinct.filter((word) => !isStopWord(word, marked));
+  const telling = some.length >= FEWEST_TELLING ? some : distinct;
+  const frequency = ({ base }: Word): number => index.frequency(base) ?? 1;
+  const limit = LIMITS.find(({ shards }) => index.shards.length <= shards) ?? LIMITS[1];
+  const chosen: Word[] = [];
+  let bytes = 0;
+  for (const word of telling.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, limit.terms)) {
+    bytes += index.shards.reduce((sum, shard) => sum + shard.cost(word.base), 0);
+    if (chosen.length >= FEWEST_TERMS && bytes > TERM_BYTES) break;
+    chosen.push(word);
+  }
+  return {
+    terms: chosen.map((word) => ({ word, forms: formsOf(word, marked) })),
+    pairs: pairsOf(words, frequency, Math.min(limit.pairs, Math.ceil(PAIR_BYTES / (index.passages / 8)))),
+    telling: telling.length,
+  };
+}
+
+/** Neighbours in the query, those of the rarest words first. */
+function pairsOf(words: readonly Word[], frequency: (word: Word) => number, most: number): readonly Pair[] {
+  const pairs = words.slice(1).map((word, index): Pair => {
+    const before = words[index] as Word;
+    return { row: rowOf(before, word), words: [before, word] };
+  });
+  const distinct = [...new Map(pairs.map((pair) => [pair.row, pair])).values()];
+  const product = ({ words: [a, b] }: Pair): number => frequency(a) * frequency(b);
+  return distinct.toSorted((a, b) => product(a) - product(b)).slice(0, most);
+}

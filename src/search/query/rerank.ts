@@ -1,0 +1,82 @@
+import { type Word, wordsOf } from '../../domain/words.ts';
+import type { PassageText, Shown } from '../format/passage.ts';
+import { levelOf, saturated, titleClassOf } from './bm25f.ts';
+import type { Query } from './query.ts';
+import { type Candidate, PAIR_WEIGHT } from './rank.ts';
+import { isSameWord } from './terms.ts';
+import type { Weights } from './weights.ts';
+
+// What only the text of a passage tells: which words of the query stand side by side in it, in which form.
+
+/** An entry with the text of its best passage. */
+export interface Read<Place = unknown> {
+  readonly candidate: Place;
+  readonly shown: Shown;
+  readonly passage: PassageText;
+  readonly title: readonly Word[];
+  readonly words: readonly Word[];
+}
+
+/** Reads the text of a hit: of the passage that may hold the query as a phrase, or else of the one that fits best. */
+export async function readCandidate<
+  Place extends Pick<Candidate, 'shard' | 'first' | 'passage'> & Partial<Pick<Candidate, 'phrase'>>,
+>(candidate: Place): Promise<Read<Place>> {
+  const { shard, first, passage, phrase = passage } = candidate;
+  const [opening, text] = await Promise.all([shard.text(first), shard.text(phrase)]);
+  if (!opening.shown) throw new Error('search index: an entry without its facts');
+  return {
+    candidate,
+    shown: opening.shown,
+    passage: text,
+    title: wordsOf(opening.shown.title),
+    words: wordsOf(text.text),
+  };
+}
+
+/** A pair with other marks than typed counts less. */
+const OTHER_MARKS = 0.4;
+
+/** A whole query as a phrase, and a title that is the query, as shares of all that its words weigh. */
+const PHRASE = 2;
+const WHOLE_TITLE = 2;
+
+/** What the text adds to the score of a candidate. The weights are inverse document frequencies. */
+export function textScore({ title, words }: Read, query: Query, weights: Weights): number {
+  const asked = query.words;
+  let score = 0;
+  for (const [index, second] of asked.slice(1).entries()) {
+    const first = asked[index] as Word;
+    const body = pairCount(words, first, second, query.marked);
+    const head = pairCount(title, first, second, query.marked);
+    if (body + head > 0)
+      score +=
+        PAIR_WEIGHT *
+        weights.pair(first, second) *
+        saturated(levelOf(body, words.length), head > 0 ? titleClassOf(title.length) : 0);
+  }
+  const all = asked.reduce((sum, word) => sum + weights.word(word), 0);
+  const inTitle = phraseIn(title, query);
+  const phrase = asked.length > 1 ? Math.max(phraseIn(words, query), inTitle) : 0;
+  return score + all * (PHRASE * phrase + (asked.length === title.length ? WHOLE_TITLE * inTitle : 0));
+}
+
+function pairCount(words: readonly Word[], first: Word, second: Word, marked: boolean): number {
+  let count = 0;
+  for (let index = 1; index < words.length; index++) {
+    const [a, b] = [words[index - 1] as Word, words[index] as Word];
+    if (a.base !== first.base || b.base !== second.base) continue;
+    count += !marked || (isSameWord(a, first) && isSameWord(b, second)) ? 1 : OTHER_MARKS;
+  }
+  return count;
+}
+
+/** 1 where the words hold the query as a phrase as it was typed, less with other marks, 0 where they do not. */
+function phraseIn(words: readonly Word[], { words: asked, marked }: Query): number {
+  let best = 0;
+  for (let start = 0; start + asked.length <= words.length; start++) {
+    if (!asked.every((word, index) => word.base === words[start + index]?.base)) continue;
+    if (!marked || asked.every((word, index) => isSameWord(word, words[start + index] as Word))) return 1;
+    best = OTHER_MARKS;
+  }
+  return best;
+}

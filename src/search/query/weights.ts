@@ -1,0 +1,26 @@
+import type { Word } from '../../domain/words.ts';
+import { rowOf } from '../format/layout.ts';
+import { idf } from './bm25f.ts';
+import type { IndexReader } from './index-reader.ts';
+import type { Ranking } from './rank.ts';
+
+/** Inverse document frequencies of the words and pairs of a query. */
+export interface Weights {
+  word(word: Word): number;
+  pair(first: Word, second: Word): number;
+}
+
+/** Weights as the index gave them; of what was not read, by what is known of frequent syllables. */
+export function weightsOf(index: IndexReader, ranking: Ranking): Weights {
+  const frequency = ({ base }: Word): number => index.frequency(base) ?? 1;
+  return {
+    word: (word) => ranking.wordWeight(word) ?? idf(frequency(word), index.passages),
+    pair(first, second) {
+      const known = ranking.pairWeight(rowOf(first, second));
+      if (known) return known;
+      // Between words that have nothing to do with each other and words that always stand together.
+      const [least = 1, most = 1] = [frequency(first), frequency(second)].sort((a, b) => a - b);
+      return idf(least * Math.sqrt(most / index.passages), index.passages);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { resultOf } from '../../../src/search/query/excerpt.ts';
+import type { Marked } from '../../../src/search/query/highlights.ts';
+import { askDocs, type Doc } from '../../support/search-index.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+async function resultFor(doc: Omit<Doc, 'id'>, typed: string) {
+  const { found } = await askDocs([{ id: 'a', ...doc }], typed);
+  const [hit] = found.hits;
+  if (!hit) throw new Error('nothing found');
+  return resultOf(hit, found);
+}
+
+/** A text with what is marked in brackets. */
+const shown = (text: Marked): string =>
+  text.map((part) => (part.mark ? `[${part.text}]` : part.text)).join('');
+
+const HEAD =
+  'ỦY BAN NHÂN DÂN XÃ VÍ DỤ Số: 12/KH-UBND CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Ví Dụ, ngày 3 tháng 12 năm 2024';
+const BODY = 'Trạm y tế mở cửa buổi sáng, người dân mang theo thẻ bảo hiểm.';
+
+describe('an excerpt', () => {
+  it('is the stretch with the most words of the query, which are marked', async () => {
+    const text = `${'chữ đệm '.repeat(60)}trạm ${'chữ đệm '.repeat(60)}mang theo thẻ bảo hiểm ${'chữ đệm '.repeat(60)}`;
+    const { excerpt } = await resultFor({ text }, 'tram the bao hiem');
+    expect(shown(excerpt)).toContain('mang theo [thẻ bảo hiểm] chữ');
+    expect(shown(excerpt)).toMatch(/^… .* …$/s);
+  });
+
+  it('shows no letterhead, unless that is what was looked for', async () => {
+    const doc = { text: `${HEAD}\n${BODY}`, title: 'Khám bệnh', number: '12/KH-UBND' };
+    expect(shown((await resultFor(doc, 'kham benh')).excerpt)).toBe(BODY);
+    expect(shown((await resultFor(doc, 'the bao hiem xa')).excerpt)).toMatch(/^Trạm y tế/);
+    expect(shown((await resultFor(doc, 'ngay 3 thang 12 nam 2024')).excerpt)).toContain(
+      '[ngày 3 tháng 12 năm 2024]',
+    );
+  });
+
+  it('names the page of the file in which it stands', async () => {
+    const file = { name: 'a.pdf', label: 'Bản chính', href: '/a.pdf' };
+    const page = (text: string, number: number) => ({
+      text,
+      field: 'attachment' as const,
+      file,
+      page: number,
+    });
+    const sections = [
+      { text: 'Lời dẫn ngắn.', field: 'body' as const },
+      page('Trang đầu nói về cầu treo.', 1),
+      page('Trang sau nói về giếng nước.', 2),
+    ];
+    expect((await resultFor({ text: '', sections }, 'gieng nuoc')).file).toMatchObject({
+      file: 'Bản chính',
+      page: 2,
+    });
+    expect((await resultFor({ text: '', sections }, 'cau treo')).file).toMatchObject({ page: 1 });
+    expect((await resultFor({ text: '', sections }, 'loi dan')).file).toBeUndefined();
+  });
+
+  it.each([
+    ['28-hd/btgtu', '[28-HD/BTGTU]'],
+    ['hd 28', '[28-HD]/BTGTU'],
+    ['khoa giáo', '28-HD/BTGTU'],
+  ])('of a document that %s found has its number as %s', async (typed, number) => {
+    const result = await resultFor(
+      { text: 'Việc khoa giáo', number: '28-HD/BTGTU', title: 'Khoa giáo' },
+      typed,
+    );
+    expect(shown(result.number)).toBe(number);
+  });
+
+  it('marks the number of the state that was typed without its year', async () => {
+    const result = await resultFor({ text: 'Việc chung', number: '34/2026/TT-BYT' }, 'thong tu 34');
+    expect(shown(result.number)).toBe('[34]/2026/[TT]-BYT');
+  });
+});

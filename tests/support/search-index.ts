@@ -1,0 +1,119 @@
+import { deflateRawSync } from 'node:zlib';
+import { vi } from 'vitest';
+import { normalise } from '../../src/domain/vietnamese.ts';
+import { openIndex } from '../../src/search/engine/index-files.ts';
+import {
+  CONTENT_FOLDER,
+  type Division,
+  divisionOf,
+  FORMAT_VERSION,
+  INDEX_FILE,
+  INDEX_FOLDER,
+  type IndexEntry,
+  shardOf,
+} from '../../src/search/format/layout.ts';
+import { recordOf, type Section } from '../../src/search/index/record.ts';
+import { encodeShard } from '../../src/search/index/shard.ts';
+import { frequentWords } from '../../src/search/index/words.ts';
+import type { Filters } from '../../src/search/query/facets.ts';
+import { find, type Sort } from '../../src/search/query/find.ts';
+import type { IndexReader } from '../../src/search/query/index-reader.ts';
+import { readQuery } from '../../src/search/query/query.ts';
+
+/** An entry of a small index; the text is cut at its lines. */
+export interface Doc {
+  readonly id: string;
+  readonly text: string;
+  readonly title?: string;
+  readonly number?: string;
+  readonly date?: string;
+  readonly filters?: Readonly<Record<string, readonly string[]>>;
+  readonly sections?: readonly Section[];
+}
+
+export type IndexFiles = ReadonlyMap<string, Uint8Array>;
+
+/** The files of an index by their addresses, made as a build makes them. */
+export function indexOf(docs: readonly Doc[], division: Division = divisionOf(docs.length)): IndexFiles {
+  const dealt = Array.from({ length: division.shards }, (_, number) =>
+    docs.filter(({ id }) => shardOf(id, division) === number).map(recordFor),
+  );
+  const shards = dealt.map((records) => encodeShard(records, division));
+  const files = new Map(
+    shards.flatMap((shard) => shard.files.map(({ name, bytes }) => [name, bytes] as const)),
+  );
+  files.set('heads.bin', deflateRawSync(Buffer.concat(shards.map(({ head }) => head))));
+  files.set('words.bin', deflateRawSync(JSON.stringify(frequentWords(shards.map(({ words }) => words)))));
+  const entry: IndexEntry = {
+    format: FORMAT_VERSION,
+    entries: docs.length,
+    blocks: division.blocks,
+    heads: 'heads.bin',
+    words: 'words.bin',
+    shards: shards.map(({ file, head }) => [file, head.length]),
+  };
+  return new Map([
+    ...[...files].map(([name, bytes]) => [`/${CONTENT_FOLDER}/${name}`, bytes] as const),
+    [`/${INDEX_FOLDER}/${INDEX_FILE}`, Buffer.from(JSON.stringify(entry))],
+  ]);
+}
+
+function recordFor({ id, text, title = '', number, date = '', filters = {}, sections }: Doc) {
+  const shown = {
+    url: `/${id}/`,
+    title: normalise(title),
+    key: id,
+    kind: number === undefined ? ('tin-bai' as const) : ('van-ban' as const),
+    views: 0,
+    place: '',
+    date,
+    ...(number === undefined ? {} : { number: normalise(number) }),
+  };
+  const words = number === undefined ? [] : [`số ${number}`];
+  const lines = normalise(text)
+    .split('\n')
+    .map((line): Section => ({ text: line, field: 'body' }));
+  return recordOf({ shown, filters, words }, sections ?? lines);
+}
+
+/** What was asked of the files. */
+export interface Asked {
+  readonly requests: string[];
+  bytes: number;
+}
+
+/** Lets `fetch` answer with files; `ranges` says whether it knows range requests, as most hosts do. */
+export function serveFiles(files: IndexFiles, { ranges = true } = {}): Asked {
+  const asked: Asked = { requests: [], bytes: 0 };
+  vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
+    const bytes = files.get(address);
+    if (!bytes) return new Response('', { status: 404 });
+    const range = /^bytes=(\d+)-(\d+)$/.exec(new Headers(init.headers).get('Range') ?? '');
+    const part = range && ranges ? bytes.subarray(Number(range[1]), Number(range[2]) + 1) : bytes;
+    asked.requests.push(address);
+    asked.bytes += part.length;
+    return new Response(new Uint8Array(part), { status: range && ranges ? 206 : 200 });
+  });
+  return asked;
+}
+
+export function openDocs(docs: readonly Doc[], division?: Division): Promise<IndexReader> {
+  serveFiles(indexOf(docs, division));
+  return openIndex();
+}
+
+/** Asks a small index: ids of what was found, best first, and what was made of the query. */
+export async function askDocs(
+  docs: readonly Doc[],
+  typed: string,
+  { sort = 'relevance', filters = {} }: { readonly sort?: Sort; readonly filters?: Filters } = {},
+) {
+  const query = readQuery(typed);
+  if (!query) throw new Error('no query');
+  const found = await find(await openDocs(docs), query, filters, sort);
+  const ids = await Promise.all(
+    found.hits.map(async ({ shard, first }) => (await shard.text(first)).shown?.key ?? ''),
+  );
+  const corrected = found.isCorrected ? found.query?.words.map(({ text }) => text) : undefined;
+  return { ids, corrected, isRelaxed: found.isRelaxed, found };
+}
