@@ -1,4 +1,7 @@
-/** On every page: "/" goes to the search box, and a page opened from a result has the words of the query marked. */
+/**
+ * On every page: "/" goes to the search box, which suggests entries once something is typed in it, and a page opened
+ * from a result has the words of the query marked.
+ */
 
 document.addEventListener('keydown', (event) => {
   const target = event.target as HTMLElement;
@@ -9,6 +12,11 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
   box.focus();
   box.select();
+});
+
+const header = document.querySelector<HTMLInputElement>('#header-search');
+header?.addEventListener('input', () => import('./suggest.ts').then(({ suggestIn }) => suggestIn(header)), {
+  once: true,
 });
 
 if (location.hash.startsWith('#tim='))
