@@ -80,6 +80,10 @@ const tables = siteTables({
   news_sources: [{ sourceid: 1, title: 'Báo Thử', link: '' }],
   news_tags: [{ tid: 1, alias: 'khoa-giao', title: '', keywords: 'khoa giáo' }],
   news_tags_id: [{ id: 1, tid: 1, keyword: 'khoa giáo' }],
+  laws_cat: [
+    { id: 1, parentid: 0, alias: 'huong-dan', title: 'Hướng dẫn', weight: 1 },
+    { id: 2, parentid: 0, alias: 'ke-hoach', title: 'Đề án', weight: 2 },
+  ],
   laws_row: [
     law(1, '28-HD/BTGTU', {
       alias: 'Huong-dan-1',
@@ -113,6 +117,8 @@ const tables = siteTables({
     menu(2, 0, 'Khoa giáo', '/index.php?language=vi&amp;nv=news&amp;op=khoa-giao'),
     menu(3, 2, 'Văn bản', '/laws/'),
     menu(4, 0, 'Mất', '/khong-co/'),
+    menu(6, 0, 'Kế hoạch', '/index.php?language=vi&amp;nv=laws&amp;op=ke-hoach'),
+    menu(7, 0, 'Giới thiệu', '/about/Gioi-thieu-chung.html'),
     menu(5, 0, 'Riêng', '/users/', { groups_view: '4' }),
   ],
   about: [
@@ -243,6 +249,8 @@ legacy: { views: 696, downloads: 218, asOf: 2022-01-10 }
     expect(site).toContain('name: "Ban Tuyên giáo Tỉnh ủy \\"Thử\\""');
     expect(site).toContain('visits: 13526187');
     expect(site).toContain('href: "/chuyen-muc/khoa-giao/"');
+    expect(site).toContain('label: "Kế hoạch"\n    href: "/van-ban/"');
+    expect(site).toContain('href: "/gioi-thieu-chung/"');
     expect(site).not.toContain('Mất');
     expect(site).not.toContain('/users/');
   });

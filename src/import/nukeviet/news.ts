@@ -163,7 +163,9 @@ export function articlesOf(context: ModuleContext, categories: ReadonlyMap<strin
         addresses: [canonicalPath(frame, module, `${category.alias}/${row['alias']}-${id}.html`)],
         date: momentAt(published * 1000),
         updated: edited - published > 60 ? momentAt(edited * 1000) : undefined,
-        expires: momentOf(row['exptime']),
+        expires:
+          momentOf(row['exptime']) ??
+          (row['status'] === '3' ? momentAt((edited || published) * 1000) : undefined),
         leadHtml: row['hometext'] ?? '',
         author:
           [...(authors.get(id) ?? []), ...[someText(row['author'])].filter((name) => name !== undefined)]

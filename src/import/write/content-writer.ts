@@ -11,7 +11,7 @@ import { issuersOf } from './issuers.ts';
 import { type ItemRoom, itemContent, lastSegment, type PreparedFiles, prepareFiles } from './item-content.ts';
 import type { FileRoom } from './item-files.ts';
 import { digest, Manifest } from './manifest.ts';
-import { menuItems } from './menu.ts';
+import { menuItems, menuTarget, usualMenu } from './menu.ts';
 import { PictureLooks } from './picture-bytes.ts';
 import { addressIn, placeItems } from './places.ts';
 import { writeSite } from './site-file.ts';
@@ -88,14 +88,22 @@ export async function writeContent(
     asOf: site.asOf,
     bySegment: segmentsOf(site.items, places),
   };
+  const written = new Set([...asked.map(({ key }) => key), ...manifest.places.keys()]);
+  const pages = new Set(
+    [...places].flatMap(([key, folder]) => (written.has(key) ? [addressIn(folder)] : [])),
+  );
   const menu = menuItems(site.menu, (href) => {
-    const found = uploads.find(href);
-    if (found.kind === 'foreign') return /^https?:\/\//i.test(href) ? href : undefined;
-    const { pathname, search } = new URL(href || '/', 'http://old.invalid/');
-    return pathname === '/' && search === '' ? '/' : resolveOldAddress(addresses, pathname, search);
+    if (uploads.find(href).kind === 'foreign') return /^https?:\/\//i.test(href) ? href : undefined;
+    if (!URL.canParse(href, 'http://old.invalid/')) return undefined;
+    const { pathname, search } = new URL(href, 'http://old.invalid/');
+    if (pathname === '/' && search === '') return '/';
+    const target = resolveOldAddress(addresses, pathname, search);
+    return target === undefined ? undefined : menuTarget(target, pages);
   });
   for (const lost of menu.lost) report.doubt('menu', 'site.yaml', `mục danh mục không còn đích: ${lost}`);
-  await writeSite(manifest, report, { options, site, issuers, menu: menu.items });
+  const kinds = new Set<string>(site.items.map(({ kind }) => kind));
+  const items = menu.items.length > 0 ? menu.items : usualMenu(site.sections, kinds);
+  await writeSite(manifest, report, { options, site, issuers, menu: items });
 
   const waiting = new Map(asked.map((item) => [item.key, item]));
   const write = async (key: string, html: string): Promise<void> => {

@@ -36,3 +36,34 @@ export function menuItems(
   });
   return { items, lost };
 }
+
+/** Front pages of the site's own lists. */
+const FRONT = /^\/(?:tin-tuc|van-ban|hinh-anh|the|tac-gia)\//;
+
+/**
+ * An address that the menu may have: a page that is there, a section, or a front page. A list that may be empty has no
+ * page then, and a menu that leads nowhere is an error: the front page stands for it.
+ */
+export function menuTarget(address: string, pages: ReadonlySet<string>): string | undefined {
+  if (pages.has(address) || !FRONT.test(address)) {
+    const isPage = /^\/[a-z0-9-]+\/$/.test(address) && !OWN.has(address);
+    return isPage && !pages.has(address) ? undefined : address;
+  }
+  return `/${address.split('/')[1]}/`;
+}
+
+const OWN = new Set(['/tim-kiem/', '/thong-ke/', '/so-do-trang/']);
+
+/** A menu for a site whose own did not come: what it has, in the usual order. */
+export function usualMenu(
+  sections: readonly { readonly slug: string; readonly label: string }[],
+  kinds: ReadonlySet<string>,
+): readonly MenuEntry[] {
+  const children = sections.map(({ slug, label }) => ({ label, href: `/chuyen-muc/${slug}/` }));
+  return [
+    { label: 'Trang chủ', href: '/' },
+    ...(kinds.has('article') ? [{ label: 'Tin tức', href: '/tin-tuc/', children }] : []),
+    ...(kinds.has('document') ? [{ label: 'Văn bản', href: '/van-ban/' }] : []),
+    ...(kinds.has('album') ? [{ label: 'Hình ảnh', href: '/hinh-anh/' }] : []),
+  ];
+}
