@@ -94,7 +94,7 @@ export async function writeContent(
   );
   const menu = menuItems(site.menu, (href) => {
     if (uploads.find(href).kind === 'foreign') return /^https?:\/\//i.test(href) ? href : undefined;
-    if (!URL.canParse(href, 'http://old.invalid/')) return undefined;
+    if (href === '' || href.startsWith('#') || !URL.canParse(href, 'http://old.invalid/')) return undefined;
     const { pathname, search } = new URL(href, 'http://old.invalid/');
     if (pathname === '/' && search === '') return '/';
     const target = resolveOldAddress(addresses, pathname, search);
