@@ -70,7 +70,10 @@ export interface ProblemFacts {
   'bad-file-name': { readonly name: string };
   'bad-attachment': { readonly name: string; readonly kind: string; readonly fault: AttachmentFault };
   'file-name': { readonly name: string; readonly suggestion: string };
-  'no-attachment-text': { readonly name: string; readonly reason: 'scan' | 'encrypted' | 'damaged' };
+  'no-attachment-text': {
+    readonly name: string;
+    readonly reason: 'scan' | 'garbled' | 'legacy' | 'encrypted' | 'damaged' | 'too-long';
+  };
   'unknown-attachment-kind': { readonly name: string; readonly kinds: readonly string[] };
   'missing-alt': { readonly name: string };
   'too-deep': object;

@@ -1,23 +1,29 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { extractText, getDocumentProxy } from 'unpdf';
+import { getDocumentProxy } from 'unpdf';
 import { contentDir, WORK_DIR } from '../config.ts';
 import { type Attachment, extensionOf } from '../domain/attachment.ts';
+import { legacyEncodingOf } from '../domain/legacy-encoding.ts';
 import { normalise } from '../domain/vietnamese.ts';
-import { docxPages } from './docx-text.ts';
+import { type DocxLeaks, docxContent } from './docx-text.ts';
 import { QUIET } from './pdf.ts';
 
 /**
- * The words of a file for download, or why there are none: `scan` has pages and no text layer, `encrypted` asks for a
- * password, `damaged` cannot be opened, `other` is of a kind whose text is not read.
+ * The words of a file for download, or why there are none: `scan` has pages and no text layer but a stamp, `garbled` a
+ * text layer that is no text, `legacy` text in an old encoding, `encrypted` asks for a password, `damaged` cannot be
+ * opened, `too-long` is longer than is read, `other` is of a kind whose text is not read.
  */
-export type AttachmentText =
+export type AttachmentText = (
   | { readonly kind: 'text'; readonly pages: readonly string[] }
-  | { readonly kind: 'scan' | 'encrypted' | 'damaged' | 'other' };
+  | { readonly kind: 'scan' | 'garbled' | 'legacy' | 'encrypted' | 'damaged' | 'too-long' | 'other' }
+) & {
+  /** What the file tells beside its text, and was not meant for readers. */
+  readonly leaks?: DocxLeaks;
+};
 
 /** Bump when the way text is read changes, so that what an older version read is read again. */
-const VERSION = '1';
+const VERSION = '2';
 
 const CACHE = path.join(WORK_DIR, 'attachment-text');
 
@@ -74,18 +80,55 @@ export async function attachmentText(
   );
 }
 
-function ofPages(pages: readonly string[]): AttachmentText {
+/** Lines that signing software prints on a page: the stamp of a digital signature is no text of the document. */
+const STAMP_LINE =
+  /^.*(?:(?:được\s+)?ký\s+(?:bởi|số)|người\s+ký|thời\s+gian\s+ký|ngày\s+ký\s*:|e-?mail|cơ\s+quan\s*:|tổ\s+chức\s*:|digitally\s+signed|signature|signed\s+by|chứng\s+thư|valid|date\s*:|\d{1,2}:\d{2}:\d{2}).*$/gimu;
+/** A page of text has more letters than this; a scan with a stamp or page numbers has fewer on each. */
+const FEWEST_A_PAGE = 60;
+const FEWEST_ON_ONE = 30;
+
+const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
+
+/** Letters of fonts that give their own shapes to codes, and what is left of letters that were lost. */
+const LOST = /[\uE000-\uF8FF\uFFFD]/gu;
+
+/** Judges the text of some pages: is it what a reader sees? `isDrawn`: may the pages be pictures with a stamp on them? */
+function ofPages(pages: readonly string[], leaks: DocxLeaks, isDrawn: boolean): AttachmentText {
+  const more = Object.keys(leaks).length === 0 ? {} : { leaks };
   const tidy = pages.map((page) => normalise(page.replaceAll('\0', '')).trim());
-  const letters = tidy.reduce((sum, page) => sum + (page.match(/\p{L}/gu)?.length ?? 0), 0);
-  return letters < FEWEST_LETTERS ? { kind: 'scan' } : { kind: 'text', pages: tidy };
+  const whole = tidy.join('\n');
+  const letters = lettersIn(whole);
+  if (letters < FEWEST_LETTERS) return { kind: 'scan', ...more };
+  const own = lettersIn(whole.replace(STAMP_LINE, ''));
+  const few = pages.length > 1 ? own / pages.length < FEWEST_A_PAGE : letters > own && own < FEWEST_ON_ONE;
+  if (few && isDrawn) return { kind: 'scan', ...more };
+  if ((whole.match(LOST)?.length ?? 0) > letters / 4) return { kind: 'garbled', ...more };
+  if (legacyEncodingOf(whole)) return { kind: 'legacy', ...more };
+  return { kind: 'text', pages: tidy, ...more };
 }
+
+/** Limits of one PDF file: no letter is longer, and no editor waits longer. */
+const MOST_PAGES = 1_500;
+const LONGEST_MS = 20_000;
 
 /** The text of a PDF file. The reader takes the bytes over: do not use them again. */
 export async function readPdf(bytes: Uint8Array): Promise<AttachmentText> {
   try {
     const pdf = await getDocumentProxy(bytes, QUIET);
     try {
-      return ofPages((await extractText(pdf)).text);
+      if (pdf.numPages > MOST_PAGES) return { kind: 'too-long' };
+      const until = performance.now() + LONGEST_MS;
+      const pages: string[] = [];
+      for (let n = 1; n <= pdf.numPages; n += 1) {
+        if (performance.now() > until) return { kind: 'too-long' };
+        const page = await pdf.getPage(n);
+        const { items } = await page.getTextContent();
+        page.cleanup();
+        pages.push(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''));
+      }
+      const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
+      const author = String(Reflect.get(info, 'Author') ?? '').trim();
+      return ofPages(pages, author === '' ? {} : { author }, true);
     } finally {
       await pdf.loadingTask.destroy();
     }
@@ -100,6 +143,7 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 /** The text of a DOCX file. */
 export async function readDocx(bytes: Uint8Array): Promise<AttachmentText> {
   if (OLE.every((byte, index) => bytes[index] === byte)) return { kind: 'encrypted' };
-  const pages = docxPages(bytes);
-  return pages ? ofPages(pages) : { kind: 'damaged' };
+  const content = docxContent(bytes);
+  if (content === 'too-long') return { kind: 'too-long' };
+  return content ? ofPages(content.pages, content.leaks, false) : { kind: 'damaged' };
 }

@@ -71,7 +71,68 @@ describe('the text of a DOCX', () => {
     const body = paragraph(
       `${run('Những chữ còn lại trong văn bản')}<w:del><w:r><w:delText>đã xóa</w:delText></w:r></w:del><w:r><w:instrText>PAGEREF</w:instrText></w:r><mc:AlternateContent><mc:Choice>${run('!')}</mc:Choice><mc:Fallback>${run('?')}</mc:Fallback></mc:AlternateContent>`,
     );
-    expect(await readDocx(docx(body))).toEqual({ kind: 'text', pages: ['Những chữ còn lại trong văn bản!'] });
+    expect(await readDocx(docx(body))).toEqual({
+      kind: 'text',
+      pages: ['Những chữ còn lại trong văn bản!'],
+      leaks: { changes: '' },
+    });
+  });
+
+  it('has no hidden words, and says that there are some', async () => {
+    const hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:t>giá nội bộ</w:t></w:r>';
+    const shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> hôm nay</w:t></w:r>';
+    expect(await readDocx(docx(paragraph(run('Những chữ ai cũng được đọc') + hidden + shown)))).toEqual({
+      kind: 'text',
+      pages: ['Những chữ ai cũng được đọc hôm nay'],
+      leaks: { hidden: 'giá nội bộ' },
+    });
+  });
+
+  it('has moved words once, at their new place', async () => {
+    const moved = (name: string, words: string) => `<w:${name} w:author="An">${run(words)}</w:${name}>`;
+    const body =
+      paragraph(moved('moveFrom', 'Câu chuyển')) +
+      paragraph(run('Đoạn giữa của văn bản. ') + moved('moveTo', 'Câu chuyển'));
+    expect(await readDocx(docx(body))).toMatchObject({
+      pages: ['Đoạn giữa của văn bản. Câu chuyển'],
+      leaks: { changes: 'An' },
+    });
+  });
+
+  it('parts words at every separator', async () => {
+    const separator = (name: string) =>
+      `<w:r><w:t>chữ trước</w:t><w:${name}/><w:t>chữ sau của dòng</w:t></w:r>`;
+    for (const name of ['cr', 'ptab', 'tab', 'br']) {
+      const text = await readDocx(docx(paragraph(separator(name))));
+      expect(text.kind === 'text' && text.pages[0]?.split(/\s+/)).toContain('trước');
+    }
+  });
+
+  it('has the numbers that the word processor makes', async () => {
+    const numbering =
+      '<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Điều %1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>';
+    const item = (level: number, words: string) =>
+      paragraph(
+        `<w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="7"/></w:numPr></w:pPr>${run(words)}`,
+      );
+    const body =
+      item(0, 'Phạm vi') + item(1, 'ý một') + item(1, 'ý hai') + item(0, 'Hiệu lực') + item(1, 'ý ba');
+    const text = await readDocx(docx(body, { 'word/numbering.xml': numbering }));
+    expect(text).toMatchObject({ pages: ['Điều 1. Phạm vi\na) ý một\nb) ý hai\nĐiều 2. Hiệu lực\na) ý ba'] });
+  });
+
+  it('is found where the package says, under any prefix', async () => {
+    const rels =
+      '<Relationships xmlns="r"><Relationship Id="1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document2.xml"/></Relationships>';
+    const xml =
+      '<ns0:document xmlns:ns0="w"><ns0:body><ns0:p><ns0:r><ns0:t>Phần chính của văn bản này</ns0:t></ns0:r></ns0:p></ns0:body></ns0:document>';
+    const bytes = zipSync({ '_rels/.rels': strToU8(rels), 'word/document2.xml': strToU8(xml) });
+    expect(await readDocx(bytes)).toEqual({ kind: 'text', pages: ['Phần chính của văn bản này'] });
+  });
+
+  it('of an old font is told, not searched', async () => {
+    const text = await readDocx(docx(paragraph(run('§¶ng bé tØnh tæ chøc §¹i héi ®¹i biÓu nhiÖm kú míi'))));
+    expect(text).toEqual({ kind: 'legacy' });
   });
 
   it('has its footnotes at the end', async () => {

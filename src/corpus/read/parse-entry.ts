@@ -5,6 +5,7 @@ import { joinMentions, mentionsIn } from '../../domain/mention.ts';
 import type { Choices } from '../../domain/site.ts';
 import { digestOf } from '../../io/digest.ts';
 import { attachmentText } from '../../media/attachment-text.ts';
+import { attachmentProblems } from '../diagnostics/attachment-checks.ts';
 import { type AssetFacts, type Assets, createAssets } from './assets.ts';
 import type { EntryContext } from './entry.ts';
 import type { Located } from './folders.ts';
@@ -86,6 +87,7 @@ async function withAttachmentMentions<T extends Pick<Entry, 'file' | 'attachment
       const place = { path: ['attachments', index] };
       diagnostics.push(diagnostic('no-attachment-text', entry.file, facts, place, 'warning'));
     }
+    diagnostics.push(...attachmentProblems(entry, attachment, text, index));
   }
   if (lists.length === 1) return entry;
   const mentions = joinMentions(lists);

@@ -42,13 +42,19 @@ const LEAKS: Readonly<
 };
 
 const NO_TEXT = {
-  scan: 'là bản chụp, không có lớp chữ, nên tìm kiếm không thấy chữ bên trong',
+  scan: 'là bản chụp, không có lớp chữ (hoặc chỉ có chữ của dấu ký số), nên tìm kiếm không thấy chữ bên trong',
+  garbled: 'có lớp chữ hỏng, không đọc ra chữ, nên tìm kiếm không thấy chữ bên trong',
+  legacy: 'gõ bằng phông chữ cũ (TCVN3 .VnTime hoặc VNI), nên tìm kiếm không thấy chữ bên trong',
+  'too-long': 'dài quá nên chữ bên trong không được đọc để tìm kiếm',
   encrypted: 'đặt mật khẩu: ai không có mật khẩu thì không mở được, và tìm kiếm không thấy chữ bên trong',
   damaged: 'không đọc được chữ bên trong',
 } as const;
 
 const STILL_BUILT = 'rồi thay tệp này; không thay được thì trang vẫn dựng như thường';
 const NO_TEXT_REMEDY = {
+  garbled: `xuất PDF thẳng từ tệp soạn thảo, hoặc nhận dạng chữ (OCR) lại ${STILL_BUILT}`,
+  legacy: `chuyển mã tệp soạn thảo sang Unicode (công cụ chuyển mã của bộ gõ), xuất PDF lại ${STILL_BUILT}`,
+  'too-long': `chia tệp thành nhiều phần ${STILL_BUILT}`,
   scan: `xuất PDF thẳng từ tệp soạn thảo, hoặc nhận dạng chữ (OCR) bản chụp ${STILL_BUILT}`,
   encrypted: `bỏ mật khẩu (mở tệp, in ra PDF mới) ${STILL_BUILT}`,
   damaged: `mở tệp trên máy để kiểm tra, xuất lại ${STILL_BUILT}`,

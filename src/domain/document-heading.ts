@@ -1,0 +1,34 @@
+import { type Day, parseDay } from './date.ts';
+import { type DocumentNumber, parseDocumentNumber } from './document-number.ts';
+import { numberWithoutTwins } from './twin-letters.ts';
+
+/** What a document's own first page says of it. */
+export interface DocumentHeading {
+  readonly number: DocumentNumber | undefined;
+  readonly date: Day | undefined;
+}
+
+/** How much of the first page is its heading, in characters. */
+const HEADING = 1200;
+/** "Số: 28-HD/BTGTU" at the beginning of a line; not "Luật số …", which is a text's own citation. */
+const NUMBER = /(?:^|\n|\s{2,}|\t)\s*Số\s*:?\s*(\d{1,5}[\p{L}]?\s*[-–/][^\n,;]{2,60})/gu;
+const DATE = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
+/** Words with which the text begins: what follows them dates and numbers other documents. */
+const TEXT_BEGINS = /\n\s*(?:Căn cứ|Kính gửi|Thực hiện|Theo đề nghị|Điều 1\b)/u;
+
+/** Reads the number and the date from the heading of a document's first page. `text` is NFC. */
+export function documentHeading(text: string): DocumentHeading {
+  const begins = text.search(TEXT_BEGINS);
+  const heading = text.slice(0, begins < 0 ? HEADING : Math.min(begins, HEADING));
+  let number: DocumentNumber | undefined;
+  for (const [, found = ''] of heading.matchAll(NUMBER)) {
+    const compact = /^\d+[\p{L}]?\s*[-–/]\s*[\p{L}\d&]+(?:\s*[-–/.]\s*[\p{L}\d&]+)*/u.exec(found)?.[0] ?? '';
+    const read = parseDocumentNumber(numberWithoutTwins(compact.replace(/\s+/g, '')));
+    if (!read.ok) continue;
+    number = read.value;
+    break;
+  }
+  const [, day, month, year] = DATE.exec(heading) ?? [];
+  const date = day === undefined ? undefined : parseDay(`${day}/${month}/${year}`);
+  return { number, date: date?.ok ? date.value : undefined };
+}
