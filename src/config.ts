@@ -52,7 +52,7 @@ export interface ServerConfig {
 }
 
 /** Values of the environment that cannot be meant, one a line. Secrets are not repeated. */
-export class ConfigError extends Error {
+class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 

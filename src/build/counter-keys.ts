@@ -4,7 +4,7 @@ import type { Manifest } from '../server/keys/manifest.ts';
 import { frameText } from '../text/frame.ts';
 
 /** The key of the home page, which has no entry of its own. */
-export const HOME_KEY = 'trang-chu';
+const HOME_KEY = 'trang-chu';
 
 const titleOf = (entry: Entry): string =>
   entry.kind === 'document' ? `${entry.number.canonical}: ${entry.title}` : entry.title;

@@ -82,7 +82,7 @@ export function describeAttachment(attachment: Attachment): string {
 }
 
 /** Width in pixels of the picture of a first page: twice what it is shown at. */
-export const FIRST_PAGE_WIDTH = 240;
+const FIRST_PAGE_WIDTH = 240;
 
 /** The picture of a file's first page, named by the file's content; `undefined` for kinds without pages. */
 export function firstPagePicture(

@@ -105,7 +105,7 @@ export function yearOf(date: Day | Moment): number {
 }
 
 /** "15:36", or undefined for a moment that was written without a time. */
-export function timeOf(moment: Moment): string | undefined {
+function timeOf(moment: Moment): string | undefined {
   return moment.slice(11, 19) === '00:00:00' ? undefined : moment.slice(11, 16);
 }
 

@@ -13,7 +13,7 @@ export interface ListPage<T> {
 }
 
 /** How many entries stand on one page of a list. */
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
 /**
  * Cuts a list, newest first, into pages that stay as they are when something new comes: page 1 holds the oldest

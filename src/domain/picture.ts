@@ -73,7 +73,7 @@ export function originalAddress(file: PictureFile): string {
 }
 
 /** Address of one resized picture. */
-export function pictureAddress(file: PictureFile, width: number, format: PictureFormat): string {
+function pictureAddress(file: PictureFile, width: number, format: PictureFormat): string {
   return `/${PICTURE_FOLDER}/${pictureName(file, width, format)}`;
 }
 

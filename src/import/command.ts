@@ -9,7 +9,7 @@ import { DumpError } from './sql/read-dump.ts';
 import { WordPressExport } from './wordpress/wxr.ts';
 import { type ImportOptions, surveySite, writeContent } from './write/content-writer.ts';
 
-export const USAGE = `npm run import -- nukeviet --sql TỆP.sql[.gz] --uploads THƯ_MỤC [--out content]
+const USAGE = `npm run import -- nukeviet --sql TỆP.sql[.gz] --uploads THƯ_MỤC [--out content]
 npm run import -- wordpress --wxr TỆP.xml --uploads wp-content/uploads [--out content]
 
   --sql TỆP          bản sao lưu của mysqldump, mariadb-dump, phpMyAdmin hoặc NukeViet

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import v8 from 'node:v8';
 import { writeAtomic } from './write-atomic.ts';
@@ -40,6 +40,3 @@ export async function writeKept(file: string, version: string, value: unknown): 
   await mkdir(path.dirname(file), { recursive: true });
   await writeAtomic(file, Buffer.concat([sealOf(version, body), body]));
 }
-
-/** Forgets a kept value. */
-export const removeKept = (file: string): Promise<void> => rm(file, { force: true });

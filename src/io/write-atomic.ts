@@ -10,10 +10,7 @@ export async function writeAtomic(file: string, bytes: Uint8Array | string): Pro
 }
 
 /** Lets `make` write a file beside its place and puts it there when it is whole. */
-export async function replaceAtomic(
-  file: string,
-  make: (temporary: string) => Promise<unknown>,
-): Promise<void> {
+async function replaceAtomic(file: string, make: (temporary: string) => Promise<unknown>): Promise<void> {
   const temporary = temporaryName(file);
   try {
     await make(temporary);

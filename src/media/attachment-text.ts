@@ -35,11 +35,6 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<Attachment
   docx: readDocx,
 };
 
-/** May the words of this file be read at all? */
-export function hasReadableKind(attachment: Pick<Attachment, 'name'>): boolean {
-  return extensionOf(attachment.name) in readers;
-}
-
 /** Large files are opened one after the other: many at once would fill the memory. */
 let turn: Promise<unknown> = Promise.resolve();
 function inTurn<T>(work: () => Promise<T>): Promise<T> {

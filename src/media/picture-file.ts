@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { byteKind } from './byte-kind.ts';
 
 /** Bump when the way pictures are made changes, so that old results are not taken for new ones. */
-export const PICTURE_VERSION = '2';
+const PICTURE_VERSION = '2';
 
 /** Pictures of more pixels than a 100-megapixel camera gives are refused: they are bombs or mistakes. */
 const MAX_PIXELS = 120_000_000;

@@ -19,7 +19,7 @@ export interface ShareCard {
 /** Size of a card in pixels, which every network shows whole. */
 export const CARD_SIZE = { width: 1200, height: 630 } as const;
 
-export const CARD_FOLDER = '_the';
+const CARD_FOLDER = '_the';
 
 /**
  * How many of the newest articles, and of the newest documents, have cards of their own. What is shared is new; an

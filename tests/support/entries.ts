@@ -10,7 +10,7 @@ import { commonIssuers } from '../../src/domain/vocabulary.ts';
 import { doc } from './documents.ts';
 
 /** A site with everything that a view may show. */
-export const fullSite: Site = {
+const fullSite: Site = {
   name: 'Ban thử',
   shortName: 'Thử',
   parent: 'Tỉnh ủy',
@@ -71,7 +71,7 @@ export const article = (name: string, more: Partial<Article> = {}): Article => (
 });
 
 /** An album of the year 2024 with what matters to a test. */
-export const album = (name: string, more: Partial<Album> = {}): Album => ({
+const album = (name: string, more: Partial<Album> = {}): Album => ({
   ...base(`hinh-anh/2024/${name}`, `Bộ ảnh ${name}`),
   kind: 'album',
   date: '2024-03-06T08:00:00+07:00' as Moment,

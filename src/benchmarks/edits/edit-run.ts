@@ -128,7 +128,7 @@ function buildOnce(
 }
 
 /** Files that two folders do not have alike, by their paths. */
-export function differences(a: string, b: string): readonly string[] {
+function differences(a: string, b: string): readonly string[] {
   const list = (folder: string): readonly string[] =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -12,7 +12,7 @@ export interface HeaderRule {
 }
 
 /** Files whose name changes with their content may be kept for ever. */
-export const FIXED_FOLDERS = ['_astro', PICTURE_FOLDER, OFFLINE_FOLDER, CONTENT_FOLDER] as const;
+const FIXED_FOLDERS = ['_astro', PICTURE_FOLDER, OFFLINE_FOLDER, CONTENT_FOLDER] as const;
 
 /**
  * The headers of the site, one table for every host: OWASP's list of secure headers, and how long what is kept. No

@@ -112,7 +112,7 @@ export async function inBatches<T, U>(
   return (await Promise.all(batches)).flat();
 }
 
-/** In a worker thread: makes one version of a picture. */
+/** In a worker thread: makes one version of a picture. @public */
 export async function storePicture(
   picture: PictureSource,
   name: string,
@@ -124,7 +124,7 @@ export async function storePicture(
   return [openObjects(objectsDir).put(await version.render(path.join(contentDir, picture.file)))];
 }
 
-/** In a worker thread: draws first pages of files for download. */
+/** In a worker thread: draws first pages of files for download. @public */
 export async function storeFirstPages(
   pages: readonly FirstPage[],
   contentDir: string,
@@ -134,7 +134,7 @@ export async function storeFirstPages(
   return (await drawFirstPages(pages, contentDir)).map((bytes) => objects.put(bytes));
 }
 
-/** In a worker thread: draws cards for sharing. */
+/** In a worker thread: draws cards for sharing. @public */
 export async function storeCards(
   cards: readonly ShareCard[],
   site: CardSite,

@@ -14,7 +14,7 @@ const BATCH = 100;
 const FEW = 20;
 
 /** The file of an address: a page is the index of its folder. */
-export const pageFile = (pathname: string): string =>
+const pageFile = (pathname: string): string =>
   (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
 
 /** The code that makes HTML of bodies, and that weighs pages. */

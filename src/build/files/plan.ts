@@ -17,7 +17,7 @@ import type { Theme } from '../theme/compile-theme.ts';
 import type { PlannedFile } from './planned-file.ts';
 
 /** Name of the manifest of keys that the counter reads. */
-export const COUNTER_KEYS = 'counter-keys.json';
+const COUNTER_KEYS = 'counter-keys.json';
 
 /** What the files beside the pages are made of. */
 export interface PlanFacts {

@@ -180,7 +180,7 @@ async function missing(context: EntryContext, name: string, fault: Absence, plac
 }
 
 /** A picture beside the entry; what is wrong with it is noted. */
-export async function findPicture(
+async function findPicture(
   context: EntryContext,
   name: string,
   place: Place,

@@ -109,7 +109,7 @@ export function listContent(tree: Tree): {
 const isContent = (entry: TreeEntry): boolean => KIND_OF_FOLDER.has(entry.name) || isText(entry.name);
 
 /** The kind and identity of a file by its place, or what is wrong with its place or name. */
-export function locate(file: string): Located | Diagnostic {
+function locate(file: string): Located | Diagnostic {
   const parts = file.split('/');
   const kind = KIND_OF_FOLDER.get(parts[0] as string);
   if (kind === undefined) {

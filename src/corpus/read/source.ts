@@ -22,7 +22,7 @@ export interface Source {
 }
 
 /** A Markdown file larger than this is not an article but something pasted by mistake (a picture as text, say). */
-export const MAX_TEXT_BYTES = 1024 * 1024;
+const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** What a text may be by its first bytes. UTF-16 and old encodings look like nothing known; SVG is the emblem. */
 const TEXTS = new Set<ByteKind>(['text', 'unknown', 'empty', 'html', 'svg', 'exe', 'media']);

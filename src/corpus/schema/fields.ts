@@ -51,7 +51,7 @@ export const documentNumber = parsed(
 export const alias = parsed(parseOldAddress, (fault) => ({ diagnostic: 'alias', fault }));
 
 /** One line of text, without blanks around it, of `longest` characters at most; a key with nothing behind it counts as missing. */
-export const textUpTo = (longest: number) =>
+const textUpTo = (longest: number) =>
   z.string().transform((value, context) => {
     const tidy = normalise(value).replace(/\s+/g, ' ').trim();
     if (tidy === '') context.addIssue(refuse({ diagnostic: 'blank' }));

@@ -25,7 +25,7 @@ function valueAt(data: unknown, path: Path): unknown {
 }
 
 /** "legacy, views", "attachments, mục 2, file": the way to a key in an editor's words. */
-export function keyName(path: Path): string {
+function keyName(path: Path): string {
   return path.map((step) => (typeof step === 'number' ? `mục ${step + 1}` : step)).join(', ');
 }
 

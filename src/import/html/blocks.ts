@@ -93,7 +93,7 @@ function elementBlocks(element: Element, marks: Marks, look: Look, depth: number
       return depth < DEEPEST ? [{ type: 'blockquote', children: content }] : content;
     }
     case 'table':
-      return tableBlocks(element, marks, depth);
+      return tableBlocks(element, marks, depth, blocksOf);
     case 'hr':
       return [{ type: 'thematicBreak' }];
     case 'pre':

@@ -54,14 +54,14 @@ const html = (value: string): PhrasingContent => ({ type: 'html', value });
 export const EMBEDS = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'source']);
 
 /** Where an embedded video can be seen on its own page. */
-export function watchAddress(src: string): string {
+function watchAddress(src: string): string {
   const url = src.startsWith('//') ? `https:${src}` : src;
   const youtube = /(?:youtube(?:-nocookie)?\.com\/(?:embed|v)\/|youtu\.be\/)([\w-]{6,})/i.exec(url)?.[1];
   return youtube ? `https://www.youtube.com/watch?v=${youtube}` : url;
 }
 
 /** The address of what an embed shows; its own, or that of the first source in it. */
-export function embedSource(element: Element): string {
+function embedSource(element: Element): string {
   const own = property(element, 'src') || property(element, 'data');
   if (own !== '') return own;
   for (const child of element.children) {

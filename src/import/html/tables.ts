@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import type { PhrasingContent, Table, TableCell } from 'mdast';
-import { type Block, blocksOf } from './blocks.ts';
+import type { Block, blocksOf } from './blocks.ts';
 import type { Marks } from './inline.ts';
 import { property, walkHtml } from './parse.ts';
 import { blocksHtml } from './raw-html.ts';
@@ -42,14 +42,18 @@ const isPicture = (block: Block): boolean =>
   block.type === 'paragraph' && block.children.every(({ type }) => type === 'image' || type === 'break');
 const holdsPicture = (cell: Cell): boolean => cell.blocks.length > 0 && cell.blocks.every(isPicture);
 
-/** A table as blocks: as a table where it is one; what only placed pictures and texts is unfolded. */
-export function tableBlocks(element: Element, marks: Marks, depth: number): Block[] {
+/**
+ * A table as blocks: as a table where it is one; what only placed pictures and texts is unfolded.
+ *
+ * @param inside makes the blocks of a cell, which may hold tables again
+ */
+export function tableBlocks(element: Element, marks: Marks, depth: number, inside: typeof blocksOf): Block[] {
   const { rows: elements, captions } = partsOf(element);
-  const caption = captions.flatMap((one) => blocksOf(one.children, marks, {}, depth));
+  const caption = captions.flatMap((one) => inside(one.children, marks, {}, depth));
   const rows = elements.map((cells) =>
     cells.map(
       (cell): Cell => ({
-        blocks: blocksOf(cell.children, marks, {}, depth + 1),
+        blocks: inside(cell.children, marks, {}, depth + 1),
         header: cell.tagName === 'th',
         columns: span(cell, 'colSpan'),
         rows: span(cell, 'rowSpan'),

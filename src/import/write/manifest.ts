@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 /** Lies in the content folder, so that it goes with the content through git; its name keeps it off the site. */
-export const MANIFEST_FILE = '_nhap/da-nhap.json';
+const MANIFEST_FILE = '_nhap/da-nhap.json';
 
 const schema = z.object({
   /** Folder of each item that was written, by its key. */

@@ -65,7 +65,7 @@ export const isQuota = (fault: unknown): boolean =>
   fault instanceof DOMException && fault.name === 'QuotaExceededError';
 
 /** The hash that a build lists for a path; undefined for what it does not have. */
-export async function listedHash(build: Build, path: string): Promise<string | undefined> {
+async function listedHash(build: Build, path: string): Promise<string | undefined> {
   return (await readList<Hashes>(build, partOf(path, build.parts)))[path];
 }
 

@@ -14,7 +14,7 @@ export interface Shares {
   readonly votesPerKey: number;
 }
 
-export const DEFAULT_SHARES: Shares = { perKey: 300, inAll: 5000, votesPerKey: 20 };
+const DEFAULT_SHARES: Shares = { perKey: 300, inAll: 5000, votesPerKey: 20 };
 
 /** Most names held at once; of more the longest silent are forgotten. */
 const MAX_NAMES = 400_000;

@@ -7,7 +7,7 @@ import { articleKey } from './schema.ts';
 import type { FeedbackStore, Message } from './store.ts';
 
 /** The Markdown file of a message. How to reach its writer is not in it: files of the content are public. */
-export function fileOf(message: Message): { readonly name: string; readonly text: string } {
+function fileOf(message: Message): { readonly name: string; readonly text: string } {
   const moment = momentAt(message.at);
   const lines = [
     '---',

@@ -8,7 +8,7 @@ export interface Redirect {
 export type Redirects = ReadonlyMap<string, Redirect>;
 
 /** Decodes an address as far as it can be; what cannot be decoded stays. */
-export function decoded(address: string): string {
+function decoded(address: string): string {
   try {
     return decodeURI(address).normalize('NFC');
   } catch {

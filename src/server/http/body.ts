@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { HttpProblem } from './problem.ts';
 
 /** The longest body of a request, in bytes. */
-export const BODY_LIMIT = 1024;
+const BODY_LIMIT = 1024;
 
 const TYPES = new Set(['text/plain', 'application/json']);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -42,7 +42,7 @@ function stringsIn(value: object): number {
 }
 
 /** Reads a flat object from the text of a body; undefined when it is anything else. */
-export function parseBody<T extends object>(text: string, schema: z.ZodType<T>): T | undefined {
+function parseBody<T extends object>(text: string, schema: z.ZodType<T>): T | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);

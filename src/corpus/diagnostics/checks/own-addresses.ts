@@ -29,7 +29,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /** The folders whose pages come from entries: what lies in them can be known. */
-export const ENTRY_FOLDERS = ['tin-tuc', 'van-ban', 'hinh-anh', 'chuyen-muc', 'the', 'tac-gia'] as const;
+const ENTRY_FOLDERS = ['tin-tuc', 'van-ban', 'hinh-anh', 'chuyen-muc', 'the', 'tac-gia'] as const;
 
 /** Files at the root that speak to browsers and machines, feeds, and the later pages of a list. */
 const OWN_PATTERN =

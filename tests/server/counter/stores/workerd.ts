@@ -17,7 +17,7 @@ interface Config {
   readonly d1_databases: readonly { readonly binding: string; readonly migrations_dir: string }[];
 }
 
-export async function wranglerConfig(): Promise<Config> {
+async function wranglerConfig(): Promise<Config> {
   return ts.parseConfigFileTextToJson('wrangler.jsonc', await readFile('wrangler.jsonc', 'utf8'))
     .config as Config;
 }
