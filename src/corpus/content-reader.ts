@@ -10,8 +10,8 @@ import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
 import { openTree } from '../io/tree.ts';
 import { assemble, type Corpus } from './corpus.ts';
 import type { AssetFacts } from './read/assets.ts';
+import { type ParsedComment, parseComment } from './read/comments.ts';
 import { isHidden, isText, type Located, listContent } from './read/folders.ts';
-import { type ParsedOpinion, parseOpinion } from './read/opinions.ts';
 import { type ParseBatch, type ParsedEntry, parseEntries } from './read/parse-entry.ts';
 import { readSite } from './read/site.ts';
 
@@ -19,13 +19,13 @@ import { readSite } from './read/site.ts';
 interface Kept {
   /** What each content file said, by its path, with the digest of all that it was made of. */
   readonly entries: ReadonlyMap<string, { readonly key: string; readonly parsed: ParsedEntry }>;
-  readonly opinions: ReadonlyMap<string, { readonly key: string; readonly parsed: ParsedOpinion }>;
+  readonly comments: ReadonlyMap<string, { readonly key: string; readonly parsed: ParsedComment }>;
   /** Digest of each file beside the entries, with the stamp under which it was taken. */
   readonly assets: ReadonlyMap<string, { readonly stamp: string; readonly digest: string }>;
   readonly facts: AssetFacts;
 }
 
-const NOTHING: Kept = { entries: new Map(), opinions: new Map(), assets: new Map(), facts: new Map() };
+const NOTHING: Kept = { entries: new Map(), comments: new Map(), assets: new Map(), facts: new Map() };
 
 /** Parses a batch of content files, here or in worker threads. */
 export type ParseBatches = (batches: readonly ParseBatch[]) => Promise<readonly ReturnOf[]>;
@@ -180,17 +180,17 @@ export function openContent(
     return { contentDir, choices, located, names, digests, facts };
   }
 
-  async function readOpinionFiles(files: readonly string[]): Promise<readonly ParsedOpinion[]> {
-    const opinions = new Map<string, { readonly key: string; readonly parsed: ParsedOpinion }>();
+  async function readCommentFiles(files: readonly string[]): Promise<readonly ParsedComment[]> {
+    const comments = new Map<string, { readonly key: string; readonly parsed: ParsedComment }>();
     for (const file of files) {
       const key = textDigest(file);
-      const known = kept.opinions.get(file);
+      const known = kept.comments.get(file);
       if (known?.key !== key) changed = true;
-      opinions.set(file, known?.key === key ? known : { key, parsed: await parseOpinion(contentDir, file) });
+      comments.set(file, known?.key === key ? known : { key, parsed: await parseComment(contentDir, file) });
     }
-    changed ||= opinions.size !== kept.opinions.size;
-    kept = { ...kept, opinions };
-    return [...opinions.values()].map(({ parsed }) => parsed);
+    changed ||= comments.size !== kept.comments.size;
+    kept = { ...kept, comments };
+    return [...comments.values()].map(({ parsed }) => parsed);
   }
 
   return {
@@ -203,8 +203,8 @@ export function openContent(
       const [site, listed] = [await readSite(contentDir), listContent(tree)];
       await lookAtAssets(listed.located);
       const entries = await readEntries(listed.located, site.known);
-      const opinions = await readOpinionFiles(listed.opinions);
-      return assemble({ site, listed, entries, opinions, now });
+      const comments = await readCommentFiles(listed.comments);
+      return assemble({ site, listed, entries, comments, now });
     },
     forget(files) {
       for (const file of files) {

@@ -1,17 +1,17 @@
 import path from 'node:path';
+import type { Comment } from '../domain/comment.ts';
 import { dayOf, type Moment } from '../domain/date.ts';
 import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Entry, LibrarySource } from '../domain/library.ts';
-import type { Opinion } from '../domain/opinion.ts';
 import type { Site } from '../domain/site.ts';
 import { digestOf } from '../io/digest.ts';
 import type { Reference } from '../markdown/examine-body.ts';
+import { commentsByFolder, type ParsedComment } from './read/comments.ts';
 import type { listContent } from './read/folders.ts';
 import { lineOf } from './read/front-matter.ts';
 import type { Made, MadeEntry } from './read/make.ts';
 import type { ParsedDocument } from './read/make-document.ts';
-import { opinionsByFolder, type ParsedOpinion } from './read/opinions.ts';
 import type { ParsedEntry } from './read/parse-entry.ts';
 import { resolveRelations } from './read/relations.ts';
 import type { SiteFindings } from './read/site.ts';
@@ -44,7 +44,7 @@ export interface CorpusParts {
   readonly listed: ReturnType<typeof listContent>;
   /** In the order of `listed.located`. */
   readonly entries: readonly ParsedEntry[];
-  readonly opinions: readonly ParsedOpinion[];
+  readonly comments: readonly ParsedComment[];
   /** Decides what is scheduled and what has expired. */
   readonly now: Moment;
 }
@@ -53,15 +53,15 @@ export interface CorpusParts {
 const CHOICES = new Set<Diagnostic['kind']>(['unknown-choice', 'unknown-issuer']);
 
 /** Puts the parts of a content folder together. Every diagnostic of every file is in the answer. */
-export function assemble({ site, listed, entries, opinions, now }: CorpusParts): Corpus {
+export function assemble({ site, listed, entries, comments, now }: CorpusParts): Corpus {
   const today = dayOf(now);
   const own = entries.flatMap(({ diagnostics, upcoming }) => [
     ...diagnostics,
     ...upcoming.filter(({ day }) => day > today).map(({ diagnostic }) => diagnostic),
   ]);
-  const byFolder = opinionsByFolder(opinions);
+  const byFolder = commentsByFolder(comments);
   const { items, diagnostics: ofRelations } = bind(
-    entries.flatMap(({ made }) => (made ? withOpinions(made, byFolder) : [])),
+    entries.flatMap(({ made }) => (made ? withComments(made, byFolder) : [])),
     now,
   );
   return {
@@ -71,7 +71,7 @@ export function assemble({ site, listed, entries, opinions, now }: CorpusParts):
       ...site.diagnostics,
       ...listed.diagnostics,
       ...(site.hasChoices ? own : own.filter(({ kind }) => !CHOICES.has(kind))),
-      ...opinions.flatMap(({ diagnostics }) => diagnostics),
+      ...comments.flatMap(({ diagnostics }) => diagnostics),
       ...ofRelations,
     ],
     files: listed.located.length + 1,
@@ -80,11 +80,11 @@ export function assemble({ site, listed, entries, opinions, now }: CorpusParts):
 }
 
 /** An article with what readers wrote about it, which lies in a folder beside its index.md. */
-function withOpinions(made: Made, byFolder: ReadonlyMap<string, readonly Opinion[]>): Made {
+function withComments(made: Made, byFolder: ReadonlyMap<string, readonly Comment[]>): Made {
   const { entry } = made;
-  const opinions = byFolder.get(path.posix.dirname(entry.file));
-  if (entry.kind !== 'article' || !opinions || !entry.file.endsWith('/index.md')) return made;
-  return { ...made, entry: { ...entry, opinions, digest: digestOf([entry.digest, opinions]) } };
+  const comments = byFolder.get(path.posix.dirname(entry.file));
+  if (entry.kind !== 'article' || !comments || !entry.file.endsWith('/index.md')) return made;
+  return { ...made, entry: { ...entry, comments, digest: digestOf([entry.digest, comments]) } };
 }
 
 function bind(

@@ -1,6 +1,6 @@
+import type { Comment } from './comment.ts';
 import type { Moment } from './date.ts';
 import type { EntryBase } from './entry.ts';
-import type { Opinion } from './opinion.ts';
 import type { Picture } from './picture.ts';
 
 /** A piece of news (tin, bài). `summary` is its lead. */
@@ -18,5 +18,5 @@ export interface Article extends EntryBase {
   /** Past its last day: the page stays for those who have its address, lists and feeds no longer show it. */
   readonly expired: boolean;
   /** What readers wrote about it, as far as editors have approved, oldest first. */
-  readonly opinions: readonly Opinion[];
+  readonly comments: readonly Comment[];
 }

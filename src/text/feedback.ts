@@ -13,7 +13,7 @@ export const feedbackText = {
   privacy: 'Quyền riêng tư',
   send: 'Gửi góp ý',
   failed: 'Chưa gửi được, có thể do mất mạng. Nội dung vẫn còn trong ô, mời gửi lại sau.',
-  opinions: 'Ý kiến bạn đọc',
+  comments: 'Ý kiến bạn đọc',
   anonymous: 'Bạn đọc',
   thanksTitle: 'Đã nhận góp ý',
   thanks: 'Cảm ơn bạn. Ban Biên tập sẽ đọc; góp ý phù hợp được đăng dưới bài.',

@@ -23,10 +23,10 @@ beforeAll(async () => {
   await appendFile(path.join(workshop.content, 'site.yaml'), 'counter: { path: /api }\n');
   const folder = path.join(workshop.content, ARTICLE, 'y-kien');
   await mkdir(folder);
-  const opinion = (approved: boolean, text: string): string =>
+  const comment = (approved: boolean, text: string): string =>
     `---\napproved: ${approved}\ndate: 2025-03-06 07:00\nname: ${JSON.stringify(HOSTILE)}\n---\n${text}\n`;
-  await writeFile(path.join(folder, 'duyet.md'), opinion(true, `Ý kiến đã duyệt. ${HOSTILE}`));
-  await writeFile(path.join(folder, 'cho.md'), opinion(false, 'Ý kiến chưa duyệt.'));
+  await writeFile(path.join(folder, 'duyet.md'), comment(true, `Ý kiến đã duyệt. ${HOSTILE}`));
+  await writeFile(path.join(folder, 'cho.md'), comment(false, 'Ý kiến chưa duyệt.'));
   const run = await workshop.run('build');
   if (run.code !== 0) throw new Error(run.output);
   const work = path.dirname(workshop.dist);

@@ -66,7 +66,7 @@ export const article = (name: string, more: Partial<Article> = {}): Article => (
   tags: ['tập huấn'],
   cover: undefined,
   expired: false,
-  opinions: [],
+  comments: [],
   ...more,
 });
 

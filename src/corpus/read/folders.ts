@@ -1,5 +1,5 @@
+import { COMMENT_FOLDER } from '../../domain/comment.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
-import { OPINION_FOLDER } from '../../domain/opinion.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import type { Tree, TreeEntry } from '../../io/tree.ts';
 import { leftover, twinNames, unusableName } from './file-names.ts';
@@ -38,11 +38,11 @@ const LONGEST_STEP = 100;
 /** Lists the Markdown files of a content folder. Names that start with "_" are the editors' own and are left out. */
 export function listContent(tree: Tree): {
   located: Located[];
-  opinions: string[];
+  comments: string[];
   diagnostics: Diagnostic[];
 } {
   const located: Located[] = [];
-  const opinions: string[] = [];
+  const comments: string[] = [];
   const diagnostics: Diagnostic[] = [];
 
   /** `owned`: a file above says what this folder is, so that what lies in it needs no index.md of its own. */
@@ -69,11 +69,11 @@ export function listContent(tree: Tree): {
       }
       if (
         entry.kind === 'folder' &&
-        entry.name === OPINION_FOLDER &&
+        entry.name === COMMENT_FOLDER &&
         file.startsWith(`${folders.article}/`)
       ) {
         const names = (tree.entries(file) ?? []).map(({ name }) => name);
-        opinions.push(
+        comments.push(
           ...names.filter((name) => isText(name) && !isHidden(name)).map((name) => `${file}/${name}`),
         );
         continue;
@@ -103,7 +103,7 @@ export function listContent(tree: Tree): {
 
   walk('', false);
   const byFile = (a: { file: string }, b: { file: string }): number => (a.file < b.file ? -1 : 1);
-  return { located: located.sort(byFile), opinions: opinions.sort(), diagnostics: diagnostics.sort(byFile) };
+  return { located: located.sort(byFile), comments: comments.sort(), diagnostics: diagnostics.sort(byFile) };
 }
 
 const isContent = (entry: TreeEntry): boolean => KIND_OF_FOLDER.has(entry.name) || isText(entry.name);

@@ -177,7 +177,7 @@ async function makeArticle(
     tags,
     cover,
     expired: false,
-    opinions: [],
+    comments: [],
   };
   return { entry, links };
 }

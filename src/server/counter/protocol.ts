@@ -21,7 +21,7 @@ export { KEYS_LIMIT } from './limits.ts';
 export type Hit = Readonly<z.output<typeof schema.hitSchema>>;
 export type HitEvent = Hit['event'];
 
-/** A reader's opinion of a page, 1 to 5 stars. */
+/** A reader's rating of a page, 1 to 5 stars. */
 export type Rating = Readonly<z.output<typeof schema.ratingSchema>>;
 
 export type KeyCounts = Readonly<z.output<typeof schema.keyCountsSchema>>;

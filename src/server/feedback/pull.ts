@@ -1,7 +1,7 @@
 import { access, appendFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { COMMENT_FOLDER } from '../../domain/comment.ts';
 import { formatMoment, momentAt } from '../../domain/date.ts';
-import { OPINION_FOLDER } from '../../domain/opinion.ts';
 import { pullText } from '../../text/feedback.ts';
 import { articleKey } from './schema.ts';
 import type { FeedbackStore, Message } from './store.ts';
@@ -48,7 +48,7 @@ export async function pull(store: FeedbackStore, places: Places): Promise<readon
   let hasContacts = false;
   for (const message of await store.pending()) {
     const { name, text } = fileOf(message);
-    const folder = path.join(message.key, OPINION_FOLDER);
+    const folder = path.join(message.key, COMMENT_FOLDER);
     // Whoever holds the store or answers in its name chooses no folder of ours.
     const isArticle = articleKey.safeParse(message.key).success;
     if (!isArticle || !(await exists(path.join(places.contentDir, message.key, 'index.md')))) {

@@ -1,8 +1,8 @@
 import { authorAddress, tagAddress } from '../../domain/addresses.ts';
 import type { Article } from '../../domain/article.ts';
+import type { Comment } from '../../domain/comment.ts';
 import { formatTextDay, type Moment } from '../../domain/date.ts';
 import type { Library } from '../../domain/library.ts';
-import type { Opinion } from '../../domain/opinion.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { Site } from '../../domain/site.ts';
 import { articleText } from '../../text/article.ts';
@@ -44,7 +44,7 @@ export interface ArticleView {
   readonly tags: readonly LinkView[];
   /** Key of the article in the counter, where readers may rate it. */
   readonly rating: string | undefined;
-  readonly opinions: readonly Opinion[];
+  readonly comments: readonly Comment[];
   readonly feedback: FeedbackFormView | undefined;
   readonly newer: EntryLinkView | undefined;
   readonly older: EntryLinkView | undefined;
@@ -62,16 +62,16 @@ function articleCitation(site: Site, { author, title, date, address }: Article):
 
 export function articleView(library: Library, article: Article): ArticleView {
   const { site } = library;
-  const { title, date, updated, expired, summary, cover, author, source, opinions } = article;
+  const { title, date, updated, expired, summary, cover, author, source, comments } = article;
   const resolve = library.resolverFor(article);
   const { newer, older } = library.neighboursOf(article);
   return {
     kind: 'article',
     head: articleHead(library, article),
-    ...{ title, date, updated, expired, summary, source, opinions },
+    ...{ title, date, updated, expired, summary, source, comments },
     url: `${site.url}${article.address}`,
     views: viewsOf(library, article),
-    replies: (article.legacy?.comments ?? 0) + opinions.length,
+    replies: (article.legacy?.comments ?? 0) + comments.length,
     lead: citedPieces(summary, resolve),
     cover: cover && { picture: cover, caption: citedPieces(cover.caption ?? '', resolve) },
     author: author === undefined ? undefined : { label: author, address: authorAddress(author) },

@@ -52,10 +52,10 @@ const read = async () => {
     article: corpus.items.find(({ entry }) => entry.kind === 'article')?.entry,
   };
 };
-const opinionsOf = async () => {
+const commentsOf = async () => {
   const { article, problems } = await read();
   expect(problems).toEqual([]);
-  return article?.kind === 'article' ? article.opinions : [];
+  return article?.kind === 'article' ? article.comments : [];
 };
 
 describe('pulling messages', () => {
@@ -83,10 +83,10 @@ describe('pulling messages', () => {
     expect(file).toMatch(/^2023-11-1\d-00000000\.md$/);
     expect(said.join('\n')).toContain(`${KEY}/y-kien/${file}`);
     expect(await store.pending()).toEqual([]);
-    expect(await opinionsOf()).toEqual([]);
+    expect(await commentsOf()).toEqual([]);
     const full = path.join(root, 'content', KEY, 'y-kien', file);
     await writeFile(full, (await readFile(full, 'utf8')).replace('approved: false', 'approved: true'));
-    expect(await opinionsOf()).toMatchObject([
+    expect(await commentsOf()).toMatchObject([
       { name: 'Nguyễn Văn A', paragraphs: ['Đoạn một.', 'Đoạn hai.'] },
     ]);
   });
@@ -112,13 +112,13 @@ describe('pulling messages', () => {
     const sent = message(1, { key: KEY, ...changes });
     await store.add(sent);
     await pull(store, places());
-    expect(await opinionsOf()).toEqual([]);
+    expect(await commentsOf()).toEqual([]);
     const [file = ''] = await files();
     const full = path.join(root, 'content', KEY, 'y-kien', file);
     await writeFile(full, (await readFile(full, 'utf8')).replace('approved: false', 'approved: true'));
-    const [opinion] = await opinionsOf();
-    expect(opinion?.name?.replace(/\s+/g, ' ')).toBe(sent.name.replace(/\s+/g, ' '));
-    expect(opinion?.paragraphs.join('\n\n')).toBe(sent.message);
+    const [comment] = await commentsOf();
+    expect(comment?.name?.replace(/\s+/g, ' ')).toBe(sent.name.replace(/\s+/g, ' '));
+    expect(comment?.paragraphs.join('\n\n')).toBe(sent.message);
   });
 
   it('cut off after the file was written goes on without a second one', async () => {
@@ -142,7 +142,7 @@ describe('pulling messages', () => {
   });
 });
 
-describe('a file of an opinion', () => {
+describe('a file of a comment', () => {
   const check = async (text: string) => {
     await mkdir(path.join(root, 'content', KEY, 'y-kien'), { recursive: true });
     await writeFile(path.join(root, 'content', KEY, 'y-kien/a.md'), text);

@@ -1,10 +1,10 @@
 import type { Moment } from './date.ts';
 
 /** Folder beside an article that holds what readers wrote about it. */
-export const OPINION_FOLDER = 'y-kien';
+export const COMMENT_FOLDER = 'y-kien';
 
 /** What a reader wrote about an article, read and approved by an editor. */
-export interface Opinion {
+export interface Comment {
   readonly name: string | undefined;
   readonly date: Moment;
   /** Plain text, never markup. */
