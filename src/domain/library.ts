@@ -193,7 +193,7 @@ export function createLibrary(source: LibrarySource, counted?: CounterSnapshot):
     },
     relatedTo: createRelated(tags),
     documentById: (id) => byId.get(id),
-    relationsOf: (document) => ties(document, byId, inverse.get(document.id) ?? []),
+    relationsOf: (document) => relationGroups(document, byId, inverse.get(document.id) ?? []),
     validityOf: (document, day) => {
       const [first] = (inverse.get(document.id) ?? [])
         .flatMap(({ kind, target }) => (kind === 'replaces' ? (byId.get(target) ?? []) : []))
@@ -226,7 +226,7 @@ function inverseRelations(documents: readonly OfficialDocument[]): Map<string, I
 
 const TIE_ORDER: readonly RelationKind[] = ['replaces', 'amends', 'basedOn', 'guides', 'related'];
 
-function ties(
+function relationGroups(
   document: OfficialDocument,
   byId: ReadonlyMap<string, OfficialDocument>,
   inverse: readonly Inverse[],
@@ -236,5 +236,5 @@ function ties(
   return TIE_ORDER.flatMap((kind): RelationGroup[] => [
     { kind, direction: 'own', documents: found(kind, document.relations) },
     { kind, direction: 'inverse', documents: found(kind, inverse) },
-  ]).filter((tie) => tie.documents.length > 0);
+  ]).filter(({ documents }) => documents.length > 0);
 }

@@ -56,18 +56,18 @@ export function openPool(size = availableParallelism()): Pool {
   }
 
   function give(thread: Worker, { task, resolve, reject }: Waiting): void {
-    const settle = (): void => {
+    const stopListening = (): void => {
       thread.off('message', answered).off('error', failed).off('exit', ended);
     };
     const answered = (answer: WorkerAnswer): void => {
-      settle();
+      stopListening();
       idle.push(thread);
       if ('error' in answer) reject(answer.error);
       else resolve(answer.value as never);
       next();
     };
     const lost = (cause: unknown): void => {
-      settle();
+      stopListening();
       threads.delete(thread);
       reject(cause);
       if (!closed) next();

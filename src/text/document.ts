@@ -47,7 +47,7 @@ export const documentText = {
   stateMotto: 'Độc lập - Tự do - Hạnh phúc',
   checksum: 'Mã kiểm tra SHA-256',
   states: { pending: 'Chưa có hiệu lực', inForce: 'Còn hiệu lực', expired: 'Hết hiệu lực' },
-  ties: {
+  relationLabels: {
     own: {
       basedOn: 'Căn cứ',
       replaces: 'Thay thế cho',

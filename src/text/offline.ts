@@ -26,5 +26,5 @@ export const offlineText = {
   offline: 'Không có mạng',
   offlineIntro: 'Trang này chưa được lưu trên máy. Trang sẽ mở được khi có mạng trở lại.',
   offlineChoices: 'Trong lúc chờ, có thể mở:',
-  shelf: 'Những gì đã lưu',
+  kept: 'Những gì đã lưu',
 } as const;

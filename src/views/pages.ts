@@ -4,7 +4,7 @@ import type { EntryBase } from '../domain/entry.ts';
 import type { Change } from '../domain/history.ts';
 import type { Entry, Library } from '../domain/library.ts';
 import { type ListPage, pagesOf } from '../domain/paging.ts';
-import { OFFLINE_PAGE, SHELF_PAGE } from '../offline/manifest/manifest.ts';
+import { NO_NETWORK_PAGE, OFFLINE_READING_PAGE } from '../offline/manifest/manifest.ts';
 import { REFUSED_PAGE, THANKS_PAGE } from '../server/feedback/protocol.ts';
 import { documentText } from '../text/document.ts';
 import { listText } from '../text/list.ts';
@@ -191,8 +191,8 @@ function ownPages(library: Library, today: Day): readonly SitePage[] {
     page('thong-ke/bien-tap.astro', addresses.editorsReport, () => editorsReportView(library)),
     page('so-do-trang/index.astro', addresses.siteMap, () => siteMapView(library)),
     page('van-ban/du-lieu/index.astro', addresses.openData, () => openDataView(library, today)),
-    page('ngoai-tuyen/index.astro', SHELF_PAGE, () => offlineView(library), unlisted),
-    page('ngoai-tuyen/mat-mang.astro', OFFLINE_PAGE, () => noNetworkView(library), unlisted),
+    page('ngoai-tuyen/index.astro', OFFLINE_READING_PAGE, () => offlineView(library), unlisted),
+    page('ngoai-tuyen/mat-mang.astro', NO_NETWORK_PAGE, () => noNetworkView(library), unlisted),
     page('gop-y/da-nhan.astro', THANKS_PAGE, () => thanksView(library), unlisted),
     page('gop-y/chua-gui.astro', REFUSED_PAGE, () => refusedView(library), unlisted),
     page('404.astro', addresses.notFound, () => notFoundView(library), unlisted),

@@ -87,11 +87,11 @@ it("a document's page says what changed it, and whether it is in force on the da
     at: '2024-01-01T00:00:00+07:00' as Moment,
     summary: 'Sửa',
   };
-  const heir = doc('30-CT/TU', 'Mới', { relations: [{ kind: 'replaces', target: cited.id }] });
-  const view = viewAt(fullLibrary({ documents: [cited, heir] }), cited.address, [change]);
+  const replacement = doc('30-CT/TU', 'Mới', { relations: [{ kind: 'replaces', target: cited.id }] });
+  const view = viewAt(fullLibrary({ documents: [cited, replacement] }), cited.address, [change]);
   expect(view).toMatchObject({
     validity: { state: 'expired' },
-    replacedBy: { label: 'Chỉ thị 30-CT/TU', address: heir.address },
+    replacedBy: { label: 'Chỉ thị 30-CT/TU', address: replacement.address },
     changes: [{ summary: 'Sửa', href: 'https://git.example.vn/thu/blob/c1/van-ban/x.md' }],
   });
 });

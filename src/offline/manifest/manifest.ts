@@ -26,8 +26,8 @@ export type Hashes = Readonly<Record<string, string>>;
 export const INDEX_SET = 'tim-kiem';
 
 /** The page shown for what is not kept, and the page where readers say what to keep. */
-export const OFFLINE_PAGE = '/ngoai-tuyen/mat-mang/';
-export const SHELF_PAGE = '/ngoai-tuyen/';
+export const NO_NETWORK_PAGE = '/ngoai-tuyen/mat-mang/';
+export const OFFLINE_READING_PAGE = '/ngoai-tuyen/';
 
 /** Where the search index lies. */
 export const INDEX_FOLDER = '/_search/';

@@ -13,9 +13,9 @@ import {
   INDEX_SET,
   type ListedFile,
   listAddress,
-  OFFLINE_PAGE,
+  NO_NETWORK_PAGE,
+  OFFLINE_READING_PAGE,
   partOf,
-  SHELF_PAGE,
   setOfList,
 } from './manifest.ts';
 
@@ -25,7 +25,7 @@ const HASHES_A_LIST = 100;
 /** An index up to this size, in bytes, is kept with the shell; of a larger one what every search needs first. */
 const SMALL_INDEX = 1_500_000;
 
-const SHELL_PAGES = ['/', '/tim-kiem/', '/van-ban/', SHELF_PAGE, OFFLINE_PAGE];
+const SHELL_PAGES = ['/', '/tim-kiem/', '/van-ban/', OFFLINE_READING_PAGE, NO_NETWORK_PAGE];
 const WORKER = 'sw.js';
 
 /** Files that are no part of what readers read, or that speak of all the others. */

@@ -2,7 +2,7 @@ import { formatBytes } from '../../domain/attachment.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import { offlineText as text } from '../../text/offline.ts';
 import type { Build, ListedFile, Sets } from '../manifest/manifest.ts';
-import { AnotherBuild, adoptAll } from '../worker/cache-file.ts';
+import { AnotherBuild, cacheFiles } from '../worker/cache-file.ts';
 import { dropSet, isComplete, markComplete, openSet, readList } from '../worker/caches.ts';
 import { isQuota } from '../worker/precache.ts';
 
@@ -39,7 +39,7 @@ async function save(build: Build, set: string, bytes: number, onProgress: (done:
   await navigator.storage?.persist?.().catch(() => false);
   const cache = await openSet(build, set);
   try {
-    await adoptAll(cache, await readList<readonly ListedFile[]>(build, set), onProgress);
+    await cacheFiles(cache, await readList<readonly ListedFile[]>(build, set), onProgress);
     await markComplete(cache);
     return text.saved;
   } catch (fault) {

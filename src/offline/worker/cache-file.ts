@@ -18,7 +18,7 @@ function toKeep(body: ArrayBuffer, response: Response): Response {
  * Puts a file into a cache of a build: what another cache holds with the same hash is copied, the rest is fetched and
  * compared with the list, so that nothing of another build gets in.
  */
-export async function adopt(cache: Cache, [path, , hash]: ListedFile): Promise<void> {
+export async function cacheFile(cache: Cache, [path, , hash]: ListedFile): Promise<void> {
   if (await cache.match(path)) return;
   const held = await keptByAny(path);
   if (held) {
@@ -32,8 +32,8 @@ export async function adopt(cache: Cache, [path, , hash]: ListedFile): Promise<v
   await cache.put(path, toKeep(body, response));
 }
 
-/** Adopts all files of a list, telling after each how many bytes have been dealt with; stops with the first failure. */
-export async function adoptAll(
+/** Caches all files of a list, telling after each how many bytes have been dealt with; stops with the first failure. */
+export async function cacheFiles(
   cache: Cache,
   files: readonly ListedFile[],
   onProgress: (bytes: number) => void = () => {},
@@ -43,7 +43,7 @@ export async function adoptAll(
   const work = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       try {
-        await adopt(cache, file);
+        await cacheFile(cache, file);
       } catch (fault) {
         waiting.length = 0;
         throw fault;

@@ -1,4 +1,4 @@
-import { type Build, INDEX_FOLDER, INDEX_SET, OFFLINE_PAGE } from '../manifest/manifest.ts';
+import { type Build, INDEX_FOLDER, INDEX_SET, NO_NETWORK_PAGE } from '../manifest/manifest.ts';
 import { isComplete, kept } from './caches.ts';
 import { keepFile, keepPage } from './precache.ts';
 
@@ -55,7 +55,7 @@ const keptPage = async (build: Build, path: string): Promise<Response | undefine
   (await kept(build, path)) ?? (path.endsWith('/') ? undefined : kept(build, `${path}/`));
 
 async function offlinePage(build: Build): Promise<Response> {
-  const page = await kept(build, OFFLINE_PAGE);
+  const page = await kept(build, NO_NETWORK_PAGE);
   return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
 }
 

@@ -6,7 +6,7 @@ import {
   partOf,
   type Sets,
 } from '../manifest/manifest.ts';
-import { adopt, adoptAll } from './cache-file.ts';
+import { cacheFile, cacheFiles } from './cache-file.ts';
 import {
   completeSets,
   dropSet,
@@ -28,19 +28,19 @@ const PAGES_KEPT = 40;
 const FILES_KEPT = 120;
 
 /**
- * Lays in what a build keeps: its shell, and all that earlier builds kept for this reader, as this build has it. Fails
+ * Caches what a build keeps: its shell, and all that earlier builds kept for this reader, as this build has it. Fails
  * as a whole when something cannot be had; the build that is in use then stays so, whole, and this is tried again.
  */
-export async function stock(build: Build): Promise<void> {
+export async function precache(build: Build): Promise<void> {
   const shell = await openCache(build, SHELL);
-  await adoptAll(shell, await readList<readonly ListedFile[]>(build, 'shell'));
-  await adopt(shell, [listAddress(build, 'sets'), 0, '']);
+  await cacheFiles(shell, await readList<readonly ListedFile[]>(build, 'shell'));
+  await cacheFile(shell, [listAddress(build, 'sets'), 0, '']);
   const sets = await readList<Sets>(build, 'sets');
-  for (const set of await completeSets()) if (set in sets) await stockSet(build, set);
+  for (const set of await completeSets()) if (set in sets) await precacheSet(build, set);
   const pages = await openCache(build, PAGES);
   for (const path of (await keptElsewhere(build, PAGES)).slice(-PAGES_KEPT)) {
     const hash = await listedHash(build, path);
-    if (hash !== undefined) await adopt(pages, [path, 0, hash]);
+    if (hash !== undefined) await cacheFile(pages, [path, 0, hash]);
   }
   const files = await openCache(build, FILES);
   for (const path of (await keptElsewhere(build, FILES)).slice(-FILES_KEPT)) {
@@ -49,10 +49,10 @@ export async function stock(build: Build): Promise<void> {
   }
 }
 
-async function stockSet(build: Build, set: string): Promise<void> {
+async function precacheSet(build: Build, set: string): Promise<void> {
   const cache = await openSet(build, set);
   try {
-    await adoptAll(cache, await readList<readonly ListedFile[]>(build, set));
+    await cacheFiles(cache, await readList<readonly ListedFile[]>(build, set));
     await markComplete(cache);
   } catch (fault) {
     if (!isQuota(fault)) throw fault;

@@ -1,7 +1,7 @@
 import type { Build } from '../manifest/manifest.ts';
 import { dropOtherBuilds } from './caches.ts';
 import { answerFile, answerPage, isOurs } from './fetch-handler.ts';
-import { stock } from './precache.ts';
+import { precache } from './precache.ts';
 
 /**
  * The service worker. It belongs to one build, whose id the build writes above this code; with each new build browsers
@@ -20,7 +20,7 @@ interface RoutingEvent extends ExtendableEvent {
 worker.addEventListener('install', (event: RoutingEvent) => {
   // Where the browser can, the counter is asked without even waking the worker.
   const direct = event.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' });
-  event.waitUntil(Promise.all([stock(BUILD), direct?.catch(() => {})]));
+  event.waitUntil(Promise.all([precache(BUILD), direct?.catch(() => {})]));
 });
 
 worker.addEventListener('activate', (event) => {

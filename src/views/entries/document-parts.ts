@@ -81,13 +81,16 @@ const [ROW, COLUMN, MOST] = [58, 236, 6];
 /** Lays out the neighbours of a document; nothing where there are fewer than two, which a list says better. */
 export function relationMap(
   document: OfficialDocument,
-  ties: readonly RelationGroup[],
+  relations: readonly RelationGroup[],
 ): RelationMap | undefined {
   const side = (direction: RelationGroup['direction']): { label: string; other: OfficialDocument }[] =>
-    ties
-      .filter((tie) => tie.direction === direction)
-      .flatMap((tie) =>
-        tie.documents.map((other) => ({ label: documentText.ties[direction][tie.kind], other })),
+    relations
+      .filter((group) => group.direction === direction)
+      .flatMap((group) =>
+        group.documents.map((other) => ({
+          label: documentText.relationLabels[direction][group.kind],
+          other,
+        })),
       );
   const [own, inverse] = [side('own'), side('inverse')];
   if (own.length + inverse.length < 2) return undefined;

@@ -144,7 +144,7 @@ export function documentView(
     position: document.position,
     map: relationMap(document, relations),
     relations: relations.map(({ direction, kind, documents }) => ({
-      label: documentText.ties[direction][kind],
+      label: documentText.relationLabels[direction][kind],
       entries: entryLinks(library, documents, canonical, today),
     })),
     citers: citers.length === 0 ? undefined : entryLinks(library, citers, canonical, today),

@@ -1,7 +1,7 @@
 import { addresses } from '../../domain/addresses.ts';
 import type { Library } from '../../domain/library.ts';
 import { escapeXml } from '../../domain/xml.ts';
-import { SHELF_PAGE } from '../../offline/manifest/manifest.ts';
+import { OFFLINE_READING_PAGE } from '../../offline/manifest/manifest.ts';
 import { documentText } from '../../text/document.ts';
 import { frameText } from '../../text/frame.ts';
 import { offlineText } from '../../text/offline.ts';
@@ -58,7 +58,7 @@ export function webManifestFile({ site }: Library): FileView {
     shortcuts: [
       { name: frameText.search, url: addresses.search },
       { name: documentText.documents, url: addresses.documents },
-      { name: offlineText.title, url: SHELF_PAGE },
+      { name: offlineText.title, url: OFFLINE_READING_PAGE },
     ],
   };
   return fileView('application/manifest+json', JSON.stringify(manifest));

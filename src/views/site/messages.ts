@@ -1,6 +1,6 @@
 import { addresses } from '../../domain/addresses.ts';
 import type { Library } from '../../domain/library.ts';
-import { OFFLINE_PAGE, SHELF_PAGE } from '../../offline/manifest/manifest.ts';
+import { NO_NETWORK_PAGE, OFFLINE_READING_PAGE } from '../../offline/manifest/manifest.ts';
 import { REFUSED_PAGE, THANKS_PAGE } from '../../server/feedback/protocol.ts';
 import { feedbackText, refusalText } from '../../text/feedback.ts';
 import { frameText, notFoundText } from '../../text/frame.ts';
@@ -36,13 +36,13 @@ export const notFoundView = (library: Library): MessageView =>
 
 /** Shown in place of a page that is not kept, where there is no network. */
 export const noNetworkView = (library: Library): MessageView =>
-  messageView(library, OFFLINE_PAGE, {
+  messageView(library, NO_NETWORK_PAGE, {
     title: offlineText.offline,
     intro: offlineText.offlineIntro,
     links: [
       { label: frameText.home, address: addresses.home },
       { label: frameText.search, address: addresses.search },
-      { label: offlineText.shelf, address: SHELF_PAGE },
+      { label: offlineText.kept, address: OFFLINE_READING_PAGE },
     ],
   });
 

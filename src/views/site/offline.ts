@@ -1,5 +1,5 @@
 import type { Library } from '../../domain/library.ts';
-import { SHELF_PAGE, setOfList } from '../../offline/manifest/manifest.ts';
+import { OFFLINE_READING_PAGE, setOfList } from '../../offline/manifest/manifest.ts';
 import { offlineText } from '../../text/offline.ts';
 import { plainHead } from '../entries/head.ts';
 import type { Head } from '../head.ts';
@@ -25,7 +25,10 @@ export function offlineView(library: Library): OfflineView {
   const sections = library.sections.filter(({ items }) => items.length > 0);
   return {
     kind: 'offline',
-    head: { ...plainHead(library, offlineText.title, offlineText.intro, SHELF_PAGE), noindex: true },
+    head: {
+      ...plainHead(library, offlineText.title, offlineText.intro, OFFLINE_READING_PAGE),
+      noindex: true,
+    },
     groups: [
       { label: offlineText.sections, lists: sections.flatMap(keepable) },
       { label: offlineText.documents, lists: library.documentYears.flatMap(keepable) },
