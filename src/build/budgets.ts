@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What a reading page may weigh, in bytes as they are sent. The design's figures; a page beyond them is told. */
+/** Limits of a reading page in bytes as sent (gzip). The build reports a page beyond them. */
 export const budgets = { html: 15_000, css: 12_000, js: 3_000, fonts: 60_000 } as const;
 
 /** A page that weighs too much. */

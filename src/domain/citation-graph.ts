@@ -9,14 +9,14 @@ import { commonIssuers, type DocumentType, type Issuer } from './vocabulary.ts';
 /** An entry that may name documents. */
 export type Citing = EntryBase & { readonly kind: string };
 
-/** What must be known of a document to decide whether it is meant, and to link to it. Data only. */
+/** The facts of a document that resolving a citation and linking to it need. Plain data. */
 export interface Citable extends Pick<OfficialDocument, 'id' | 'address' | 'title' | 'issued' | 'year'> {
   readonly number: Pick<DocumentNumber, 'canonical' | 'ordinal'>;
   readonly type: Pick<DocumentType, 'slug' | 'label'>;
   readonly issuer: Pick<Issuer, 'symbol' | 'label'>;
 }
 
-/** Finds the document that is meant, or nothing: never a guess. */
+/** Resolves a citation to the document it means; undefined unless exactly one fits. */
 export type Resolve<T extends Citable = Citable> = (named: Named) => T | undefined;
 
 /** All that resolving the citations of one text needs, as plain data: `resolverOf` makes a resolver of it anywhere. */
@@ -36,7 +36,7 @@ export interface Unresolved {
   readonly places: readonly { readonly file: string; readonly line: number | undefined }[];
 }
 
-/** Who names whom. */
+/** Which entries cite which documents. */
 export interface CitationGraph {
   /** Resolves what an entry names: its own day decides between documents of one number. */
   resolverFor(entry: Citing): Resolve<OfficialDocument>;
@@ -93,7 +93,7 @@ function resolverIn<T extends Citable>(
   };
 }
 
-/** The resolver of a text from data alone. */
+/** Makes the resolver of a text from its citation table. */
 export const resolverOf = ({ id, writtenOn, candidates }: CitationTable): Resolve =>
   resolverIn(indexOf(candidates), id, writtenOn);
 

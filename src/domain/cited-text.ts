@@ -3,13 +3,13 @@ import { formatDay } from './date.ts';
 import { documentName } from './document-name.ts';
 import { findNamed } from './mention.ts';
 
-/** A piece of a text; `document` is what it names, where the site has it. */
+/** A piece of a text; `document` is the one that it cites, if the site has it. */
 export interface CitedPart {
   readonly text: string;
   readonly document: Citable | undefined;
 }
 
-/** Cuts a text at the documents that it names; the pieces together are the text. */
+/** Splits a text at its citations; the pieces joined are the text. */
 export function citedParts(text: string, resolve: Resolve): CitedPart[] {
   const parts: CitedPart[] = [];
   let at = 0;

@@ -61,7 +61,7 @@ function shade(colour: string, step: number, fits: (candidate: string) => boolea
   return step < 0 ? '#000000' : '#ffffff';
 }
 
-/** The grounds of the pages that the body's colours stand on: --sunken in light, --paper in dark (tokens.css). */
+/** Page backgrounds against which the site's colours are checked: --sunken in light, --paper in dark (tokens.css). */
 export const GROUND = { light: '#f6f1e7', dark: '#17120f' } as const;
 
 /** Contrast that words need (WCAG 1.4.3), and that words should have (1.4.6). */
@@ -69,7 +69,7 @@ const NEEDED = 4.5;
 const GOOD = 7;
 const STEP = 0.005;
 
-/** Which two colours cannot be told apart. */
+/** Two colours whose contrast is too low. */
 export type Pair = 'brand on ground' | 'white on brand' | 'gold on brand';
 
 /** A pair that cannot be read, with colours near it that can. */

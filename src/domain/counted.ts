@@ -26,7 +26,7 @@ export interface CounterSnapshot {
 
 const NOTHING: KeyCount = { views: 0, downloads: 0 };
 
-/** The numbers of a key, as far as they are known. */
+/** Counts of a key in a snapshot; zeros where it has none. */
 export const countOf = (counted: CounterSnapshot | undefined, key: string): KeyCount =>
   counted?.counts.get(key) ?? NOTHING;
 

@@ -212,7 +212,7 @@ export function numberFor(number: DocumentNumber, kind: IssuerKind): string {
   return fixed || kind === 'mass' ? number.canonical : format({ ...number, written, style: kind });
 }
 
-/** The type that a number writes, where a document names another one; nothing where the two go together. */
+/** The type that a number's symbol means, if its document declares another one; undefined where they agree. */
 export function contradictedType(number: DocumentNumber, named: DocumentType): DocumentType | undefined {
   const symbol = writtenType(number);
   const meant = documentTypes.filter((type) => type.symbol === symbol);

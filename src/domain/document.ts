@@ -3,11 +3,11 @@ import type { DocumentNumber } from './document-number.ts';
 import type { EntryBase } from './entry.ts';
 import type { DocumentType, Field, Issuer } from './vocabulary.ts';
 
-/** How a document may stand to another, as its own front matter says it. */
+/** Kinds of relation between documents, as front matter declares them. */
 export const relationKinds = ['basedOn', 'replaces', 'amends', 'guides', 'related'] as const;
 export type RelationKind = (typeof relationKinds)[number];
 
-/** What a document says of another one. `target` is the id of that document. */
+/** A relation that a document declares; `target` is the id of the other document. */
 export interface Relation {
   readonly kind: RelationKind;
   readonly target: string;
@@ -37,7 +37,7 @@ export interface OfficialDocument extends EntryBase {
 /** Is a document in force on a day? Computed, never stored: a page built last month must be right today. */
 export type Validity = 'pending' | 'inForce' | 'expired';
 
-/** The validity (tình trạng hiệu lực) on a day of what is in force from a day and until another, if it has such days. */
+/** Validity (tình trạng hiệu lực) on a day, by the first day in force and the first day no longer in force. */
 export function validityOn(day: Day, from: Day | undefined, until: Day | undefined): Validity {
   if (until !== undefined && day >= until) return 'expired';
   return from !== undefined && day < from ? 'pending' : 'inForce';

@@ -11,7 +11,7 @@ export interface LegacyCounts {
   readonly asOf: Day;
 }
 
-/** What everything that an editor writes has in common. */
+/** The fields that all kinds of entry share. */
 export interface EntryBase {
   /** Folder of the entry below the content folder: its identity, and its key in the counter. */
   readonly id: string;

@@ -26,7 +26,7 @@ export type { Group };
 
 export type Entry = Article | OfficialDocument | Album | StaticPage;
 
-/** A relation as a document's page shows it, from either side. */
+/** The documents to which a document has one kind of relation, in one direction. */
 export interface RelationGroup {
   readonly kind: RelationKind;
   /** Does the page's own document say it, or the other one? */
@@ -34,7 +34,7 @@ export interface RelationGroup {
   readonly documents: readonly OfficialDocument[];
 }
 
-/** Whether a document is in force on a day, and what ends that. */
+/** Validity of a document on a day, and what ends it. */
 export interface ValidityFacts {
   readonly state: Validity;
   /** First day no longer in force, past or to come. */

@@ -6,7 +6,7 @@ export type Named =
   | ({ readonly kind: 'number' } & Pick<Citation, 'canonical' | 'date'>)
   | ({ readonly kind: 'short' } & Pick<ShortCitation, 'type' | 'ordinal' | 'date' | 'year' | 'issuer'>);
 
-/** A document that an entry names, once however often it does. Data only: it lies in the data store. */
+/** A document that an entry names, once however often it does. Plain data. */
 export type Mention = Named & {
   readonly times: number;
   /** The first line of the entry's file that names it; `undefined` where an attachment does. */
@@ -20,7 +20,7 @@ export interface Found {
   readonly end: number;
 }
 
-/** Everything that a text names, in its order. `text` is NFC. */
+/** Finds all citations and short citations, in the order of the text, which is NFC. */
 export function findNamed(text: string): Found[] {
   const full = findCitations(text).map(
     ({ canonical, date, start, end }): Found => ({ named: { kind: 'number', canonical, date }, start, end }),
@@ -59,7 +59,7 @@ export function mentionsIn(passages: readonly Passage[]): readonly Mention[] {
   return [...mentions.values()];
 }
 
-/** Several lists of mentions as one. */
+/** Merges lists of mentions; counts of the same document are added. */
 export function joinMentions(lists: readonly (readonly Mention[])[]): readonly Mention[] {
   const joined = new Map<string, Mention>();
   for (const mention of lists.flat()) {

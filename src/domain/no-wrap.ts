@@ -1,4 +1,4 @@
-/** A piece of a text; a number is not to be broken at its hyphens. */
+/** A piece of a text; in a document number no line may end. */
 export interface Piece {
   readonly text: string;
   readonly noWrap: boolean;
@@ -14,7 +14,7 @@ const LONGEST = 24;
  * Cuts a text where document numbers begin and end: browsers end lines behind hyphens, and neither a joiner nor another
  * hyphen can stop them without spoiling what readers copy and search for.
  */
-export function unbrokenPieces(text: string): readonly Piece[] {
+export function noWrapPieces(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const { 0: number, index } of text.matchAll(NUMBER)) {

@@ -1,5 +1,6 @@
 import type { ByteKind } from './byte-kind.ts';
-/** A picture file as the site knows it: what decides its size on the page and its address. */
+
+/** A picture file by its content: what its size on the page and its address follow from. */
 export interface PictureFile {
   /** Content hash: names the resized files, so that an unchanged picture is never made twice. */
   readonly hash: string;

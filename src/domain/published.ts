@@ -12,7 +12,7 @@ export interface Published {
   readonly count: number;
 }
 
-/** What was published, newest month first. Articles past their last day were published too. */
+/** Counts what was published, by month, newest first. Expired articles count. */
 export function published(library: Library): readonly Published[] {
   const found = new Map<string, Published>();
   const add = (one: Omit<Published, 'count'>): void => {

@@ -6,7 +6,7 @@ import { slug } from './vietnamese.ts';
 const WINDOW = 25;
 const RELATED = 4;
 
-/** Up to four articles that share the rarest tags of an article, nearest in time. */
+/** Finds up to four articles that share the rarest tags of an article, nearest in time. */
 export function createRelated(tags: readonly Group<Article>[]): (article: Article) => readonly Article[] {
   const bySlug = new Map(tags.map((tag) => [tag.slug, tag]));
   const positions = new Map(

@@ -7,7 +7,7 @@ export interface DocumentListRequest {
   readonly count: number;
 }
 
-/** A page that stays, such as "Giới thiệu". */
+/** A page outside the lists, such as "Giới thiệu". */
 export interface StaticPage extends EntryBase {
   readonly kind: 'page';
   /** Is its source MDX, which may use the site's own components? */

@@ -23,7 +23,7 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] as number;
 }
 
-/** The choice that was most likely meant by `typed`, or `undefined` where none is near. Accents do not count. */
+/** The choice nearest to `typed` by edit distance of the folded texts; undefined where none is near. */
 export function nearest(typed: string, choices: readonly string[]): string | undefined {
   const wanted = fold(typed).replace(/[\s_-]/g, '');
   let best: string | undefined;

@@ -1,7 +1,7 @@
 import type { Day } from './date.ts';
 import { fold, slug } from './vietnamese.ts';
 
-/** Who numbers documents in which way: the Party's offices or the State's. */
+/** The system of numbering: the Party's or the State's. */
 export type System = 'party' | 'state';
 
 /** A kind of document: its symbol in a number, its name, its part of an address, who issues it. */
@@ -210,7 +210,7 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
   QU: ['2025-07-01'],
 };
 
-/** Makes an issuer. What is known of its end is added where nothing is said. */
+/** Makes an issuer; its end and successor come from the common issuers unless given. */
 export function issuerOf(
   symbol: string,
   label: string,

@@ -2,8 +2,9 @@
 const CONCURRENCY = 16;
 
 /**
- * Does some work on each item, a few at a time; the results stand in the order of the items. Where work fails, the
- * first failure is thrown when nothing is under way any more.
+ * Maps items through an async function, 16 at a time; results keep the order of the items.
+ *
+ * @throws the first failure, once nothing is under way any more
  */
 export async function mapConcurrently<T, U>(
   items: readonly T[],

@@ -8,7 +8,7 @@ export function digest(bytes: Uint8Array | string): string {
   return hash('sha256', bytes, 'hex').slice(0, DIGITS);
 }
 
-/** A short SHA-256 of plain data: the same for values that JSON writes the same. */
+/** A short SHA-256 of plain data; values with the same JSON have the same digest. */
 export function digestOf(value: unknown): string {
   return digest(JSON.stringify(value) ?? '');
 }

@@ -66,14 +66,14 @@ async function removeEmptyFolders(root: string, folder: string): Promise<void> {
 
 const isPage = (file: string): boolean => file.endsWith('.html');
 
-/** What parts one folder from another, as files relative to them. */
+/** Files in which two folders differ, relative to them. */
 export interface Difference {
   /** New, or of another size or time. */
   readonly changed: readonly string[];
   readonly gone: readonly string[];
 }
 
-/** What must be done to `to`, so that it is the same as `from`. */
+/** Compares two folders: what must change in `to` to make it the same as `from`. */
 export async function differenceOf(from: string, to: string): Promise<Difference> {
   const [wanted, present] = await Promise.all([filesBelow(from), filesBelow(to)]);
   const same = await mapConcurrently(wanted, (file) => isSame(path.join(from, file), path.join(to, file)));

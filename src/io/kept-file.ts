@@ -34,7 +34,7 @@ export function readKept<T>(file: string, version: string): T | KeptFault {
   }
 }
 
-/** Keeps a plain value (maps and sets too) for a later process, whole or not at all. */
+/** Writes plain data (maps and sets too) atomically, for {@link readKept} in a later process. */
 export async function writeKept(file: string, version: string, value: unknown): Promise<void> {
   const body = v8.serialize(value);
   await mkdir(path.dirname(file), { recursive: true });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** A name in a folder as the disk spells it, and what it is of. */
+/** A directory entry: its name as the disk spells it, and its kind. */
 export interface TreeEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';

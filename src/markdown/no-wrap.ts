@@ -1,15 +1,15 @@
 import { defineHastPlugin, type HastContent, type HastPluginDefinition } from 'satteri';
-import { unbrokenPieces } from '../domain/no-wrap.ts';
+import { noWrapPieces } from '../domain/no-wrap.ts';
 
 /** Keeps document numbers of a body on one line. */
 export const noWrap = (): HastPluginDefinition =>
   defineHastPlugin({
-    name: 'unbroken',
+    name: 'no-wrap',
     text(node, context) {
       const parent = context.parent(node);
       // A link to a cited document is kept on one line by its own style.
       if (parent.type === 'element' && String(parent.properties['className']).includes('cite')) return;
-      const pieces = unbrokenPieces(node.value);
+      const pieces = noWrapPieces(node.value);
       if (!pieces.some((piece) => piece.noWrap)) return;
       context.replaceNode(
         node,

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { byteKind } from './byte-kind.ts';
 import { QUIET } from './pdf.ts';
 
-/** What is known of a file for download without the entry that it belongs to. */
+/** Facts of an attachment's bytes, independent of its entry. */
 export interface FileFacts {
   readonly bytes: number;
   readonly sha256: string;

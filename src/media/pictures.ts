@@ -35,7 +35,7 @@ export function picturesOf(entry: Entry, files: ReadonlyMap<string, string>): re
   });
 }
 
-/** One file that is made of a picture. */
+/** One version of a picture: a width and a format. */
 export interface Version {
   /** Named by content, so that it is made once however often the site is built. */
   readonly name: string;
@@ -63,7 +63,7 @@ async function renderOriginal(source: string): Promise<Buffer> {
   return upright(source).flatten({ background: '#ffffff' }).jpeg({ quality: 92 }).toBuffer();
 }
 
-/** Every file that is made of a picture. */
+/** Lists all versions of a picture: each width and format. */
 export function versionsOf({ picture, original }: Omit<PictureSource, 'file'>): readonly Version[] {
   const sizes = pictureWidths(picture.width).flatMap((width) =>
     pictureFormats.map((format) => ({

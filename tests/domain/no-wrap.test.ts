@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { unbrokenPieces } from '../../src/domain/no-wrap.ts';
+import { noWrapPieces } from '../../src/domain/no-wrap.ts';
 
 const kept = (text: string): string[] =>
-  unbrokenPieces(text)
+  noWrapPieces(text)
     .filter((piece) => piece.noWrap)
     .map((piece) => piece.text);
 
@@ -23,7 +23,7 @@ it('changes no text', () => {
     fc.property(
       any,
       (text) =>
-        unbrokenPieces(text)
+        noWrapPieces(text)
           .map((piece) => piece.text)
           .join('') === text,
     ),

@@ -25,7 +25,11 @@ export interface LiveContent {
 /** Changes that come so close together are one: editors save a file in several steps. In milliseconds. */
 const TOGETHER = 15;
 
-/** @param changed is called after a change has been read */
+/**
+ * Watches the content folder and reads it again after each change.
+ *
+ * @param changed called after a change has been read
+ */
 export function openLiveContent(changed: () => void): LiveContent {
   const content = openOwnContent();
   const read = async (): Promise<ContentNow> => {

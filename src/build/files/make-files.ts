@@ -10,7 +10,7 @@ import type { ShareCard } from '../../views/share-card.ts';
 import { type Objects, openObjects, type StoredObject } from '../store/objects.ts';
 import type { FileSource, MadeFile, PlannedFile } from './planned-file.ts';
 
-/** Where made files go and what they are made of. */
+/** What all makers need: the store, the content, the pool. */
 export interface MakeContext {
   readonly objects: Objects;
   /** The folder of the store of objects, for worker threads. */
@@ -101,7 +101,7 @@ export async function makeFiles(
   return made;
 }
 
-/** Does work on some items at a time, all at once; the results stand in the order of the items. */
+/** Processes items in batches, all batches concurrently; results keep the order of the items. */
 export async function inBatches<T, U>(
   items: readonly T[],
   size: number,

@@ -5,7 +5,7 @@ import type { ShareCard } from '../../views/share-card.ts';
 import type { Overweight } from '../budgets.ts';
 import type { StoredObject } from '../store/objects.ts';
 
-/** How a file of the site comes to its bytes. */
+/** What a file of the site is made from. */
 export type FileSource =
   | { readonly kind: 'text'; readonly text: () => string }
   /** As it lies on the disk. */
@@ -17,7 +17,7 @@ export type FileSource =
   /** One of the icons, by its place in the table of icons. */
   | { readonly kind: 'icon'; readonly index: number };
 
-/** A file that the site is to have. */
+/** A file of the site, to be made or reused. */
 export interface PlannedFile {
   /** Relative to the site, with slashes, as the disk has it. */
   readonly file: string;

@@ -8,7 +8,7 @@ const POLL_MS = 100;
 const own = new Set<string>();
 
 /**
- * Does some work while no other process does work under the same lock. A lock whose process is gone is taken over.
+ * Runs some work under a lock file, alone among all processes. A lock whose process is gone is taken over.
  *
  * @param file the lock; lies there while the work is done
  * @param waiting told once where another process must be waited for

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { digest } from '../../io/digest.ts';
 import { temporaryName } from '../../io/write-atomic.ts';
 
-/** Bytes that lie in the store. */
+/** An object in the store. */
 export interface StoredObject {
   /** Digest of the bytes: their name in the store. */
   readonly hash: string;
@@ -25,7 +25,7 @@ export interface StoredObject {
 }
 
 /**
- * Files by the digest of their bytes. An object is written once, whole or not at all, and never changed, so that a
+ * Content-addressed store: files by the digest of their bytes. An object is written once, whole or not at all, and never changed, so that a
  * build that is killed leaves nothing half; the site's files are links to objects.
  */
 export interface Objects {

@@ -5,7 +5,7 @@ import type { Objects, StoredObject } from './objects.ts';
 /** The files of a site by their path below it. */
 export type SiteFiles = ReadonlyMap<string, StoredObject>;
 
-/** How many files a publication laid and took away. */
+/** Number of files that were written and removed. */
 export interface Published {
   readonly changed: number;
   readonly removed: number;
@@ -14,7 +14,7 @@ export interface Published {
 const isPage = (file: string): boolean => file.endsWith('.html');
 
 /**
- * Makes the folder `dist` the site of these files. A new site is laid beside the old one and takes its place by a
+ * Publishes a site: makes `dist` consist of exactly these files. A new site is laid beside the old one and takes its place by a
  * rename. A change of some files first lays everything beside its place: what can fail (no room, no right) fails there,
  * and the site is as it was. Then renames put in place what pages use, then the pages, and what is gone goes last, so
  * that a reader in the middle of it never gets a page whose files are not there yet.

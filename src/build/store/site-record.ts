@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type KeptFault, readKept, writeKept } from '../../io/kept-file.ts';
 import type { FileRecord } from '../files/planned-file.ts';
 
-/** What a build knows of the last one: every file of its site, what it was made of, and where it was published. */
+/** The record of the last build: every file of its site with its key, and the folder it was published to. */
 export interface SiteRecord {
   readonly files: ReadonlyMap<string, FileRecord>;
   readonly dist: string;

@@ -16,7 +16,7 @@ export const openSet = (build: Build, set: string): Promise<Cache> => openCache(
 const isOurs = (name: string): boolean => name.startsWith(`${PREFIX} `);
 const belongsTo = (name: string, build: Build): boolean => name.startsWith(`${PREFIX} ${build.id} `);
 
-/** Takes away all that other builds kept. */
+/** Deletes the caches of other builds. */
 export async function dropOtherBuilds(build: Build): Promise<void> {
   const names = await caches.keys();
   await Promise.all(
@@ -24,7 +24,7 @@ export async function dropOtherBuilds(build: Build): Promise<void> {
   );
 }
 
-/** The answer that a build keeps for a path. */
+/** The cached response of a build for a path. */
 export async function kept(build: Build, path: string): Promise<Response | undefined> {
   for (const cacheName of await caches.keys()) {
     if (!belongsTo(cacheName, build)) continue;
@@ -34,7 +34,7 @@ export async function kept(build: Build, path: string): Promise<Response | undef
   return undefined;
 }
 
-/** The answer that any build kept for a path, whichever it was: to be believed only after its hash. */
+/** A cached response for a path, of whichever build: compare its hash before use. */
 export const keptByAny = (path: string): Promise<Response | undefined> => caches.match(path);
 
 /** Stands in the cache of a set when all of the set is there. */
@@ -49,7 +49,7 @@ export async function isComplete(build: Build, set: string): Promise<boolean> {
 export const dropSet = (build: Build, set: string): Promise<boolean> =>
   caches.delete(cacheName(build, setKind(set)));
 
-/** The sets that any build kept whole. */
+/** The sets of which some build has a complete cache. */
 export async function completeSets(): Promise<readonly string[]> {
   const sets = new Set<string>();
   for (const cacheName of await caches.keys()) {

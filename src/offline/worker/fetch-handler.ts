@@ -27,7 +27,7 @@ export type Later = (work: Promise<unknown>) => void;
 
 const quietly = (work: Promise<unknown>): Promise<unknown> => work.catch(() => {});
 
-/** A page: from the network, and from what is kept where there is none. */
+/** Answers the request of a page: from the network, or from the cache where there is none. */
 export async function answerPage(
   build: Build,
   request: Request,
@@ -59,7 +59,7 @@ async function offlinePage(build: Build): Promise<Response> {
   return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
 }
 
-/** Anything that a page asks for. */
+/** Answers the request of anything but a page. */
 export async function answerFile(build: Build, request: Request, later: Later): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (NAMED_BY_CONTENT.test(pathname)) return answerNamed(build, request, pathname, later);
