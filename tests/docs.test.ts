@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Folders whose files documents name in backticks. */
-const NAMED = /`((?:src|tests|scripts|content|public|docs)\/[\w./[\]-]*)`/g;
+/** Files of the project that documents name in backticks; files of content and public are for others to add. */
+const NAMED = /`((?:src|tests|scripts|docs)\/[\w./[\]-]*)`/g;
 const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g;
 const COMMAND = /\bnpm run ([\w:-]+)/g;
 
