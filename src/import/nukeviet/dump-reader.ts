@@ -19,6 +19,9 @@ export interface DumpOptions {
   readonly asOf?: Day | undefined;
 }
 
+/** A dump prints the time of its server and not its zone: what came out within this time after it is no schedule. */
+const ZONE_DOUBT_MS = 12 * 3_600_000;
+
 /** Tables of each program that the survey reads, by the ending of their names. */
 const PROGRAMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   news: NEWS_COLUMNS,
@@ -66,7 +69,7 @@ export class NukeVietDump implements OldSiteReader {
       frame,
       tables,
       asOf: day,
-      now: ms / 1000,
+      now: (ms + ZONE_DOUBT_MS) / 1000,
       alts: altsOf(frame, tables),
       comments,
       leftOut,
