@@ -1,10 +1,12 @@
 import type { Bench } from '../bench.ts';
 import { measureArchive } from './archive.ts';
+import { measureAttacks } from './attacks.ts';
 import { fillDisk } from './disk-full.ts';
 import { killUnderLoad } from './kills.ts';
 import { measureMemory } from './memory.ts';
 import { measureRate } from './rate.ts';
 import { hasRedis, redisServer } from './redis-server.ts';
+import { measureReports } from './reports.ts';
 import { inScene, type Scene } from './scene.ts';
 import { takeStoreAway } from './store-away.ts';
 import { countThroughTwo } from './two-hosts-exact.ts';
@@ -45,6 +47,8 @@ const stages: Readonly<Record<string, Stage>> = {
     run: async (hits) =>
       hasRedis ? measureTwoHosts(hits / 10) : { notMeasured: 'no redis-server on the PATH' },
   },
+  attacks: { full: true, run: (_, log) => measureAttacks(log) },
+  reports: { full: true, run: () => measureReports() },
   kills: { full: true, run: (_, log) => onManyKeys((scene) => killUnderLoad(scene, 20, 5000, log)) },
   'exact-sqlite': {
     full: true,

@@ -7,7 +7,7 @@ import { type AwayFigures, takeStoreAway } from './store-away.ts';
 const DISK_MB = 64;
 
 /** A small file system of its own; undefined where this user may mount none. */
-function smallDisk(folder: string): { remove(): void } | undefined {
+export function smallDisk(folder: string): { remove(): void } | undefined {
   mkdirSync(folder);
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', folder], { stdio: 'ignore' });
@@ -23,7 +23,7 @@ function smallDisk(folder: string): { remove(): void } | undefined {
 }
 
 /** Writes a file until its disk has no room left. */
-function fill(file: string): void {
+export function fill(file: string): void {
   const descriptor = openSync(file, 'w');
   const block = Buffer.alloc(4096);
   try {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fill, smallDisk } from '../../../src/benchmarks/counter/disk-full.ts';
 import { hasRedis, redisServer } from '../../../src/benchmarks/counter/redis-server.ts';
 import { makeScene } from '../../../src/benchmarks/counter/scene.ts';
 import { keysWith, sendViews } from '../../../src/benchmarks/counter/views.ts';
@@ -347,6 +348,29 @@ describe('health', () => {
     db.exec('PRAGMA max_page_count = 1000000');
     expect((await app(store).request('/healthz')).status).toBe(200);
     await store.close();
+  });
+
+  it('fails while a real disk is full, where one can be mounted, and the hits with it', async (test) => {
+    const place = path.join(folder, 'disk');
+    const disk = smallDisk(place);
+    if (!disk) return test.skip('no small file system can be mounted by this user');
+    try {
+      const store = openSqlite(path.join(place, 'counter.db'));
+      await store.record([event('a')]);
+      fill(path.join(place, 'ballast'));
+      // The log has some room that it took before.
+      const useUp = async (): Promise<void> => {
+        for (let n = 0; n < 2000; n += 1) await store.record([event(`k${n}`, `v${n}`)]);
+      };
+      await expect(useUp()).rejects.toThrow(/full/);
+      expect((await app(store).request('/healthz')).status).toBe(503);
+      await rm(path.join(place, 'ballast'));
+      expect((await app(store).request('/healthz')).status).toBe(200);
+      expect(await store.record([event('b')])).toEqual([true]);
+      return await store.close();
+    } finally {
+      disk.remove();
+    }
   });
 
   it('fails without keys, since every hit is refused', async () => {
