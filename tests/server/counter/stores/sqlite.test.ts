@@ -26,7 +26,7 @@ contract('sqlite', async () => {
   };
 });
 
-contract('sqlite, of which some fold at once what is pending, and some a part of it', async () => {
+contract('sqlite, of which some compact all deltas at once, and some a part of them', async () => {
   const folder = await newFolder();
   let opened = 0;
   return {
@@ -166,7 +166,7 @@ describe('the file of the store sqlite', () => {
       };
     };
 
-    it('gives them all, and the same when they are folded by it or by another', async () => {
+    it('gives them all, and the same when they are compacted by it or by another', async () => {
       const before = await all(running);
       expect(before).toMatchObject({
         counts: new Map([
@@ -181,40 +181,40 @@ describe('the file of the store sqlite', () => {
           { key: 'c', views: 1, downloads: 0 },
         ],
       });
-      const folding = storeOn(openDatabase(file), { maxDeltas: 0 });
-      expect(await all(folding)).toEqual(before);
-      await folding.record([]);
+      const compacting = storeOn(openDatabase(file), { maxDeltas: 0 });
+      expect(await all(compacting)).toEqual(before);
+      await compacting.record([]);
       const db = new DatabaseSync(file);
       expect(db.prepare('SELECT count(*) AS n FROM pending').get()?.['n']).toBe(0);
       db.close();
-      expect(await all(folding)).toEqual(before);
+      expect(await all(compacting)).toEqual(before);
       expect(await all(running)).toEqual(before);
       // And what comes after it is neither forgotten nor counted twice by either.
       await running.record([event('d')]);
-      await folding.record([event('e')]);
-      expect(await all(running)).toEqual(await all(folding));
+      await compacting.record([event('e')]);
+      expect(await all(running)).toEqual(await all(compacting));
       expect((await running.counts(['a', 'd', 'e'])).get('e')?.views).toBe(1);
-      await folding.close();
+      await compacting.close();
     });
 
-    it('gives them all when a part is folded, again and again', async () => {
+    it('gives them all when a part is compacted, again and again', async () => {
       const before = await all(running);
-      const folding = storeOn(openDatabase(file), { maxDeltas: 4 });
-      await folding.record([]);
+      const compacting = storeOn(openDatabase(file), { maxDeltas: 4 });
+      await compacting.record([]);
       const db = new DatabaseSync(file);
       const lines = db.prepare('SELECT rows FROM pending').all();
       db.close();
       expect(lines.map(({ rows }) => JSON.parse(String(rows)).length)).toEqual([1]);
-      expect(await all(folding)).toEqual(before);
+      expect(await all(compacting)).toEqual(before);
       expect(await all(running)).toEqual(before);
       for (let i = 0; i < 20; i += 1) {
-        await [running, folding][i % 2]?.record([event(`k${i % 7}`), event(`m${i}`)]);
-        expect(await all(running)).toEqual(await all(folding));
+        await [running, compacting][i % 2]?.record([event(`k${i % 7}`), event(`m${i}`)]);
+        expect(await all(running)).toEqual(await all(compacting));
       }
       const again = openSqlite(file);
       expect(await all(again)).toEqual(await all(running));
       await again.close();
-      await folding.close();
+      await compacting.close();
     });
 
     it('gives them to whoever copies, exports or backs it up meanwhile', async () => {
