@@ -69,7 +69,7 @@ export function openContent(
   const tree = openTree(contentDir);
   const texts = new Map<string, string>();
   const assets = new Map<string, string>();
-  let folders = new Map<string, string>();
+  const folders = new Map<string, string>();
 
   /** Digest of a content file's bytes; of nothing where it cannot be read, which parsing then tells. */
   function textDigest(file: string): string {
@@ -132,9 +132,8 @@ export function openContent(
   async function readEntries(located: readonly Located[], site: Choices): Promise<readonly ParsedEntry[]> {
     const { sections, issuers, fields } = site;
     const choices = digestOf([sections, issuers, fields]);
-    const keys = located.map(({ file, folder }) =>
-      digest(`${choices} ${file} ${textDigest(file)} ${folderDigest(folder)}`),
-    );
+    // Three digests side by side are as good a key as the digest of them.
+    const keys = located.map(({ file, folder }) => `${choices} ${textDigest(file)} ${folderDigest(folder)}`);
     const missing = located.filter(({ file }, index) => kept.entries.get(file)?.key !== keys[index]);
     const batches: ParseBatch[] = [];
     for (let at = 0; at < missing.length; at += BATCH)
@@ -193,13 +192,18 @@ export function openContent(
     return [...comments.values()].map(({ parsed }) => parsed);
   }
 
+  function forgetBelow(prefix: string): void {
+    for (const memory of [texts, assets, folders])
+      for (const name of memory.keys()) if (name.startsWith(prefix)) memory.delete(name);
+    tree.forgetBelow(prefix);
+  }
+
   return {
     fault,
     get parsed() {
       return parsedFiles;
     },
     async read(now) {
-      folders = new Map();
       const [site, listed] = [await readSite(contentDir), listContent(tree)];
       await lookAtAssets(listed.located);
       const entries = await readEntries(listed.located, site.known);
@@ -210,9 +214,13 @@ export function openContent(
       for (const file of files) {
         texts.delete(file);
         assets.delete(file);
-        for (let at = file; at !== '.'; at = path.posix.dirname(at))
-          tree.forget(path.posix.dirname(at) === '.' ? '' : path.posix.dirname(at));
-        tree.forget(file);
+        // A folder that goes or comes takes all below it along.
+        if (tree.knows(file)) forgetBelow(`${file}/`);
+        for (let at = file; at !== ''; at = parentOf(at)) {
+          tree.forget(at);
+          folders.delete(at);
+        }
+        tree.forget('');
       }
     },
     async save() {
@@ -226,6 +234,9 @@ export function openContent(
 /** Reads a content folder once, with no memory of earlier readings. */
 export const readCorpus = (contentDir: string, now: Moment): Promise<Corpus> =>
   openContent(contentDir).read(now);
+
+/** The folder of a path; '' for what lies at the top. */
+const parentOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 
 /** Facts of contents that are still there. */
 function ofContents(facts: AssetFacts, assets: Kept['assets']): AssetFacts {

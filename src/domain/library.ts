@@ -135,7 +135,6 @@ function groupBy<T extends EntryBase>(
 }
 
 const byLabel = (a: Label, b: Label): number => compareVietnamese(a.label, b.label);
-const named = (label: string): Label => ({ slug: slug(label), label });
 const yearLabel = (year: number): Label => ({ slug: String(year), label: `Năm ${year}` });
 
 /** Builds the library. Lists are sorted and grouped once, so that a page's question costs a look-up. */
@@ -150,6 +149,13 @@ export function createLibrary(source: LibrarySource, counted?: CounterSnapshot):
       (group) => [group.slug, group.items],
     ),
   );
+  // Few tags and authors, many articles: each name is folded once.
+  const labels = new Map<string, Label>();
+  const named = (label: string): Label => {
+    const known = labels.get(label) ?? { slug: slug(label), label };
+    labels.set(label, known);
+    return known;
+  };
   const position = new Map<string, number>();
   for (const items of bySection.values()) {
     for (const [index, article] of items.entries()) position.set(article.id, index);

@@ -13,6 +13,10 @@ export interface Tree {
   entries(folder: string): readonly TreeEntry[] | undefined;
   /** Reads a folder again when it is asked for next. */
   forget(folder: string): void;
+  /** Has this folder been read? */
+  knows(folder: string): boolean;
+  /** Reads every folder whose path begins so again when it is asked for next. */
+  forgetBelow(prefix: string): void;
 }
 
 /** Opens the tree below a folder. Each folder is read once. */
@@ -26,6 +30,10 @@ export function openTree(root: string): Tree {
       return entries;
     },
     forget: (folder) => void known.delete(folder),
+    knows: (folder) => known.has(folder),
+    forgetBelow(prefix) {
+      for (const folder of known.keys()) if (folder.startsWith(prefix)) known.delete(folder);
+    },
   };
 }
 
