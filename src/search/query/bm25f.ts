@@ -12,7 +12,7 @@ const AVERAGE_TITLE = 10;
 
 /** What a word counts in each field of a passage; the title is kept apart. */
 export const fieldWeights = { body: 1, heading: 2, attachment: 0.8, facts: 0.6 } as const;
-export const TITLE_WEIGHT = 4;
+const TITLE_WEIGHT = 4;
 
 /** From which sum on each level counts, and what it then counts as. */
 const LEVELS = [
@@ -49,7 +49,7 @@ export function saturated(level: number, title: number): number {
 }
 
 /** Frequencies count less and less: the second time says less than the first. */
-export const saturate = (frequency: number): number => (frequency * (K1 + 1)) / (frequency + K1);
+const saturate = (frequency: number): number => (frequency * (K1 + 1)) / (frequency + K1);
 
 /** Inverse document frequency: what a term says that stands in so many of all passages. */
 export const idf = (having: number, all: number): number =>

@@ -13,7 +13,7 @@ export interface EntryPlace {
   readonly entry: number;
 }
 
-export const readFacets = (index: IndexReader): Promise<readonly Facets[]> =>
+const readFacets = (index: IndexReader): Promise<readonly Facets[]> =>
   Promise.all(index.shards.map((shard) => shard.facets()));
 
 /** Tells whether an entry has every value that filters ask for. */
