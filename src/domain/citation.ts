@@ -1,6 +1,7 @@
 import type { Day } from './date.ts';
 import { type DocumentNumber, JOINABLE, parseDocumentNumber } from './document-number.ts';
 import { statedDay } from './stated-day.ts';
+import { latinTwins } from './twin-letters.ts';
 import { fold, normaliseTraced } from './vietnamese.ts';
 import { commonIssuers, documentTypes, type System } from './vocabulary.ts';
 
@@ -34,7 +35,8 @@ const CAPITAL = '[A-ZĐƯƠÂÊÔĂ]';
 const TAIL = String.raw`(?:${CAPITAL}|\d|&${CAPITAL}|[a-z](?!\p{Ll}))`;
 const SEGMENT = `(?:TTg|${CAPITAL}${TAIL}{1,15})`;
 const UNIT = String.raw`(?:${HYPHEN}${GAP}|[./](?=${CAPITAL}{2}))(?:${SEGMENT}|${CAPITAL}\d)`;
-const ISSUER = `${SEGMENT}(?:${UNIT}){0,4}`;
+/** A joint circular names all its bodies; more than this many sign none. */
+const ISSUER = `${SEGMENT}(?:${UNIT}){0,12}`;
 
 const alternatives = (symbols: readonly string[]): string =>
   [...new Set(symbols)].sort((a, b) => b.length - a.length).join('|');
@@ -132,6 +134,24 @@ function isOtherThing(text: string, start: number, found: string, form: string, 
   return form === 'old' && !TYPE_NAME.test(before);
 }
 
+/** Words of the head of a column, or in front of a row, that name codes of forms and no documents. */
+const FORMS_HEAD = /(?:mẫu|biểu)(?:\s+(?:số|biểu|đơn))?|ký hiệu (?:mẫu|biểu)|mã (?:mẫu|biểu)/iu;
+
+/** Is this the code of a form: in a column of them, behind "mẫu", or in a row behind another? `last` is where that one ended. */
+function isFormCode(text: string, start: number, last: number): boolean {
+  if (last >= 0 && start > last && /^[\s,;|*]*(?:và\s+)?(?:số\s+)?$/u.test(text.slice(last, start)))
+    return true;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const line = text.slice(lineStart, start);
+  if (/(?:mẫu|biểu)(?:\s+(?:số|biểu|đơn|sau))*\s*:?\s*$/iu.test(line)) return true;
+  if (!line.startsWith('|')) return false;
+  const column = line.split('|').length - 1;
+  const above = text.slice(Math.max(0, lineStart - 20_000), lineStart).split('\n');
+  above.pop();
+  const first = above.findLastIndex((row) => !row.startsWith('|')) + 1;
+  return FORMS_HEAD.test(above[first]?.split('|')[column] ?? '');
+}
+
 const knownBodies = new Set(issuersOf(['party', 'state', 'mass']));
 
 /** Cuts off what the next word or a note's number left on the issuer: "BGDĐTV|ề", "CP1". */
@@ -187,20 +207,25 @@ const HAS_DIGIT = /\p{N}/u;
 export function findCitations(text: string): Citation[] {
   if (!HAS_DIGIT.test(text)) return [];
   const traced = normaliseTraced(text);
-  const normal = traced.text;
+  // As long as before, so that positions hold.
+  const normal = latinTwins(traced.text);
   const citations: Citation[] = [];
   const finder = new RegExp(NUMBER);
   let last = -ROW;
+  let form = -1;
   for (let match = finder.exec(normal); match; match = finder.exec(normal)) {
     const start = match.index;
-    const form = Object.keys(FORMS).find((name) => match?.groups?.[name] !== undefined) as string;
+    const shape = Object.keys(FORMS).find((name) => match?.groups?.[name] !== undefined) as string;
     const found = withoutGlue(match[0], normal.charAt(start + match[0].length));
     const end = start + found.length;
     const number = parseDocumentNumber(found);
+    const isForm = isFormCode(normal, start, form);
+    if (isForm) form = end;
     const good =
       number.ok &&
+      !isForm &&
       startsFresh(normal, start) &&
-      !isOtherThing(normal, start, found, form, start - last < ROW) &&
+      !isOtherThing(normal, start, found, shape, start - last < ROW) &&
       !FILE_NAME.test(normal.slice(end, end + 6));
     if (!good) {
       finder.lastIndex = start + 1;

@@ -2,6 +2,9 @@ import { defineHastPlugin, type HastNode, type HastPluginDefinition } from 'satt
 import type { Resolve } from '../domain/citation-graph.ts';
 import { type CitedPart, citationLink, citedParts } from '../domain/cited-text.ts';
 
+/** Longer numbers may break at their hyphens. */
+const LONGEST = 24;
+
 type Element = Extract<HastNode, { type: 'element' }>;
 type Text = Extract<HastNode, { type: 'text' }>;
 
@@ -67,6 +70,8 @@ function linkRun(run: readonly Text[], resolve: Resolve): [Text, HastNode[]][] {
 function toNode({ text, document }: CitedPart): HastNode {
   if (!document) return { type: 'text', value: text };
   const { href, title, cite } = citationLink(document);
-  const properties: Element['properties'] = { href, title, className: ['cite'], dataCite: cite };
+  // A number of many bodies is longer than the line of a phone.
+  const className = text.length > LONGEST ? ['cite', 'wraps'] : ['cite'];
+  const properties: Element['properties'] = { href, title, className, dataCite: cite };
   return { type: 'element', tagName: 'a', properties, children: [{ type: 'text', value: text }] };
 }

@@ -1,4 +1,5 @@
 import { defineHastPlugin, type HastNode, type HastPluginDefinition } from 'satteri';
+import { PAGE_IDS } from '../domain/page-ids.ts';
 import { slug } from '../domain/vietnamese.ts';
 
 /** A heading of a body, for a table of contents. */
@@ -37,11 +38,15 @@ export const outline = (headings: Heading[], provisions: boolean): HastPluginDef
     name: 'outline',
     before(root, context) {
       const used = new Map<string, number>();
-      let [chapter, article] = ['', ''];
+      const sets = provisions
+        ? setsOf(root as HastNode, (node) => context.textContent(node as never))
+        : new Map();
+      let [set, chapter, article] = ['', '', ''];
       const name = (node: Element, id: string): string => {
-        const times = (used.get(id) ?? 0) + 1;
-        used.set(id, times);
-        const own = String(node.properties['id'] ?? (times === 1 ? id : `${id}-${times}`));
+        const free = PAGE_IDS.has(id) ? `muc-${id}` : id;
+        const times = (used.get(free) ?? 0) + 1;
+        used.set(free, times);
+        const own = String(node.properties['id'] ?? (times === 1 ? free : `${free}-${times}`));
         context.setProperty(node, 'id', own);
         return own;
       };
@@ -51,9 +56,15 @@ export const outline = (headings: Heading[], provisions: boolean): HastPluginDef
         const kind = slug(groups['kind'] as string);
         const own = `${kind}-${slug(groups['n'] as string)}`;
         if (kind === 'chuong' || kind === 'phan' || kind === 'phu-luc') chapter = own;
-        article = kind === 'dieu' ? own : '';
         const id = kind.endsWith('muc') && chapter !== '' ? `${chapter}-${own}` : own;
-        return { id, depth: LEVELS[kind] ?? 3 };
+        const whole = kind === 'phu-luc' ? id : `${set}${id}`;
+        article = kind === 'dieu' ? whole : '';
+        return { id: whole, depth: LEVELS[kind] ?? 3 };
+      };
+      const enter = (node: HastNode): void => {
+        const begun = sets.get(node);
+        if (begun === undefined) return;
+        [set, chapter, article] = [`${begun}-`, '', ''];
       };
       const visit = (node: HastNode): void => {
         if (node.type !== 'element') {
@@ -61,6 +72,7 @@ export const outline = (headings: Heading[], provisions: boolean): HastPluginDef
           return;
         }
         const text = context.textContent(node).replace(/\s+/g, ' ').trim();
+        enter(node);
         if (/^h[2-6]$/.test(node.tagName)) {
           const found = provisionOf(text);
           headings.push({
@@ -87,6 +99,48 @@ export const outline = (headings: Heading[], provisions: boolean): HastPluginDef
       visit(root as HastNode);
     },
   });
+
+/**
+ * Where a new set of provisions begins, with the stem of its addresses: the regulation that a decision promulgates, an
+ * appendix. It begins at the heading behind which Điều are counted from the beginning again; the first set has no stem,
+ * so that its addresses stay when another is added.
+ */
+function setsOf(root: HastNode, textOf: (node: HastNode) => string): ReadonlyMap<HastNode, string> {
+  const sets = new Map<HastNode, string>();
+  const stems = new Set<string>();
+  let candidate: { readonly node: HastNode; readonly stem: string } | undefined;
+  let [last, count] = [0, 1];
+  const stemOf = (wanted: string): string => {
+    const stem = stems.has(wanted) ? `${wanted}-${count}` : wanted;
+    stems.add(stem);
+    return stem;
+  };
+  const visit = (node: HastNode): void => {
+    if (node.type === 'element') {
+      const isHeading = /^h[2-6]$/.test(node.tagName);
+      const text = isHeading || node.tagName === 'p' ? textOf(node).replace(/\s+/g, ' ').trim() : '';
+      const groups = PROVISION.exec(text)?.groups;
+      const kind = slug(groups?.['kind'] ?? '');
+      if (isHeading && (!groups || kind === 'phu-luc')) {
+        candidate = { node, stem: groups ? `${kind}-${slug(groups['n'] ?? '')}` : headingId(text) };
+      }
+      if (kind === 'dieu' && (isHeading || ARTICLE_PARAGRAPH.test(text))) {
+        const n = Number.parseInt(groups?.['n'] ?? '0', 10);
+        if (n <= last && n === 1) {
+          count += 1;
+          sets.set(candidate?.node ?? node, stemOf(candidate?.stem ?? `phan-${count}`));
+        }
+        last = n;
+        candidate = undefined;
+        return;
+      }
+      if (isHeading) return;
+    }
+    if ('children' in node) for (const child of node.children) visit(child as HastNode);
+  };
+  visit(root);
+  return sets;
+}
 
 /** A name begins with a letter: "1. Mục đích" is "muc-1-muc-dich". */
 function headingId(text: string): string {

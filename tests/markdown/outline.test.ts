@@ -59,12 +59,51 @@ describe('the outline of a document', () => {
   });
 
   it('keeps apart what is numbered twice', async () => {
-    expect(ids((await render('### Điều 1. A\n\n### Điều 1. B')).html)).toEqual(['dieu-1', 'dieu-1-2']);
+    expect(ids((await render('### Điều 1. A\n\n### Điều 1. B')).html)).toEqual(['dieu-1', 'phan-2-dieu-1']);
   });
 
   it('leaves other headings and other texts as they are', async () => {
     const { html } = await render('## Điều 1. Phạm vi\n\n1. Một.\n\nĐiều 2. Hai', false);
     expect(ids(html)).toEqual(['dieu-1-pham-vi']);
     expect(ids((await render('## I. Mục đích\n\n1. Một.')).html)).toEqual(['i-muc-dich']);
+  });
+});
+
+describe('a decision with the regulation that it promulgates', () => {
+  const DECISION = `### Điều 1. Ban hành
+
+1. Kèm theo quyết định này.
+
+### Điều 2. Hiệu lực
+`;
+  const RULES = `
+## Quy chế họp thôn
+
+## Chương I. Chung
+
+### Điều 1. Phạm vi
+
+1. Một.
+
+2. Hai.
+
+### Điều 2. Nguyên tắc
+
+1. Ba.
+`;
+
+  it('has a set of addresses for each, and those of the decision stay as they are without it', async () => {
+    const alone = ids((await render(DECISION)).html);
+    const both = ids((await render(DECISION + RULES)).html);
+    expect(both.slice(0, alone.length)).toEqual(alone);
+    expect(both.slice(alone.length)).toEqual([
+      'quy-che-hop-thon',
+      'quy-che-hop-thon-chuong-i',
+      'quy-che-hop-thon-dieu-1',
+      'quy-che-hop-thon-dieu-1-khoan-1',
+      'quy-che-hop-thon-dieu-1-khoan-2',
+      'quy-che-hop-thon-dieu-2',
+      'quy-che-hop-thon-dieu-2-khoan-1',
+    ]);
   });
 });
