@@ -40,6 +40,13 @@ export const issuerAddress = (issuer: string): string => `${addresses.documents}
 export const fieldAddress = (field: string): string => `${addresses.documents}linh-vuc/${field}/`;
 export const validityAddress = (state: string): string => `${addresses.documents}tinh-trang/${state}/`;
 
+/** The address of a part of the register's facts and rows. */
+export const registerPartAddress = (part: string): string => `${addresses.documents}so/${part}.json`;
+
+/** The register narrowed to one choice of a facet. */
+export const registerAddress = (facet: string, choice: string): string =>
+  `${addresses.documents}?${facet}=${choice}`;
+
 /** The address of the feed of a list. */
 export const feedAddress = (list: string): string => `${list}rss.xml`;
 

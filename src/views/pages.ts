@@ -1,4 +1,4 @@
-import { addresses } from '../domain/addresses.ts';
+import { addresses, registerPartAddress } from '../domain/addresses.ts';
 import type { Day, Moment } from '../domain/date.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Change } from '../domain/history.ts';
@@ -15,6 +15,7 @@ import { staticPageView } from './entries/static-page.ts';
 import { articleFeed, documentFeedView, siteFeed } from './files/feeds.ts';
 import { openDataView, registerFileView } from './files/open-data.ts';
 import { registerFiles } from './files/register.ts';
+import { FACTS, registerFactsFile, registerPartFile, registerParts } from './files/register-facts.ts';
 import { openSearchFile, robotsFile, webManifestFile } from './files/site-files.ts';
 import { albumListView, articleListView, documentListView, groupIndexView } from './lists/list-views.ts';
 import {
@@ -150,11 +151,11 @@ function articleLists(library: Library): readonly SitePage[] {
 function documentListPages(library: Library, today: Day): readonly SitePage[] {
   const validity = validityGroups(library, today);
   const facets = [
-    facet(documentText.type, library.documentTypes),
-    facet(documentText.years, library.documentYears),
-    facet(documentText.issuer, library.documentIssuers),
-    facet(documentText.field, library.documentFields),
-    facet(documentText.state, validity),
+    facet(documentText.type, library.documentTypes, 'loai'),
+    facet(documentText.years, library.documentYears, 'nam'),
+    facet(documentText.issuer, library.documentIssuers, 'co-quan'),
+    facet(documentText.field, library.documentFields, 'linh-vuc'),
+    facet(documentText.state, validity, 'tinh-trang'),
   ];
   return listPages(documentLists(library, validity), 'van-ban/[...path].astro', (list, cut) =>
     documentListView(library, list, cut, beside(list, addresses.documents, facets), today),
@@ -199,6 +200,8 @@ function ownPages(library: Library, today: Day): readonly SitePage[] {
   ];
 }
 
+const REGISTER_PART = 'van-ban/so/[part].json.ts';
+
 function files(library: Library, today: Day): readonly SitePage[] {
   return [
     page('thong-ke/bien-tap.csv.ts', addresses.editorsReportFile, () => editorsReportFile(library), unlisted),
@@ -209,6 +212,10 @@ function files(library: Library, today: Day): readonly SitePage[] {
         () => registerFileView(library, today, file),
         unlisted,
       ),
+    ),
+    page(REGISTER_PART, registerPartAddress(FACTS), () => registerFactsFile(library, today), unlisted),
+    ...registerParts(library).map((address, part) =>
+      page(REGISTER_PART, address, () => registerPartFile(library, part), unlisted),
     ),
     page('opensearch.xml.ts', addresses.openSearch, () => openSearchFile(library), unlisted),
     page('trang.webmanifest.ts', addresses.webManifest, () => webManifestFile(library), unlisted),

@@ -154,13 +154,45 @@ describe('a citation', () => {
 describe('the register', () => {
   it('is filtered by what readers type, without accents and with blanks in numbers', async () => {
     const page = await site.open('/van-ban/');
-    const rows = page.locator('.register tbody tr:visible');
-    const all = await rows.count();
-    await page.getByLabel('Lọc trong danh sách này').fill('28 hd btgtu');
-    await page.getByText(`Đang hiện 1/${all} văn bản`).waitFor();
-    expect(await rows.locator('.number').allInnerTexts()).toEqual(['28-HD/BTGTU']);
-    await page.getByLabel('Lọc trong danh sách này').fill('dan toc');
-    await expect.poll(() => rows.locator('.number').allInnerTexts()).toEqual(['20-HD/BTGTU']);
+    const numbers = () => page.locator('.register tbody .number').allInnerTexts();
+    await page.getByLabel('Tìm trong sổ văn bản').fill('28 hd btgtu');
+    await expect.poll(numbers).toEqual(['28-HD/BTGTU']);
+    await page.getByLabel('Tìm trong sổ văn bản').fill('dan toc');
+    await expect.poll(numbers).toEqual(['20-HD/BTGTU']);
+    await page.context().close();
+  });
+
+  it('answers "khoa giáo còn hiệu lực" with what is in force, at an address that can be sent', async () => {
+    const page = await site.open('/van-ban/?q=khoa+giao+con+hieu+luc');
+    await page.getByText('2 văn bản', { exact: true }).waitFor();
+    expect(await page.locator('.register .state').allInnerTexts()).toEqual(['Còn hiệu lực', 'Còn hiệu lực']);
+    await page.context().close();
+  });
+
+  it('combines choices, counts beside them, and gives them back; axe finds nothing', async () => {
+    const page = await site.open('/van-ban/');
+    const facet = page.locator('.facet');
+    await facet.getByRole('link', { name: 'Hướng dẫn' }).click();
+    await facet.getByRole('link', { name: 'Hết hiệu lực' }).click();
+    await page.getByText('1 văn bản', { exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('?loai=huong-dan&tinh-trang=het-hieu-luc');
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+      return (await checker.run()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+    await page.getByRole('button', { name: 'Bỏ chọn: Hết hiệu lực' }).click();
+    await page.getByText('4 văn bản', { exact: true }).waitFor();
+    await page.getByLabel('Tìm trong sổ văn bản').fill('khong co gi');
+    await page.getByRole('link', { name: 'Tìm trong toàn trang' }).waitFor();
+    await page.context().close();
+  });
+
+  it('has single lists for its choices without JavaScript', async () => {
+    const page = await site.open('/van-ban/', { script: false });
+    await page.locator('.facet').getByRole('link', { name: 'Hết hiệu lực' }).click();
+    await expect(page.locator('h1').innerText()).resolves.toBe('Tình trạng: Hết hiệu lực');
     await page.context().close();
   });
 

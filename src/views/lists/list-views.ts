@@ -1,3 +1,4 @@
+import { addresses, registerAddress } from '../../domain/addresses.ts';
 import type { Album } from '../../domain/album.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Day } from '../../domain/date.ts';
@@ -36,6 +37,10 @@ export interface RegisterRowView extends DocumentRowView {
 /** One page of a list of documents. */
 export interface DocumentListPageView extends ListPageView {
   readonly kind: 'document-list';
+  /** Is it the first page of the whole register, where choices combine? */
+  readonly whole: boolean;
+  /** Where its documents can be narrowed further, for a list of one choice. */
+  readonly narrow: string | undefined;
   readonly items: readonly RegisterRowView[];
 }
 
@@ -71,6 +76,8 @@ export const documentListView = (
   today: Day,
 ): DocumentListPageView => ({
   kind: 'document-list',
+  whole: page.address === addresses.documents,
+  narrow: list.choice && registerAddress(list.choice.facet, list.choice.value),
   ...listPageView(library, list, page, facets),
   items: page.items.map((document) => ({
     ...documentRow(library, document, today),

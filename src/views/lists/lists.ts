@@ -5,6 +5,7 @@ import { type Day, formatDay } from '../../domain/date.ts';
 import type { OfficialDocument, Validity } from '../../domain/document.ts';
 import type { EntryBase } from '../../domain/entry.ts';
 import type { Group, Library } from '../../domain/library.ts';
+import type { FacetName } from '../../domain/register-facts.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { albumText } from '../../text/album.ts';
 import { documentText } from '../../text/document.ts';
@@ -24,17 +25,33 @@ export interface List<T extends EntryBase> {
   readonly feed: FeedLink;
   /** Bodies in a line with the one whose documents these are. */
   readonly relatives?: readonly Relative[];
+  /** Its place among the facets of the register. */
+  readonly choice?: { readonly facet: FacetName; readonly value: string };
 }
 
 /** Links to lists beside this one, under a heading. */
 export interface Facet {
   readonly label: string;
-  readonly groups: readonly { readonly label: string; readonly address: string; readonly count: number }[];
+  /** Its name in an address, where its choices combine with those of others. */
+  readonly name?: FacetName;
+  readonly groups: readonly {
+    readonly label: string;
+    readonly address: string;
+    readonly count: number;
+    /** Its value in an address. */
+    readonly value: string;
+  }[];
 }
 
-export const facet = (label: string, groups: readonly Group<EntryBase>[]): Facet => ({
+export const facet = (label: string, groups: readonly Group<EntryBase>[], name?: FacetName): Facet => ({
   label,
-  groups: groups.map((group) => ({ label: group.label, address: group.address, count: group.items.length })),
+  groups: groups.map((group) => ({
+    label: group.label,
+    address: group.address,
+    count: group.items.length,
+    value: group.slug,
+  })),
+  ...(name ? { name } : {}),
 });
 
 const NEWS: Crumb = { label: listText.news, address: addresses.news };
@@ -114,14 +131,16 @@ export function documentLists(
   validity: readonly Group<OfficialDocument>[],
 ): readonly List<OfficialDocument>[] {
   const named =
-    (label: string) =>
-    (group: Group<OfficialDocument>): List<OfficialDocument> =>
-      listOf(
+    (facet: FacetName, label: string) =>
+    (group: Group<OfficialDocument>): List<OfficialDocument> => ({
+      ...listOf(
         group,
         label === '' ? `${DOCUMENTS.label}, ${group.label.toLowerCase()}` : `${label}: ${group.label}`,
         DOCUMENTS,
         documentFeed,
-      );
+      ),
+      choice: { facet, value: group.slug },
+    });
   return [
     {
       ...DOCUMENTS,
@@ -131,18 +150,21 @@ export function documentLists(
       parent: undefined,
       feed: documentFeed,
     },
-    ...library.documentYears.map(named('')),
-    ...library.documentTypes.map((group) => ({ ...named(documentText.type)(group), feed: typeFeed(group) })),
+    ...library.documentYears.map(named('nam', '')),
+    ...library.documentTypes.map((group) => ({
+      ...named('loai', documentText.type)(group),
+      feed: typeFeed(group),
+    })),
     ...library.documentIssuers.map((group) => {
       const { issuer } = group.items[0] as OfficialDocument;
       return {
-        ...named(documentText.issuer)(group),
+        ...named('co-quan', documentText.issuer)(group),
         intro: issuer.until === undefined ? '' : documentText.ended(issuer.label, formatDay(issuer.until)),
         relatives: relativesOf(library, issuer),
       };
     }),
-    ...library.documentFields.map(named(documentText.field)),
-    ...validity.map(named(documentText.state)),
+    ...library.documentFields.map(named('linh-vuc', documentText.field)),
+    ...validity.map(named('tinh-trang', documentText.state)),
   ];
 }
 

@@ -1,0 +1,4 @@
+import type { APIRoute } from 'astro';
+import { fileResponse } from '../../../layouts/responses.ts';
+
+export const GET: APIRoute = ({ locals }) => fileResponse(locals.page);
