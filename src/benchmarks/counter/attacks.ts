@@ -26,6 +26,8 @@ const ASK = 'GET /a.js HTTP/1.1\r\nHost: x\r\n\r\n';
 
 /** How many connections an attacker opens, and what is written on each and never read. */
 const attacks: Readonly<Record<string, { readonly connections: number; readonly bytes: string }>> = {
+  // What readers see with no attack, on the same machine at the same time.
+  none: { connections: 0, bytes: '' },
   'half-sent': { connections: 1050, bytes: HALF },
   pipelined: { connections: 40, bytes: ASK.repeat(1000) },
   unread: { connections: 400, bytes: ASK },

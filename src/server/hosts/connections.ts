@@ -77,7 +77,8 @@ export function boundConnections(
     return socket.once('close', () => remove(socket));
   });
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
-    const connection = connections.get(request.socket);
+    // Of a chunk whose connection was closed the rest is still parsed.
+    const connection = request.socket.destroyed ? undefined : connections.get(request.socket);
     if (!connection) return;
     connection.request = request;
     response.once('close', () => {
@@ -108,6 +109,7 @@ export function oneAtATime(listener: RequestListener): RequestListener {
   }
 
   return (request, response) => {
+    if (request.socket.destroyed) return;
     const queue = waiting.get(request.socket);
     if (queue === undefined) {
       waiting.set(request.socket, []);

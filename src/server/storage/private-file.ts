@@ -1,12 +1,18 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { WORK_DIR } from '../../config.ts';
 
 /** SQLite's name for a store without a file. */
 export const MEMORY = ':memory:';
 
-/** Makes a folder that its owner alone may enter. One that is there stays as it is: it may be everybody's. */
+/**
+ * Makes a folder that its owner alone may enter. One that is there stays as it is, since it may be everybody's, but for
+ * our own working folder.
+ */
 export function makePrivateFolder(folder: string): void {
-  mkdirSync(path.resolve(folder), { recursive: true, mode: 0o700 });
+  const place = path.resolve(folder);
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  if (place === WORK_DIR) chmodSync(place, 0o700);
 }
 
 /** Makes a file that its owner alone may read, in a folder of that kind; a file that is there is made so. */

@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasRedis, redisServer } from '../../../src/benchmarks/counter/redis-server.ts';
 import type { Day } from '../../../src/domain/date.ts';
@@ -138,6 +140,22 @@ describe.runIf(process.platform !== 'win32')('what knows of people', () => {
     expect(readdirSync(place)).toContain('counter.db.pepper');
     expect(mode(place)).toBe(0o700);
     await Promise.all([counter.close(), feedback.close()]);
+  });
+
+  it("lies in a working folder that was everybody's before", () => {
+    const place = path.join(folder, 'work');
+    mkdirSync(place, { mode: 0o755 });
+    execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `import { openSqlite } from '${pathToFileURL(path.resolve('src/server/counter/stores/sqlite.ts'))}';
+         await openSqlite(${JSON.stringify(path.join(place, 'counter.db'))}).close();`,
+      ],
+      { env: { ...process.env, WORK_DIR: place } },
+    );
+    expect(mode(place)).toBe(0o700);
   });
 
   it('has one pepper for all who start beside it', () => {
