@@ -61,7 +61,7 @@ export async function buildSearchIndex(
   const kept = await keptShards();
   const missing = dealt.flatMap((entries, number): readonly (ShardInput & { readonly key: string })[] => {
     const key = keys[number] as string;
-    const records = path.join(CACHE, `records-${division.shards}-${number}.v8`);
+    const records = path.join(CACHE, recordsFile(division, number));
     return kept.has(key) ? [] : [{ key, division, entries, records }];
   });
   const module = new URL('./make-shard.ts', import.meta.url);
@@ -71,7 +71,20 @@ export async function buildSearchIndex(
   await publish(shards, entries.length, division, folder);
   await writeFile(`${KEPT}.new`, v8.serialize(shards));
   await rename(`${KEPT}.new`, KEPT);
+  await removeStale(division, folder);
   return entries.length;
+}
+
+const recordsFile = ({ shards }: Division, number: number): string => `records-${shards}-${number}.v8`;
+
+/** Removes what earlier divisions and earlier versions left. */
+async function removeStale(division: Division, folder: string): Promise<void> {
+  const records = Array.from({ length: division.shards }, (_, number) => recordsFile(division, number));
+  const wanted = new Set([path.basename(FILES), path.basename(KEPT), ...records]);
+  for (const name of await readdir(CACHE))
+    if (!wanted.has(name)) await rm(path.join(CACHE, name), { recursive: true, force: true });
+  // Where the index of Pagefind lay.
+  await rm(path.join(folder, 'pagefind'), { recursive: true, force: true });
 }
 
 /** The digest of all that a shard is made of, in whatever order its entries come. */

@@ -144,6 +144,14 @@ describe('the search index', () => {
       );
   }, 60_000);
 
+  it('leaves nothing of an earlier version', async () => {
+    await mkdir(path.join(root, 'site/pagefind/0'), { recursive: true });
+    await mkdir(path.join(root, 'work/search/0a1b2c'), { recursive: true });
+    await build();
+    expect(await readdir(path.join(root, 'site'))).not.toContain('pagefind');
+    expect(await readdir(path.join(root, 'work/search'))).not.toContain('0a1b2c');
+  }, 60_000);
+
   it('is made again where what earlier builds kept is damaged or gone', async () => {
     const whole = await filesOf();
     const cache = path.join(root, 'work/search');
