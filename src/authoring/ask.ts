@@ -4,6 +4,8 @@ import { cancel, confirm, isCancel, select, text } from '@clack/prompts';
 export interface TextQuestion {
   readonly message: string;
   readonly placeholder?: string;
+  /** What stands in the line at first. */
+  readonly initial?: string;
   /** May it be left empty, to be filled in later? */
   readonly optional: boolean;
   /** What is wrong with an answer. */
@@ -43,11 +45,12 @@ export function terminal(goodbye: string): Asker {
   }
   return {
     answers: true,
-    async text({ message, placeholder, optional, validate }) {
+    async text({ message, placeholder, initial, optional, validate }) {
       const answer = unlessCancelled(
         await text({
           message,
           ...(placeholder === undefined ? {} : { placeholder }),
+          ...(initial === undefined ? {} : { initialValue: initial }),
           validate: (value) =>
             (value === undefined || value.trim() === '') && optional ? undefined : validate(value ?? ''),
         }),

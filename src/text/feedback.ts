@@ -35,7 +35,7 @@ export const refusalText = {
 } as const;
 
 export const pullText = {
-  usage: 'Cách dùng: npm run feedback -- pull',
+  usage: 'Cách dùng: npm run feedback -- pull | review',
   nothing: 'Không có góp ý mới.',
   written: (file: string) => `✓ ${file}`,
   skipped: (key: string) => `! Không thấy bài ${key} trong thư mục nội dung: góp ý vẫn để lại trong hộp thư.`,
@@ -43,4 +43,30 @@ export const pullText = {
   done: (count: number) =>
     `${count} góp ý mới. Duyệt: mở từng tệp, đổi approved thành true để đăng, hoặc xóa tệp; rồi lưu vào kho chung.`,
   comment: 'Góp ý của bạn đọc, chờ duyệt. Đăng: sửa approved thành true. Không đăng: xóa tệp này.',
+} as const;
+
+export const reviewText = {
+  nothing: 'Không có góp ý nào chờ duyệt.',
+  waits: (file: string) => `  ${file}`,
+  needsTerminal:
+    'Duyệt cần cửa sổ lệnh để trả lời: chạy npm run feedback -- review trong Terminal, PowerShell hoặc cmd.',
+  shown: (
+    n: number,
+    all: number,
+    { file, name, date, message }: { file: string; name: string; date: string; message: string },
+  ) => `\n[${n}/${all}] ${file}\n${name === '' ? 'Bạn đọc' : name}, ${date}\n\n${message}\n`,
+  private: {
+    telephone: '! Có số điện thoại: cắt đi trước khi đăng.',
+    citizen: '! Có số căn cước hoặc giấy tờ cá nhân: cắt đi trước khi đăng.',
+  },
+  ask: 'Làm gì với góp ý này?',
+  choices: [
+    { value: 'approve', label: 'Đăng' },
+    { value: 'shorten', label: 'Cắt bớt rồi đăng' },
+    { value: 'delete', label: 'Xóa' },
+    { value: 'skip', label: 'Để sau' },
+  ],
+  shorten: 'Sửa cho ngắn lại (chỉ bỏ bớt chữ, không viết thêm)',
+  notShortened: 'Chỉ được bỏ bớt chữ của bạn đọc, không thêm chữ, không đổi thứ tự.',
+  done: 'Đã xem hết. Lưu thay đổi vào kho chung để đăng.',
 } as const;
