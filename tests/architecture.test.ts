@@ -71,6 +71,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   pages: ['layouts', 'components', ...SHOWN],
   'env.d.ts': ['views', 'markdown'],
   build: [
+    'authoring/cms',
     'corpus',
     'search',
     'media',

@@ -19,6 +19,7 @@ import { buildText } from '../text/build.ts';
 import { frameOf } from '../views/frame.ts';
 import { sitePages } from '../views/pages.ts';
 import { writeNginx } from './deploy/hosting.ts';
+import { editorFiles } from './editor/editor-files.ts';
 import { type MakeContext, makeFiles } from './files/make-files.ts';
 import { planOldSite } from './files/old-site.ts';
 import { pageFiles, renderInPool } from './files/pages.ts';
@@ -84,6 +85,7 @@ async function build(log: (line: string) => void, pool: Pool): Promise<boolean> 
       ...planFiles({ library, ...given, digestOfFile, publicFiles: await publicFiles() }),
       ...siteMapFiles(pages, library.site.url),
       ...oldSite.files,
+      ...(await editorFiles(library.site, WORK_DIR)),
     ],
     { ...context, renderPages: async () => [] },
     known,

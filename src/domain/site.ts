@@ -1,4 +1,5 @@
 import type { Day } from './date.ts';
+import type { EditorSettings } from './editor.ts';
 import type { Field, Issuer } from './vocabulary.ts';
 
 export interface MenuItem {
@@ -63,6 +64,8 @@ export interface Site {
   };
   /** May readers write to the editors from an article's page? Their messages go the counter's way. */
   readonly feedback: boolean;
+  /** The editor in the browser; none without it. */
+  readonly editor?: EditorSettings | undefined;
   /** Changes whenever site.yaml changes: a part of every page's cache key. */
   readonly digest: string;
 }

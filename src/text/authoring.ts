@@ -144,3 +144,19 @@ export const referenceText = {
   required: 'bắt buộc',
   columns: ['Khóa', 'Là gì', 'Cách ghi', 'Ví dụ'],
 } as const;
+
+export const cmsText = {
+  title: (site: string) => `Biên tập · ${site}`,
+  body: 'Nội dung',
+  componentPages: 'trang có khối (mdx)',
+  date: 'Viết 2026-03-15, 15/3/2026 hoặc 15/3/2026 08:30',
+  needsScript: 'Trang biên tập cần JavaScript.',
+  pasted: 'Đã dọn chữ dán từ Word.',
+  commits: {
+    create: 'Thêm {{slug}}',
+    update: 'Sửa {{slug}}',
+    delete: 'Xóa {{slug}}',
+    uploadMedia: 'Thêm tệp {{path}}',
+    deleteMedia: 'Xóa tệp {{path}}',
+  },
+} as const;

@@ -148,5 +148,26 @@ export const siteFields = {
       albums: { label: 'Phần hình ảnh', help: 'Tên phần hình ảnh.', example: '"Hình ảnh hoạt động"' },
     },
   },
+  editor: {
+    label: 'Biên tập trên trình duyệt',
+    help: 'Mở trang /bien-tap/ để sửa nội dung ngay trên trình duyệt; bỏ khóa này thì không có trang ấy.',
+    example: '{ host: github, repository: tuyen-giao/trang-tin }',
+    keys: {
+      host: { label: 'Máy chủ git', help: 'github, gitlab hoặc gitea.', example: 'github' },
+      repository: { label: 'Kho', help: 'Chủ kho và tên kho.', example: 'tuyen-giao/trang-tin' },
+      branch: { label: 'Nhánh', help: 'Nhánh được sửa; không ghi thì là main.', example: 'main' },
+      address: { label: 'Địa chỉ', help: 'Máy chủ git riêng.', example: 'https://git.example.vn' },
+      folder: {
+        label: 'Thư mục',
+        help: 'Thư mục nội dung trong kho; không ghi thì là content.',
+        example: 'content',
+      },
+      signIn: {
+        label: 'Đăng nhập',
+        help: 'Dịch vụ đăng nhập; không có thì đăng nhập bằng mã truy cập (token).',
+        example: 'https://dang-nhap.example.vn',
+      },
+    },
+  },
   feedback: { label: 'Góp ý', help: 'false: bỏ biểu mẫu góp ý dưới bài.', example: 'false' },
 } as const satisfies Record<string, FieldWords>;

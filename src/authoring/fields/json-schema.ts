@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { editorHosts } from '../../domain/editor.ts';
 import { homeParts } from '../../domain/site.ts';
 import { issuerKinds } from '../../domain/vocabulary.ts';
 import { type Field, siteFileFields, type ValueKind } from './entry-fields.ts';
@@ -7,7 +8,11 @@ import { type Field, siteFileFields, type ValueKind } from './entry-fields.ts';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Values of a closed list, by the path of their key. */
-const CHOICES: Readonly<Record<string, readonly string[]>> = { home: homeParts, 'issuers.kind': issuerKinds };
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  home: homeParts,
+  'issuers.kind': issuerKinds,
+  'editor.host': editorHosts,
+};
 
 /** What YAML makes of a value: `0208` is a number to it, and text to the site. */
 const TYPES: Readonly<Record<Exclude<ValueKind, 'group'>, JsonSchema>> = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type EditorSettings, editorOrigins } from '../../domain/editor.ts';
 import type { Site } from '../../domain/site.ts';
 import { inlineStyle } from '../../views/inline-style.ts';
 
@@ -37,7 +38,33 @@ export function contentPolicy(site: Site): string {
     'frame-ancestors': ["'self'"],
     'base-uri': ["'none'"],
   };
-  return Object.entries(directives)
+  return policyText(directives);
+}
+
+const policyText = (directives: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ');
+
+/**
+ * The policy of the editor in the browser: it writes styles into its page, decodes pictures in WebAssembly and speaks
+ * to its git host. Scripts are still files of this site.
+ */
+export function editorPolicy(editor: EditorSettings): string {
+  const hosts = editorOrigins(editor);
+  return policyText({
+    'default-src': ["'none'"],
+    'script-src': ["'self'", "'wasm-unsafe-eval'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'blob:', 'data:', ...hosts],
+    'font-src': ["'self'", 'data:'],
+    'media-src': ["'self'", 'blob:'],
+    'frame-src': ["'self'", 'blob:'],
+    'connect-src': ["'self'", 'blob:', 'data:', ...hosts],
+    'worker-src': ["'self'", 'blob:'],
+    'manifest-src': ["'self'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'base-uri': ["'none'"],
+  });
 }

@@ -1,14 +1,17 @@
+import { EDITOR_FOLDER } from '../../domain/editor.ts';
 import { PICTURE_FOLDER } from '../../domain/picture.ts';
 import type { Site } from '../../domain/site.ts';
 import { OFFLINE_FOLDER } from '../../offline/manifest/manifest.ts';
 import { CONTENT_FOLDER } from '../../search/format/layout.ts';
 import { securityHeaders } from '../../server/http/security-headers.ts';
-import { contentPolicy, foreignCounter } from './content-policy.ts';
+import { contentPolicy, editorPolicy, foreignCounter } from './content-policy.ts';
 
 /** Headers for the addresses that a pattern names: a path, or the beginning of one with a star at its end. */
 export interface HeaderRule {
   readonly pattern: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers of wider rules that do not hold here. */
+  readonly replaces?: readonly string[];
 }
 
 /** Files whose name changes with their content may be kept for ever. */
@@ -29,15 +32,22 @@ export function headerRules(site: Site): readonly HeaderRule[] {
     pattern: `/${folder}/*`,
     headers: { 'Cache-Control': 'public, max-age=31536000, immutable' },
   }));
-  return [{ pattern: '/*', headers: everywhere }, ...fixed];
+  // A host that joins the headers of two rules would apply both policies; "!" takes the first one off (Cloudflare).
+  const editor = site.editor && {
+    pattern: `/${EDITOR_FOLDER}/*`,
+    headers: { 'Content-Security-Policy': editorPolicy(site.editor) },
+    replaces: ['Content-Security-Policy'],
+  };
+  return [{ pattern: '/*', headers: everywhere }, ...fixed, ...(editor ? [editor] : [])];
 }
 
 /** Lines of a `_headers` file, which CDN hosts and our own server read. */
 export function headersFile(rules: readonly HeaderRule[]): string {
   return rules
-    .map(({ pattern, headers }) => {
+    .map(({ pattern, headers, replaces = [] }) => {
+      const off = replaces.map((name) => `  ! ${name}\n`);
       const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
-      return `${pattern}\n${lines.join('')}`;
+      return `${pattern}\n${off.join('')}${lines.join('')}`;
     })
     .join('\n');
 }

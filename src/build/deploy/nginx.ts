@@ -33,6 +33,8 @@ function redirectRows(redirects: Library['redirects']): readonly (readonly [stri
   return [...rows].map(([from, to]) => [quoted(from), to]);
 }
 
+const variableOf = (header: string): string => `$trangtin_${header.toLowerCase().replaceAll('-', '_')}`;
+
 const REVALIDATE = 'no-cache';
 
 /** How long an address may be kept: what the rules say of it, else asked for anew each time, which costs a 304. */
@@ -64,14 +66,23 @@ export function nginxConfig(
   const oldSite = oldAddresses && oldSiteConfig(oldAddresses);
   const counter = site.counter.path?.startsWith('/') ? site.counter.path : undefined;
   const everywhere = rules.find(({ pattern }) => pattern === '/*')?.headers ?? {};
+  // A header that a folder has in its own way becomes a variable: nginx adds up no two values of one name.
+  const own = new Map<string, (readonly [string, string])[]>();
+  for (const { pattern, headers: some, replaces = [] } of rules) {
+    for (const name of replaces) {
+      const rows = own.get(name) ?? [['default', everywhere[name] ?? ''] as const];
+      own.set(name, [...rows, [`"~^${pattern.replace(/\*$/, '')}"`, some[name] ?? ''] as const]);
+    }
+  }
   const headers = Object.entries(everywhere).map(
-    ([name, value]) => `add_header ${name} ${quoted(value)} always;`,
+    ([name, value]) => `add_header ${name} ${own.has(name) ? variableOf(name) : quoted(value)} always;`,
   );
   const http = [
     'map_hash_bucket_size 512;',
     `map_hash_max_size ${Math.max(2048, redirects.length * 4, (oldSite?.rows ?? 0) * 4)};`,
     map('$uri', '$trangtin_moved', [['default', ''], ...redirectRows(redirects)]),
     map('$uri', '$trangtin_cache', cacheRows(rules, counter)),
+    ...[...own].map(([name, rows]) => map('$uri', variableOf(name), rows)),
     ...(oldSite?.http ?? []),
     // What is refused or absent now may be there the next moment.
     `map "$status$trangtin_cache" $trangtin_keep {\n  default "${REVALIDATE}";\n  "~^\\d+$" "";\n  "~^(?:200|206|304)(?<kept>.+)$" $kept;\n}\n`,

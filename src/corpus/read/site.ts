@@ -166,6 +166,14 @@ function siteOf(input: SiteInput, hash: string): Site {
     fields: input.fields,
     counter: { path: input.counter?.path, baseline: input.counter?.baseline },
     feedback: input.counter?.path !== undefined && input.feedback !== false,
+    editor: input.editor && {
+      host: input.editor.host,
+      repository: input.editor.repository,
+      branch: input.editor.branch ?? 'main',
+      address: input.editor.address,
+      folder: input.editor.folder ?? 'content',
+      signIn: input.editor.signIn,
+    },
     digest: createHash('sha256').update(hash).digest('hex').slice(0, 20),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type EditorHost, editorHosts } from '../../domain/editor.ts';
 import { type HomePart, homeParts } from '../../domain/site.ts';
 import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
 import { checked, colour, count, day, flag, href, list, optional, refuse, slugText, text } from './fields.ts';
@@ -247,6 +248,34 @@ export const siteSchema = z.strictObject({
   ),
   /** `false` takes the form for readers' messages off the pages. */
   feedback: key(optional(flag), 'feedback: false', 'gopy phanhoi'),
+  /** The editor in the browser at /bien-tap/: the git host that it saves to. There is none without it. */
+  editor: key(
+    optional(
+      z.strictObject({
+        host: checked(
+          (value) => (editorHosts as readonly string[]).includes(value),
+          `một trong: ${editorHosts.join(', ')}`,
+        ).transform((value) => value as EditorHost),
+        repository: checked(
+          (value) => /^[\w.-]+(?:\/[\w.-]+)+$/.test(value),
+          'chủ kho và tên kho, ví dụ tuyen-giao/trang-tin',
+        ),
+        branch: optional(text),
+        address: optional(checked(isOrigin, 'địa chỉ máy chủ git: https:// rồi tên miền')),
+        folder: optional(
+          checked((value) => /^[\w-][\w./-]*$/.test(value), 'thư mục nội dung trong kho, ví dụ content'),
+        ),
+        signIn: optional(
+          checked(
+            (value) => URL.canParse(value) && /^https:/.test(value),
+            'địa chỉ dịch vụ đăng nhập, https://…',
+          ),
+        ),
+      }),
+    ),
+    'editor: { host: github, repository: tuyen-giao/trang-tin }',
+    'bientap cms',
+  ),
 });
 
 export type SiteInput = z.output<typeof siteSchema>;

@@ -29,7 +29,8 @@ const SHELL_PAGES = ['/', '/tim-kiem/', '/van-ban/', OFFLINE_READING_PAGE, NO_NE
 const WORKER = 'sw.js';
 
 /** Files that are no part of what readers read, or that speak of all the others. */
-const APART = /^(?:_headers|_redirects|counter-keys\.json|sw\.js|_offline\/.*|\.well-known\/.*)$/;
+const APART =
+  /^(?:_headers|_redirects|counter-keys\.json|sw\.js|_offline\/.*|\.well-known\/.*|bien-tap\/.*)$/;
 const NAMED_BY_CONTENT = new RegExp(`^${PICTURE_FOLDER}/`);
 
 /** A path as browsers ask for it: that of a page without its file name. */

@@ -8,6 +8,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   '_bieu-tuong',
   '_offline',
   'api',
+  'bien-tap',
   'chuyen-muc',
   'healthz',
   'hinh-anh',
