@@ -1,4 +1,8 @@
 import { documentText } from '../../text/document.ts';
+import { keepValid } from '../document/validity.ts';
+import { follow } from './contents.ts';
+
+export { show } from './cite-preview.ts';
 
 /** What the buttons of a page do: copy its citation, open its file. */
 export function use(button: HTMLButtonElement): void {
@@ -39,4 +43,11 @@ function view(href: string, title: string): void {
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** What begins with the page: states that may have changed since it was built, and the contents beside its text. */
+export function begin(): void {
+  keepValid(document.querySelectorAll<HTMLElement>('.state:is([data-from], [data-until])'));
+  const contents = document.querySelector('nav.contents');
+  if (contents?.checkVisibility()) follow(contents);
 }

@@ -1,12 +1,34 @@
-/** A table of documents: offers to sort it by its headings. How that is done comes when it is asked for. */
+// A table of documents: offers to sort it, and to search the whole register where its form stands. How that is done
+// comes when it is asked for, or by an address that holds a search.
 
+const registerWork = () => import('./work.ts');
 const table = document.querySelector<HTMLTableElement>('.register');
+const form = document.querySelector<HTMLFormElement>('.register-search');
+const facets = document.querySelector<HTMLElement>('.facet');
 
-for (const heading of table?.querySelectorAll<HTMLTableCellElement>('th') ?? []) {
+for (const heading of table?.querySelectorAll('th') ?? []) {
   const button = document.createElement('button');
   button.type = 'button';
   button.title = table?.dataset['sort'] ?? '';
   button.append(...heading.childNodes);
   heading.append(button);
-  button.addEventListener('click', async () => (await import('./sort.ts')).sortBy(heading));
+  button.onclick = () => registerWork().then(({ sortBy }) => sortBy(heading));
+}
+
+if (form && facets) {
+  const open = () => registerWork().then(({ openSearch }) => openSearch(form, facets));
+  form.hidden = false;
+  form.onsubmit = () => false;
+  form.oninput = () => open().then(({ search }) => search());
+  facets.onclick = (event) => {
+    const link = (event.target as Element).closest('a');
+    // With a key held down the reader wants the list in a tab of its own.
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open().then(
+      ({ choose }) => choose(link),
+      () => location.assign(link.href),
+    );
+  };
+  if (location.search) open();
 }
