@@ -3,7 +3,7 @@ import { type DocumentNumber, parseDocumentNumber } from './document-number.ts';
 import { numberWithoutTwins } from './twin-letters.ts';
 
 /** What a document's own first page says of it. */
-export interface DocumentHeading {
+interface DocumentHeading {
   readonly number: DocumentNumber | undefined;
   readonly date: Day | undefined;
 }

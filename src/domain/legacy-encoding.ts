@@ -19,16 +19,20 @@ const SIGNS: readonly (readonly [LegacyEncoding['name'], RegExp])[] = [
 
 /** One such group may be a foreign name or a unit; this many are a text in the wrong encoding. */
 const ENOUGH = 3;
+/** In a text as short as a title two are. */
+const SHORT = 80;
+/** "µg/m³", "m²·24h", "5½": units and figures, which have the same signs. */
+const UNITS =
+  /(?<!\p{L})(?:\d[\d.,]*\s*)?µ(?:g|m|l|L|mol|s|F|A|V|W|Sv|T|M|H|C)(?!\p{L})|[\d\p{L}]*[²³·°¹¼½¾±×÷](?=[\s\d/·.,;)]|$)[^\s]*/gu;
 
 /** The old encoding that a text was written in, where enough of its letters say so; `undefined` for sound text. */
 export function legacyEncodingOf(text: string): LegacyEncoding | undefined {
+  const words = text.replace(UNITS, (unit) => ' '.repeat(unit.length));
+  const enough = text.length <= SHORT ? ENOUGH - 1 : ENOUGH;
   for (const [name, sign] of SIGNS) {
-    const found = text.matchAll(sign);
-    const first = found.next().value;
-    if (!first) continue;
-    let count = 1;
-    while (count < ENOUGH && !found.next().done) count += 1;
-    if (count >= ENOUGH) return { name, index: first.index };
+    const found = [...words.matchAll(sign)].slice(0, ENOUGH);
+    const [first] = found;
+    if (first && found.length >= enough) return { name, index: first.index };
   }
   return undefined;
 }

@@ -18,7 +18,7 @@ const CALLED = new RegExp(
   'giu',
 );
 
-export interface FoundNumber {
+interface FoundNumber {
   /** The number with its last digits hidden, so that a report does not spread it. */
   readonly masked: string;
   readonly index: number;

@@ -10,7 +10,7 @@ const MAX_PART_BYTES = 12 * 1024 * 1024;
 /** What a DOCX file tells beside its text: for each kind of leak, what was found. */
 export type DocxLeaks = Readonly<Partial<Record<AttachmentLeak, string>>>;
 
-export interface DocxContent {
+interface DocxContent {
   /** Page by page, as far as the file says where pages end. */
   readonly pages: readonly string[];
   readonly leaks: DocxLeaks;

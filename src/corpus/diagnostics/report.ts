@@ -1,4 +1,5 @@
 import type { Unresolved } from '../../domain/citation-graph.ts';
+import { digest } from '../../io/digest.ts';
 import type { LocatedDiagnostic } from '../corpus.ts';
 import { messageOf } from './messages.ts';
 
@@ -45,6 +46,27 @@ export function formatAnnotations(diagnostics: readonly LocatedDiagnostic[], pre
       return `::${diagnostic.level} file=${file},line=${diagnostic.line}::${escapeData(text)}`;
     })
     .join('\n');
+}
+
+/** The stable code of a diagnostic: what tools and the handbook call it. */
+const codeOf = (diagnostic: LocatedDiagnostic): string =>
+  diagnostic.kind === 'body' ? diagnostic.facts.fault : diagnostic.kind;
+
+/** Problems as GitLab's report of code quality. `prefix` is the path of the content folder in the repository. */
+export function formatCodeQuality(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
+  const issues = diagnostics.map((diagnostic) => {
+    const { found, wanted } = messageOf(diagnostic);
+    const path = [prefix, diagnostic.file].filter(Boolean).join('/');
+    const code = codeOf(diagnostic);
+    return {
+      description: `${found}. ${wanted}`,
+      check_name: code,
+      fingerprint: digest(`${path} ${code} ${found}`),
+      severity: diagnostic.level === 'error' ? 'major' : 'minor',
+      location: { path, lines: { begin: diagnostic.line } },
+    };
+  });
+  return JSON.stringify(issues, undefined, 1);
 }
 
 /** How many numbers a report of documents that are not on the site names. */

@@ -5,7 +5,7 @@ import { renderBody } from '../read/entry-body.ts';
 import { readOwnCorpus } from '../run.ts';
 import { checkAnchors } from './checks/anchors.ts';
 import { checkContent, libraryOf } from './checks/content.ts';
-import { formatAnnotations, formatReport, formatUnresolved } from './report.ts';
+import { formatAnnotations, formatCodeQuality, formatReport, formatUnresolved } from './report.ts';
 
 const NONE = { id: '', writtenOn: undefined, candidates: [] };
 
@@ -17,11 +17,15 @@ export interface Checked {
   readonly report: string;
 }
 
+/** Reports for machines: annotations of GitHub, the code quality of GitLab. Without one the report is for people. */
+type ReportFormat = 'github' | 'gitlab';
+
 /** Reads and checks the content folder of this run. */
-export const runCheck = async (): Promise<Checked> => checkCorpus(await readOwnCorpus());
+export const runCheck = async (format?: ReportFormat): Promise<Checked> =>
+  checkCorpus(await readOwnCorpus(), format);
 
 /** Checks a corpus. */
-export async function checkCorpus(corpus: Corpus): Promise<Checked> {
+export async function checkCorpus(corpus: Corpus, format?: ReportFormat): Promise<Checked> {
   const library = libraryOf(corpus);
   const diagnostics = await withLines(contentDir(), [
     ...checkContent(corpus, library),
@@ -38,10 +42,13 @@ export async function checkCorpus(corpus: Corpus): Promise<Checked> {
   // Git hosts name files from the top of the repository, which may hold more than this project.
   const top = process.env['GITHUB_WORKSPACE'] || process.cwd();
   const prefix = siteRelative(top, contentDir());
+  const good = diagnostics.every((diagnostic) => diagnostic.level !== 'error');
+  if (format === 'gitlab') return { good, report: formatCodeQuality(diagnostics, prefix) };
+  if (format === 'github') return { good, report: formatAnnotations(diagnostics, prefix) };
   const annotations =
     process.env['CI'] && diagnostics.length > 0 ? [formatAnnotations(diagnostics, prefix)] : [];
   return {
-    good: diagnostics.every((diagnostic) => diagnostic.level !== 'error'),
+    good,
     report: [
       formatReport(diagnostics, corpus.files),
       formatUnresolved(library?.unresolved ?? []),

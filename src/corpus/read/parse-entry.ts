@@ -6,6 +6,7 @@ import type { Choices } from '../../domain/site.ts';
 import { digestOf } from '../../io/digest.ts';
 import { attachmentText } from '../../media/attachment-text.ts';
 import { attachmentProblems } from '../diagnostics/attachment-checks.ts';
+import { fileProblems } from '../diagnostics/unlisted-files.ts';
 import { type AssetFacts, type Assets, createAssets } from './assets.ts';
 import type { EntryContext } from './entry.ts';
 import type { Located } from './folders.ts';
@@ -59,6 +60,10 @@ export async function parseEntry(
   };
   const context = { located, source: source.value, parsed: parsed.value, assets: traced, beside };
   const made = await makeEntry({ ...context, diagnostics, upcoming }, choices);
+  if (made) {
+    const { data } = parsed.value;
+    diagnostics.push(...(await fileProblems(made.entry, located.folder, data, beside)));
+  }
   const whole = made && { ...made, entry: await withAttachmentMentions(contentDir, made.entry, diagnostics) };
   return { made: whole, diagnostics, upcoming, pictureFiles };
 }

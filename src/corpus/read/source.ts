@@ -103,7 +103,9 @@ export function letterProblems({ text, file, doubledEnds }: Source): readonly Di
     const [word = ''] = /[^\s\uFFFD]*$/u.exec(text.slice(0, broken)) ?? [];
     diagnostics.push(diagnostic('broken-letters', file, { after: word }, { line: lineAt(broken) }));
   }
-  const legacy = legacyEncodingOf(text);
+  const title = /^(?:title|subject|name): *(.+)$/m.exec(text);
+  const short = title && legacyEncodingOf(title[1] as string);
+  const legacy = short ? { ...short, index: title.index } : legacyEncodingOf(text);
   if (legacy) {
     const found = text.slice(legacy.index).split(/\n/, 1)[0] ?? '';
     const facts = { encoding: legacy.name, found: found.slice(0, 40) };

@@ -1,5 +1,5 @@
 /** A slip of typing that has one meaning, put right before the YAML parser sees it; told all the same. */
-export interface Repair {
+interface Repair {
   /** What was typed: see the table of slips in the messages. */
   readonly code: 'NBSP' | 'FULLWIDTH' | 'CURLY' | 'DASH' | 'SIGN_START';
   /** Line of the source, from 1. */

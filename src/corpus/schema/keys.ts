@@ -5,7 +5,7 @@ import { fold } from '../../domain/vietnamese.ts';
 // What the schema says of its keys: which there are, a right line of each, and what editors call them.
 
 /** What is said of a key beside its type. */
-export interface KeyNotes {
+interface KeyNotes {
   /** A right line of it. */
   readonly line: string;
   /** What editors and other systems call it: folded, without blanks, joined by blanks. */
@@ -42,7 +42,7 @@ function bare(schema: z.ZodType): z.ZodType {
 }
 
 /** The schema at a path; undefined where the schema has nothing there. */
-export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
   let at: z.ZodType | undefined = schema;
   for (const step of path) {
     const here: Definition | undefined = at && definitionOf(bare(at));
@@ -91,7 +91,7 @@ function named(schema: z.ZodType, group: Path, word: string): string | undefined
 }
 
 /** What was meant by a key that the schema does not have at its place. */
-export interface MeantKey {
+interface MeantKey {
   /** As an editor reads it: "title", "relations: { replaces: … }". */
   readonly suggestion: string;
   readonly line: string | undefined;

@@ -494,7 +494,7 @@ describe('a link', () => {
     await content.write({
       'site.yaml': `${SITE}menu: [{ label: A, href: /gioi-thieu/ }]\n`,
       [A]: article({ tags: '[y tế]' }, targets.map((target) => `- [x](${target})`).join('\n')),
-      'tin-tuc/2021/hai/index.md': article({ aliases: '[/cu/hai.html]' }, '## Mở đầu'),
+      'tin-tuc/2021/hai/index.md': article({ title: '"Hai"', aliases: '[/cu/hai.html]' }, '## Mở đầu'),
       'trang/gioi-thieu.md': page(''),
     });
     expect(await content.diagnostics()).toEqual([]);

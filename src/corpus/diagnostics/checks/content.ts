@@ -7,6 +7,7 @@ import { checkColours } from './colours.ts';
 import { checkLinks } from './links.ts';
 import { checkNumbers } from './numbers.ts';
 import { listAddresses } from './own-addresses.ts';
+import { checkCitedDates, checkSameArticles } from './twins.ts';
 
 /** What readers may see of a corpus, as a library; nothing where its site.yaml could not be read. */
 export function libraryOf(corpus: Corpus): Library | undefined {
@@ -21,6 +22,8 @@ export function checkContent(corpus: Corpus, library = libraryOf(corpus)): reado
     ...corpus.diagnostics,
     ...checkAddresses(entries, library ? listAddresses(library) : new Set()),
     ...checkNumbers(entries.filter((entry) => entry.kind === 'document')),
+    ...checkSameArticles(entries),
+    ...checkCitedDates(entries),
     ...(corpus.site ? checkColours(corpus.site) : []),
     ...(library ? checkLinks(corpus.items, library, SITE_FILE) : []),
   ];
