@@ -2,7 +2,7 @@ import { globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { folders } from '../corpus/read/folders.ts';
 import { parseFile } from '../corpus/read/front-matter.ts';
-import { OPINION_FOLDER } from '../domain/opinion.ts';
+import { COMMENT_FOLDER } from '../domain/comment.ts';
 import { citizenNumber } from '../domain/private-data.ts';
 import { sitePath } from '../io/site-path.ts';
 import { reviewText } from '../text/feedback.ts';
@@ -19,7 +19,7 @@ export interface WaitingMessage {
 
 /** The messages that no editor has approved, oldest file first. */
 export function waitingMessages(contentDir: string): readonly WaitingMessage[] {
-  const files = globSync(`${folders.article}/**/${OPINION_FOLDER}/*.md`, { cwd: contentDir }).map((file) =>
+  const files = globSync(`${folders.article}/**/${COMMENT_FOLDER}/*.md`, { cwd: contentDir }).map((file) =>
     sitePath(file),
   );
   return files.toSorted().flatMap((file) => {
