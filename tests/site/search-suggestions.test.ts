@@ -36,9 +36,9 @@ describe('suggestions in the header', () => {
     await box().pressSequentially('khoa giao', { delay: 30 });
     await options().first().waitFor();
     expect(await options().count()).toBeLessThanOrEqual(5);
-    const addresses = await options()
-      .locator('a')
-      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+    const addresses = await options().evaluateAll((rows) =>
+      rows.map((row) => (row as HTMLElement).dataset['href'] ?? ''),
+    );
     const documents = addresses.filter((address) => address.startsWith('/van-ban/')).length;
     expect(documents).toBeGreaterThan(0);
     expect(addresses.slice(0, documents).every((address) => address.startsWith('/van-ban/'))).toBe(true);

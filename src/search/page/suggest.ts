@@ -101,7 +101,7 @@ export function suggestIn(input: HTMLInputElement): void {
       close();
     } else if (event.key === 'Enter' && active >= 0 && !list.hidden) {
       event.preventDefault();
-      options()[active]?.querySelector('a')?.click();
+      options()[active]?.click();
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !list.hidden) {
       event.preventDefault();
       // Past either end stands the box itself.
@@ -115,6 +115,10 @@ export function suggestIn(input: HTMLInputElement): void {
   input.form?.addEventListener('submit', close);
   // A press on a suggestion leaves the box in focus until it is let go.
   list.addEventListener('pointerdown', (event) => event.preventDefault());
+  list.addEventListener('click', ({ target }) => {
+    const href = (target as Element).closest('li')?.dataset['href'];
+    if (href !== undefined) location.assign(href);
+  });
   if (input.value.trim() !== '') ask();
 }
 
@@ -123,20 +127,17 @@ const documentsFirst = (results: readonly Result[]): readonly Result[] => [
   ...results.filter(({ shown }) => shown.kind !== 'van-ban'),
 ];
 
+/** An option may hold no link: what is in it is no control of its own. */
 function optionFor({ shown, title, number }: Result, index: number, query: string): HTMLLIElement {
-  const link = Object.assign(document.createElement('a'), {
-    href: `${shown.url}#tim=${encodeURIComponent(query)}`,
-    tabIndex: -1,
-  });
+  const option = Object.assign(document.createElement('li'), { id: `${LIST}-${index}` });
+  option.setAttribute('role', 'option');
+  option.dataset['href'] = `${shown.url}#tim=${encodeURIComponent(query)}`;
   if (number.length > 0) {
     const name = Object.assign(document.createElement('span'), { className: 'number' });
     name.append(...marked(number));
-    link.append(name, ' ');
+    option.append(name, ' ');
   }
-  link.append(...marked(title));
-  const option = Object.assign(document.createElement('li'), { id: `${LIST}-${index}` });
-  option.setAttribute('role', 'option');
-  option.append(link);
+  option.append(...marked(title));
   return option;
 }
 
