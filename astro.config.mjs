@@ -19,6 +19,6 @@ export default defineConfig({
   vite: {
     plugins: [smallPreload()],
     // No script or style inside the pages: a file of its own is fetched once and fits a strict content policy.
-    build: { assetsInlineLimit: 0, modulePreload: false },
+    build: { assetsInlineLimit: 0 },
   },
 });
