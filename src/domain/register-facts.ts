@@ -43,7 +43,7 @@ export type FacetName = (typeof facetNames)[number];
 export type Choices = Readonly<Partial<Record<FacetName, string>>>;
 
 /** What a state is called in an address. */
-export const stateValues: Readonly<Record<Validity, string>> = {
+const stateValues: Readonly<Record<Validity, string>> = {
   inForce: 'con-hieu-luc',
   pending: 'chua-co-hieu-luc',
   expired: 'het-hieu-luc',
@@ -79,7 +79,7 @@ export function hasWords(text: readonly string[], words: readonly string[]): boo
 }
 
 /** The choices that a document stands under on a day. */
-export function choicesOf(
+function choicesOf(
   { choices }: RegisterFacts,
   [type, issuer, fields, year, from, until]: DocumentFacts,
   day: Day,

@@ -32,9 +32,6 @@ export const templateText = {
   },
 } as const;
 
-/** The sentence by which a body is known that nobody has written yet. */
-export const UNTOUCHED_BODY = /^Thay dòng này bằng /m;
-
 export const draftText = {
   labels: { pdf: 'Bản chính thức', docx: 'Bản soạn thảo' },
 } as const;

@@ -32,7 +32,7 @@ const picture = {
   },
 } as const satisfies Record<string, FieldWords>;
 
-export const commonFields = {
+const commonFields = {
   aliases: {
     label: 'Địa chỉ cũ',
     help: 'Các địa chỉ cũ dẫn về trang này.',

@@ -256,7 +256,7 @@ export const mysqldump: Dump = (tables) =>
   )}\nDELIMITER ;;\n/*!50003 CREATE TRIGGER t BEFORE INSERT ON x FOR EACH ROW BEGIN\nINSERT INTO \`nv4_vi_news_rows\` VALUES (1,2);\nEND */;;\nDELIMITER ;\n\n-- Dump completed on 2022-01-10 23:15:00\n`;
 
 /** `--skip-extended-insert --complete-insert --hex-blob` of MariaDB, with its sandbox line. */
-export const mariadbDump: Dump = (tables) =>
+const mariadbDump: Dump = (tables) =>
   `/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19  Distrib 10.11.6-MariaDB\n${eachTable(
     tables,
     (name, rows) => {
@@ -273,7 +273,7 @@ export const mariadbDump: Dump = (tables) =>
   )}\n-- Dump completed on 2022-01-10 23:15:00\n`;
 
 /** phpMyAdmin: rows on lines of their own, columns named, in another order than the table has them. */
-export const phpMyAdmin: Dump = (tables) =>
+const phpMyAdmin: Dump = (tables) =>
   `-- phpMyAdmin SQL Dump\n-- version 5.2.1\n-- Host: localhost:3306\n-- Generation Time: Jan 10, 2022 at 11:15 PM\n-- Server version: 10.6\n\nSET SQL_MODE = "NO_AUTO_VALUE_ON_ZERO";\nSTART TRANSACTION;\n\n${eachTable(
     tables,
     (name, rows) => {
@@ -291,7 +291,7 @@ export const phpMyAdmin: Dump = (tables) =>
   )}\nCOMMIT;\n`;
 
 /** NukeViet's own backup: no columns, line breaks of bodies taken out, numbers and texts by the type of the column. */
-export const nukevietBackup: Dump = (tables) =>
+const nukevietBackup: Dump = (tables) =>
   `-- NUKEVIET 4.0\n-- Module: Database\n-- http://www.nukeviet.vn\n--\n-- Host: localhost\n-- Generation Time: January 10, 2022, 04:15 PM GMT\n-- Server version: 10.6\n\nSET NAMES 'utf8mb4';\n\n${eachTable(
     tables,
     (name, rows) => {

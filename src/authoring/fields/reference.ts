@@ -27,7 +27,7 @@ const table = (title: string, fields: readonly Field[]): string =>
 const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** The reference of every key, as tables. */
-export function fieldReference(): string {
+function fieldReference(): string {
   const entries = (Object.keys(folders) as Kind[]).map((kind) =>
     table(`${upperFirst(newText.kinds[kind])} (\`${folders[kind]}\`)`, entryFields(kind)),
   );

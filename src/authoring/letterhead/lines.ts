@@ -16,7 +16,7 @@ export interface Line {
 const SIDE_BY_SIDE = /\t+|[ \u00A0]{4,}/;
 
 /** Runs as lines: a line ends where a break stands. */
-export function splitAtBreaks(runs: readonly Inline[]): readonly (readonly Inline[])[] {
+function splitAtBreaks(runs: readonly Inline[]): readonly (readonly Inline[])[] {
   const lines: Inline[][] = [[]];
   for (const run of runs) {
     if (run.kind === 'break') lines.push([]);

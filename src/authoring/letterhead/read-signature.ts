@@ -28,7 +28,7 @@ const POSTS =
   /(?<![\p{L}])(bí thư|chủ tịch|chủ nhiệm|trưởng ban|chánh văn phòng|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|vụ trưởng|bộ trưởng|thứ trưởng|thủ tướng|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|trưởng phòng|chánh thanh tra|chi cục trưởng|trưởng đoàn|tổ trưởng|chánh án|viện trưởng)(?![\p{L}])/giu;
 
 /** "PHÓ TRƯỞNG BAN" → "Phó Trưởng ban". */
-export function positionText(capitals: string): string {
+function positionText(capitals: string): string {
   const small = capitals
     .toLowerCase()
     .replace(POSTS, (post) => post.slice(0, 1).toUpperCase() + post.slice(1));

@@ -6,7 +6,7 @@ const MARKS = /[\\`*_[\]<~|]|&(?=[a-z#]\w*;)/gi;
 const LINE_START = /^(\s*)(?:([#>+-])(?=\s|$)|([#>])|(\d{1,9})([.)])(?=\s|$)|([=-])(?=[=-]*\s*$))/;
 
 /** Text so that Markdown shows it as it is. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(MARKS, (mark) => (mark === '_' ? mark : `\\${mark}`))
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
@@ -24,7 +24,7 @@ export function escapeLineStart(line: string): string {
 }
 
 const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => HTML[sign] as string);
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => HTML[sign] as string);
 
 const TAGS = { bold: 'strong', italic: 'em', strike: 'del' } as const;
 const LOOKS = ['bold', 'italic', 'strike'] as const;

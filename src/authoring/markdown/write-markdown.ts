@@ -1,4 +1,4 @@
-import { type Block, type Cell, type Flow, type Paragraph, type Table, textOf } from '../blocks.ts';
+import type { Block, Cell, Flow, Paragraph, Table } from '../blocks.ts';
 import { escapeLineStart, formatInlines, type NoteNumber } from './inline.ts';
 
 /** Notes get their numbers in the order in which the text calls them. */
@@ -180,7 +180,3 @@ function htmlOf(blocks: readonly Block[], noteNumber: NoteNumber): string {
   });
   return parts.join('<br>');
 }
-
-/** Is there anything to read in it? */
-export const hasText = (blocks: readonly Block[]): boolean =>
-  blocks.some((block) => block.kind === 'table' || textOf(block.runs).trim() !== '');
