@@ -107,8 +107,6 @@ export interface ProblemFacts {
   'empty-document': object;
   'unlisted-file': { readonly name: string; readonly line: string };
   'same-label': { readonly label: string; readonly names: readonly string[] };
-  'from-template': { readonly found: string };
-  'heavy-page': { readonly bytes: number; readonly limit: number };
   'other-file-number': { readonly name: string; readonly found: string; readonly wanted: string };
   'other-file-date': { readonly name: string; readonly found: Day; readonly wanted: Day };
   'attachment-leak': { readonly name: string; readonly leak: AttachmentLeak; readonly found: string };

@@ -42,6 +42,8 @@ export async function checkCorpus(corpus: Corpus, format?: ReportFormat): Promis
   // Git hosts name files from the top of the repository, which may hold more than this project.
   const top = process.env['GITHUB_WORKSPACE'] || process.cwd();
   const prefix = siteRelative(top, contentDir());
+  // A number that the site has under another day is told of by itself: it is not missing.
+  const dated = new Set(diagnostics.flatMap((one) => (one.kind === 'other-date' ? [one.facts.number] : [])));
   const good = diagnostics.every((diagnostic) => diagnostic.level !== 'error');
   if (format === 'gitlab') return { good, report: formatCodeQuality(diagnostics, prefix) };
   if (format === 'github') return { good, report: formatAnnotations(diagnostics, prefix) };
@@ -51,7 +53,7 @@ export async function checkCorpus(corpus: Corpus, format?: ReportFormat): Promis
     good,
     report: [
       formatReport(diagnostics, corpus.files),
-      formatUnresolved(library?.unresolved ?? []),
+      formatUnresolved((library?.unresolved ?? []).filter(({ canonical }) => !dated.has(canonical))),
       ...annotations,
     ]
       .filter((part) => part !== '')

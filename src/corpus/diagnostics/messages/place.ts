@@ -1,4 +1,3 @@
-import { formatBytes } from '../../../domain/attachment.ts';
 import { type Day, formatDay } from '../../../domain/date.ts';
 import type { ProblemKind } from '../../../domain/diagnostic.ts';
 import type { OldAddressFault } from '../../../domain/old-address.ts';
@@ -52,16 +51,6 @@ export const placeMessages = {
     found: 'văn bản không có toàn văn mà cũng không có tệp đính kèm: bạn đọc không có gì để đọc',
     wanted: 'đặt tệp PDF cạnh tệp này rồi khai ở attachments, hoặc viết toàn văn dưới phần khai báo',
     example: 'attachments: [{ file: hd-28-btgtu.pdf, label: "Bản chính thức" }]',
-  }),
-  'from-template': ({ found }) => ({
-    found: `${quote(found)} còn nguyên như trong tệp mẫu _mau.md`,
-    wanted: 'thay bằng nội dung thật; chưa viết xong thì thêm draft: true',
-    example: 'draft: true',
-  }),
-  'heavy-page': ({ bytes, limit }) => ({
-    found: `trang này nặng khoảng ${formatBytes(bytes)} khi gửi đi, điện thoại rẻ tải chậm (mức nên giữ: ${formatBytes(limit)})`,
-    wanted:
-      'chia bài hoặc bảng dài thành nhiều phần, hoặc đính kèm bảng dưới dạng tệp XLSX, PDF; trang vẫn dựng như thường',
   }),
   'same-address': ({ address, other }) => ({
     found: `địa chỉ ${quote(address)} đã thuộc về ${other}`,
