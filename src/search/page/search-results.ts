@@ -18,7 +18,7 @@ export function resultRow({ shown, title, number, excerpt, file }: Result, query
       ? [element('span', { className: 'number' }, [`${searchText.number} `, ...marked(number)]), ' ']
       : []),
     ...facts.flatMap((fact) => (fact ? [element('span', {}, [fact]), ' '] : [])),
-    ...(shown.state ? [stateBadge(shown.state), ' '] : []),
+    ...(shown.state ? [element('span', {}, [stateBadge(shown.state)]), ' '] : []),
     element('span', {}, [count(shown.key, shown.views), ` ${countText.views}`]),
   ]);
   const hash = query === '' ? '' : `#tim=${encodeURIComponent(query)}`;

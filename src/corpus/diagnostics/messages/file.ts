@@ -132,7 +132,7 @@ export const fileMessages = {
   }),
   'line-ends': () => ({
     found: 'cuối mỗi dòng có dấu xuống dòng thừa (\\r\\r\\n), do sao chép qua nhiều phần mềm',
-    wanted: 'chạy npm run check -- --fix, hoặc mở tệp, chọn kiểu xuống dòng LF rồi lưu lại',
+    wanted: 'mở tệp, chọn kiểu xuống dòng LF rồi lưu lại',
   }),
   'no-index': ({ names }) => ({
     found: `thư mục có tệp (${names.join(', ')}) mà không có index.md, nên chưa lên trang`,
