@@ -30,8 +30,8 @@ describe("another body's content folder", () => {
 
   it('gives the home page the parts of site.yaml in their order, and colours for dark that follow its own', async () => {
     const home = await page('index.html');
-    const parts = ['Tư liệu – Văn kiện', 'Họp dân bàn việc làm đường', 'Ngày mùa'].map((word) =>
-      home.indexOf(word),
+    const parts = ['<h2 class="head"><a href="/van-ban/">', 'href="/tin-tuc/2025/hop-dan/"', 'Ngày mùa'].map(
+      (word) => home.indexOf(word),
     );
     expect(parts).toEqual(parts.toSorted((a, b) => a - b));
     expect(parts[0]).toBeGreaterThan(0);
@@ -41,7 +41,7 @@ describe("another body's content folder", () => {
 
   it('sets tables, quotes and footnotes so that each can be reached', async () => {
     const html = await page(`${ARTICLE}/index.html`);
-    expect(html).toMatch(/<section[^>]*class="table-scroll"[^>]*tabindex="0"/);
+    expect(html).toMatch(/<section[^>]*class="table-scroll[^"]*"[^>]*tabindex="0"/);
     const [, note] = /href="#(chu-thich-[^"]+)"/.exec(html) ?? [];
     expect(html).toContain(`id="${note}"`);
     expect(html).toContain('Theo biên bản họp xóm ngày\u00A004/3/2025');

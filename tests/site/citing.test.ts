@@ -96,6 +96,7 @@ it('a changed subject changes its own page, the pages that name it, its lists, a
     'van-ban/loai/chi-thi/index.html',
     'van-ban/loai/chi-thi/rss.xml',
     'van-ban/rss.xml',
+    'van-ban/so/0.json',
     'van-ban/tinh-trang/con-hieu-luc/index.html',
   ]);
   expect(await readFile(path.join(place.dist, 'tin-tuc/2022/dan/index.html'), 'utf8')).toContain(

@@ -155,9 +155,9 @@ describe('the register', () => {
   it('is filtered by what readers type, without accents and with blanks in numbers', async () => {
     const page = await site.open('/van-ban/');
     const numbers = () => page.locator('.register tbody .number').allInnerTexts();
-    await page.getByLabel('Tìm trong sổ văn bản').fill('28 hd btgtu');
+    await page.getByRole('searchbox', { name: 'Tìm trong sổ văn bản' }).fill('28 hd btgtu');
     await expect.poll(numbers).toEqual(['28-HD/BTGTU']);
-    await page.getByLabel('Tìm trong sổ văn bản').fill('dan toc');
+    await page.getByRole('searchbox', { name: 'Tìm trong sổ văn bản' }).fill('dan toc');
     await expect.poll(numbers).toEqual(['20-HD/BTGTU']);
     await page.context().close();
   });
@@ -184,7 +184,7 @@ describe('the register', () => {
     expect(violations).toEqual([]);
     await page.getByRole('button', { name: 'Bỏ chọn: Hết hiệu lực' }).click();
     await page.getByText('4 văn bản', { exact: true }).waitFor();
-    await page.getByLabel('Tìm trong sổ văn bản').fill('khong co gi');
+    await page.getByRole('searchbox', { name: 'Tìm trong sổ văn bản' }).fill('khong co gi');
     await page.getByRole('link', { name: 'Tìm trong toàn trang' }).waitFor();
     await page.context().close();
   });
