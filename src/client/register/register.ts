@@ -1,9 +1,9 @@
-// A table of documents: offers to sort it, and to search the whole register where its form stands. How that is done
+// A table of documents: offers to sort it, and to search the whole register where its box stands. How that is done
 // comes when it is asked for, or by an address that holds a search.
 
 const registerWork = () => import('./work.ts');
 const table = document.querySelector<HTMLTableElement>('.register');
-const form = document.querySelector<HTMLFormElement>('.register-search');
+const box = document.querySelector<HTMLElement>('.register-search');
 const facets = document.querySelector<HTMLElement>('.facet');
 
 for (const heading of table?.querySelectorAll('th') ?? []) {
@@ -15,11 +15,10 @@ for (const heading of table?.querySelectorAll('th') ?? []) {
   button.onclick = () => registerWork().then(({ sortBy }) => sortBy(heading));
 }
 
-if (form && facets) {
-  const open = () => registerWork().then(({ openSearch }) => openSearch(form, facets));
-  form.hidden = false;
-  form.onsubmit = () => false;
-  form.oninput = () => open().then(({ search }) => search());
+if (box && facets) {
+  const open = () => registerWork().then(({ openSearch }) => openSearch(box, facets));
+  box.hidden = false;
+  box.oninput = () => open().then(({ search }) => search());
   facets.onclick = (event) => {
     const link = (event.target as Element).closest('a');
     // With a key held down the reader wants the list in a tab of its own.

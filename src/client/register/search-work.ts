@@ -37,18 +37,18 @@ async function load<T>(part: string): Promise<T> {
 let opened: Promise<OpenSearch> | undefined;
 
 /** Opens the search: fetches the facts of all documents, and shows what the address asks for. */
-export function openSearch(form: HTMLFormElement, facets: HTMLElement): Promise<OpenSearch> {
-  opened ??= open(form, facets);
+export function openSearch(box: HTMLElement, facets: HTMLElement): Promise<OpenSearch> {
+  opened ??= open(box, facets);
   return opened;
 }
 
-async function open(form: HTMLFormElement, facets: HTMLElement): Promise<OpenSearch> {
-  const status = form.querySelector('[role=status]') as HTMLElement;
+async function open(box: HTMLElement, facets: HTMLElement): Promise<OpenSearch> {
+  const status = box.querySelector('[role=status]') as HTMLElement;
   const facts = await load<RegisterFacts>('dac-diem').catch((fault: unknown) => {
     status.textContent = registerText.broken;
     throw fault;
   });
-  const input = form.querySelector('input') as HTMLInputElement;
+  const input = box.querySelector('input') as HTMLInputElement;
   const body = document.querySelector<HTMLTableElement>('.register')?.tBodies[0] as HTMLTableSectionElement;
   const more = Object.assign(document.createElement('button'), {
     type: 'button',
@@ -117,7 +117,7 @@ async function open(form: HTMLFormElement, facets: HTMLElement): Promise<OpenSea
       item.append(button);
       return [item];
     });
-    (form.querySelector('#chon') as HTMLElement).replaceChildren(...chips);
+    (box.querySelector('#chon') as HTMLElement).replaceChildren(...chips);
   }
 
   let asked = 0;
