@@ -1,5 +1,11 @@
-import { buildSite } from '../src/build/build-site.ts';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import { WORK_DIR } from '../src/config.ts';
 import { buildText } from '../src/text/build.ts';
+
+// Reading the code itself is a good part of a build that changes little: kept by Node, by its content.
+enableCompileCache(path.join(WORK_DIR, 'code'));
+const { buildSite } = await import('../src/build/build-site.ts');
 
 const good = await buildSite((line) => console.log(line)).catch((cause: Error) => {
   console.error(process.env['DEBUG'] ? cause : buildText.broken(cause.message));
