@@ -45,7 +45,7 @@ it('offers to listen only where a Vietnamese voice is, and reads the article in 
   for (const address of [ARTICLE, DOCUMENT]) {
     const silent = await site.open(address);
     await silent.getByRole('button', { name: 'Chia sẻ' }).waitFor();
-    expect(await silent.getByRole('button', { name: 'Nghe' }).count()).toBe(0);
+    expect(await silent.getByRole('button', { name: 'Nghe', exact: true }).count()).toBe(0);
     await silent.context().close();
   }
 
@@ -63,14 +63,14 @@ it('offers to listen only where a Vietnamese voice is, and reads the article in 
   });
   const page = await context.newPage();
   await page.goto(site.base + ARTICLE, { waitUntil: 'networkidle' });
-  await page.getByRole('button', { name: 'Nghe' }).click();
+  await page.getByRole('button', { name: 'Nghe', exact: true }).click();
   const stop = page.getByRole('button', { name: 'Dừng nghe' });
   await stop.waitFor();
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said.join(' '));
   expect(said).toMatch(/^Hiệu quả từ việc phối hợp công tác .*Tham mưu sát việc.*Việc còn phải làm/);
   expect(await page.locator('h1.spoken').count()).toBe(1);
   await stop.click();
-  await page.getByRole('button', { name: 'Nghe' }).waitFor();
+  await page.getByRole('button', { name: 'Nghe', exact: true }).waitFor();
   expect(await page.locator('.spoken').count()).toBe(0);
   await context.close();
 });
