@@ -45,7 +45,7 @@ interface OldItemBase {
   /** What the body is completed with where the reader knows it without a second look at the source. */
   readonly html: string | undefined;
   /** What must be looked at by a person, in words. */
-  readonly doubts: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 export interface OldArticle extends OldItemBase {

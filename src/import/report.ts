@@ -6,7 +6,7 @@ import type { LeftOut, OldKind, OldSite } from './model.ts';
 import { oldKinds } from './model.ts';
 
 /** Something that a person must look at. */
-export interface Doubt {
+export interface ImportWarning {
   readonly key: string;
   /** The file of the content that it is about; `undefined` for the site as a whole. */
   readonly file: string | undefined;
@@ -43,15 +43,15 @@ export class Report {
     album: newTally(),
     page: newTally(),
   };
-  readonly doubts: Doubt[] = [];
+  readonly warnings: ImportWarning[] = [];
   comments = 0;
   pictures = 0;
   attachments = 0;
   /** Lowest share of a body's text that stands on its page, over all bodies. */
   textKept = { sum: 0, bodies: 0, below: 0 };
 
-  doubt(key: string, file: string | undefined, ...reasons: readonly string[]): void {
-    for (const reason of reasons) this.doubts.push({ key, file, reason });
+  warn(key: string, file: string | undefined, ...reasons: readonly string[]): void {
+    for (const reason of reasons) this.warnings.push({ key, file, reason });
   }
 
   noteText(share: number): void {
@@ -74,7 +74,7 @@ export class Report {
       `${site.system}, số liệu ngày ${site.asOf}`,
       ...rows,
       `  Bình luận: ${n(this.comments)} chuyển sang; không chuyển ${n(comments)}`,
-      ...(dryRun ? [] : [`  Cần xem lại: ${n(this.doubts.length)} điểm`]),
+      ...(dryRun ? [] : [`  Cần xem lại: ${n(this.warnings.length)} điểm`]),
     ].join('\n');
   }
 
@@ -86,7 +86,7 @@ export class Report {
       path.join(folder, 'can-xem-lai.csv'),
       csv(
         ['Mục', 'Tệp', 'Lý do'],
-        this.doubts.map(({ key, file, reason }) => [key, file ?? '', reason]),
+        this.warnings.map(({ key, file, reason }) => [key, file ?? '', reason]),
       ),
     );
     await writeFile(
@@ -120,7 +120,7 @@ export class Report {
       '## Vì sao không chuyển',
       counted(site.leftOut, ({ kind, reason }: LeftOut) => `${KIND_WORDS[kind]}: ${reason}`),
       '## Cần xem lại',
-      counted(this.doubts, ({ reason }: Doubt) => reason.replace(/[:(“].*$/s, '').trim()),
+      counted(this.warnings, ({ reason }: ImportWarning) => reason.replace(/[:(“].*$/s, '').trim()),
       'Từng mục: can-xem-lai.csv; những gì không chuyển: khong-chuyen.csv.',
       '## Ghi chú',
       [...site.notes].map((note) => `- ${note}`).join('\n'),

@@ -58,7 +58,7 @@ export function photoAlbumsOf(context: ModuleContext): OldAlbum[] {
         downloads: 0,
         files: [],
         html: undefined,
-        doubts: [],
+        warnings: [],
       },
     ];
   });
@@ -122,7 +122,7 @@ export function albumsOf(context: ModuleContext): OldAlbum[] {
         downloads: 0,
         files: [],
         html: undefined,
-        doubts: date.ok ? [] : ['không đọc được ngày của album'],
+        warnings: date.ok ? [] : ['không đọc được ngày của album'],
       },
     ];
   });

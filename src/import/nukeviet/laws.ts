@@ -108,7 +108,7 @@ export function documentsOf(context: ModuleContext): OldDocument[] {
         downloads: numberOf(row['download_hits']),
         files,
         html: undefined,
-        doubts: [],
+        warnings: [],
       },
     ];
   });

@@ -145,15 +145,15 @@ export function articlesOf(context: ModuleContext, categories: ReadonlyMap<strin
     });
     const published = numberOf(row['publtime']) || numberOf(row['addtime']);
     const edited = numberOf(row['edittime']);
-    const doubts = numberOf(row['publtime']) === 0 ? ['không có ngày đăng: lấy ngày tạo'] : [];
+    const warnings = numberOf(row['publtime']) === 0 ? ['không có ngày đăng: lấy ngày tạo'] : [];
     const files = listOf(detail?.['files'] ?? row['files']);
     const rating = numberOf(row['click_rating']);
     if (rating > 0) {
-      doubts.push(
+      warnings.push(
         `đánh giá cũ: ${numberOf(row['total_rating'])} điểm trong ${rating} lượt (không chuyển sang)`,
       );
     }
-    if (row['external_link'] === '1') doubts.push('bài dẫn sang trang khác: xem lại nguồn');
+    if (row['external_link'] === '1') warnings.push('bài dẫn sang trang khác: xem lại nguồn');
     return [
       {
         kind: 'article',
@@ -187,7 +187,7 @@ export function articlesOf(context: ModuleContext, categories: ReadonlyMap<strin
         comments: comments.get(key) ?? [],
         commentCount: numberOf(row['hitscm']),
         html: undefined,
-        doubts,
+        warnings,
       },
     ];
   });

@@ -46,7 +46,7 @@ export function pagesOf(context: ModuleContext): OldPage[] {
         downloads: 0,
         files: [],
         html: undefined,
-        doubts: [],
+        warnings: [],
       },
     ];
   });

@@ -63,7 +63,7 @@ function baseOf(item: Node, kind: 'post' | 'page') {
     downloads: 0,
     files: [],
     html: undefined,
-    doubts: [],
+    warnings: [],
   };
 }
 

@@ -100,7 +100,7 @@ export async function writeContent(
     const target = resolveOldAddress(addresses, pathname, search);
     return target === undefined ? undefined : menuTarget(target, pages);
   });
-  for (const lost of menu.lost) report.doubt('menu', 'site.yaml', `mục danh mục không còn đích: ${lost}`);
+  for (const lost of menu.lost) report.warn('menu', 'site.yaml', `mục danh mục không còn đích: ${lost}`);
   const kinds = new Set<string>(site.items.map(({ kind }) => kind));
   const items = menu.items.length > 0 ? menu.items : usualMenu(site.sections, kinds);
   await writeSite(manifest, report, { options, site, issuers, menu: items });
@@ -116,7 +116,7 @@ export async function writeContent(
       if (isOfDisk(fault)) throw fault;
       // One item that cannot be read is told of, and the others come.
       report.tallies[item.kind].failed += 1;
-      report.doubt(key, undefined, `không chuyển được: ${fault instanceof Error ? fault.message : fault}`);
+      report.warn(key, undefined, `không chuyển được: ${fault instanceof Error ? fault.message : fault}`);
     }
   };
   let saved = Date.now();
@@ -206,7 +206,7 @@ async function writeItem(
   const source = digest(`${VERSION}\n${JSON.stringify(item)}\n${html}`);
   if (await manifest.isTouched(file)) {
     tally.kept += 1;
-    report.doubt(item.key, file, 'đã được sửa hoặc xóa sau lần nhập trước: giữ nguyên');
+    report.warn(item.key, file, 'đã được sửa hoặc xóa sau lần nhập trước: giữ nguyên');
     return;
   }
   if (manifest.wasWritten(file) && manifest.isCurrent(item.key, source)) {
@@ -215,10 +215,10 @@ async function writeItem(
   }
   const content = await itemContent(room, item, folder, html, prepared);
   if (item.kind === 'album' && (content.keys['pictures'] as readonly unknown[]).length === 0) {
-    report.doubt(item.key, undefined, 'album không còn ảnh nào đọc được, không chuyển sang');
+    report.warn(item.key, undefined, 'album không còn ảnh nào đọc được, không chuyển sang');
     return;
   }
-  report.doubt(item.key, file, ...content.doubts);
+  report.warn(item.key, file, ...content.warnings);
   report.noteText(content.textKept);
   report.pictures += content.pictures;
   report.attachments += content.attachments;
@@ -229,13 +229,13 @@ async function writeItem(
   }
   if (written === 'kept') {
     tally.kept += 1;
-    report.doubt(item.key, file, 'đã có tệp khác ở chỗ này: giữ nguyên');
+    report.warn(item.key, file, 'đã có tệp khác ở chỗ này: giữ nguyên');
     return;
   }
   if (written === 'same') tally.unchanged += 1;
   else tally.written += 1;
   // What lacked a file is made again next time, when the file may be there.
-  const complete = !content.doubts.some((doubt) => doubt.startsWith('không thấy '));
+  const complete = !content.warnings.some((warning) => warning.startsWith('không thấy '));
   manifest.noteItem(item.key, folder, complete ? source : '', content.downloads);
 }
 
@@ -244,6 +244,6 @@ function noteWithdrawn(report: Report, site: OldSite, manifest: Manifest): void 
   const present = new Set(site.items.map(({ key }) => key));
   for (const [key, folder] of manifest.places) {
     if (present.has(key)) continue;
-    report.doubt(key, path.posix.join(folder, 'index.md'), 'trang cũ không còn hiện mục này: xem có cần xóa');
+    report.warn(key, path.posix.join(folder, 'index.md'), 'trang cũ không còn hiện mục này: xem có cần xóa');
   }
 }

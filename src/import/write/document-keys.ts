@@ -17,7 +17,7 @@ import { issueYear } from './places.ts';
 /** The front matter of a document, without its files and counts; and what a person must look at. */
 export interface DocumentKeys {
   readonly keys: Readonly<Record<string, Value>>;
-  readonly doubts: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** The type of documents that say none. */
@@ -44,27 +44,27 @@ export class DocumentSet {
   readonly #identities = new Map<string, Identity>();
   readonly #issuers: Issuers;
   /** Documents that more than one file would claim get another number. */
-  readonly #doubts = new Map<string, string[]>();
+  readonly #warnings = new Map<string, string[]>();
 
   constructor(documents: readonly OldDocument[], issuers: Issuers) {
     this.#issuers = issuers;
     const seen = new Map<string, OldDocument[]>();
     for (const document of documents) {
-      const doubts: string[] = [...document.doubts];
-      this.#doubts.set(document.key, doubts);
-      const identity = this.#identify(document, seen, doubts);
+      const warnings: string[] = [...document.warnings];
+      this.#warnings.set(document.key, warnings);
+      const identity = this.#identify(document, seen, warnings);
       this.#identities.set(document.key, identity);
     }
   }
 
-  #identify(document: OldDocument, seen: Map<string, OldDocument[]>, doubts: string[]): Identity {
+  #identify(document: OldDocument, seen: Map<string, OldDocument[]>, warnings: string[]): Identity {
     const year = issueYear(document) ?? 1900;
-    if (!document.issued) doubts.push(`không có ngày ban hành: ghi năm ${year}`);
+    if (!document.issued) warnings.push(`không có ngày ban hành: ghi năm ${year}`);
     const result = parseDocumentNumber(document.number);
     const text = cut(document.number || 'Không số', LONGEST_LINE);
-    if (!result.ok) doubts.push(`số ký hiệu không đúng thể thức, giữ nguyên: “${text}”`);
+    if (!result.ok) warnings.push(`số ký hiệu không đúng thể thức, giữ nguyên: “${text}”`);
     else if (result.value.canonical !== document.number) {
-      doubts.push(`số ký hiệu viết là “${document.number}”, đọc là ${result.value.canonical}`);
+      warnings.push(`số ký hiệu viết là “${document.number}”, đọc là ${result.value.canonical}`);
     }
     const base = result.ok ? result.value.canonical : text;
     const isTwin = (key: string): boolean =>
@@ -80,7 +80,7 @@ export class DocumentSet {
       parsed = undefined;
       key = keyOf(written);
     }
-    if (written !== text) doubts.push(`trùng số và ngày với văn bản khác: ghi là “${written}”`);
+    if (written !== text) warnings.push(`trùng số và ngày với văn bản khác: ghi là “${written}”`);
     seen.set(key, [...(seen.get(key) ?? []), document]);
     return { document, year, written, parsed, read: result.ok ? result.value : undefined };
   }
@@ -88,24 +88,24 @@ export class DocumentSet {
   /** The front matter of one document. */
   keysOf(document: OldDocument): DocumentKeys {
     const identity = this.#identities.get(document.key) as Identity;
-    const doubts = [...(this.#doubts.get(document.key) ?? [])];
+    const warnings = [...(this.#warnings.get(document.key) ?? [])];
     const { written, year } = identity;
     const title = cut(document.title, LONGEST_TEXT);
     const subject = cut(htmlLine(document.subjectHtml), LONGEST_TEXT) || title || written;
     const { issued } = document;
     const start = issued ?? `${year}-01-01`;
-    const effective = inOrder(document.effective, start, 'ngày hiệu lực trước ngày ban hành', doubts);
+    const effective = inOrder(document.effective, start, 'ngày hiệu lực trước ngày ban hành', warnings);
     const expires = inOrder(
       document.expires,
       effective ?? start,
       'ngày hết hiệu lực trước ngày ban hành',
-      doubts,
+      warnings,
     );
     return {
       keys: {
         number: written,
-        type: this.#type(identity, doubts),
-        issuer: this.#issuer(identity, doubts),
+        type: this.#type(identity, warnings),
+        issuer: this.#issuer(identity, warnings),
         subject,
         summary: fold(subject).includes(fold(title)) ? undefined : title,
         issued: issued ?? year,
@@ -114,38 +114,40 @@ export class DocumentSet {
         signer: document.signer && cut(document.signer, LONGEST_LINE),
         position: document.position && cut(document.position, LONGEST_LINE),
         fields: document.fields,
-        relations: this.#relations(identity, doubts),
+        relations: this.#relations(identity, warnings),
       },
-      doubts,
+      warnings,
     };
   }
 
   /** The type where the number does not say it, or says it less exactly than the old site did. */
-  #type({ parsed, read, document }: Identity, doubts: string[]): string | undefined {
+  #type({ parsed, read, document }: Identity, warnings: string[]): string | undefined {
     const named = document.type === undefined ? undefined : typeNamed(document.type);
     const ofNumber = read && typeOfSymbol(read.type ?? '', read.system);
     if (!parsed || !ofNumber) {
       if (named ?? ofNumber) return (named ?? ofNumber)?.label;
-      doubts.push(`không rõ loại văn bản${document.type ? ` (“${document.type}”)` : ''}: ghi ${OTHER_TYPE}`);
+      warnings.push(
+        `không rõ loại văn bản${document.type ? ` (“${document.type}”)` : ''}: ghi ${OTHER_TYPE}`,
+      );
       return OTHER_TYPE;
     }
     if (!named || named.slug === ofNumber.slug) return undefined;
     if (!contradictedType(parsed, named)) return named.label;
-    doubts.push(`loại ở trang cũ là “${document.type}”, trong số ký hiệu là ${ofNumber.label}`);
+    warnings.push(`loại ở trang cũ là “${document.type}”, trong số ký hiệu là ${ofNumber.label}`);
     return undefined;
   }
 
-  #issuer({ parsed, read, document }: Identity, doubts: string[]): string | undefined {
+  #issuer({ parsed, read, document }: Identity, warnings: string[]): string | undefined {
     const symbol = document.issuer === undefined ? undefined : this.#issuers.symbolOf.get(document.issuer);
     if (parsed) return symbol === issuingBody(parsed) ? undefined : symbol;
     const body = read && issuingBody(read);
     const known = body !== undefined && this.#issuers.isKnown(body) ? body : undefined;
-    if (!symbol && !known) doubts.push('không rõ cơ quan ban hành: ghi cơ quan chủ quản của trang');
+    if (!symbol && !known) warnings.push('không rõ cơ quan ban hành: ghi cơ quan chủ quản của trang');
     return symbol ?? known ?? this.#issuers.own.symbol;
   }
 
   /** Relations by number; what goes against time or in a circle is told and left out. */
-  #relations({ document }: Identity, doubts: string[]): Value {
+  #relations({ document }: Identity, warnings: string[]): Value {
     const known = (keys: readonly string[]): Identity[] =>
       [...new Set(keys)].flatMap((key) => {
         const other = this.#identities.get(key);
@@ -157,9 +159,9 @@ export class DocumentSet {
       const name = nameOf(other);
       const [mine, theirs] = [document.issued ?? '', other.document.issued ?? ''];
       if (name === undefined)
-        doubts.push(`thay thế ${other.written}: không ghi được vì số chưa đúng thể thức`);
+        warnings.push(`thay thế ${other.written}: không ghi được vì số chưa đúng thể thức`);
       else if (mine === '' || theirs === '' || theirs > mine || this.#replacedBy(other, document)) {
-        doubts.push(`thay thế ${name}: ngược thời gian hoặc đi vòng, ghi là liên quan`);
+        warnings.push(`thay thế ${name}: ngược thời gian hoặc đi vòng, ghi là liên quan`);
         related.push(name);
       } else replaces.push(name);
     }
@@ -199,10 +201,10 @@ function nameOf({ parsed, document, year }: Identity): string | undefined {
 function inOrder<T extends string>(
   day: T | undefined,
   after: string,
-  doubt: string,
-  doubts: string[],
+  warning: string,
+  warnings: string[],
 ): T | undefined {
   if (day === undefined || day >= after) return day;
-  doubts.push(`${doubt} (${day}): bỏ`);
+  warnings.push(`${warning} (${day}): bỏ`);
   return undefined;
 }

@@ -26,7 +26,7 @@ export interface ItemContent {
   readonly keys: Readonly<Record<string, Value>>;
   readonly body: string;
   readonly comments: readonly OldComment[];
-  readonly doubts: readonly string[];
+  readonly warnings: readonly string[];
   /** The addresses of its files, in their old order. */
   readonly downloads: readonly string[];
   /** The share of the old body's text that stands on the new page. */
@@ -87,7 +87,7 @@ function resolverOf(room: ItemRoom, item: OldItem, files: ItemFiles): Resolver {
       const { pathname, search } = new URL(href, base);
       if (pathname === '/' && search === '') return '/';
       const target = resolveOldAddress(room.addresses, pathname, search);
-      if (target === undefined) files.doubts.push(`liên kết cũ không còn đích, bỏ liên kết: ${address}`);
+      if (target === undefined) files.warnings.push(`liên kết cũ không còn đích, bỏ liên kết: ${address}`);
       return target;
     },
   };
@@ -103,17 +103,18 @@ export async function itemContent(
 ): Promise<ItemContent> {
   const { files, attachments, others, downloads } = prepared ?? (await prepareFiles(room, item, folder));
   const body = readBody(html);
-  const doubts: string[] = item.kind === 'document' ? [] : [...item.doubts];
-  if (body.hidden !== '') doubts.push(`chữ ẩn trong thân bài, không chuyển sang: “${cut(body.hidden, 80)}”`);
+  const warnings: string[] = item.kind === 'document' ? [] : [...item.warnings];
+  if (body.hidden !== '')
+    warnings.push(`chữ ẩn trong thân bài, không chuyển sang: “${cut(body.hidden, 80)}”`);
   const cover =
     item.kind === 'article' || item.kind === 'page' ? await coverOf(item.cover, files, body) : undefined;
   await resolveAddresses(body.root, resolverOf(room, item, files));
   const text = markdownOf(body.root);
   const kept = textKept(body.text, `${cover?.caption ?? ''} ${renderedText(text)}`);
   if (kept < 0.995)
-    doubts.push(`chữ của thân bài còn ${Math.floor(kept * 1000) / 10} %: so lại với trang cũ`);
+    warnings.push(`chữ của thân bài còn ${Math.floor(kept * 1000) / 10} %: so lại với trang cũ`);
   const pictures = await picturesOf(item, files);
-  const own = await keysOf(room, item, { body, text, cover, pictures }, doubts);
+  const own = await keysOf(room, item, { body, text, cover, pictures }, warnings);
   const lead =
     item.kind === 'page' && cover ? `![${cover.alt.replaceAll(/[[\]]/g, '')}](${cover.src})\n\n` : '';
   const comments = item.kind === 'article' ? item.comments : [];
@@ -130,7 +131,7 @@ export async function itemContent(
     },
     body: [`${lead}${text}`, ...others].filter((part) => part !== '').join('\n\n'),
     comments,
-    doubts: [...doubts, ...files.doubts],
+    warnings: [...warnings, ...files.warnings],
     downloads,
     textKept: kept,
     pictures: files.pictureCount,
@@ -221,14 +222,18 @@ interface Made {
   readonly pictures: readonly Cover[];
 }
 
-function articleKeys(item: OldArticle, { body, text, cover }: Made, doubts: string[]): Record<string, Value> {
+function articleKeys(
+  item: OldArticle,
+  { body, text, cover }: Made,
+  warnings: string[],
+): Record<string, Value> {
   const title = cut(item.title, LONGEST_LINE) || `Bài ${item.key}`;
   const lead = htmlLine(item.leadHtml);
-  if (lead.length > LONGEST_LEAD) doubts.push('sapo quá dài, bị cắt bớt');
+  if (lead.length > LONGEST_LEAD) warnings.push('sapo quá dài, bị cắt bớt');
   const made = lead === '' ? cut(renderedText(text).replace(/\s+/g, ' ').trim(), MADE_LEAD) : lead;
-  if (lead === '') doubts.push('không có sapo: lấy đoạn đầu của bài');
+  if (lead === '') warnings.push('không có sapo: lấy đoạn đầu của bài');
   const expires = item.expires !== undefined && item.expires >= item.date ? item.expires : undefined;
-  if (item.expires && !expires) doubts.push('ngày hết hạn trước ngày đăng: bỏ');
+  if (item.expires && !expires) warnings.push('ngày hết hạn trước ngày đăng: bỏ');
   const named = (name: string | undefined): string | undefined =>
     name && slug(name) !== '' ? cut(name, LONGEST_LINE) : undefined;
   return {
@@ -248,14 +253,14 @@ async function keysOf(
   room: ItemRoom,
   item: OldItem,
   made: Made,
-  doubts: string[],
+  warnings: string[],
 ): Promise<Record<string, Value>> {
   switch (item.kind) {
     case 'article':
-      return articleKeys(item, made, doubts);
+      return articleKeys(item, made, warnings);
     case 'document': {
       const document = room.documents.keysOf(item);
-      doubts.push(...document.doubts);
+      warnings.push(...document.warnings);
       return { ...document.keys };
     }
     case 'album':

@@ -34,7 +34,7 @@ export type ResolvedFile =
 /** The files of one item: found among the uploads, looked at, and laid beside its page. */
 export class ItemFiles {
   /** What a person must look at. */
-  readonly doubts: string[] = [];
+  readonly warnings: string[] = [];
   readonly #room: FileRoom;
   readonly #folder: string;
   readonly #title: string;
@@ -76,19 +76,20 @@ export class ItemFiles {
 
   async file(src: string, inText = false): Promise<ResolvedFile> {
     const found = this.#room.uploads.find(src);
-    if (found.kind === 'missing') this.doubts.push(`không thấy tệp trong uploads: ${found.path}`);
-    if (found.kind === 'withheld') this.doubts.push(`tệp không công khai, không chuyển sang: ${found.path}`);
+    if (found.kind === 'missing') this.warnings.push(`không thấy tệp trong uploads: ${found.path}`);
+    if (found.kind === 'withheld')
+      this.warnings.push(`tệp không công khai, không chuyển sang: ${found.path}`);
     if (found.kind === 'foreign' && !inText) return { kind: 'old-address', href: src };
     if (found.kind !== 'file') return { kind: 'none' };
     if (!isPublicUpload(found.path)) {
-      this.doubts.push(`loại tệp không đăng được: ${found.path}`);
+      this.warnings.push(`loại tệp không đăng được: ${found.path}`);
       return { kind: 'none' };
     }
     const href = await this.#keepAtOldAddress(found);
     if (!(extensionOf(found.path) in attachmentKinds)) return { kind: 'old-address', href };
     const facts = await readAttachmentFile(found.full);
     if (!facts.ok) {
-      this.doubts.push(`tệp không đọc được (${facts.error}), giữ ở địa chỉ cũ: ${found.path}`);
+      this.warnings.push(`tệp không đọc được (${facts.error}), giữ ở địa chỉ cũ: ${found.path}`);
       return { kind: 'old-address', href };
     }
     const name = this.#nameFor(found.path, extensionOf(found.path));
@@ -102,11 +103,11 @@ export class ItemFiles {
     const usable = await this.#room.looks.look(found.full);
     const href = isPublicUpload(found.path) ? await this.#keepAtOldAddress(found) : undefined;
     if (usable.kind === 'unusable') {
-      this.doubts.push(`ảnh không đọc được (${usable.fault}): ${found.path}`);
+      this.warnings.push(`ảnh không đọc được (${usable.fault}): ${found.path}`);
       return href === undefined ? undefined : { kept: href };
     }
     if (usable.kind === 'mended') {
-      this.doubts.push(
+      this.warnings.push(
         `ảnh ${usable.fault === 'animated' ? 'động: chỉ lấy khung đầu' : `được sửa lại (${usable.fault})`}: ${found.path}`,
       );
       const name = this.#nameFor(found.path, usable.extension);
@@ -129,7 +130,7 @@ export class ItemFiles {
     const usable = await usablePicture(path.join(this.#room.out, file));
     if (usable.kind === 'file') return { kind: 'file', name, alt };
     await this.#room.manifest.remove(file);
-    this.doubts.push('ảnh dán trong bài không đọc được');
+    this.warnings.push('ảnh dán trong bài không đọc được');
     return { kind: 'nothing' };
   }
 
@@ -137,10 +138,10 @@ export class ItemFiles {
     if (found.kind === 'foreign') {
       const href = src.startsWith('//') ? `https:${src}` : src;
       if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return { kind: 'nothing' };
-      this.doubts.push(`ảnh ở trang khác, thay bằng liên kết: ${href}`);
+      this.warnings.push(`ảnh ở trang khác, thay bằng liên kết: ${href}`);
       return { kind: 'link', href, text: isMachineWords(alt) ? 'Xem ảnh' : alt };
     }
-    this.doubts.push(`không thấy ảnh trong uploads: ${'path' in found ? found.path : src}`);
+    this.warnings.push(`không thấy ảnh trong uploads: ${'path' in found ? found.path : src}`);
     return { kind: 'nothing' };
   }
 
@@ -148,7 +149,7 @@ export class ItemFiles {
   #alt(alt: string, caption: string | undefined, src: string): string {
     if (alt !== '' && !isMachineWords(alt)) return alt;
     if (caption && !isMachineWords(caption)) return caption;
-    this.doubts.push(`ảnh chưa có lời mô tả: ${src.startsWith('data:') ? 'ảnh dán trong bài' : src}`);
+    this.warnings.push(`ảnh chưa có lời mô tả: ${src.startsWith('data:') ? 'ảnh dán trong bài' : src}`);
     return `Ảnh trong bài “${this.#title}”`;
   }
 

@@ -38,7 +38,7 @@ export async function writeSite(manifest: Manifest, report: Report, parts: SiteP
   const full = path.join(options.out, SITE_FILE);
   const present = await readFile(full, 'utf8').catch(() => undefined);
   if (present === undefined) {
-    if (!facts.url) report.doubt('site', SITE_FILE, 'chưa biết địa chỉ trang mới: sửa url');
+    if (!facts.url) report.warn('site', SITE_FILE, 'chưa biết địa chỉ trang mới: sửa url');
     await manifest.write(SITE_FILE, newSiteYaml(facts));
     return;
   }

@@ -139,8 +139,8 @@ function articleOf(saved: SavedArticle, name: string): OldArticle {
       .at(-1)
       ?.replace(/\.html?$/, '') ?? '';
   const moment = (time as NonNullable<typeof time>).moment;
-  const doubts = time?.sure ? [] : [`giờ đăng in trên trang là ${time?.printed}, chưa rõ múi giờ`];
-  if (id === undefined) doubts.push('không rõ mã bài ở trang cũ: kiểm tra địa chỉ cũ');
+  const warnings = time?.sure ? [] : [`giờ đăng in trên trang là ${time?.printed}, chưa rõ múi giờ`];
+  if (id === undefined) warnings.push('không rõ mã bài ở trang cũ: kiểm tra địa chỉ cũ');
   return {
     kind: 'article',
     key: `news/${id ?? slug(name)}`,
@@ -162,6 +162,6 @@ function articleOf(saved: SavedArticle, name: string): OldArticle {
     commentCount: Math.max(saved.commentCount, saved.comments.length),
     files: saved.files.map((src) => ({ src, label: undefined })),
     html: undefined,
-    doubts,
+    warnings,
   };
 }
