@@ -1,6 +1,6 @@
 import { normalise } from '../../domain/vietnamese.ts';
 import { type Word, wordsOf } from '../../domain/words.ts';
-import { marksFor } from '../../search/query/highlights.ts';
+import { highlightsFor } from '../../search/query/highlights.ts';
 import { readQuery } from '../../search/query/query.ts';
 
 /** A page of more words than this is marked up to here: it must stay quick to read. */
@@ -20,7 +20,7 @@ export function markWords(hash: string): void {
     if (normalise(node.data) === node.data)
       words.push(...wordsOf(node.data).map((word) => ({ ...word, node })));
   }
-  const marks = [...marksFor(words, query).places].sort((a, b) => b - a);
+  const marks = [...highlightsFor(words, query).places].sort((a, b) => b - a);
   // From the end, so that the places before stay right; neighbours become one mark.
   for (let index = 0; index < marks.length; index++) {
     const last = words[marks[index] as number] as (typeof words)[number];

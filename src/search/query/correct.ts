@@ -1,5 +1,5 @@
 import type { Word } from '../../domain/words.ts';
-import { meantBy } from './corrections.ts';
+import { correctionOf } from './corrections.ts';
 import type { IndexReader } from './index-reader.ts';
 import { formsOf, type Plan, planFor } from './plan.ts';
 import type { Query } from './query.ts';
@@ -21,7 +21,7 @@ export async function correct(index: IndexReader, reading: Reading): Promise<Rea
     (await Promise.all(index.shards.map((shard) => shard.terms(base)))).some((lists) => lists.length > 0);
   const meant = new Map<string, readonly Word[]>();
   for (const { word } of unknownTerms(evidence, plan)) {
-    const words = await meantBy(word, isKnown);
+    const words = await correctionOf(word, isKnown);
     if (words.length > 0) meant.set(exactTerm(word), words);
   }
   if (meant.size === 0) return reading;

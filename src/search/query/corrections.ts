@@ -30,7 +30,7 @@ function withoutTelex(base: string): string {
 }
 
 /** What a word may have been meant as, the likeliest first: what it is short for, or words that look like Vietnamese. */
-export function guessesFor({ base }: Word): readonly (readonly Word[])[] {
+export function correctionsFor({ base }: Word): readonly (readonly Word[])[] {
   const cuts = Array.from({ length: base.length - 1 }, (_, index) => index + 1);
   const texts = [
     withoutTelex(base),
@@ -46,11 +46,11 @@ export function guessesFor({ base }: Word): readonly (readonly Word[])[] {
 }
 
 /** What a word that no page has was most likely meant as; nothing where nobody can tell. */
-export async function meantBy(
+export async function correctionOf(
   word: Word,
   isKnown: (word: Word) => Promise<boolean>,
 ): Promise<readonly Word[]> {
-  for (const guess of guessesFor(word)) {
+  for (const guess of correctionsFor(word)) {
     const known = await Promise.all(guess.map(isKnown));
     if (!known.includes(false)) return guess;
   }

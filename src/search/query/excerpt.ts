@@ -1,7 +1,7 @@
 import { wordsOf } from '../../domain/words.ts';
 import type { FilePart, Shown } from '../format/passage.ts';
 import type { Found, Hit } from './find.ts';
-import { type Marked, markedText, marksFor, numberMarks } from './highlights.ts';
+import { highlightsFor, type Marked, markedText, numberHighlights } from './highlights.ts';
 import type { Query } from './query.ts';
 import { type Read, readCandidate } from './rerank.ts';
 
@@ -26,8 +26,8 @@ export async function resultOf(hit: Hit, { read, query }: Found): Promise<Result
 }
 
 function shownFor({ shown, passage, title, words }: Read, query: Query | undefined): Result {
-  const inTitle = query ? marksFor(title, query) : NONE;
-  const inBody = query ? marksFor(words, query) : NONE;
+  const inTitle = query ? highlightsFor(title, query) : NONE;
+  const inBody = query ? highlightsFor(words, query) : NONE;
   // Where the title has the phrase, its words apart say nothing.
   const marks = inTitle.isPhrase && !inBody.isPhrase ? NONE.places : inBody.places;
   const places = [...marks].sort((a, b) => a - b);
@@ -54,7 +54,7 @@ const NONE = { places: new Set<number>(), isPhrase: false };
 
 function numberText(number: string, query: Query | undefined): Marked {
   const words = wordsOf(number);
-  return markedText(number, words, query ? numberMarks(words, query.keys) : NONE.places);
+  return markedText(number, words, query ? numberHighlights(words, query.keys) : NONE.places);
 }
 
 /** The place from which on the most marks stand within one excerpt; nothing without marks. */

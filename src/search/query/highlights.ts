@@ -10,7 +10,7 @@ const sameBase: Same = (a, b) => a.base === b.base;
 const sameWord: Same = (a, b) => a.base === b.base && a.marks === b.marks;
 
 /** Which words of a text to mark. */
-export interface Marks {
+export interface Highlights {
   /** Their indices. */
   readonly places: ReadonlySet<number>;
   /** Does the text have all words of the query side by side? */
@@ -18,7 +18,7 @@ export interface Marks {
 }
 
 /** The words to mark for a query: the phrase where the text has it, else its words one by one. */
-export function marksFor(words: readonly Word[], query: Query): Marks {
+export function highlightsFor(words: readonly Word[], query: Query): Highlights {
   const ways: readonly Same[] = query.marked ? [sameWord, sameBase] : [sameBase];
   for (const same of ways) {
     const places = phrasesIn(words, query.words, same);
@@ -74,7 +74,7 @@ export function markedText(
 }
 
 /** Which words of a document's number to mark: those that make one of the keys that were typed, the most there are. */
-export function numberMarks(number: readonly Word[], keys: readonly string[]): ReadonlySet<number> {
+export function numberHighlights(number: readonly Word[], keys: readonly string[]): ReadonlySet<number> {
   const all = [...number.keys()];
   // The state's numbers may be typed without their year.
   const ways = /^(?:19|20)\d\d$/.test(number[1]?.base ?? '') ? [all, all.toSpliced(1, 1)] : [all];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Word, wordsOf } from '../../../src/domain/words.ts';
-import { guessesFor } from '../../../src/search/query/corrections.ts';
+import { correctionsFor } from '../../../src/search/query/corrections.ts';
 
 const guesses = (typed: string): readonly string[] =>
-  guessesFor(wordsOf(typed)[0] as Word).map((words) => words.map(({ base }) => base).join(' '));
+  correctionsFor(wordsOf(typed)[0] as Word).map((words) => words.map(({ base }) => base).join(' '));
 
 describe('what a word may have been meant as', () => {
   it.each([

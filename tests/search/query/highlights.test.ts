@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../src/domain/vietnamese.ts';
 import { wordsOf } from '../../../src/domain/words.ts';
-import { markedText, marksFor } from '../../../src/search/query/highlights.ts';
+import { highlightsFor, markedText } from '../../../src/search/query/highlights.ts';
 import { readQuery } from '../../../src/search/query/query.ts';
 
 /** The text with what would be marked in brackets. */
 function shown(text: string, typed: string): string {
   const query = readQuery(typed);
   const words = wordsOf(normalise(text));
-  const marks = query ? marksFor(words, query).places : new Set<number>();
+  const marks = query ? highlightsFor(words, query).places : new Set<number>();
   return markedText(text, words, marks)
     .map((piece) => (piece.mark ? `[${piece.text}]` : piece.text))
     .join('');
