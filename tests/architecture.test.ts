@@ -172,9 +172,9 @@ describe('the house', () => {
 describe('the rule itself', () => {
   it.each([
     ['domain/date.ts', 'corpus/run.ts'],
-    ['views/pages.ts', 'corpus/corpus.ts'],
-    ['layouts/Page.astro', 'corpus/corpus.ts'],
-    ['pages/index.astro', 'corpus/corpus.ts'],
+    ['views/pages.ts', 'corpus/snapshot.ts'],
+    ['layouts/Page.astro', 'corpus/snapshot.ts'],
+    ['pages/index.astro', 'corpus/snapshot.ts'],
     ['client/page/count.ts', 'server/counter/app.ts'],
     ['server/counter/app.ts', 'io/files.ts'],
     ['cellar/x.ts', 'domain/date.ts'],

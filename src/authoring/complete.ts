@@ -1,7 +1,7 @@
 import { messageOf } from '../corpus/diagnostics/messages.ts';
 import type { Kind } from '../corpus/read/folders.ts';
 import { albumSchema, articleSchema, documentSchema, pageSchema } from '../corpus/schema/entries.ts';
-import { problemsOf } from '../corpus/schema/issues.ts';
+import { diagnosticsOf } from '../corpus/schema/issues.ts';
 import { diagnostic } from '../domain/diagnostic.ts';
 import { parseDocumentNumber } from '../domain/document-number.ts';
 import type { Site } from '../domain/site.ts';
@@ -31,7 +31,7 @@ export function valueFault(kind: Kind, key: string, value: string, values: Value
   const result = SCHEMAS[kind].safeParse({ [key]: value });
   const issues = result.success ? [] : result.error.issues.filter((issue) => issue.path[0] === key);
   if (result.success || issues.length === 0) return undefined;
-  const [first] = problemsOf(result.error, '', { [key]: value }, SCHEMAS[kind]).filter(
+  const [first] = diagnosticsOf(result.error, '', { [key]: value }, SCHEMAS[kind]).filter(
     ({ place }) => 'path' in place && place.path[0] === key,
   );
   if (!first) return undefined;

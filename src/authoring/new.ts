@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ContentReader } from '../corpus/content-reader.ts';
-import { withLines } from '../corpus/corpus.ts';
 import { checkContent } from '../corpus/diagnostics/checks/content.ts';
 import { messageOf } from '../corpus/diagnostics/messages.ts';
 import type { Kind } from '../corpus/read/folders.ts';
 import { readSite } from '../corpus/read/site.ts';
+import { withLines } from '../corpus/snapshot.ts';
 import { type Moment, momentAt } from '../domain/date.ts';
 import { secretStamp } from '../domain/private-data.ts';
 import type { Site } from '../domain/site.ts';
@@ -247,8 +247,8 @@ async function tellTodo(
   file: string,
   { contentDir, open, say, now = momentAt(Date.now()) }: NewContext,
 ): Promise<void> {
-  const corpus = await open().read(now);
-  const own = checkContent(corpus).filter((diagnostic) => diagnostic.file === file);
+  const snapshot = await open().read(now);
+  const own = checkContent(snapshot).filter((diagnostic) => diagnostic.file === file);
   const located = await withLines(contentDir, own);
   say(located.length === 0 ? newText.clean : newText.todo(located.length));
   for (const diagnostic of located) {

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { contentDir, counterUrl, distDir, ENGINE_DIR, runTime, WORK_DIR } from '../config.ts';
-import { librarySource } from '../corpus/corpus.ts';
-import { checkCorpus } from '../corpus/diagnostics/run-check.ts';
-import { fetchCounted } from '../corpus/read/counted.ts';
+import { checkSnapshot } from '../corpus/diagnostics/run-check.ts';
+import { fetchCounterSnapshot } from '../corpus/read/counter-snapshot.ts';
 import { history } from '../corpus/read/history.ts';
 import { type ParseBatch, parseEntries } from '../corpus/read/parse-entry.ts';
 import { openOwnContent } from '../corpus/run.ts';
+import { librarySource } from '../corpus/snapshot.ts';
 import { type Day, dayOf, momentAt } from '../domain/date.ts';
 import { createLibrary, type Library, type LibrarySource } from '../domain/library.ts';
 import { digest } from '../io/digest.ts';
@@ -61,14 +61,14 @@ async function build(log: (line: string) => void, pool: Pool): Promise<boolean> 
   const content = openOwnContent((batches) => parseBatches(batches, pool));
   const last = readSiteRecord(WORK_DIR);
   if (content.fault === 'unusable' || last === 'unusable') log(buildText.forgotten);
-  const corpus = await content.read(now);
-  const { good, report } = await checkCorpus(corpus);
+  const snapshot = await content.read(now);
+  const { good, report } = await checkSnapshot(snapshot);
   log(report);
   await content.save();
-  if (!good || !corpus.site) return false;
+  if (!good || !snapshot.site) return false;
 
   log(buildText.building);
-  const library = await countedLibrary(librarySource({ ...corpus, site: corpus.site }), log);
+  const library = await countedLibrary(librarySource({ ...snapshot, site: snapshot.site }), log);
   const objects = openObjects(OBJECTS);
   const changes = await history();
   const pages = sitePages(library, { today: dayOf(now), historyOf: (file) => changes.get(file) ?? [] });
@@ -76,7 +76,12 @@ async function build(log: (line: string) => void, pool: Pool): Promise<boolean> 
   const cutOff = await beginBuilding();
 
   // What needs no theme is made while the theme is compiled.
-  const given = { objects, objectsDir: OBJECTS, contentDir: contentDir(), pictureFiles: corpus.pictureFiles };
+  const given = {
+    objects,
+    objectsDir: OBJECTS,
+    contentDir: contentDir(),
+    pictureFiles: snapshot.pictureFiles,
+  };
   const frame = frameOf(library);
   const oldSite = await planOldSite(contentDir(), library);
   const context: Omit<MakeContext, 'renderPages'> = { ...given, site: library.site, pool };
@@ -155,7 +160,7 @@ async function countedLibrary(source: LibrarySource, log: (line: string) => void
     entry.id,
     ...entry.attachments.map(({ key }) => key),
   ]);
-  return createLibrary(source, await fetchCounted(counterUrl(), keys, log, runTime()));
+  return createLibrary(source, await fetchCounterSnapshot(counterUrl(), keys, log, runTime()));
 }
 
 /** Files of the site, and how many of some kinds had to be made. */

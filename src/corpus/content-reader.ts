@@ -8,12 +8,12 @@ import { digest, digestOf } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
 import { openTree } from '../io/tree.ts';
-import { assemble, type Corpus } from './corpus.ts';
 import type { AssetFacts } from './read/assets.ts';
 import { type ParsedComment, parseComment } from './read/comments.ts';
 import { isHidden, isText, type Located, listContent } from './read/folders.ts';
 import { type ParseBatch, type ParsedEntry, parseEntries } from './read/parse-entry.ts';
 import { readSite } from './read/site.ts';
+import { assemble, type Snapshot } from './snapshot.ts';
 
 /** What is kept of a content folder between readings. */
 interface Kept {
@@ -37,7 +37,7 @@ const BATCH = 250;
 /** Reads one content folder, as often as it changes. */
 export interface ContentReader {
   /** Reads the folder as it is now. What did not change since the last reading is not parsed again. */
-  read(now: Moment): Promise<Corpus>;
+  read(now: Moment): Promise<Snapshot>;
   /** Lets the next reading look at some files again (paths relative to the folder); without this they are taken as they were. */
   forget(files: readonly string[]): void;
   /** Keeps what was read for the next process. */
@@ -232,7 +232,7 @@ export function openContent(
 }
 
 /** Reads a content folder once, with no memory of earlier readings. */
-export const readCorpus = (contentDir: string, now: Moment): Promise<Corpus> =>
+export const readSnapshot = (contentDir: string, now: Moment): Promise<Snapshot> =>
   openContent(contentDir).read(now);
 
 /** The folder of a path; '' for what lies at the top. */

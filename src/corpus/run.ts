@@ -2,7 +2,7 @@ import path from 'node:path';
 import { contentDir, runTime, WORK_DIR } from '../config.ts';
 import { momentAt } from '../domain/date.ts';
 import { type ContentReader, openContent, type ParseBatches } from './content-reader.ts';
-import type { Corpus } from './corpus.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Where what was read of the content folder is kept between runs. */
 const KEPT = path.join(WORK_DIR, 'corpus.v8');
@@ -13,9 +13,9 @@ export function openOwnContent(parse?: ParseBatches): ContentReader {
 }
 
 /** Reads the content folder of this run and keeps what was read for the next one. */
-export async function readOwnCorpus(parse?: ParseBatches): Promise<Corpus> {
+export async function readOwnSnapshot(parse?: ParseBatches): Promise<Snapshot> {
   const content = openOwnContent(parse);
-  const corpus = await content.read(momentAt(runTime()));
+  const snapshot = await content.read(momentAt(runTime()));
   await content.save();
-  return corpus;
+  return snapshot;
 }

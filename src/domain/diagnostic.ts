@@ -12,7 +12,7 @@ import type { IssuerKind } from './vocabulary.ts';
 export type MdxFault = 'unclosed' | 'tag' | 'brace' | 'comment' | 'other';
 
 /** What can be wrong with content, and what each sentence about it needs to know. */
-export interface ProblemFacts {
+export interface DiagnosticFacts {
   unreadable: object;
   'not-utf8': { readonly encoding: 'utf-16' | 'other' };
   'broken-letters': { readonly after: string };
@@ -151,28 +151,28 @@ export interface ProblemFacts {
   'missing-site': { readonly file: string; readonly suggestion: string | undefined };
 }
 
-export type ProblemKind = keyof ProblemFacts;
+export type DiagnosticKind = keyof DiagnosticFacts;
 
 /** Where in a file: a path of keys in its front matter, or a line counted from 1. */
 export type Place = { readonly path: readonly (string | number)[] } | { readonly line: number };
 
 /** One thing for an editor to mend. `file` is relative to the content folder. */
 export type Diagnostic = {
-  [K in ProblemKind]: {
+  [K in DiagnosticKind]: {
     readonly kind: K;
     readonly file: string;
     readonly place: Place;
-    readonly facts: ProblemFacts[K];
+    readonly facts: DiagnosticFacts[K];
     /** Errors stop a build; warnings are told and do not. */
     readonly level: 'error' | 'warning';
   };
-}[ProblemKind];
+}[DiagnosticKind];
 
 /** Makes a diagnostic; its place is the top of the file unless said otherwise. */
-export function diagnostic<K extends ProblemKind>(
+export function diagnostic<K extends DiagnosticKind>(
   kind: K,
   file: string,
-  facts: ProblemFacts[K],
+  facts: DiagnosticFacts[K],
   place: Place = { line: 1 },
   level: Diagnostic['level'] = 'error',
 ): Diagnostic {

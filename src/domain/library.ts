@@ -11,7 +11,7 @@ import {
 import type { Album } from './album.ts';
 import type { Article } from './article.ts';
 import { type CitationGraph, createCitationGraph } from './citation-graph.ts';
-import type { CounterSnapshot } from './counted.ts';
+import type { CounterSnapshot } from './counter-snapshot.ts';
 import { type Day, type Moment, startOf, yearOf } from './date.ts';
 import { endOf, type OfficialDocument, type RelationKind, type Validity, validityOn } from './document.ts';
 import { numberSortKey } from './document-number.ts';
@@ -46,7 +46,7 @@ export interface ValidityFacts {
 const inForceFrom = (document: OfficialDocument): Day =>
   document.effective ?? document.issued ?? (`${document.year}-01-01` as Day);
 
-/** The whole corpus at once, with the questions that pages ask of it. Built once for a build. */
+/** All published content at once, with the questions that pages ask of it. Built once for a build. */
 export interface Library extends CitationGraph {
   readonly site: Site;
   /** Listed articles, newest first. */

@@ -41,12 +41,12 @@ interface JsxAttribute {
 }
 
 /** What a static page in MDX may not do: run code, import, or use a component or an attribute that is not ours. */
-export function mdxProblems(body: string, bodyLine: number, file: string): readonly Diagnostic[] {
+export function checkMdx(body: string, bodyLine: number, file: string): readonly Diagnostic[] {
   let root: BodyNode;
   try {
     root = mdxToMdast(body) as BodyNode;
   } catch (cause) {
-    return [syntaxProblem(cause instanceof Error ? cause.message : String(cause), body, bodyLine, file)];
+    return [syntaxDiagnostic(cause instanceof Error ? cause.message : String(cause), body, bodyLine, file)];
   }
   const diagnostics: Diagnostic[] = [];
   const shallow = walk(root, (node) => {
@@ -102,12 +102,12 @@ export function documentListsIn(body: string): readonly DocumentListRequest[] {
       lists.push({ type: textOf('loai'), count: Number(textOf('so') ?? LIST_LENGTH) });
     });
   } catch {
-    // What is wrong with it is told by `mdxProblems`.
+    // What is wrong with it is told by `checkMdx`.
   }
   return lists;
 }
 
-function syntaxProblem(reason: string, body: string, bodyLine: number, file: string): Diagnostic {
+function syntaxDiagnostic(reason: string, body: string, bodyLine: number, file: string): Diagnostic {
   const at = Number(/^(\d+):\d+/.exec(reason)?.[1] ?? 1);
   const found = (body.split('\n')[at - 1] ?? '').trim();
   const fault = FAULTS.find(([, words]) => words.test(reason))?.[0] ?? 'other';

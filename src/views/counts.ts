@@ -1,4 +1,4 @@
-import { countOf } from '../domain/counted.ts';
+import { countOf } from '../domain/counter-snapshot.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 

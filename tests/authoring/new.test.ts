@@ -74,9 +74,9 @@ describe('npm run new', () => {
     ]);
     expect(said).toContain('van-ban/2022/28-hd-btgtu/index.md');
     expect(code).toBe(0);
-    const corpus = await content.read();
-    expect(corpus.diagnostics.filter(({ level }) => level === 'error')).toEqual([]);
-    expect(corpus.items[0]).toMatchObject({
+    const snapshot = await content.read();
+    expect(snapshot.diagnostics.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(snapshot.items[0]).toMatchObject({
       visible: false,
       entry: { title: 'Hướng dẫn khoa giáo', issuer: { symbol: 'BTGTU' } },
     });

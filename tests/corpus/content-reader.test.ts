@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openContent, readCorpus } from '../../src/corpus/content-reader.ts';
+import { openContent, readSnapshot } from '../../src/corpus/content-reader.ts';
 import type { Moment } from '../../src/domain/date.ts';
 import { A, article, D, document, NOW, PIXEL, page, useContentFolder } from '../support/content-folder.ts';
 
@@ -24,9 +24,9 @@ describe('a content folder that is read again', () => {
     expect(second.parsed).toBe(0);
     await content.write({ [A]: article({ title: '"Khác"' }) });
     const third = open();
-    const corpus = await third.read(NOW);
+    const snapshot = await third.read(NOW);
     expect(third.parsed).toBe(1);
-    expect(corpus).toEqual(await readCorpus(content.path, NOW));
+    expect(snapshot).toEqual(await readSnapshot(content.path, NOW));
     await rm(kept());
   });
 
@@ -37,7 +37,7 @@ describe('a content folder that is read again', () => {
     await content.write({ [A]: article({ title: '"Khác"' }), 'trang/a.md': page('A') });
     expect((await reader.read(NOW)).items).toHaveLength(1);
     reader.forget([A, 'trang/a.md']);
-    expect(await reader.read(NOW)).toEqual(await readCorpus(content.path, NOW));
+    expect(await reader.read(NOW)).toEqual(await readSnapshot(content.path, NOW));
   });
 
   it('knows a folder that was exchanged for another of the same name', async () => {
@@ -47,7 +47,7 @@ describe('a content folder that is read again', () => {
     await rm(path.join(content.path, 'tin-tuc/2021'), { recursive: true });
     await rename(path.join(content.path, 'tin-tuc/2020'), path.join(content.path, 'tin-tuc/2021'));
     reader.forget(['tin-tuc/2020', 'tin-tuc/2021']);
-    expect(await reader.read(NOW)).toEqual(await readCorpus(content.path, NOW));
+    expect(await reader.read(NOW)).toEqual(await readSnapshot(content.path, NOW));
   });
 
   it('looks again at an article whose picture was exchanged, came or went', async () => {
@@ -89,7 +89,7 @@ describe('a content folder that is read again', () => {
     writeFileSync(kept(), bytes);
     const second = open();
     expect(second.fault).toBe('unusable');
-    expect(await second.read(NOW)).toEqual(await readCorpus(content.path, NOW));
+    expect(await second.read(NOW)).toEqual(await readSnapshot(content.path, NOW));
     expect(existsSync(kept())).toBe(true);
     await rm(kept());
   });

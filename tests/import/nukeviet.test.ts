@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCorpus } from '../../src/corpus/content-reader.ts';
+import { readSnapshot } from '../../src/corpus/content-reader.ts';
 import { checkContent } from '../../src/corpus/diagnostics/checks/content.ts';
 import { resolveOldAddress } from '../../src/domain/old-site.ts';
 import { NOW } from '../support/content-folder.ts';
@@ -256,10 +256,10 @@ legacy: { views: 696, downloads: 218, asOf: 2022-01-10 }
   });
 
   it('passes the check of the content', async () => {
-    const corpus = await readCorpus(place.out, NOW);
-    const errors = [...checkContent(corpus)].filter(({ level }) => level === 'error');
+    const snapshot = await readSnapshot(place.out, NOW);
+    const errors = [...checkContent(snapshot)].filter(({ level }) => level === 'error');
     expect(errors).toEqual([]);
-    expect(corpus.items.length).toBe(3 + 8 + 1);
+    expect(snapshot.items.length).toBe(3 + 8 + 1);
     expect(await place.read('van-ban/1946/64-sl/index.md')).toContain('issued: 1946-05-08\n');
   });
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCorpus } from '../../src/corpus/content-reader.ts';
+import { readSnapshot } from '../../src/corpus/content-reader.ts';
 import { checkContent } from '../../src/corpus/diagnostics/checks/content.ts';
 import { resolveOldAddress } from '../../src/domain/old-site.ts';
 import { autoParagraphs } from '../../src/import/wordpress/auto-paragraphs.ts';
@@ -106,9 +106,9 @@ Xem [trang kia](/bai-2/).
   });
 
   it('passes the check of the content, and brings nothing that is not public', async () => {
-    const corpus = await readCorpus(place.out, NOW);
-    expect(checkContent(corpus).filter(({ level }) => level === 'error')).toEqual([]);
-    expect(corpus.items.length).toBe(2);
+    const snapshot = await readSnapshot(place.out, NOW);
+    expect(checkContent(snapshot).filter(({ level }) => level === 'error')).toEqual([]);
+    expect(snapshot.items.length).toBe(2);
     for (const name of (await place.files()).filter((one) => /\.(?:md|yaml|json)$/.test(one))) {
       expect(await place.read(name), name).not.toMatch(/bí mật|quantri|nguoi@|203\.0\.113/);
     }

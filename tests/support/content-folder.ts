@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { readCorpus } from '../../src/corpus/content-reader.ts';
-import { type Corpus, type LocatedDiagnostic, withLines } from '../../src/corpus/corpus.ts';
+import { readSnapshot } from '../../src/corpus/content-reader.ts';
 import { checkAnchors } from '../../src/corpus/diagnostics/checks/anchors.ts';
 import { checkContent } from '../../src/corpus/diagnostics/checks/content.ts';
 import { messageOf } from '../../src/corpus/diagnostics/messages.ts';
 import { parseFile } from '../../src/corpus/read/front-matter.ts';
+import { type LocatedDiagnostic, type Snapshot, withLines } from '../../src/corpus/snapshot.ts';
 import type { Moment } from '../../src/domain/date.ts';
 import { renderMarkdown } from '../../src/markdown/markdown.ts';
 
@@ -58,7 +58,7 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 export interface ContentFolder {
   readonly path: string;
   write(files: Files): Promise<void>;
-  read(): Promise<Corpus>;
+  read(): Promise<Snapshot>;
   /** Every diagnostic of the folder with its line, as a check finds them. */
   diagnostics(): Promise<readonly LocatedDiagnostic[]>;
 }
@@ -71,7 +71,7 @@ export function useContentFolder(): ContentFolder {
     await writeFile(path.join(folder, 'site.yaml'), SITE);
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
-  const read = (): Promise<Corpus> => readCorpus(folder, NOW);
+  const read = (): Promise<Snapshot> => readSnapshot(folder, NOW);
   return {
     get path() {
       return folder;
@@ -84,14 +84,14 @@ export function useContentFolder(): ContentFolder {
     },
     read,
     async diagnostics() {
-      const corpus = await read();
-      const anchors = await checkAnchors(corpus.items, corpus.site?.url ?? '', async (entry) => {
+      const snapshot = await read();
+      const anchors = await checkAnchors(snapshot.items, snapshot.site?.url ?? '', async (entry) => {
         const parsed = parseFile(await readFile(path.join(folder, entry.file), 'utf8'), entry.file);
         return parsed.ok
           ? (await renderMarkdown(parsed.value.body, { ...entry, resolve: () => undefined })).html
           : '';
       });
-      return withLines(folder, [...checkContent(corpus), ...anchors]);
+      return withLines(folder, [...checkContent(snapshot), ...anchors]);
     },
   };
 }

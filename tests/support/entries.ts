@@ -1,6 +1,6 @@
 import type { Album } from '../../src/domain/album.ts';
 import type { Article } from '../../src/domain/article.ts';
-import type { CounterSnapshot } from '../../src/domain/counted.ts';
+import type { CounterSnapshot } from '../../src/domain/counter-snapshot.ts';
 import type { Moment } from '../../src/domain/date.ts';
 import type { OfficialDocument } from '../../src/domain/document.ts';
 import { createLibrary, type Library } from '../../src/domain/library.ts';

@@ -55,16 +55,16 @@ export function devSite(): AstroIntegration {
 /** The bytes behind an address that is no page: a picture or first page, made once; an attachment, the emblem. */
 async function fileFor(
   address: string,
-  { corpus }: ContentNow,
+  { snapshot }: ContentNow,
   made: Map<string, Promise<Buffer | undefined>>,
 ): Promise<Buffer | undefined> {
   if (address.startsWith(`/${PICTURE_FOLDER}/`)) {
-    const bytes = made.get(address) ?? pictureAt(address, corpus);
+    const bytes = made.get(address) ?? pictureAt(address, snapshot);
     made.set(address, bytes);
     return bytes;
   }
-  if (address === `/${corpus.site?.emblem}`) return readFile(path.join(contentDir(), address));
-  for (const { entry } of corpus.items) {
+  if (address === `/${snapshot.site?.emblem}`) return readFile(path.join(contentDir(), address));
+  for (const { entry } of snapshot.items) {
     const attachment = entry.attachments.find(({ href }) => decoded(href) === address);
     if (attachment) return readFile(path.join(contentDir(), attachment.file));
   }
@@ -73,7 +73,7 @@ async function fileFor(
 
 async function pictureAt(
   address: string,
-  { items, pictureFiles }: ContentNow['corpus'],
+  { items, pictureFiles }: ContentNow['snapshot'],
 ): Promise<Buffer | undefined> {
   const name = address.slice(PICTURE_FOLDER.length + 2);
   const entries = items.map(({ entry }): Entry => entry);

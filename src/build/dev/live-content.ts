@@ -1,8 +1,8 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { contentDir } from '../../config.ts';
-import { type Corpus, librarySource } from '../../corpus/corpus.ts';
 import { history } from '../../corpus/read/history.ts';
 import { openOwnContent } from '../../corpus/run.ts';
+import { librarySource, type Snapshot } from '../../corpus/snapshot.ts';
 import { momentAt } from '../../domain/date.ts';
 import type { Change } from '../../domain/history.ts';
 import type { LibrarySource } from '../../domain/library.ts';
@@ -10,7 +10,7 @@ import { sitePath } from '../../io/site-path.ts';
 
 /** The content as it is now. A new value after every change. */
 export interface ContentNow {
-  readonly corpus: Corpus;
+  readonly snapshot: Snapshot;
   /** Undefined where site.yaml cannot be read. */
   readonly source: LibrarySource | undefined;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
@@ -33,9 +33,9 @@ const TOGETHER = 15;
 export function openLiveContent(changed: () => void): LiveContent {
   const content = openOwnContent();
   const read = async (): Promise<ContentNow> => {
-    const corpus = await content.read(momentAt(Date.now()));
-    const { site } = corpus;
-    return { corpus, source: site && librarySource({ ...corpus, site }), changes: await history() };
+    const snapshot = await content.read(momentAt(Date.now()));
+    const { site } = snapshot;
+    return { snapshot, source: site && librarySource({ ...snapshot, site }), changes: await history() };
   };
   let current = read();
   current.then(() => content.save()).catch(() => {});

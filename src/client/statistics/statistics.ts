@@ -1,4 +1,4 @@
-import { chartRanges, wholeRange } from '../../domain/counted.ts';
+import { chartRanges, wholeRange } from '../../domain/counter-snapshot.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import type { KeyRow, Period, Report } from '../../server/counter/protocol.ts';
 import { barChart } from '../../views/site/bar-chart.ts';

@@ -14,7 +14,7 @@ const FAMILY =
 type Documented = Pick<Entry, 'file'>;
 
 /** What an attachment tells that was not meant for readers, and where it does not agree with its entry. */
-export function attachmentProblems(
+export function checkAttachment(
   entry: Documented,
   attachment: Attachment,
   text: AttachmentText,

@@ -18,51 +18,47 @@ function numberIn(folder: string): string | undefined {
 }
 
 /** What a document says of itself that does not go together. Each is told and none stops a build: the paper may be so. */
-export function documentDoubts(
+export function checkConsistency(
   { parsed, source }: EntryContext,
   { number, issued, attachments }: DocumentInput,
   type: DocumentType,
   issuer: Issuer,
 ): readonly Diagnostic[] {
-  const doubts: Diagnostic[] = [];
-  const doubt = <K extends Parameters<typeof diagnostic>[0]>(
+  const diagnostics: Diagnostic[] = [];
+  const warn = <K extends Parameters<typeof diagnostic>[0]>(
     kind: K,
     facts: Parameters<typeof diagnostic<K>>[2],
     key: string,
-  ): void => void doubts.push(diagnostic(kind, source.file, facts, { path: [key] }, 'warning'));
+  ): void => void diagnostics.push(diagnostic(kind, source.file, facts, { path: [key] }, 'warning'));
 
   const found = normalise(String(parsed.data?.['number'] ?? '')).trim();
   // Where the document names another issuer than its number does, the number is that body's way of writing.
   const kind = issuingBody(number) === issuer.symbol ? issuer.kind : number.system;
   const right = numberFor(number, kind);
   const untwinned = numberWithoutTwins(found);
-  if (untwinned !== found) doubt('twin-letters', { key: 'number', found, right }, 'number');
+  if (untwinned !== found) warn('twin-letters', { key: 'number', found, right }, 'number');
   else if (number.fault === undefined && found !== right)
-    doubt('number-form', { found, right, kind }, 'number');
+    warn('number-form', { found, right, kind }, 'number');
 
   const said = contradictedType(number, type);
   if (said) {
-    doubt('type-mismatch', { found: type.label, symbol: said.symbol, label: said.label }, 'type');
+    warn('type-mismatch', { found: type.label, symbol: said.symbol, label: said.label }, 'type');
   }
   if (number.year !== undefined && number.year !== issued.year) {
-    doubt('year-mismatch', { number: number.canonical, year: issued.year }, 'issued');
+    warn('year-mismatch', { number: number.canonical, year: issued.year }, 'issued');
   }
   const [, folderYear, folderName = ''] = source.file.split('/');
   if (/^\d{4}$/.test(folderYear ?? '') && folderYear !== String(issued.year)) {
-    doubt(
-      'folder-mismatch',
-      { what: 'year', found: folderYear ?? '', wanted: String(issued.year) },
-      'issued',
-    );
+    warn('folder-mismatch', { what: 'year', found: folderYear ?? '', wanted: String(issued.year) }, 'issued');
   }
   const named = numberIn(folderName);
   if (named !== undefined && named !== numberSlug(number) && !numberSlug(number).startsWith(`${named}-`)) {
-    doubt('folder-mismatch', { what: 'number', found: folderName, wanted: numberSlug(number) }, 'number');
+    warn('folder-mismatch', { what: 'number', found: folderName, wanted: numberSlug(number) }, 'number');
   }
-  if (parsed.body.trim() === '' && attachments.length === 0) doubt('empty-document', {}, 'number');
+  if (parsed.body.trim() === '' && attachments.length === 0) warn('empty-document', {}, 'number');
   const { until, successor, label } = issuer;
   if (until !== undefined && (issued.day ?? `${issued.year}-01-01`) >= until) {
-    doubt('issuer-ended', { issuer: label, until, successor }, 'issued');
+    warn('issuer-ended', { issuer: label, until, successor }, 'issued');
   }
-  return doubts;
+  return diagnostics;
 }

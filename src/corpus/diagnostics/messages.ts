@@ -1,4 +1,4 @@
-import type { Diagnostic, ProblemKind } from '../../domain/diagnostic.ts';
+import type { Diagnostic, DiagnosticKind } from '../../domain/diagnostic.ts';
 import { assetMessages } from './messages/asset.ts';
 import { bodyMessages } from './messages/body.ts';
 import { fileMessages } from './messages/file.ts';
@@ -8,7 +8,7 @@ import { valueMessages } from './messages/value.ts';
 import type { Message, Writers } from './messages/words.ts';
 
 /** One sentence maker a kind of diagnostic: the compiler sees to it that none is forgotten. */
-const writers: Writers<ProblemKind> = {
+const writers: Writers<DiagnosticKind> = {
   ...fileMessages,
   ...frontMatterMessages,
   ...valueMessages,

@@ -1,6 +1,6 @@
 import type { Unresolved } from '../../domain/citation-graph.ts';
 import { digest } from '../../io/digest.ts';
-import type { LocatedDiagnostic } from '../corpus.ts';
+import type { LocatedDiagnostic } from '../snapshot.ts';
 import { messageOf } from './messages.ts';
 
 /** Problems as an editor reads them in a terminal: file and line, what was found, what is wanted, an example. */

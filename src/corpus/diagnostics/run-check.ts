@@ -1,8 +1,8 @@
 import { contentDir } from '../../config.ts';
 import { siteRelative } from '../../io/site-path.ts';
-import { type Corpus, withLines } from '../corpus.ts';
 import { renderBody } from '../read/entry-body.ts';
-import { readOwnCorpus } from '../run.ts';
+import { readOwnSnapshot } from '../run.ts';
+import { type Snapshot, withLines } from '../snapshot.ts';
 import { checkAnchors } from './checks/anchors.ts';
 import { checkContent, libraryOf } from './checks/content.ts';
 import { formatAnnotations, formatCodeQuality, formatReport, formatUnresolved } from './report.ts';
@@ -22,16 +22,16 @@ type ReportFormat = 'github' | 'gitlab';
 
 /** Reads and checks the content folder of this run. */
 export const runCheck = async (format?: ReportFormat): Promise<Checked> =>
-  checkCorpus(await readOwnCorpus(), format);
+  checkSnapshot(await readOwnSnapshot(), format);
 
-/** Checks a corpus. */
-export async function checkCorpus(corpus: Corpus, format?: ReportFormat): Promise<Checked> {
-  const library = libraryOf(corpus);
+/** Checks a snapshot. */
+export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): Promise<Checked> {
+  const library = libraryOf(snapshot);
   const diagnostics = await withLines(contentDir(), [
-    ...checkContent(corpus, library),
+    ...checkContent(snapshot, library),
     ...(await checkAnchors(
-      corpus.items,
-      corpus.site?.url ?? '',
+      snapshot.items,
+      snapshot.site?.url ?? '',
       // Which documents a body cites does not change its anchors.
       async (entry) =>
         (
@@ -52,7 +52,7 @@ export async function checkCorpus(corpus: Corpus, format?: ReportFormat): Promis
   return {
     good,
     report: [
-      formatReport(diagnostics, corpus.files),
+      formatReport(diagnostics, snapshot.files),
       formatUnresolved((library?.unresolved ?? []).filter(({ canonical }) => !dated.has(canonical))),
       ...annotations,
     ]

@@ -23,7 +23,7 @@ const REPLACED = ['title', 'subject', 'summary'] as const;
 const sentences = Object.values(templateText.body).map((text) => text.split('\n', 1)[0] as string);
 
 /** Words of a template that nobody has replaced: the entry is not written yet. */
-export function templateProblems(kind: Kind, parsed: Parsed, file: string): readonly Diagnostic[] {
+export function checkTemplateText(kind: Kind, parsed: Parsed, file: string): readonly Diagnostic[] {
   const keys = REPLACED.flatMap((key) => {
     const example = FIELDS[kind][key]?.example.replaceAll('"', '');
     const found = parsed.data?.[key];

@@ -28,7 +28,7 @@ function sameLabels({ attachments, file }: MadeEntry): readonly Diagnostic[] {
 }
 
 /** Files beside an entry that it does not name, and so does not publish; `data` is its front matter. */
-export async function fileProblems(
+export async function checkUnlistedFiles(
   entry: MadeEntry,
   folder: string,
   data: Readonly<Record<string, unknown>> | undefined,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Comment } from '../../domain/comment.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { commentSchema } from '../schema/comment.ts';
-import { problemsOf } from '../schema/issues.ts';
+import { diagnosticsOf } from '../schema/issues.ts';
 import { parseFile } from './front-matter.ts';
 import { readSource } from './source.ts';
 
@@ -49,7 +49,7 @@ async function readComment(
   }
   const result = commentSchema.safeParse(parsed.value.data);
   if (!result.success) {
-    diagnostics.push(...problemsOf(result.error, file, parsed.value.data, commentSchema));
+    diagnostics.push(...diagnosticsOf(result.error, file, parsed.value.data, commentSchema));
     return undefined;
   }
   const { approved, name, date } = result.data;

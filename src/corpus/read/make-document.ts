@@ -14,7 +14,7 @@ import {
   typeOfSymbol,
 } from '../../domain/vocabulary.ts';
 import type { Reference } from '../../markdown/examine-body.ts';
-import { documentDoubts } from '../diagnostics/consistency-checks.ts';
+import { checkConsistency } from '../diagnostics/consistency-checks.ts';
 import type { DocumentInput } from '../schema/entries.ts';
 import { checkOrder, checkPast, choose } from '../schema/value-checks.ts';
 import { type EntryContext, makeBase } from './entry.ts';
@@ -58,7 +58,7 @@ export async function makeDocument(
   ]);
   if (input.publish === undefined) checkPast(context, 'issued', issued);
   if (!type || !issuer) return undefined;
-  context.diagnostics.push(...documentDoubts(context, input, type, issuer));
+  context.diagnostics.push(...checkConsistency(context, input, type, issuer));
   const entry: ParsedDocument = {
     ...base,
     kind: 'document',

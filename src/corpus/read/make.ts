@@ -9,8 +9,8 @@ import type { StaticPage } from '../../domain/static-page.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { digestOf } from '../../io/digest.ts';
 import type { Reference } from '../../markdown/examine-body.ts';
-import { documentListsIn, mdxProblems } from '../../markdown/mdx.ts';
-import { templateProblems } from '../diagnostics/template-text.ts';
+import { checkMdx, documentListsIn } from '../../markdown/mdx.ts';
+import { checkTemplateText } from '../diagnostics/template-text.ts';
 import {
   type AlbumInput,
   type ArticleInput,
@@ -20,7 +20,7 @@ import {
   type PageInput,
   pageSchema,
 } from '../schema/entries.ts';
-import { problemsOf } from '../schema/issues.ts';
+import { diagnosticsOf } from '../schema/issues.ts';
 import { partialParse } from '../schema/partial-parse.ts';
 import { checkOrder, checkPast, choose } from '../schema/value-checks.ts';
 import { type EntryContext, makeBase, makePicture, NO_INPUT } from './entry.ts';
@@ -64,9 +64,8 @@ const makers = {
 export async function makeEntry(context: EntryContext, choices: Choices): Promise<Made | undefined> {
   const { diagnostics, parsed, source } = context;
   diagnostics.push(...parsed.diagnostics);
-  diagnostics.push(...templateProblems(context.located.kind, parsed, source.file));
-  if (source.file.endsWith('.mdx'))
-    diagnostics.push(...mdxProblems(parsed.body, parsed.bodyLine, source.file));
+  diagnostics.push(...checkTemplateText(context.located.kind, parsed, source.file));
+  if (source.file.endsWith('.mdx')) diagnostics.push(...checkMdx(parsed.body, parsed.bodyLine, source.file));
   const { schema, make, placeholders } = makers[context.located.kind];
   const maker = make as Maker;
   const result = (schema as z.ZodType<Common>).safeParse(parsed.data ?? {});
@@ -81,7 +80,7 @@ export async function makeEntry(context: EntryContext, choices: Choices): Promis
     diagnostics.push(elsewhere);
     return undefined;
   }
-  if (data) diagnostics.push(...problemsOf(result.error, source.file, data, schema));
+  if (data) diagnostics.push(...diagnosticsOf(result.error, source.file, data, schema));
   const stand = placeholders(choices);
   const rest = partialParse(schema as z.ZodType<Common>, data ?? {}, result.error, stand);
   if (!rest) {

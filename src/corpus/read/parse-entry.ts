@@ -5,14 +5,14 @@ import { joinMentions, mentionsIn } from '../../domain/mention.ts';
 import type { Choices } from '../../domain/site.ts';
 import { digestOf } from '../../io/digest.ts';
 import { attachmentText } from '../../media/attachment-text.ts';
-import { attachmentProblems } from '../diagnostics/attachment-checks.ts';
-import { fileProblems } from '../diagnostics/unlisted-files.ts';
+import { checkAttachment } from '../diagnostics/attachment-checks.ts';
+import { checkUnlistedFiles } from '../diagnostics/unlisted-files.ts';
 import { type AssetFacts, type Assets, createAssets } from './assets.ts';
 import type { EntryContext } from './entry.ts';
 import type { Located } from './folders.ts';
 import { parseFile } from './front-matter.ts';
 import { type Made, makeEntry } from './make.ts';
-import { letterProblems, mergeConflict, readSource } from './source.ts';
+import { checkLetters, mergeConflict, readSource } from './source.ts';
 
 /** A diagnostic that holds until a day has come. */
 export interface Upcoming {
@@ -48,7 +48,7 @@ export async function parseEntry(
   const parsed = parseFile(source.value.text, located.file);
   if (!parsed.ok) return invalid(parsed.error);
   const pictureFiles: (readonly [string, string])[] = [];
-  const diagnostics: Diagnostic[] = [...letterProblems(source.value)];
+  const diagnostics: Diagnostic[] = [...checkLetters(source.value)];
   const upcoming: Upcoming[] = [];
   const traced: Assets = {
     ...assets,
@@ -62,7 +62,7 @@ export async function parseEntry(
   const made = await makeEntry({ ...context, diagnostics, upcoming }, choices);
   if (made) {
     const { data } = parsed.value;
-    diagnostics.push(...(await fileProblems(made.entry, located.folder, data, beside)));
+    diagnostics.push(...(await checkUnlistedFiles(made.entry, located.folder, data, beside)));
   }
   const whole = made && { ...made, entry: await withAttachmentMentions(contentDir, made.entry, diagnostics) };
   return { made: whole, diagnostics, upcoming, pictureFiles };
@@ -92,7 +92,7 @@ async function withAttachmentMentions<T extends Pick<Entry, 'file' | 'attachment
       const place = { path: ['attachments', index] };
       diagnostics.push(diagnostic('no-attachment-text', entry.file, facts, place, 'warning'));
     }
-    diagnostics.push(...attachmentProblems(entry, attachment, text, index));
+    diagnostics.push(...checkAttachment(entry, attachment, text, index));
   }
   if (lists.length === 1) return entry;
   const mentions = joinMentions(lists);

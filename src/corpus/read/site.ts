@@ -7,12 +7,12 @@ import { issuerOf, withIssuers } from '../../domain/vocabulary.ts';
 import { isLocalAddress } from '../../markdown/review/unfit.ts';
 import { frameText } from '../../text/frame.ts';
 import { homeText } from '../../text/home.ts';
-import { problemsOf } from '../schema/issues.ts';
+import { diagnosticsOf } from '../schema/issues.ts';
 import { partialParse } from '../schema/partial-parse.ts';
 import { type SiteInput, siteSchema } from '../schema/site.ts';
 import { createAssets } from './assets.ts';
 import { SITE_FILE } from './site-file.ts';
-import { letterProblems, mergeConflict, readSource } from './source.ts';
+import { checkLetters, mergeConflict, readSource } from './source.ts';
 import { readMapping } from './yaml.ts';
 
 /** The site's colours where site.yaml names none. */
@@ -30,7 +30,7 @@ export interface SiteFindings {
 }
 
 /** Stand-ins for what a site must have; nothing of them is published. */
-const STAND_INS = {
+const PLACEHOLDERS = {
   name: '-',
   description: '-',
   url: 'https://example.vn',
@@ -39,7 +39,7 @@ const STAND_INS = {
 
 /** Reads site.yaml: the facts without which no page can be made. */
 export async function readSite(contentDir: string): Promise<SiteFindings> {
-  const nothing = siteOf(siteSchema.parse(STAND_INS), '');
+  const nothing = siteOf(siteSchema.parse(PLACEHOLDERS), '');
   const without = (...diagnostics: Diagnostic[]): SiteFindings => ({
     site: undefined,
     known: nothing,
@@ -59,12 +59,12 @@ export async function readSite(contentDir: string): Promise<SiteFindings> {
   const conflict = mergeConflict(source.value);
   if (conflict) return without(conflict);
   const { data, diagnostics } = readMapping(source.value.text, SITE_FILE);
-  if (!data) return without(...diagnostics, ...letterProblems(source.value));
-  const found = [...diagnostics, ...letterProblems(source.value), ...ignored, ...urlProblems(data)];
+  if (!data) return without(...diagnostics, ...checkLetters(source.value));
+  const found = [...diagnostics, ...checkLetters(source.value), ...ignored, ...checkUrl(data)];
   const result = siteSchema.safeParse(data);
   if (!result.success) {
-    const faults = problemsOf(result.error, SITE_FILE, data, siteSchema);
-    const rest = partialParse(siteSchema, data, result.error, STAND_INS);
+    const faults = diagnosticsOf(result.error, SITE_FILE, data, siteSchema);
+    const rest = partialParse(siteSchema, data, result.error, PLACEHOLDERS);
     const lists = new Set<unknown>(['sections', 'issuers', 'fields']);
     const hasChoices = rest !== undefined && !result.error.issues.some(({ path }) => lists.has(path[0]));
     return {
@@ -75,8 +75,8 @@ export async function readSite(contentDir: string): Promise<SiteFindings> {
     };
   }
   const site = siteOf(result.data, source.value.hash);
-  const emblem = site.emblem === undefined ? undefined : await emblemProblem(contentDir, site.emblem, names);
-  const successors = successorProblems(result.data, site);
+  const emblem = site.emblem === undefined ? undefined : await checkEmblem(contentDir, site.emblem, names);
+  const successors = checkSuccessors(result.data, site);
   return {
     site,
     known: site,
@@ -86,7 +86,7 @@ export async function readSite(contentDir: string): Promise<SiteFindings> {
 }
 
 /** Addresses of a site that its readers cannot or should not use. */
-function urlProblems(data: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
+function checkUrl(data: Readonly<Record<string, unknown>>): readonly Diagnostic[] {
   const url = String(data['url'] ?? '');
   if (!/^https?:\/\/\S+$/i.test(url)) return [];
   const fault = isLocalAddress(url) ? 'local' : /^http:/i.test(url) ? 'http' : undefined;
@@ -95,7 +95,7 @@ function urlProblems(data: Readonly<Record<string, unknown>>): readonly Diagnost
 }
 
 /** Successors that no list of issuers has. */
-function successorProblems(input: SiteInput, { issuers }: Site): Diagnostic[] {
+function checkSuccessors(input: SiteInput, { issuers }: Site): Diagnostic[] {
   const choices = issuers.map(({ symbol }) => symbol);
   return input.issuers.flatMap(({ successor: found }, index) => {
     if (found === undefined || choices.includes(found)) return [];
@@ -105,7 +105,7 @@ function successorProblems(input: SiteInput, { issuers }: Site): Diagnostic[] {
 }
 
 /** What is wrong with the file of the emblem: every page shows it, and it lies where the pages lie. */
-async function emblemProblem(
+async function checkEmblem(
   contentDir: string,
   name: string,
   names: readonly string[],

@@ -89,7 +89,7 @@ const BROKEN = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const NUMBER_LINE = /^number:.*$/m;
 
 /** What is wrong with the letters of a text, whatever it says. */
-export function letterProblems({ text, file, doubledEnds }: Source): readonly Diagnostic[] {
+export function checkLetters({ text, file, doubledEnds }: Source): readonly Diagnostic[] {
   const lineAt = (index: number): number => text.slice(0, index).split('\n').length;
   const diagnostics: Diagnostic[] = [];
   if (doubledEnds) diagnostics.push(diagnostic('line-ends', file, {}, { line: 1 }, 'warning'));

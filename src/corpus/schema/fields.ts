@@ -14,21 +14,21 @@ import { formatNumber, normalise, slug } from '../../domain/vietnamese.ts';
 /** The kinds of value that front matter and site.yaml are made of: text in, one typed value out. */
 
 /** What a field of our own says when it refuses a value; messages.ts turns it into a sentence. */
-export type Refusal =
+export type IssueFacts =
   | { readonly diagnostic: 'date'; readonly fault: DateFault }
   | { readonly diagnostic: 'number'; readonly fault: NumberFault }
   | { readonly diagnostic: 'alias'; readonly fault: OldAddressFault }
   | { readonly diagnostic: 'value'; readonly wanted: string }
   | { readonly diagnostic: 'blank' };
 
-export const refuse = (refusal: Refusal) => ({ code: 'custom' as const, params: refusal });
+export const customIssue = (facts: IssueFacts) => ({ code: 'custom' as const, params: facts });
 
 /** A field that reads text with one of the domain's parsers. */
-export function parsed<T, F>(parse: (text: string) => Result<T, F>, refusal: (fault: F) => Refusal) {
+export function parsed<T, F>(parse: (text: string) => Result<T, F>, facts: (fault: F) => IssueFacts) {
   return z.string().transform((value, context): T => {
     const result = value.trim() === '' ? undefined : parse(value);
     if (result?.ok) return result.value;
-    context.addIssue(refuse(result ? refusal(result.error) : { diagnostic: 'blank' }));
+    context.addIssue(customIssue(result ? facts(result.error) : { diagnostic: 'blank' }));
     return z.NEVER;
   });
 }
@@ -54,10 +54,10 @@ export const alias = parsed(parseOldAddress, (fault) => ({ diagnostic: 'alias', 
 const textUpTo = (longest: number) =>
   z.string().transform((value, context) => {
     const tidy = normalise(value).replace(/\s+/g, ' ').trim();
-    if (tidy === '') context.addIssue(refuse({ diagnostic: 'blank' }));
+    if (tidy === '') context.addIssue(customIssue({ diagnostic: 'blank' }));
     if (tidy.length > longest) {
       const wanted = `không quá ${formatNumber(longest)} chữ cái; phần dài viết trong thân bài`;
-      context.addIssue(refuse({ diagnostic: 'value', wanted }));
+      context.addIssue(customIssue({ diagnostic: 'value', wanted }));
     }
     return tidy;
   });
@@ -68,7 +68,7 @@ export const paragraph = textUpTo(3000);
 
 export const checked = (test: (value: string) => boolean, wanted: string) =>
   text.superRefine((value, context) => {
-    if (value !== '' && !test(value)) context.addIssue(refuse({ diagnostic: 'value', wanted }));
+    if (value !== '' && !test(value)) context.addIssue(customIssue({ diagnostic: 'value', wanted }));
   });
 
 /** A name that a list is made of: its address needs a letter or a digit. */

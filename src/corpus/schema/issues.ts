@@ -1,20 +1,25 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
-import type { Refusal } from './fields.ts';
+import type { IssueFacts } from './fields.ts';
 import { keysAt, lineAt, meantKey, type Path } from './keys.ts';
 
 /** What Zod found wrong, as diagnostics that an editor can read. */
-export function problemsOf(error: z.ZodError, file: string, data: unknown, schema: z.ZodType): Diagnostic[] {
-  const problems = error.issues.flatMap((issue) => problemsOfIssue(issue, file, data, schema));
+export function diagnosticsOf(
+  error: z.ZodError,
+  file: string,
+  data: unknown,
+  schema: z.ZodType,
+): Diagnostic[] {
+  const diagnostics = error.issues.flatMap((issue) => diagnosticsOfIssue(issue, file, data, schema));
   // A key under another name is told once: it is not missing as well.
   const renamed = new Set(
-    problems.flatMap((one) =>
+    diagnostics.flatMap((one) =>
       one.kind === 'unknown-key' && 'path' in one.place && one.facts.suggestion !== undefined
         ? [keyName([...one.place.path.slice(0, -1), one.facts.suggestion])]
         : [],
     ),
   );
-  return problems.filter((one) => one.kind !== 'missing-key' || !renamed.has(one.facts.key));
+  return diagnostics.filter((one) => one.kind !== 'missing-key' || !renamed.has(one.facts.key));
 }
 
 function valueAt(data: unknown, path: Path): unknown {
@@ -54,7 +59,7 @@ function mended(path: Path, value: unknown, expected: string): string | undefine
   return undefined;
 }
 
-function problemsOfIssue(
+function diagnosticsOfIssue(
   issue: z.core.$ZodIssue,
   file: string,
   data: unknown,
@@ -69,19 +74,19 @@ function problemsOfIssue(
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => unknownKey(unknown, path, file, schema));
     case 'custom': {
-      const refusal = issue.params as Refusal | undefined;
+      const facts = issue.params as IssueFacts | undefined;
       const found = show(value);
-      if (refusal?.diagnostic === 'date') {
-        return [diagnostic('wrong-date', file, { key, found, fault: refusal.fault }, place)];
+      if (facts?.diagnostic === 'date') {
+        return [diagnostic('wrong-date', file, { key, found, fault: facts.fault }, place)];
       }
-      if (refusal?.diagnostic === 'number') {
-        return [diagnostic('wrong-number', file, { key, found, fault: refusal.fault }, place)];
+      if (facts?.diagnostic === 'number') {
+        return [diagnostic('wrong-number', file, { key, found, fault: facts.fault }, place)];
       }
-      if (refusal?.diagnostic === 'alias') {
-        return [diagnostic('bad-alias', file, { found, fault: refusal.fault }, place)];
+      if (facts?.diagnostic === 'alias') {
+        return [diagnostic('bad-alias', file, { found, fault: facts.fault }, place)];
       }
-      if (refusal?.diagnostic === 'value') {
-        return [diagnostic('wrong-value', file, { key, found, wanted: refusal.wanted, line }, place)];
+      if (facts?.diagnostic === 'value') {
+        return [diagnostic('wrong-value', file, { key, found, wanted: facts.wanted, line }, place)];
       }
       return [diagnostic('missing-key', file, { key, line }, place)];
     }

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { type EditorHost, editorHosts } from '../../domain/editor.ts';
 import { type HomePart, homeParts } from '../../domain/site.ts';
 import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
-import { checked, colour, count, day, flag, href, list, optional, refuse, slugText, text } from './fields.ts';
+import {
+  checked,
+  colour,
+  count,
+  customIssue,
+  day,
+  flag,
+  href,
+  list,
+  optional,
+  slugText,
+  text,
+} from './fields.ts';
 import { key } from './keys.ts';
 
 /** The facts of the body that publishes, in site.yaml. */
@@ -29,7 +41,7 @@ const distinct =
     for (const [index, item] of items.entries()) {
       if (seen.has(item[key])) {
         const wanted = 'mỗi giá trị chỉ một lần trong danh sách: đổi tên hoặc xóa mục thừa';
-        context.addIssue({ ...refuse({ diagnostic: 'value', wanted }), path: [index, key] });
+        context.addIssue({ ...customIssue({ diagnostic: 'value', wanted }), path: [index, key] });
       }
       seen.add(item[key]);
     }

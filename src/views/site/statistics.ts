@@ -1,5 +1,10 @@
 import { addresses } from '../../domain/addresses.ts';
-import { type CounterSnapshot, chartRanges, type PeriodCount, wholeRange } from '../../domain/counted.ts';
+import {
+  type CounterSnapshot,
+  chartRanges,
+  type PeriodCount,
+  wholeRange,
+} from '../../domain/counter-snapshot.ts';
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
 import type { Library } from '../../domain/library.ts';
 import type { PublishedSum } from '../../domain/published.ts';

@@ -1,7 +1,7 @@
 import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ContentItem } from '../../../src/corpus/corpus.ts';
+import type { ContentItem } from '../../../src/corpus/snapshot.ts';
 import {
   type BadCase,
   D,

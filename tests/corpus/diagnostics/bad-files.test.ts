@@ -285,9 +285,9 @@ describe('a sound file', () => {
     ['with blanks behind its fences', (text: string) => text.replaceAll('---\n', '---  \n')],
   ])('is read %s', async (_name, change) => {
     await content.write({ [A]: change(article({ title: '"Đảng bộ tỉnh"' })) });
-    const corpus = await content.read();
+    const snapshot = await content.read();
     expect(await content.diagnostics()).toEqual([]);
-    expect(corpus.items[0]?.entry.title).toBe('Đảng bộ tỉnh'.normalize('NFC'));
+    expect(snapshot.items[0]?.entry.title).toBe('Đảng bộ tỉnh'.normalize('NFC'));
   });
 
   it('may start with an underscore, which is no entry', async () => {

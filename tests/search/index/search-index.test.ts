@@ -31,10 +31,10 @@ const article = (title: string, body = 'Nội dung của bài. '.repeat(3)): str
 async function build(site = 'site', work = 'work'): Promise<void> {
   vi.stubEnv('WORK_DIR', path.join(root, work));
   vi.resetModules();
-  const { readOwnCorpus } = await import('../../../src/corpus/run.ts');
+  const { readOwnSnapshot } = await import('../../../src/corpus/run.ts');
   const { libraryOf } = await import('../../../src/corpus/diagnostics/checks/content.ts');
   const { buildSearchIndex } = await import('../../../src/search/index/search-index.ts');
-  const library = libraryOf(await readOwnCorpus());
+  const library = libraryOf(await readOwnSnapshot());
   if (!library) throw new Error('no library');
   const pool = openPool(1);
   await buildSearchIndex(library, '2026-11-24' as Day, path.join(root, site), pool);

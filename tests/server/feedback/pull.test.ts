@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readCorpus } from '../../../src/corpus/content-reader.ts';
+import { readSnapshot } from '../../../src/corpus/content-reader.ts';
 import { checkContent } from '../../../src/corpus/diagnostics/checks/content.ts';
 import type { Moment } from '../../../src/domain/date.ts';
 import { pull } from '../../../src/server/feedback/pull.ts';
@@ -46,15 +46,15 @@ afterEach(async () => {
 
 const files = (): Promise<string[]> => readdir(path.join(root, 'content', KEY, 'y-kien')).catch(() => []);
 const read = async () => {
-  const corpus = await readCorpus(places().contentDir, NOW);
+  const snapshot = await readSnapshot(places().contentDir, NOW);
   return {
-    problems: checkContent(corpus),
-    article: corpus.items.find(({ entry }) => entry.kind === 'article')?.entry,
+    diagnostics: checkContent(snapshot),
+    article: snapshot.items.find(({ entry }) => entry.kind === 'article')?.entry,
   };
 };
 const commentsOf = async () => {
-  const { article, problems } = await read();
-  expect(problems).toEqual([]);
+  const { article, diagnostics } = await read();
+  expect(diagnostics).toEqual([]);
   return article?.kind === 'article' ? article.comments : [];
 };
 
@@ -146,7 +146,7 @@ describe('a file of a comment', () => {
   const check = async (text: string) => {
     await mkdir(path.join(root, 'content', KEY, 'y-kien'), { recursive: true });
     await writeFile(path.join(root, 'content', KEY, 'y-kien/a.md'), text);
-    return (await read()).problems.map(({ kind, file }) => `${kind} ${file}`);
+    return (await read()).diagnostics.map(({ kind, file }) => `${kind} ${file}`);
   };
 
   it.each([
@@ -164,7 +164,7 @@ describe('site.yaml', () => {
   const feedbackOf = async (more: string): Promise<boolean | undefined> => {
     const site = path.join(root, 'content/site.yaml');
     await writeFile(site, `${await readFile(site, 'utf8')}${more}`);
-    return (await readCorpus(places().contentDir, NOW)).site?.feedback;
+    return (await readSnapshot(places().contentDir, NOW)).site?.feedback;
   };
 
   it.each([

@@ -1,7 +1,7 @@
 import type { AttachmentFault, AttachmentLeak } from '../../../domain/attachment.ts';
 import type { ByteKind } from '../../../domain/byte-kind.ts';
 import { formatDay } from '../../../domain/date.ts';
-import type { ProblemKind } from '../../../domain/diagnostic.ts';
+import type { DiagnosticKind } from '../../../domain/diagnostic.ts';
 import type { PictureFault } from '../../../domain/picture.ts';
 import { BYTE_KINDS, remedyOf } from './byte-kinds.ts';
 import { perhaps, quote, type Writers } from './words.ts';
@@ -221,4 +221,4 @@ export const assetMessages = {
     wanted: 'một câu nói ảnh cho thấy gì, để người không nhìn thấy ảnh cũng hiểu',
     example: `![Đại biểu trao đổi tại hội nghị](${name}) hoặc alt: "Đại biểu trao đổi tại hội nghị"`,
   }),
-} satisfies Partial<Writers<ProblemKind>>;
+} satisfies Partial<Writers<DiagnosticKind>>;

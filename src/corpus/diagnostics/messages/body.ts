@@ -1,4 +1,4 @@
-import type { MdxFault, ProblemKind } from '../../../domain/diagnostic.ts';
+import type { DiagnosticKind, MdxFault } from '../../../domain/diagnostic.ts';
 import { bodyFaultMessage } from './body-faults.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
@@ -86,4 +86,4 @@ export const bodyMessages = {
     const { slip, ...rest } = MDX_FAULTS[fault];
     return { found: `trang .mdx viết sai cú pháp ở ${quote(found)}: ${slip}`, ...rest };
   },
-} satisfies Partial<Writers<ProblemKind>>;
+} satisfies Partial<Writers<DiagnosticKind>>;

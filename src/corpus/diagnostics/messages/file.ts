@@ -1,5 +1,5 @@
 import { formatBytes } from '../../../domain/attachment.ts';
-import type { ProblemKind } from '../../../domain/diagnostic.ts';
+import type { DiagnosticKind } from '../../../domain/diagnostic.ts';
 import { BYTE_KINDS } from './byte-kinds.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
@@ -148,4 +148,4 @@ export const fileMessages = {
     wanted: 'tệp site.yaml ghi tên cơ quan, địa chỉ, chuyên mục',
     example: 'name: "Ban Tuyên giáo Tỉnh ủy"',
   }),
-} satisfies Partial<Writers<ProblemKind>>;
+} satisfies Partial<Writers<DiagnosticKind>>;

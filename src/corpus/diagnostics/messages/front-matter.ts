@@ -1,4 +1,4 @@
-import type { ProblemKind } from '../../../domain/diagnostic.ts';
+import type { DiagnosticKind } from '../../../domain/diagnostic.ts';
 import { type Message, quote, type Writers } from './words.ts';
 
 // The front matter as a whole: its fences and its YAML.
@@ -140,4 +140,4 @@ export const frontMatterMessages = {
     wanted: 'mỗi dòng một khóa, dấu hai chấm, một dấu cách rồi đến giá trị',
     example: 'title: "Tiêu đề"',
   }),
-} satisfies Partial<Writers<ProblemKind>>;
+} satisfies Partial<Writers<DiagnosticKind>>;

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../../../domain/date.ts';
-import type { ProblemKind } from '../../../domain/diagnostic.ts';
+import type { DiagnosticKind } from '../../../domain/diagnostic.ts';
 import type { OldAddressFault } from '../../../domain/old-address.ts';
 import type { IssuerKind } from '../../../domain/vocabulary.ts';
 import { perhaps, quote, type Writers } from './words.ts';
@@ -120,4 +120,4 @@ export const placeMessages = {
     wanted: 'năm trong số ký hiệu trùng với năm ban hành: sửa một trong hai',
     example: 'number: 30/2020/NĐ-CP và issued: 2020-03-05',
   }),
-} satisfies Partial<Writers<ProblemKind>>;
+} satisfies Partial<Writers<DiagnosticKind>>;

@@ -1,6 +1,6 @@
 import type { Pair } from '../../../domain/colour.ts';
 import type { DateFault } from '../../../domain/date.ts';
-import type { ProblemKind } from '../../../domain/diagnostic.ts';
+import type { DiagnosticKind } from '../../../domain/diagnostic.ts';
 import type { NumberFault } from '../../../domain/document-number.ts';
 import { formatNumber } from '../../../domain/vietnamese.ts';
 import { listed, perhaps, quote, type Writers } from './words.ts';
@@ -97,4 +97,4 @@ export const valueMessages = {
     wanted: `tương phản từ ${formatRatio(needed)} trở lên; hai màu gần nhất đạt mức này ở ví dụ`,
     example: `colours: { brand: "${better.brand.toUpperCase()}", gold: "${better.gold.toUpperCase()}" }`,
   }),
-} satisfies Partial<Writers<ProblemKind>>;
+} satisfies Partial<Writers<DiagnosticKind>>;

@@ -1,4 +1,4 @@
-import type { ProblemFacts, ProblemKind } from '../../../domain/diagnostic.ts';
+import type { DiagnosticFacts, DiagnosticKind } from '../../../domain/diagnostic.ts';
 
 /** A diagnostic in an editor's words: what was found, what is wanted, an example where one helps. */
 export interface Message {
@@ -8,7 +8,7 @@ export interface Message {
 }
 
 /** One sentence maker for each of some kinds of diagnostic. */
-export type Writers<K extends ProblemKind> = { readonly [P in K]: (facts: ProblemFacts[P]) => Message };
+export type Writers<K extends DiagnosticKind> = { readonly [P in K]: (facts: DiagnosticFacts[P]) => Message };
 
 export const quote = (value: string): string => `“${value.length > 80 ? `${value.slice(0, 80)}…` : value}”`;
 

@@ -30,7 +30,7 @@ export async function persistenceFault(server: Server): Promise<string | undefin
 }
 
 /** What an outage of the machine would lose although the server itself loses nothing. */
-export async function persistenceDoubt(server: Server): Promise<string | undefined> {
+export async function persistenceWarning(server: Server): Promise<string | undefined> {
   const sync = await setting(server, 'appendfsync');
   if (sync === undefined || sync === 'always') return undefined;
   return `Redis has "appendfsync ${sync}": an outage loses the last hits that were answered. Set "appendfsync always"`;

@@ -11,7 +11,7 @@ import {
   type Store,
   type StoreEvent,
 } from '../store.ts';
-import { persistenceDoubt, persistenceFault, rewriteFiles } from './redis-persistence.ts';
+import { persistenceFault, persistenceWarning, rewriteFiles } from './redis-persistence.ts';
 import { ADD, RECORD, SALT, VOTE } from './redis-scripts.ts';
 
 /**
@@ -99,8 +99,8 @@ export async function openRedis(url: string, options: RedisOptions = {}): Promis
     client.destroy();
     throw new Error(`${fault}. COUNTER_ALLOW_VOLATILE=1 takes it as it is`);
   }
-  for (const doubt of [fault, await persistenceDoubt(client)])
-    if (doubt !== undefined) onFault(new Error(doubt));
+  for (const warning of [fault, await persistenceWarning(client)])
+    if (warning !== undefined) onFault(new Error(warning));
   const version = await client.set(`${PREFIX}version`, VERSION, { condition: 'NX', GET: true });
   if (version !== null && Number(version) > Number(VERSION)) {
     client.destroy();

@@ -28,7 +28,7 @@ export interface ContentItem {
 }
 
 /** A content folder, read: what is right in it as entries, what is wrong as diagnostics. */
-export interface Corpus {
+export interface Snapshot {
   readonly site: Site | undefined;
   readonly items: readonly ContentItem[];
   readonly diagnostics: readonly Diagnostic[];
@@ -39,7 +39,7 @@ export interface Corpus {
 }
 
 /** What was read of a content folder, before its entries know of each other and of the day. */
-export interface CorpusParts {
+export interface SnapshotParts {
   readonly site: SiteFindings;
   readonly listed: ReturnType<typeof listContent>;
   /** In the order of `listed.located`. */
@@ -53,7 +53,7 @@ export interface CorpusParts {
 const CHOICES = new Set<Diagnostic['kind']>(['unknown-choice', 'unknown-issuer']);
 
 /** Puts the parts of a content folder together. Every diagnostic of every file is in the answer. */
-export function assemble({ site, listed, entries, comments, now }: CorpusParts): Corpus {
+export function assemble({ site, listed, entries, comments, now }: SnapshotParts): Snapshot {
   const today = dayOf(now);
   const own = entries.flatMap(({ diagnostics, upcoming }) => [
     ...diagnostics,
@@ -111,11 +111,11 @@ function withExpiry<T extends MadeEntry>(entry: T, expires: Moment | undefined, 
   return { ...entry, expired: true, digest: digestOf([entry.digest, 'expired']) };
 }
 
-/** What readers may see of a corpus that has a site. */
-export function librarySource(corpus: Corpus & { readonly site: Site }): LibrarySource {
-  const entries = corpus.items.filter((item) => item.visible).map((item) => item.entry);
+/** What readers may see of a snapshot that has a site. */
+export function librarySource(snapshot: Snapshot & { readonly site: Site }): LibrarySource {
+  const entries = snapshot.items.filter((item) => item.visible).map((item) => item.entry);
   return {
-    site: corpus.site,
+    site: snapshot.site,
     articles: entries.filter((entry) => entry.kind === 'article'),
     documents: entries.filter((entry) => entry.kind === 'document'),
     albums: entries.filter((entry) => entry.kind === 'album'),

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fetchCounted } from '../../../src/corpus/read/counted.ts';
+import { fetchCounterSnapshot } from '../../../src/corpus/read/counter-snapshot.ts';
 import { createApp } from '../../../src/server/counter/app.ts';
 import { openSqlite } from '../../../src/server/counter/stores/sqlite.ts';
 import { serve } from '../../../src/server/hosts/node.ts';
@@ -37,7 +37,7 @@ async function counter(keys: string[]): Promise<string> {
 describe('what a build asks of the counter', () => {
   it('are the counts of all keys, in hundreds, and the numbers of the charts', async () => {
     const keys = Array.from({ length: 250 }, (_, i) => `k${i}`);
-    const counted = await fetchCounted(await counter(keys), keys, () => {}, NOW);
+    const counted = await fetchCounterSnapshot(await counter(keys), keys, () => {}, NOW);
     expect(counted?.counts.size).toBe(250);
     expect(counted?.counts.get('k150')).toMatchObject({ views: 5 });
     expect(counted?.visits).toBe(12);
@@ -48,7 +48,7 @@ describe('what a build asks of the counter', () => {
 
   it('is nothing, without a word, where no counter is named', async () => {
     const said: string[] = [];
-    expect(await fetchCounted(undefined, ['a'], (line) => said.push(line))).toBeUndefined();
+    expect(await fetchCounterSnapshot(undefined, ['a'], (line) => said.push(line))).toBeUndefined();
     expect(said).toEqual([]);
   });
 
@@ -77,14 +77,14 @@ describe('what a build asks of the counter', () => {
     if (behave) behave(server);
     else server.close();
     const said: string[] = [];
-    expect(await fetchCounted(url, ['a'], (line) => said.push(line))).toBeUndefined();
+    expect(await fetchCounterSnapshot(url, ['a'], (line) => said.push(line))).toBeUndefined();
     expect(said).toEqual([expect.stringContaining(`Không hỏi được bộ đếm (${reason})`)]);
     server.close();
   });
 
   it('is nothing, with the reason, where its address is none', async () => {
     const said: string[] = [];
-    expect(await fetchCounted('bộ đếm', ['a'], (line) => said.push(line))).toBeUndefined();
+    expect(await fetchCounterSnapshot('bộ đếm', ['a'], (line) => said.push(line))).toBeUndefined();
     expect(said).toEqual([expect.stringContaining('không kết nối được')]);
   });
 });

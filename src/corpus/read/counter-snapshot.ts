@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type CounterSnapshot, chartRanges } from '../../domain/counted.ts';
+import { type CounterSnapshot, chartRanges } from '../../domain/counter-snapshot.ts';
 import { type Counts, KEYS_LIMIT, paths, type Report } from '../../server/counter/protocol.ts';
 import {
   countsSchema,
@@ -71,7 +71,7 @@ async function fetchCounts(ask: Ask, keys: readonly string[]): Promise<CounterSn
  * Asks the counter at `url` for what pages show. Nothing where it is away, too slow or answers something else: the
  * pages then show the baselines, and `log` is told why.
  */
-export async function fetchCounted(
+export async function fetchCounterSnapshot(
   url: string | undefined,
   keys: readonly string[],
   log: (line: string) => void,
