@@ -30,17 +30,22 @@ export function defaultLimits(): ConnectionLimits {
 interface Connection {
   readonly address: string;
   request?: IncomingMessage | undefined;
+  /** When the request was read, in milliseconds of a clock that nobody sets. */
+  asked?: number;
 }
 
 /**
  * Bounds the connections of a server, all of them and those of one address. A new one takes the place of the one that
  * has been waited for longest, idle or half-sent, so that clients who hold connections and say nothing keep nobody
- * out. A proxy of ours holds those of many.
+ * out. Where all are busy, the one goes whose answer has taken longest, if it has taken longer than `patienceMs`: who
+ * reads a byte a second keeps nobody out either, and who fetches a large file over a slow line may go on where it
+ * ended. A proxy of ours holds those of many.
  */
 export function boundConnections(
   server: Server,
   limits: ConnectionLimits,
   isProxy: (address: string) => boolean,
+  patienceMs: number,
 ): void {
   /** The last to have been answered comes last. */
   const connections = new Map<Socket, Connection>();
@@ -55,15 +60,27 @@ export function boundConnections(
     else held.set(address, left);
   }
 
-  /** Closes the connection, of one address or of all, that has been waited for longest; false when all are busy. */
-  function makeRoom(of?: string): boolean {
-    for (const [socket, { address, request }] of connections) {
-      if ((of !== undefined && address !== of) || request?.complete) continue;
-      remove(socket);
-      socket.destroy();
-      return true;
+  /** The connection, of one address or of all, that can be done without. */
+  function leastNeeded(of: string | undefined): Socket | undefined {
+    let slowest: Socket | undefined;
+    let since = performance.now() - patienceMs;
+    for (const [socket, { address, request, asked = 0 }] of connections) {
+      if (of !== undefined && address !== of) continue;
+      if (!request?.complete) return socket;
+      if (asked > since) continue;
+      since = asked;
+      slowest = socket;
     }
-    return false;
+    return slowest;
+  }
+
+  /** Closes a connection, of one address or of all; false when all are needed. */
+  function makeRoom(of?: string): boolean {
+    const socket = leastNeeded(of);
+    if (socket === undefined) return false;
+    remove(socket);
+    socket.destroy();
+    return true;
   }
 
   server.on('connection', (socket: Socket) => {
@@ -81,6 +98,11 @@ export function boundConnections(
     const connection = request.socket.destroyed ? undefined : connections.get(request.socket);
     if (!connection) return;
     connection.request = request;
+    connection.asked = performance.now();
+    // A client is cut that says nothing or reads nothing, never one that waits for us.
+    response.on('timeout', () => {
+      if (response.headersSent || !request.complete) request.socket.destroy();
+    });
     response.once('close', () => {
       connection.request = undefined;
       if (connections.delete(request.socket)) connections.set(request.socket, connection);

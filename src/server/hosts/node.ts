@@ -130,7 +130,7 @@ export async function serve(options: ServeOptions): Promise<Host> {
   };
   const server = createServer(serverOptions, oneAtATime(listenerOf(app, staticDir)));
   server.timeout = 2 * patienceMs;
-  boundConnections(server, options.limits ?? defaultLimits(), isProxy ?? (() => false));
+  boundConnections(server, options.limits ?? defaultLimits(), isProxy ?? (() => false), patienceMs);
   refuseUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../src/server/counter/app.ts';
@@ -16,6 +17,11 @@ beforeAll(async () => {
     keys: keysOf({ pages: ['a'], files: [] }),
     clock: Date.now,
     ip: () => '203.0.113.7',
+    reports: {
+      ranking: async () => [],
+      // Longer than a client may say and read nothing.
+      days: () => wait(1600, []),
+    },
   });
   host = await serve({ port: 0, hostname: '127.0.0.1', app, patienceMs: 400, close: () => store.close() });
 });
@@ -92,6 +98,11 @@ describe('a request over a real connection', () => {
     expect(answer.type).toBe('application/problem+json');
     expect(JSON.parse(answer.body)).toMatchObject({ type: 'about:blank', status });
     expect((await store.counts(['a'])).get('a')?.views).toBe(1);
+  });
+
+  it('is answered though the answer takes longer to make than its client may be silent', async () => {
+    const ask = 'GET /api/report?by=day&from=2026-01-01&to=2026-01-02 HTTP/1.1\r\nHost: x\r\n';
+    expect((await raw(`${ask}Connection: close\r\n\r\n`)).status).toBe(200);
   });
 
   it('is cut when its body never comes, and nothing is stored', async () => {
