@@ -16,7 +16,7 @@ import { NetworkShares, type Shares } from './network-shares.ts';
 import { openApi } from './openapi.ts';
 import { DAY_MS, dayAt, steadyClock, toStoreEvent } from './policy.ts';
 import { type Counts, paths, type Stats, type Votes } from './protocol.ts';
-import { makeReport, type ReportSource, reportCsv } from './report.ts';
+import { checkReportQuery, type MakeReport, reportsOf } from './report.ts';
 import { ReportCache } from './report-cache.ts';
 import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema } from './schema.ts';
 import { averageOf, type Store, type Votes as StoredVotes, type StoreEvent } from './store.ts';
@@ -31,8 +31,8 @@ export interface AppOptions extends EndpointOptions {
   readonly reportLimiter?: Limiter;
   /** What one network may add to the numbers of a day. */
   readonly shares?: Shares;
-  /** Where reports are read, so that none waits in front of a hit; the store itself where a host has no other way. */
-  readonly reports?: ReportSource;
+  /** Makes reports where none waits in front of a hit; of the store itself where a host has no other way. */
+  readonly reports?: MakeReport;
   /** Records each hit alone, where a host forbids that one request waits for another. */
   readonly alone?: boolean;
 }
@@ -66,7 +66,7 @@ export function createApp(options: AppOptions): Hono {
   const limiter = options.limiter ?? new Limiter(10_000, 100);
   const reportLimiter = options.reportLimiter ?? new Limiter(30, 0.5);
   const shares = new NetworkShares(options.shares);
-  const reports = options.reports ?? store;
+  const reports = options.reports ?? reportsOf(store);
   const visitors = options.visitors ?? nameVisitors(store);
   const reportCache = new ReportCache();
   const batch = options.alone ? undefined : new Batch(store);
@@ -215,18 +215,17 @@ export function createApp(options: AppOptions): Hono {
     const { format, ...query } = readQuery(c.req.url, reportQuerySchema);
     takeAllowance(reportLimiter, allotmentOf(options.ip(c)));
     const asked = { from: query.from as Day, to: query.to as Day, by: query.by };
+    checkReportQuery(asked);
     const name = `${asked.from} ${asked.to} ${asked.by} ${format}`;
-    const text = await stored(
-      reportCache.get(name, asked.to, options.clock(), async () => {
-        const report = await makeReport(reports, keys, asked);
-        return format === 'json' ? JSON.stringify(report) : reportCsv(report);
-      }),
+    const { bytes, tag } = await stored(
+      reportCache.get(name, asked.to, options.clock(), () => reports(asked, format, keys.titles())),
     );
+    c.header('ETag', tag);
     c.header('Cache-Control', 'public, max-age=60');
-    if (format === 'json') return c.text(text, 200, { 'Content-Type': 'application/json' });
+    if (format === 'json') return c.body(bytes, 200, { 'Content-Type': 'application/json' });
     const file = `thong-ke-${query.by}-${query.from}-${query.to}.csv`;
     c.header('Content-Disposition', `attachment; filename="${file}"`);
-    return c.text(text, 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' });
+    return c.body(bytes, 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' });
   });
 
   app.get(paths.openapi, etag(), (c) => {

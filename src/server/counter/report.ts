@@ -2,7 +2,6 @@ import { type Cell, csv } from '../../domain/csv.ts';
 import type { Day } from '../../domain/date.ts';
 import { reportText } from '../../text/report.ts';
 import { HttpProblem } from '../http/problem.ts';
-import type { Keys } from '../keys/keys.ts';
 import type { KeyRow, Period, Report } from './protocol.ts';
 import type { Row, Store } from './store.ts';
 
@@ -15,6 +14,16 @@ export interface ReportQuery {
   readonly to: Day;
   readonly by: Report['by'];
 }
+
+/** The ways in which a report is written down. */
+export type ReportFormat = 'json' | 'csv';
+
+/** Makes the bytes of a report; `titles` are what people call keys. */
+export type MakeReport = (
+  query: ReportQuery,
+  format: ReportFormat,
+  titles: ReadonlyMap<string, string>,
+) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** The most days of one report: of the site ten years, of its keys one, since those are read one by one. */
 const MOST_DAYS = { day: 3700, month: 3700, key: 366 } as const;
@@ -40,24 +49,35 @@ function periods(rows: readonly Row[], length: number): Period[] {
 const mostFirst = (a: KeyRow, b: KeyRow): number =>
   b.views + b.downloads - a.views - a.downloads || (a.key < b.key ? -1 : 1);
 
-/** Makes a report of the days from `from` to `to`, both included. Days and months without an event are left out. */
-export async function makeReport(
-  store: ReportSource,
-  keys: Keys,
-  { from, to, by }: ReportQuery,
-): Promise<Report> {
+/**
+ * Refuses a report that would be of no days or too many.
+ *
+ * @throws HttpProblem
+ */
+export function checkReportQuery({ from, to, by }: ReportQuery): void {
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
   if (days < 1) throw new HttpProblem(400, '"to" lies before "from"');
   if (days > MOST_DAYS[by]) throw new HttpProblem(400, `at most ${MOST_DAYS[by]} days by ${by}`);
+}
+
+/** A report of the days from `from` to `to`, both included. Days and months without an event are left out. */
+async function readReport(
+  source: ReportSource,
+  { from, to, by }: ReportQuery,
+  titles: ReadonlyMap<string, string>,
+): Promise<Report> {
   if (by === 'key') {
-    const rows = (await store.ranking(from, to)).map((row) => ({ ...row, title: keys.title(row.key) }));
+    const rows = (await source.ranking(from, to)).map((row) => ({
+      ...row,
+      title: titles.get(row.key) ?? row.key,
+    }));
     return { from, to, by, rows: rows.sort(mostFirst) };
   }
-  return { from, to, by, rows: periods(await store.days(from, to), by === 'day' ? 10 : 7) };
+  return { from, to, by, rows: periods(await source.days(from, to), by === 'day' ? 10 : 7) };
 }
 
 /** A report as a file for a spreadsheet program. */
-export function reportCsv(report: Report): string {
+function reportCsv(report: Report): string {
   if (report.by === 'key') {
     const head = [reportText.title, reportText.address, reportText.views, reportText.downloads];
     return csv(
@@ -77,3 +97,11 @@ export function reportCsv(report: Report): string {
     ]),
   );
 }
+
+/** Makes reports of the numbers of a source. */
+export const reportsOf =
+  (source: ReportSource): MakeReport =>
+  async (query, format, titles) => {
+    const report = await readReport(source, query, titles);
+    return new TextEncoder().encode(format === 'json' ? JSON.stringify(report) : reportCsv(report));
+  };

@@ -1,31 +1,47 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Day } from '../../domain/date.ts';
+import { type ReportFormat, type ReportQuery, reportsOf } from '../counter/report.ts';
+import { holdMonths } from '../counter/report-months.ts';
 import { openSqlite } from '../counter/stores/sqlite.ts';
 import { openStore } from './open-store.ts';
 
 /** What a report thread is asked, and what it answers. */
 export interface ReportTask {
-  readonly id: number;
-  readonly question: 'days' | 'ranking';
-  readonly from: Day;
-  readonly to: Day;
+  readonly query: ReportQuery;
+  readonly format: ReportFormat;
+  /** What people call keys; sent when it is another than before. */
+  readonly titles?: ReadonlyMap<string, string>;
 }
-export type ReportResult =
-  | { readonly id: number; readonly rows: readonly object[] }
-  | { readonly id: number; readonly fault: string };
+export type ReportResult = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: string };
 
-/** Reads the numbers of reports in a thread of its own, on a connection of its own that writes nothing. */
+/** How much less than hits reports matter to the system where cores are few: 0 would be as much, 19 the least. */
+const NICENESS = 10;
+
+// Linux alone has a priority for each thread; elsewhere it would be that of the whole process.
+if (process.platform === 'linux') {
+  try {
+    setPriority(NICENESS);
+  } catch {
+    // A sandbox may forbid it: reports then take their turn beside hits.
+  }
+}
+
+/** Makes reports in a thread of its own, on a connection of its own that writes nothing. */
 const address = String(workerData);
 const file = /^sqlite:(.+)$/s.exec(address)?.[1];
 const store =
   file === undefined
     ? await openStore(address, { allowVolatile: true })
     : openSqlite(file, { readOnly: true });
+const makeReport = reportsOf(holdMonths(store, Date.now));
+let known: ReadonlyMap<string, string> = new Map();
 
-parentPort?.on('message', async ({ id, question, from, to }: ReportTask) => {
+parentPort?.on('message', async ({ query, format, titles }: ReportTask) => {
+  known = titles ?? known;
   try {
-    parentPort?.postMessage({ id, rows: await store[question](from, to) } satisfies ReportResult);
+    const bytes = await makeReport(query, format, known);
+    parentPort?.postMessage({ bytes } satisfies ReportResult, [bytes.buffer]);
   } catch (fault) {
-    parentPort?.postMessage({ id, fault: String(fault) } satisfies ReportResult);
+    parentPort?.postMessage({ fault: String(fault) } satisfies ReportResult);
   }
 });

@@ -91,7 +91,7 @@ export async function startCounter(options: CounterOptions): Promise<Host> {
     store,
     visitors,
     clockFault: clock.fault,
-    ...(reports === undefined ? {} : { reports }),
+    ...(reports === undefined ? {} : { reports: reports.make }),
   });
   const { feedbackToken: token } = options;
   if (feedbackStore)

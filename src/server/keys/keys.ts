@@ -9,8 +9,8 @@ export interface Keys {
   knows(key: string): boolean;
   /** Whether there are any: without them every hit is refused. */
   any(): boolean;
-  /** What people call a key. */
-  title(key: string): string;
+  /** What people call keys; another map after another build. */
+  titles(): ReadonlyMap<string, string>;
 }
 
 /** Keys of one build. */
@@ -22,7 +22,7 @@ export function keysOf(manifest: Omit<Manifest, 'titles'> & Partial<Manifest>): 
     allows: (key, use) => (use === 'view' ? pages : files).has(key),
     knows: (key) => pages.has(key) || files.has(key),
     any: () => pages.size + files.size > 0,
-    title: (key) => titles.get(key) ?? key,
+    titles: () => titles,
   };
 }
 
@@ -40,6 +40,6 @@ export function changingKeys(current: () => Keys): Keys {
     allows: (key, use) => current().allows(key, use),
     knows: (key) => current().knows(key),
     any: () => current().any(),
-    title: (key) => current().title(key),
+    titles: () => current().titles(),
   };
 }

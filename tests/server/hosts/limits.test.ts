@@ -17,11 +17,8 @@ beforeAll(async () => {
     keys: keysOf({ pages: ['a'], files: [] }),
     clock: Date.now,
     ip: () => '203.0.113.7',
-    reports: {
-      ranking: async () => [],
-      // Longer than a client may say and read nothing.
-      days: () => wait(1600, []),
-    },
+    // Longer than a client may say and read nothing.
+    reports: () => wait(1600, new Uint8Array(2)),
   });
   host = await serve({ port: 0, hostname: '127.0.0.1', app, patienceMs: 400, close: () => store.close() });
 });

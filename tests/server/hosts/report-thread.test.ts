@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { makeScene, type Scene } from '../../../src/benchmarks/counter/scene.ts';
 import { keysWith, sendViews } from '../../../src/benchmarks/counter/views.ts';
 import type { Day } from '../../../src/domain/date.ts';
+import { reportsOf } from '../../../src/server/counter/report.ts';
 import { columns, type Row } from '../../../src/server/counter/store.ts';
 import { openSqlite } from '../../../src/server/counter/stores/sqlite.ts';
 import { reportThread } from '../../../src/server/hosts/report-thread.ts';
@@ -29,24 +30,39 @@ beforeEach(async () => {
 });
 afterEach(() => scene.remove());
 
-it('reads what the store itself would say, also while it is written', async () => {
+const TITLES = new Map([['bai-1', 'Bài một']]);
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+it('makes what the store itself would say, with titles as they are now, also while it is written', async () => {
   const store = openSqlite(path.join(scene.folder, 'counter.db'));
   const thread = reportThread(scene.store());
-  expect(await thread.days(FROM, TO)).toEqual(await store.days(FROM, TO));
-  const sorted = (rows: readonly { key: string }[]) => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
-  expect(sorted(await thread.ranking(FROM, TO))).toEqual(sorted(await store.ranking(FROM, TO)));
-  await store.vote({ day: FROM, visitor: 'an', key: 'bai-1', stars: 4 });
-  expect(await thread.days(FROM, TO)).toEqual(await store.days(FROM, TO));
+  const expectSame = async (titles: ReadonlyMap<string, string>): Promise<void> => {
+    for (const by of ['day', 'month', 'key'] as const) {
+      for (const format of ['json', 'csv'] as const) {
+        const query = { from: '2026-01-11' as Day, to: '2026-04-20' as Day, by };
+        const wanted = textOf(await reportsOf(store)(query, format, titles));
+        expect(textOf(await thread.make(query, format, titles))).toBe(wanted);
+        expect(wanted.includes('Bài một')).toBe(by === 'key' && titles.has('bai-1'));
+      }
+    }
+  };
+  await expectSame(new Map());
+  await expectSame(TITLES);
+  const increments = [{ day: '2026-04-10' as Day, key: 'bai-1', column: 'views', n: 1 } as const];
+  const now = Date.parse('2026-04-10T10:00:00+07:00');
+  await store.record([{ now, visitor: 'an', bot: false, visit: [], window: 'view bai-1', increments }]);
+  await expectSame(TITLES);
   await thread.close();
   await store.close();
 });
 
 it('refuses more reports than may wait, and answers those that do', async () => {
   const thread = reportThread(scene.store());
-  const asked = await Promise.allSettled(Array.from({ length: 40 }, () => thread.ranking(FROM, TO)));
+  const make = () => thread.make({ from: FROM, to: TO, by: 'key' }, 'json', TITLES);
+  const asked = await Promise.allSettled(Array.from({ length: 40 }, make));
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(16);
   expect(String((asked.at(-1) as PromiseRejectedResult).reason)).toContain('too many reports');
-  expect(await thread.ranking(FROM, TO)).toHaveLength(KEYS.length);
+  expect(JSON.parse(textOf(await make()))).toMatchObject({ rows: { length: KEYS.length } });
   await thread.close();
 });
 

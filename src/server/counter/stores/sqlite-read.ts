@@ -83,13 +83,19 @@ export function openReader(db: DatabaseSync, log: DeltaLog): SqliteReader {
   }
 
   function ranking(from: Day, to: Day): Pick<Row, 'key' | 'views' | 'downloads'>[] {
-    const found = readRanking.all(dayNumber(from), dayNumber(to));
-    return addUpRows([
-      ...found.map((row) => rowOf({ ...row, day: dayNumber(from) })),
-      ...deltasOn(from, to).map((row) => ({ ...row, day: from })),
-    ])
-      .filter(({ key, views, downloads }) => key !== SITE_KEY && views + downloads > 0)
-      .map(({ key, views, downloads }) => ({ key, views, downloads }));
+    const sums = new Map<string, { key: string; views: number; downloads: number }>();
+    for (const found of readRanking.iterate(dayNumber(from), dayNumber(to))) {
+      const key = String(found['name']);
+      sums.set(key, { key, views: number(found, 'views'), downloads: number(found, 'downloads') });
+    }
+    for (const { key, views, downloads } of deltasOn(from, to)) {
+      if (key === SITE_KEY || views + downloads === 0) continue;
+      const sum = sums.get(key) ?? { key, views: 0, downloads: 0 };
+      sum.views += views;
+      sum.downloads += downloads;
+      sums.set(key, sum);
+    }
+    return [...sums.values()];
   }
 
   /** The rows of the first day after another; none when there is no such day. */
