@@ -41,6 +41,7 @@ export type BodyFault =
   | 'private-letter'
   // What does not belong on a public page.
   | 'local-link'
+  | 'mistyped-link'
   | 'chat-residue'
   | 'placeholder'
   | 'secret-stamp'

@@ -8,7 +8,7 @@ const PROVINCES = new Set(
 );
 
 const CITIZEN =
-  /(?<![\p{L}\p{N}.,/_-])(0\d{2})[ .]?(\d)(\d{2})[ .]?(\d{6}|\d{3}[ .]\d{3})(?![\p{N}/_-]|[.,]\d)/gu;
+  /(?<![\p{L}\p{N}.,/_-])(0\d{2})[ .]?(\d)(\d{2})[ .]?(\d{6}|\d{3}[ .]\d{3})(?![\p{N}/_-]|[.,]\d|\s*(?:đồng|VNĐ|VND)(?!\p{L}))/gu;
 /** What identity papers are called. */
 const PAPER =
   /(?:cccd|căn\s*cước|cmnd|cmtnd|chứng\s*minh\s*(?:nhân\s*dân|thư)|định\s*danh(?:\s*cá\s*nhân)?|hộ\s*chiếu)/iu;

@@ -1,4 +1,4 @@
-import { type MdastNode, markdownToMdast } from 'satteri';
+import { type MdastNode, markdownToMdast, mdxToMdast } from 'satteri';
 
 /** A node of a parsed body. */
 export type BodyNode = MdastNode & { children?: BodyNode[]; name?: string | null };
@@ -42,9 +42,9 @@ export function walk<T extends { children?: readonly unknown[] | undefined }>(
 }
 
 /** Offsets of tildes that would strike text out although they stand alone. */
-function singleTildes(markdown: string): readonly number[] {
+function singleTildes(markdown: string, parse: (text: string) => unknown): readonly number[] {
   const found: number[] = [];
-  walk(markdownToMdast(markdown) as BodyNode, (node) => {
+  walk(parse(markdown) as BodyNode, (node) => {
     if (node.type !== 'delete' || !node.position) return;
     const [start, end] = [node.position.start.offset ?? 0, node.position.end.offset ?? 0];
     if (markdown[start] === '~' && markdown[start + 1] !== '~') found.push(start, end - 1);
@@ -52,18 +52,23 @@ function singleTildes(markdown: string): readonly number[] {
   return [...new Set(found)].sort((a, b) => b - a);
 }
 
+/** Reads a body as it is written: Markdown, or Markdown with components. */
+const parsers = { md: markdownToMdast, mdx: mdxToMdast } as const;
+
 /** A tilde that has no other beside it. */
 const SINGLE_TILDE = /(?<!~)~(?!~)[^~]*(?<!~)~(?!~)/;
 
 /**
  * The Markdown with every single tilde escaped that GFM takes for a strike-out: in Vietnamese text it means "to"
  * (`5~7 người … 40~45`). Only `~~…~~` strikes out. Lines stay as they are.
+ *
+ * @throws for a body of the kind `mdx` that is no MDX
  */
-export function keepSingleTildes(markdown: string): string {
+export function keepSingleTildes(markdown: string, kind: keyof typeof parsers = 'md'): string {
   let text = markdown;
   // Each turn frees tildes that were inside another pair; text that goes on and on is left as it is.
   for (let turn = 0; turn < 20 && SINGLE_TILDE.test(text); turn += 1) {
-    const tildes = singleTildes(text);
+    const tildes = singleTildes(text, parsers[kind]);
     if (tildes.length === 0) break;
     for (const at of tildes) text = `${text.slice(0, at)}\\${text.slice(at)}`;
   }

@@ -2,6 +2,8 @@ import { htmlToHast } from 'satteri';
 import { type Diagnostic, diagnostic } from '../domain/diagnostic.ts';
 import { type BodyNode, parseBody, tooDeepLine, walk } from './body-tree.ts';
 import { reviewBody } from './review/review-body.ts';
+import { isLocalAddress, isMistyped } from './review/unfit.ts';
+import { isHtmlName } from './review/vanished.ts';
 import { isUnsafeLink, removedFrom } from './sanitise.ts';
 
 /** Something that a body points at, with the line of the file that does. */
@@ -60,7 +62,8 @@ export function examineBody(body: string, bodyLine: number, file: string): BodyF
     }
   });
   for (const { kind, target, line } of references) {
-    if (kind !== 'link' || !isUnsafeLink(target)) continue;
+    // Such addresses are told of by what is wrong with them.
+    if (kind !== 'link' || isLocalAddress(target) || isMistyped(target) || !isUnsafeLink(target)) continue;
     diagnostics.push(diagnostic('unsafe-markup', file, { found: target }, { line }, 'warning'));
   }
   return { references, diagnostics };
@@ -90,11 +93,13 @@ function examineHtml(html: string, firstLine: number, file: string): BodyFinding
       references.push({ kind: 'link', target: href, alt: '', line: lineOf(href) });
     }
   });
-  // Addresses are asked about with the other links and pictures.
+  // Addresses are asked about with the other links and pictures, tags that nobody knows with what vanishes.
   const removed = removedFrom(tree as Parameters<typeof removedFrom>[0]).filter(
-    (found) => !/^(?:href|src)=/.test(found),
+    (found) => !/^(?:href|src)=/.test(found) && (!/^</.test(found) || isHtmlName(found.slice(1, -1))),
   );
-  const diagnostics = removed.map((found) =>
+  // Where a tag goes, what stands in it goes along.
+  const tags = removed.filter((found) => found.startsWith('<'));
+  const diagnostics = (tags.length > 0 ? tags : removed).map((found) =>
     diagnostic('unsafe-markup', file, { found }, { line: lineOf(found.replace(/>$/, '')) }, 'warning'),
   );
   return { references, diagnostics };

@@ -1,4 +1,5 @@
 import { evaluate } from 'satteri';
+import { keepSingleTildes } from './body-tree.ts';
 import { type BodyContext, bodyPlugins, type Heading, markdownFeatures } from './markdown.ts';
 
 /** The functions of Astro that a compiled body calls: its JSX runtime. */
@@ -22,7 +23,10 @@ export async function mdxContent<Component>(
 ): Promise<MdxContent<Component>> {
   const headings: Heading[] = [];
   const options = { ...runtime, features: markdownFeatures, ...bodyPlugins(context, headings) };
-  const module = (await evaluate(markdown, options as unknown as Parameters<typeof evaluate>[1])) as {
+  const module = (await evaluate(
+    keepSingleTildes(markdown, 'mdx'),
+    options as unknown as Parameters<typeof evaluate>[1],
+  )) as {
     readonly default: (props: object) => unknown;
   };
   const Content = (props: { readonly components?: object } = {}): unknown =>

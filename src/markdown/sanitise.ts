@@ -62,16 +62,25 @@ const schema: Schema = {
 /** A tree without what is not allowed. */
 const clean = (tree: Nodes): Nodes => sanitize(tree, schema);
 
-/** How often each element and attribute occurs: "<a>", "href" … with the values of addresses. */
+const allowed = new Set(schema.tagNames);
+
+/** An attribute as it is written in HTML: "class" for className, "aria-label" for ariaLabel. */
+const spelled = (property: string): string =>
+  property === 'className' ? 'class' : property.replace(/^(aria|data)(?=[A-Z])/, '$1-').toLowerCase();
+
+/**
+ * How often each element and attribute occurs: "<a>", "href" … with the values of addresses. What an element that goes
+ * takes along does not count by itself.
+ */
 function inventory(tree: Nodes): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
   const visit = (node: Nodes): void => {
     if (node.type === 'element') {
       add(`<${node.tagName}>`);
-      for (const [key, value] of Object.entries(node.properties)) {
+      for (const [key, value] of allowed.has(node.tagName) ? Object.entries(node.properties) : []) {
         if (value === null || value === undefined) continue;
-        add(key === 'href' || key === 'src' ? `${key}="${String(value)}"` : key);
+        add(key === 'href' || key === 'src' ? `${key}="${String(value)}"` : spelled(key));
       }
     } else if (node.type !== 'text' && node.type !== 'root' && node.type !== 'comment') add(node.type);
     if ('children' in node) node.children.forEach(visit);
@@ -85,7 +94,7 @@ function difference(before: Nodes, after: Nodes): readonly string[] {
   return [...inventory(before)].flatMap(([name, count]) => (count > (kept.get(name) ?? 0) ? [name] : []));
 }
 
-/** What a body will lose of a piece of raw HTML, as an editor would name it: "<script>", "onClick". */
+/** What a body will lose of a piece of raw HTML, as an editor would name it: "<script>", "onclick". */
 export function removedFrom(tree: Nodes): readonly string[] {
   return difference(tree, clean(tree));
 }

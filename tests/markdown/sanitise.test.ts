@@ -172,7 +172,7 @@ describe('what the editor is told', () => {
 
   it.each<[string, string[]]>([
     ['Chữ\n\n<iframe src="https://www.youtube.com/embed/x"></iframe>', ['10 <iframe>']],
-    ['<p onclick="x()">a</p>', ['8 onClick']],
+    ['<p onclick="x()">a</p>', ['8 onclick']],
     ['<p style="color:red">a</p>', ['8 style']],
     ['a\n[x](javascript:alert(1))', ['9 javascript:alert(1)']],
     ['<a href="data:text/html,x">x</a>', ['8 data:text/html,x']],

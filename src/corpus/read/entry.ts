@@ -11,6 +11,7 @@ import { nearest } from '../../domain/suggestion.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { digestOf } from '../../io/digest.ts';
 import { examineBody, type Reference } from '../../markdown/examine-body.ts';
+import { isMistyped } from '../../markdown/review/unfit.ts';
 import type { PictureInput } from '../schema/entries.ts';
 import type { Absence, Assets } from './assets.ts';
 import type { Located } from './folders.ts';
@@ -78,7 +79,7 @@ export async function makeBase(
   }
   const links = findings.references.filter((reference) => reference.kind === 'link');
   for (const { target, line } of links) {
-    if (target === '' || !isLocal(target)) continue;
+    if (target === '' || !isLocal(target) || isMistyped(target)) continue;
     const name = decode(target.replace(/[?#].*$/, ''));
     if (attachments.some((attachment) => attachment.name === name)) continue;
     const suggestion = addressMeant(located.folder, name);
@@ -121,6 +122,7 @@ const saysNothing = (alt: string): boolean => FILE_NAME.test(alt) || MACHINE_NAM
 
 /** The whole address that a relative link stands for, where it means a page or another site and no file. */
 function addressMeant(folder: string, name: string): string | undefined {
+  if (/^[^\s/@]+@[^\s/@]+\.\w{2,}$/.test(name)) return `mailto:${name}`;
   if (attachmentKinds[extensionOf(name)]) return undefined;
   if (/^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)(?:\/|$))/i.test(name)) return `https://${name}`;
   if (!/(?:^\.\.?|\/|\.(?:mdx?|html?))$/i.test(name) && extensionOf(name) !== '') return undefined;

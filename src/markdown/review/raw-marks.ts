@@ -28,7 +28,8 @@ const OTHER_MARKUP = new RegExp(
     String.raw`\[(?:caption|gallery|embed|video|audio|playlist|contact-form[\w-]*|vc_\w+|et_pb_\w+|su_\w+|slideshow)[ =][^\]]*\]|\[(?:gallery|_?toc_?)\]`,
     String.raw`^!!!\s+\w+`, // MkDocs
     String.raw`\[!(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\]`, // notes of GitHub
-    String.raw`==\S(?:[^=\n]*\S)?==`, // highlight
+    String.raw`==[^\s=](?:[^=\n]*[^\s=])?==`, // highlight
+    String.raw`(?<![\p{L}\d:]):(?=[a-z+_-]*[a-z]{2})[a-z][a-z0-9_+-]{2,30}:(?![\p{L}\d:/])`, // emoji by name
     String.raw`^\.\. [\w-]+::`, // reStructuredText
     String.raw`</?(?:o|w|v|st1|m):\w+[^>]*>`, // Word
     String.raw`^@(?:include|extends|section|import)\b`,
@@ -37,7 +38,7 @@ const OTHER_MARKUP = new RegExp(
     String.raw`'''\S[^'\n]*'''`, // MediaWiki
     String.raw`^={2,}\s*[^=\s][^=\n]*={2,}\s*$`,
   ].join('|'),
-  'i',
+  'iu',
 );
 
 const hasMeantAddress = (target: string): boolean => /[/.@#:]|^www/.test(target);
@@ -52,8 +53,9 @@ const MARKS: readonly RawMark[] = [
   {
     fault: 'raw-link',
     pattern: /\[[^\]\n]+\](\s{0,2})\(([^)\n]*)\)?|\([^)\n]+\)\[(?:https?:|www\.|\/)[^\]\n]*\]/,
-    // "[1] (xem phụ lục)" is text; "[tệp] (ke-hoach.pdf)" was meant as a link.
-    unless: ([, gap, target = '']) =>
+    // "[1] (xem phụ lục)" is text; "[tệp] (ke-hoach.pdf)" was meant as a link, and so was "[tệp](" before an address.
+    unless: ([found, gap, target = ''], { text }) =>
+      !(gap === '' && target === '' && text.endsWith(found) && found.endsWith('(')) &&
       gap !== undefined &&
       (gap !== '' || !hasMeantAddress(target)) &&
       !/^(?:https?:|www\.|\/\S|\S+\.\w{2,4}$)/.test(target),
@@ -68,7 +70,7 @@ const MARKS: readonly RawMark[] = [
   {
     fault: 'raw-bold',
     pattern:
-      /\*\*[^*\n]{1,300}\*\*|(?<![\p{L}\p{N}(*])\*\*(?=[\p{L}\p{N}"“(])|(?<=[\p{L}\p{N}.,:;!?”"])\*\*(?![*)])|__\p{L}[^_\n]{0,200}__/u,
+      /\*\*[^*\n]{1,300}\*\*|(?<![\p{L}\p{N}(*])\*\*(?=[\p{L}\p{N}"“(])[^*\n]*|(?<=[\p{L}\p{N}.,:;!?”"])\*\*(?![*)])|(?<!_)__[ ]?\p{L}[^_\n]{0,200}__(?!_)/u,
     // One "**" behind a word or in brackets is the sign of a note.
     unless: ([found], { text }) =>
       /\(\*+\)/.test(text) || (found === '**' && isNoteSign(text)) || /^\*\*\s*\*\*$/.test(found),
@@ -87,7 +89,7 @@ const MARKS: readonly RawMark[] = [
     pattern:
       /&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|[aeiouy](?:acute|grave|circ|tilde));?|&#x?[\da-f]{2,6};/i,
   },
-  { fault: 'raw-fence', pattern: /^\s*(?:`{3,}|´{3,}|'{3,}$)/ },
+  { fault: 'raw-fence', pattern: /^\s*(?:`{3,}|´{3,}|'{3,}$|={4,}\s*$)/ },
   {
     fault: 'formula',
     pattern:
@@ -111,10 +113,24 @@ function* askMark({ pattern, unless }: RawMark, view: BodyView): Iterable<Findin
   }
 }
 
+/** "***chữ** thường": three stars that open and two that close leave one on the page. */
+function* askStars({ blocks }: BodyView): Iterable<Finding> {
+  for (const { source, line } of blocks) {
+    for (const [index, text] of source.entries()) {
+      const found = /(?<![*\\])\*{3}[^\s*][^*\n]*\*{2}(?!\*)(?![^\n]*\*)/.exec(text.replace(/`[^`]*`/g, ''));
+      if (found) yield { found: brief(found[0]), line: line + index };
+    }
+  }
+}
+
 /** Lines of a paragraph that were meant as a table: with bars, or with a rule of dashes below. */
 function* askTable({ blocks }: BodyView): Iterable<Finding> {
   for (const { node, source, line, end } of blocks) {
-    if (node.type !== 'paragraph' || source.length < 2) continue;
+    if (node.type !== 'paragraph') continue;
+    const [only = ''] = source;
+    if (source.length === 1 && /^\|\s.*\s\|\s(?:.*\s)?\|\s*$/.test(only))
+      yield { found: brief(only), line, end };
+    if (source.length < 2) continue;
     const barred = source.filter(
       (text) => (text.match(/(?<!\\)\|/g)?.length ?? 0) >= 1 && !/^\S+\|\S+$/.test(text),
     );
@@ -154,6 +170,7 @@ function* askHtml({ html }: BodyView): Iterable<Finding> {
 export const rawMarkQuestions: readonly Question[] = [
   { fault: 'raw-table', level: 'warning', ask: askTable },
   { fault: 'raw-link', level: 'warning', ask: askLink },
+  { fault: 'raw-emphasis', level: 'warning', ask: askStars },
   ...MARKS.map(
     (mark): Question => ({
       fault: mark.fault,

@@ -80,7 +80,7 @@ function* skippedLevel(view: BodyView): Iterable<Finding> {
 
 /** Bullets and numbers that Markdown does not know, so that the items run together in one paragraph. */
 const BULLET =
-  /^(?:[–—](?![–—-])(?!\s*\d)|[•·∙▪▫◦●○■□▸►‣➢➤➔❖✓✔✦★☆♦◆※→⇒\uF000-\uF0FF]|\*(?=\p{L})(?![^*]*\*)|-(?=\p{L}))\s*\S/u;
+  /^(?:[–—](?![–—-])(?!\s*\d)|[•·∙▪▫◦●○■□▸►‣➢➤➔❖✓✔✦★☆♦◆※→⇒\uF000-\uF0FF]|\*(?=\p{L})(?![^*]*\*)|-(?=[\p{L}\u00A0\u2000-\u200A\u202F\u3000]))\s*\S/u;
 const ORDINAL =
   /^(?:\p{L}[).]|\(?\p{L}\)|\(?\d{1,2}[)]|\d{1,2}\/(?!\d)|\d{1,2}\.\d{1,2}\.?|[IVX]{1,4}[.)/]|\d{1,2}\.)\s*\S/u;
 
@@ -90,8 +90,9 @@ function* typedList({ blocks }: BodyView): Iterable<Finding> {
     const soft = source.slice(1).filter((_, index) => !/(?: {2,}|\\)$/.test(source[index] as string));
     const bullets = soft.filter((text) => BULLET.test(text));
     const ordinals = source.filter((text) => ORDINAL.test(text));
+    const [opening = ''] = source;
     const found =
-      bullets[0] ??
+      (bullets.length > 0 && BULLET.test(opening) ? opening : bullets[0]) ??
       (ordinals.length >= 2 && soft.some((text) => ORDINAL.test(text)) ? ordinals[0] : undefined);
     if (found !== undefined) yield { found: brief(found), line: line + source.indexOf(found), end };
   }

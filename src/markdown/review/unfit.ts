@@ -11,6 +11,20 @@ const LOCAL_FILE = /^file:|^[a-z]:[\\/]|^\\\\[\w.]+\\/i;
 /** Does an address lead to the writer's own machine or network? */
 export const isLocalAddress = (target: string): boolean => LOCAL_HOST.test(target) || LOCAL_FILE.test(target);
 
+/** "http:/a.vn", "https//a.vn", "htttps://a.vn", "https://https://a.vn": an address whose beginning is mistyped. */
+const MISTYPED =
+  /^(?!https?:\/\/[^/])h?t{1,4}p{1,2}s{0,2}(?:\s*[:;.,]\s*[/\\]{0,3}|[/\\]{2,3})(?=[\w-]+\.)|^(?:https?:\/{1,2}){2,}|^https?:\/\/https?\b/i;
+
+/** Was an address of another site meant, and is its beginning mistyped? */
+export const isMistyped = (target: string): boolean => MISTYPED.test(target);
+
+function* mistypedLink({ nodes }: BodyView): Iterable<Finding> {
+  for (const { node, line } of nodes) {
+    if ((node.type === 'link' || node.type === 'definition') && isMistyped(node.url))
+      yield { found: brief(node.url), line };
+  }
+}
+
 function* localLink({ nodes, html }: BodyView): Iterable<Finding> {
   for (const { node, line } of nodes) {
     if ((node.type === 'link' || node.type === 'definition') && isLocalAddress(node.url)) {
@@ -48,7 +62,7 @@ function* chatResidue({ blocks, lines }: BodyView): Iterable<Finding> {
 
 /** Words that someone was to replace. */
 const PLACEHOLDER =
-  /\[(?:chèn|điền|nhập|thêm|viết|bổ sung|cập nhật|insert|your)\s[^\]\n]{1,80}\](?!\()|\blorem ipsum\b|\b(?:TODO|FIXME|TBD)\b|\bxxx+\b(?!\.)|<<[^<>\n]{2,60}>>|\[(?:tên|ngày|số|địa điểm|họ và tên|đơn vị|thời gian)(?:\s[^\]\n]{0,40})?\](?!\()/iu;
+  /\[(?:chèn|điền|nhập|thêm|viết|bổ sung|cập nhật|insert|your)\s[^\]\n]{1,80}\](?!\()|\blorem ipsum\b|\b(?:TODO|FIXME|TBD)\b|\bxxx+\b(?!\.\w)|\bxx\/xx(?:\/\d{4})?|<<[^<>\n]{2,60}>>|\[(?:tên|ngày|số|địa điểm|họ và tên|đơn vị|thời gian)(?:\s[^\]\n]{0,40})?\](?!\()/iu;
 
 function* placeholder({ texts, folder }: BodyView): Iterable<Finding> {
   // A form that an office publishes has blanks to fill in; news and albums have none.
@@ -78,6 +92,7 @@ function* citizen({ lines }: BodyView): Iterable<Finding> {
 export const unfitQuestions: readonly Question[] = [
   { fault: 'secret-stamp', level: 'warning', ask: stamp },
   { fault: 'citizen-number', level: 'warning', ask: citizen },
+  { fault: 'mistyped-link', level: 'warning', ask: mistypedLink },
   { fault: 'local-link', level: 'warning', ask: localLink },
   { fault: 'chat-residue', level: 'warning', ask: chatResidue },
   { fault: 'placeholder', level: 'warning', ask: placeholder },

@@ -31,12 +31,15 @@ const HTML_NAMES = new Set(
   tfoot th thead time title tr track tt u ul use var video wbr`.split(/\s+/),
 );
 
+/** Is this the name of an element of HTML? Any other is told of as an unknown tag. */
+export const isHtmlName = (name: string): boolean => HTML_NAMES.has(name.toLowerCase());
+
 /** "<tên đơn vị>" typed with ASCII letters is a tag that no browser knows, and vanishes. */
 function* unknownTag({ html }: BodyView): Iterable<Finding> {
   for (const { value, line } of html) {
     const bare = value.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
     for (const { 0: tag, 1: name = '', index } of bare.matchAll(/<([a-z][a-z0-9:._-]*)\b[^<>]*>/gi)) {
-      if (HTML_NAMES.has(name.toLowerCase())) continue;
+      if (isHtmlName(name)) continue;
       yield { found: brief(tag), line: line + lineIn(value, index) };
       break;
     }
@@ -55,7 +58,7 @@ function* unclosedTag({ html }: BodyView): Iterable<Finding> {
     for (const { 0: tag, 1: close, 2: name = '', 3: empty, index } of bare.matchAll(
       /<(\/?)([a-z][a-z0-9]*)\b[^<>]*?(\/?)>/gi,
     )) {
-      if (OPTIONAL.test(name) || empty || !HTML_NAMES.has(name.toLowerCase())) continue;
+      if (OPTIONAL.test(name) || empty || !isHtmlName(name)) continue;
       if (!close) open.push({ name: name.toLowerCase(), tag, line: line + lineIn(value, index) });
       else {
         const at = open.findLastIndex((other) => other.name === name.toLowerCase());

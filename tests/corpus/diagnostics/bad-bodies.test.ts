@@ -309,7 +309,7 @@ const html: readonly BadCase[] = [
     'a handler',
     { [A]: article({}, '<p>\n<b onclick="x()">y</b></p>') },
     { where: 'onclick', warning: true },
-    'onClick',
+    'onclick',
   ],
   [
     'boxes without end',

@@ -5,11 +5,13 @@ import { type Message, quote } from './words.ts';
 
 interface FaultMessage {
   readonly found: (what: string) => string;
-  readonly wanted: string;
-  readonly example?: string | ((what: string) => string);
+  readonly wanted: string | ((what: string) => string);
+  readonly example?: string | ((what: string) => string | undefined);
 }
 
 const AS_IS = 'hiện nguyên trên trang';
+/** A picture whose caption stands in no quotes, or in quotes of print. */
+const CAPTIONED = /^(!\[[^\]]*\]\([^\s()]+\.\w{3,4})\s+[“”„«"]?([^“”„»"()]+?)[“”»"]?\)$/u;
 
 const MESSAGES: Readonly<Record<BodyFault, FaultMessage>> = {
   'raw-bold': {
@@ -36,9 +38,14 @@ const MESSAGES: Readonly<Record<BodyFault, FaultMessage>> = {
   },
   'raw-picture': {
     found: (what) => `${quote(what)} chưa thành ảnh, ${AS_IS}`,
-    wanted:
-      'tên tệp ảnh không có dấu cách hay dấu ngoặc: đổi tên tệp, hoặc đặt tên tệp trong dấu < >; không có dấu cách giữa ] và (',
-    example: '![Quang cảnh hội nghị](anh-1.jpg) hoặc ![Quang cảnh hội nghị](<anh 1.jpg>)',
+    wanted: (what) =>
+      CAPTIONED.test(what)
+        ? 'chú thích sau tên tệp đặt trong ngoặc kép thẳng (")'
+        : 'tên tệp ảnh không có dấu cách hay dấu ngoặc: đổi tên tệp, hoặc đặt tên tệp trong dấu < >; không có dấu cách giữa ] và (',
+    example: (what) =>
+      what.replace(CAPTIONED, '$1 "$2")') === what
+        ? '![Quang cảnh hội nghị](anh-1.jpg) hoặc ![Quang cảnh hội nghị](<anh 1.jpg>)'
+        : what.replace(CAPTIONED, '$1 "$2")'),
   },
   'raw-link': {
     found: (what) => `${quote(what)} chưa thành liên kết, ${AS_IS}`,
@@ -58,7 +65,8 @@ const MESSAGES: Readonly<Record<BodyFault, FaultMessage>> = {
   },
   'raw-fence': {
     found: (what) => `dấu ${quote(what)} ${AS_IS}`,
-    wanted: 'xóa dòng dấu ấy; chữ trích dẫn thì bắt đầu dòng bằng dấu > và một dấu cách',
+    wanted:
+      'xóa dòng dấu ấy (kẻ ngang là một dòng ---); chữ trích dẫn thì bắt đầu dòng bằng dấu > và một dấu cách',
     example: '> Lời trích dẫn',
   },
   'markdown-in-html': {
@@ -162,9 +170,11 @@ const MESSAGES: Readonly<Record<BodyFault, FaultMessage>> = {
   },
   'unknown-tag': {
     found: (what) => `${quote(what)} bị coi là thẻ HTML lạ và mất khỏi trang`,
-    wanted:
-      'dấu < và > trong câu chữ viết thành &lt; và &gt;, hoặc dùng ngoặc tròn; thẻ của phần mềm khác thì xóa',
-    example: (what) => `&lt;${what.replace(/^<\/?|>.*$/g, '')}&gt;`,
+    wanted: (what) =>
+      what.includes(':')
+        ? 'xóa thẻ ấy: mã của Word; dán lại chữ không kèm định dạng (Ctrl+Shift+V)'
+        : 'dấu < và > trong câu chữ viết thành &lt; và &gt;, hoặc dùng ngoặc tròn; thẻ của phần mềm khác thì xóa',
+    example: (what) => (what.includes(':') ? undefined : `&lt;${what.replace(/^<\/?|>.*$/g, '')}&gt;`),
   },
   'extra-cells': {
     found: (what) => `hàng này có nhiều ô hơn hàng tiêu đề của bảng: ${quote(what)} mất khỏi trang`,
@@ -195,6 +205,12 @@ const MESSAGES: Readonly<Record<BodyFault, FaultMessage>> = {
       'địa chỉ trên trang bắt đầu bằng /, nơi khác bắt đầu bằng https://; tệp thì đặt cạnh bài rồi viết tên tệp',
     example: '[Kế hoạch](ke-hoach-2026.pdf)',
   },
+  'mistyped-link': {
+    found: (what) => `liên kết ${quote(what)} viết sai phần đầu của địa chỉ, bấm vào không mở được`,
+    wanted: 'địa chỉ của trang khác bắt đầu đúng bằng https:// và chỉ một lần',
+    example: (what) =>
+      `https://${what.replace(/^(?:[a-z]{3,8}\s*[:;.,]?\s*[/\\]*(?=\w))+?(?=[\w-]+\.)/i, '')}`,
+  },
   'chat-residue': {
     found: (what) => `${quote(what)} là lời hoặc mã sót lại của công cụ trò chuyện (AI)`,
     wanted: 'xóa phần ấy, đọc lại cả bài và đối chiếu số liệu với nguồn gốc',
@@ -220,5 +236,9 @@ const MESSAGES: Readonly<Record<BodyFault, FaultMessage>> = {
 export function bodyFaultMessage(fault: BodyFault, what: string): Message {
   const { found, wanted, example } = MESSAGES[fault];
   const shown = typeof example === 'function' ? example(what) : example;
-  return { found: found(what), wanted, ...(shown === undefined ? {} : { example: shown }) };
+  return {
+    found: found(what),
+    wanted: typeof wanted === 'function' ? wanted(what) : wanted,
+    ...(shown === undefined ? {} : { example: shown }),
+  };
 }

@@ -31,6 +31,39 @@ const MDX_FAULTS: Record<
   },
 };
 
+/** What is taken out of a body, and what an editor writes in its place. */
+const UNSAFE: readonly (readonly [sort: RegExp, wanted: string, example?: string])[] = [
+  [
+    /^<(?:iframe|video|audio|embed|object|frame|frameset|applet|param|track|source)>$|^(?:allow|allowfullscreen)$/,
+    'video, âm thanh, bản đồ: đặt liên kết tới trang có nó; tệp mp3 thì đặt cạnh bài rồi liên kết',
+    '[Xem video](https://example.com/video)',
+  ],
+  [
+    /^<(?:script|noscript|style|link|meta|base|template|head|title|html|body)>$|^on[a-z]+$/,
+    'xóa mã ấy: bài không chạy mã lệnh, không có kiểu riêng',
+  ],
+  [
+    /^<(?:form|input|button|select|option|textarea|label|fieldset|legend|optgroup|output)>$/,
+    'đặt liên kết tới biểu mẫu, hoặc đính kèm mẫu phiếu',
+    '[Phiếu đăng ký](phieu-dang-ky.docx)',
+  ],
+  [
+    /^<(?:font|center|big|tt|strike|marquee|blink|basefont|nobr|bdo|bdi)>$|^(?:style|class|align|valign|color|bgcolor|size|face|width|height|border|cellpadding|cellspacing|hspace|vspace|nowrap|data-.*)$/,
+    'xóa thẻ hoặc thuộc tính ấy, giữ lại chữ: trang tự lo phông, màu, cỡ và vị trí; cần nhấn mạnh thì viết chữ đậm',
+    '**chữ đậm**, *chữ nghiêng*',
+  ],
+  [
+    /^[a-z][a-z0-9+.-]*:/i,
+    'địa chỉ trên trang bắt đầu bằng /, nơi khác bắt đầu bằng https://, thư điện tử là mailto:',
+    '[Văn bản](/van-ban/)',
+  ],
+];
+const UNSAFE_OTHER: (typeof UNSAFE)[number] = [
+  /^/,
+  'viết bằng Markdown: chữ, bảng, hình và liên kết; thẻ hoặc thuộc tính này thì xóa, giữ lại chữ',
+  '**chữ đậm**, [liên kết](/van-ban/)',
+];
+
 export const bodyMessages = {
   body: ({ fault, found }) => bodyFaultMessage(fault, found),
   'broken-link': ({ href, suggestion }) => ({
@@ -48,7 +81,8 @@ export const bodyMessages = {
   }),
   'relative-link': ({ href, suggestion }) => ({
     found: `liên kết ${quote(href)} không phải là tệp cạnh bài, cũng không phải là địa chỉ đầy đủ`,
-    wanted: 'trang của ta: địa chỉ bắt đầu bằng /; nơi khác: bắt đầu bằng https://',
+    wanted:
+      'trang của ta: địa chỉ bắt đầu bằng /; nơi khác: bắt đầu bằng https://; thư điện tử: bắt đầu bằng mailto:',
     example: suggestion,
   }),
   'unknown-reference': ({ found }) => ({
@@ -56,12 +90,14 @@ export const bodyMessages = {
     wanted: 'viết địa chỉ trong ngoặc đơn ngay sau chữ, hoặc thêm dòng giải nghĩa của ngoặc vuông',
     example: '[chữ](/van-ban/)',
   }),
-  'unsafe-markup': ({ found }) => ({
-    found: `${quote(found)} không được phép trong bài và sẽ bị bỏ khi dựng trang`,
-    wanted:
-      'chữ, bảng, hình và liên kết; không dùng mã lệnh, biểu mẫu, khung nhúng, kiểu chữ riêng; video thì đặt liên kết tới trang có video',
-    example: '[Xem video](https://example.com/video)',
-  }),
+  'unsafe-markup': ({ found }) => {
+    const [, wanted, example] = UNSAFE.find(([sort]) => sort.test(found)) ?? UNSAFE_OTHER;
+    return {
+      found: `${quote(found)} không được phép trong bài và sẽ bị bỏ khi dựng trang`,
+      wanted,
+      ...(example === undefined ? {} : { example }),
+    };
+  },
   'too-deep': () => ({
     found: 'thẻ HTML hoặc danh sách lồng nhau quá nhiều tầng',
     wanted: 'viết lại đoạn này bằng Markdown đơn giản',
