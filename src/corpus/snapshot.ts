@@ -59,6 +59,12 @@ export function assemble({ site, listed, entries, comments, now }: SnapshotParts
     ...diagnostics,
     ...upcoming.filter(({ day }) => day > today).map(({ diagnostic }) => diagnostic),
   ]);
+  const used = new Set(
+    entries.flatMap(({ made, pictureFiles }) => [
+      ...pictureFiles.map(([, file]) => file),
+      ...(made?.entry.attachments ?? []).map(({ file }) => file),
+    ]),
+  );
   const byFolder = commentsByFolder(comments);
   const { items, diagnostics: ofRelations } = bind(
     entries.flatMap(({ made }) => (made ? withComments(made, byFolder) : [])),
@@ -69,7 +75,8 @@ export function assemble({ site, listed, entries, comments, now }: SnapshotParts
     items,
     diagnostics: [
       ...site.diagnostics,
-      ...listed.diagnostics,
+      // A copy that an entry shows is meant.
+      ...listed.diagnostics.filter(({ kind, file }) => kind !== 'leftover' || !used.has(file)),
       ...(site.hasChoices ? own : own.filter(({ kind }) => !CHOICES.has(kind))),
       ...comments.flatMap(({ diagnostics }) => diagnostics),
       ...ofRelations,

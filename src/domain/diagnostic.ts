@@ -23,6 +23,7 @@ export interface DiagnosticFacts {
   'merge-conflict': { readonly lines: readonly number[] };
   'no-front-matter': { readonly found: string };
   'unclosed-front-matter': { readonly found: string };
+  'split-front-matter': { readonly found: string };
   'front-matter-code': { readonly found: string };
   yaml: {
     readonly found: string;
@@ -90,7 +91,7 @@ export interface DiagnosticFacts {
   'wrong-folder': { readonly kind: 'article' | 'document' | 'album' | 'page'; readonly target: string };
   leftover: {
     readonly name: string;
-    readonly sort: 'copy' | 'backup' | 'office' | 'merge' | 'text';
+    readonly sort: 'copy' | 'backup' | 'office' | 'merge' | 'text' | 'partial' | 'shortcut';
     /** The name of the file that counts, where it can be told. */
     readonly original: string | undefined;
   };
@@ -105,6 +106,10 @@ export interface DiagnosticFacts {
   'other-date': { readonly number: string; readonly stated: Day; readonly issued: string };
   'folder-mismatch': { readonly what: 'year' | 'number'; readonly found: string; readonly wanted: string };
   'empty-document': object;
+  'empty-article': object;
+  'same-file': { readonly names: readonly string[] };
+  'markup-in-value': { readonly key: string; readonly found: string; readonly right: string };
+  'not-index': { readonly name: string };
   'unlisted-file': { readonly name: string; readonly line: string };
   'same-label': { readonly label: string; readonly names: readonly string[] };
   'other-file-number': { readonly name: string; readonly found: string; readonly wanted: string };

@@ -49,6 +49,11 @@ const TWINS: Readonly<Record<string, string>> = {
   Χ: 'X',
   ο: 'o',
   ν: 'v',
+  Ђ: 'Đ',
+  ђ: 'đ',
+  Ɖ: 'Đ',
+  ɖ: 'đ',
+  Ǫ: 'Q',
 };
 
 const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu');

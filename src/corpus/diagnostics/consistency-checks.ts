@@ -20,7 +20,7 @@ function numberIn(folder: string): string | undefined {
 /** What a document says of itself that does not go together. Each is told and none stops a build: the paper may be so. */
 export function checkConsistency(
   { parsed, source }: EntryContext,
-  { number, issued, attachments }: DocumentInput,
+  { number, issued }: DocumentInput,
   type: DocumentType,
   issuer: Issuer,
 ): readonly Diagnostic[] {
@@ -35,8 +35,8 @@ export function checkConsistency(
   // Where the document names another issuer than its number does, the number is that body's way of writing.
   const kind = issuingBody(number) === issuer.symbol ? issuer.kind : number.system;
   const right = numberFor(number, kind);
-  const untwinned = numberWithoutTwins(found);
-  if (untwinned !== found) warn('twin-letters', { key: 'number', found, right }, 'number');
+  const isTwinned = numberWithoutTwins(found) !== found;
+  if (isTwinned) warn('twin-letters', { key: 'number', found, right }, 'number');
   else if (number.fault === undefined && found !== right)
     warn('number-form', { found, right, kind }, 'number');
 
@@ -52,10 +52,13 @@ export function checkConsistency(
     warn('folder-mismatch', { what: 'year', found: folderYear ?? '', wanted: String(issued.year) }, 'issued');
   }
   const named = numberIn(folderName);
-  if (named !== undefined && named !== numberSlug(number) && !numberSlug(number).startsWith(`${named}-`)) {
+  const own = numberSlug(number);
+  // "12-qd-ubnd-2" is a second document of that number; a nought in front is the same number.
+  const agrees = (one: string, other: string): boolean => one === other || one.startsWith(`${other}-`);
+  const plain = (name: string): string => name.replace(/^0+/, '');
+  if (named !== undefined && !agrees(plain(own), plain(named)) && !agrees(plain(named), plain(own))) {
     warn('folder-mismatch', { what: 'number', found: folderName, wanted: numberSlug(number) }, 'number');
   }
-  if (parsed.body.trim() === '' && attachments.length === 0) warn('empty-document', {}, 'number');
   const { until, successor, label } = issuer;
   if (until !== undefined && (issued.day ?? `${issued.year}-01-01`) >= until) {
     warn('issuer-ended', { issuer: label, until, successor }, 'issued');

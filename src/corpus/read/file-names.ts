@@ -11,6 +11,8 @@ const COPY_OF = /^(?:Copy of|Bản sao của|Sao chép của|Copy \(\d+\) of) /i
 const MERGE =
   /_(?:BASE|LOCAL|REMOTE|BACKUP)_\d+(?=\.[^.]+$|$)|\.(?:orig|rej)$|(?:\.(?:BASE|LOCAL|REMOTE|mine|theirs|r\d+))$/;
 const BACKUP = /\.(?:bak|old|backup|tmp|temp|swp|swo)$|~$|\.md\.\d+$/i;
+const PARTIAL = /\.(?:crdownload|part|partial|download|opdownload)$/i;
+const SHORTCUT = /(?: - (?:Shortcut|Lối tắt))?\.(?:lnk|url|webloc)$/i;
 const OFFICE = /^~\$|^~WRL\d+\.tmp$/i;
 const TEXT = /^(.+\.mdx?|site\.ya?ml)\.(?:txt|docx?|md)$/i;
 
@@ -20,6 +22,8 @@ function sortOf(name: string): { readonly sort: Sort; readonly original: string 
   if (MERGE.test(name)) return { sort: 'merge', original: name.replace(MERGE, '') };
   const [, text] = TEXT.exec(name) ?? [];
   if (text !== undefined) return { sort: 'text', original: text };
+  if (PARTIAL.test(name)) return { sort: 'partial', original: name.replace(PARTIAL, '') };
+  if (SHORTCUT.test(name)) return { sort: 'shortcut', original: undefined };
   if (BACKUP.test(name)) return { sort: 'backup', original: name.replace(BACKUP, '') };
   const original = name.replace(COPY_OF, '').replace(COPY, '');
   return original === name ? undefined : { sort: 'copy', original };

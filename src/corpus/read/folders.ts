@@ -95,6 +95,13 @@ export function listContent(tree: Tree): {
       }
     }
     const names = visible.filter((entry) => entry.kind === 'file').map((entry) => entry.name);
+    const texts = visible.filter(({ name, kind }) => kind === 'file' && isText(name));
+    const [only] = texts;
+    const isOwnFolder = folder.split('/').length > 2 && !folder.startsWith(`${folders.page}/`);
+    if (isOwnFolder && only && texts.length === 1 && only.name === `${folder.split('/').at(-1)}.md`) {
+      const file = `${folder}/${only.name}`;
+      diagnostics.push(diagnostic('not-index', file, { name: only.name }, { line: 1 }, 'warning'));
+    }
     const isContentFolder = KIND_OF_FOLDER.has(folder.split('/')[0] as string);
     if (isContentFolder && !owned && !hasText && !told && names.length > 0) {
       diagnostics.push(diagnostic('no-index', folder, { names: names.slice(0, 3) }, { line: 1 }, 'warning'));

@@ -15,6 +15,9 @@ const OPENING = /^---[ \t]*([^\s-][^\n]*)?\n/;
 /** A line that someone may have meant to be the closing one. */
 const MEANT = /^\s*(?:[-–—−]{2}.*|\.{3}\s*|\+{3}\s*)$/;
 
+/** Keys that go on behind the closing line, down to one more line of hyphens: the first of them. */
+const CUT_OFF = /^\s*([a-z][A-Za-z]*: .*)\n(?:(?:[a-z][A-Za-z]*:|[ \t]+\S|- ).*\n|\n)*---[ \t]*(?:\n|$)/;
+
 /** gray-matter runs `---js` front matter as code. Only YAML is spoken here, by our own reader; the other engines refuse. */
 const refuse = {
   parse(): never {
@@ -61,6 +64,9 @@ export function parseFile(text: string, file: string): Result<Parsed, Diagnostic
   const parts = split(text);
   if (!parts) return fail(unclosed(text, file));
   const { body, bodyLine } = parts;
+  const cut = CUT_OFF.exec(body)?.[1];
+  if (cut !== undefined)
+    return fail(diagnostic('split-front-matter', file, { found: cut }, { line: bodyLine - 1 }));
   return ok({ ...readMapping(parts.matter, file), body, bodyLine });
 }
 

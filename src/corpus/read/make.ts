@@ -11,6 +11,7 @@ import { digestOf } from '../../io/digest.ts';
 import type { Reference } from '../../markdown/examine-body.ts';
 import { checkMdx, documentListsIn } from '../../markdown/mdx.ts';
 import { checkTemplateText } from '../diagnostics/template-text.ts';
+import { checkValueMarks } from '../diagnostics/value-marks.ts';
 import {
   type AlbumInput,
   type ArticleInput,
@@ -64,7 +65,11 @@ const makers = {
 export async function makeEntry(context: EntryContext, choices: Choices): Promise<Made | undefined> {
   const { diagnostics, parsed, source } = context;
   diagnostics.push(...parsed.diagnostics);
-  diagnostics.push(...checkTemplateText(context.located.kind, parsed, source.file));
+  const left = checkTemplateText(context.located.kind, parsed, source.file);
+  diagnostics.push(...left);
+  // What an untouched template says of files and numbers is an example.
+  if (left.some(({ place }) => 'path' in place)) return undefined;
+  diagnostics.push(...checkValueMarks(parsed, source.file));
   if (source.file.endsWith('.mdx')) diagnostics.push(...checkMdx(parsed.body, parsed.bodyLine, source.file));
   const { schema, make, placeholders } = makers[context.located.kind];
   const maker = make as Maker;

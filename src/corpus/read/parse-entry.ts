@@ -58,12 +58,10 @@ export async function parseEntry(
       return result;
     },
   };
-  const context = { located, source: source.value, parsed: parsed.value, assets: traced, beside };
-  const made = await makeEntry({ ...context, diagnostics, upcoming }, choices);
-  if (made) {
-    const { data } = parsed.value;
-    diagnostics.push(...(await checkUnlistedFiles(made.entry, located.folder, data, beside)));
-  }
+  const given = { located, source: source.value, parsed: parsed.value, assets: traced, beside };
+  const context: EntryContext = { ...given, diagnostics, upcoming };
+  const made = await makeEntry(context, choices);
+  if (made) diagnostics.push(...(await checkUnlistedFiles(made.entry, context)));
   const whole = made && { ...made, entry: await withAttachmentMentions(contentDir, made.entry, diagnostics) };
   return { made: whole, diagnostics, upcoming, pictureFiles };
 }

@@ -2,7 +2,7 @@ import { formatDay, parseDay } from '../../domain/date.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import type { OfficialDocument, Relation } from '../../domain/document.ts';
 import { numberKey, parseDocumentNumber } from '../../domain/document-number.ts';
-import { nearest } from '../../domain/suggestion.ts';
+import { editDistance, nearest } from '../../domain/suggestion.ts';
 import type { ParsedDocument } from './make-document.ts';
 import { checkRelationOrder } from './relation-order.ts';
 
@@ -31,7 +31,7 @@ export function resolveRelations(documents: readonly ParsedDocument[]): {
       const [target] = targets;
       if (target === undefined) {
         missed += 1;
-        const suggestion = missed > MOST_SUGGESTIONS ? undefined : nearest(found, numbers);
+        const suggestion = missed > MOST_SUGGESTIONS ? undefined : meantNumber(found, document, numbers);
         diagnostics.push(diagnostic('unknown-relation', document.file, { key, found, suggestion }, place));
         return [];
       }
@@ -51,6 +51,22 @@ export function resolveRelations(documents: readonly ParsedDocument[]): {
     return { ...rest, relations };
   });
   return { documents: bound, diagnostics: [...diagnostics, ...checkRelationOrder(bound)] };
+}
+
+/** The number on the site that was meant: of another document, and with a running number that differs by a slip at most. */
+function meantNumber(
+  found: string,
+  document: ParsedDocument,
+  numbers: readonly string[],
+): string | undefined {
+  const ordinalOf = (number: string): string => /\d+/.exec(number)?.[0] ?? '';
+  const wanted = ordinalOf(found);
+  const near = numbers.filter((number) => {
+    const ordinal = ordinalOf(number);
+    const slips = ordinal.length > 1 && wanted.length > 1 ? 1 : 0;
+    return number !== document.number.canonical && editDistance(ordinal, wanted) <= slips;
+  });
+  return nearest(found, near);
 }
 
 function candidates(

@@ -32,7 +32,9 @@ export async function readSource(contentDir: string, file: string): Promise<Resu
   const bytes = await readFile(path.join(contentDir, file)).catch(() => undefined);
   if (bytes === undefined) return fail(diagnostic('unreadable', file, {}));
   const is = byteKind(bytes);
-  if (!TEXTS.has(is)) return fail(diagnostic('not-text', file, { is }));
+  const isPage =
+    is === 'html' && /\.mdx?$/i.test(file) && /^\s*<(?:!doctype|html)/i.test(bytes.toString('utf8', 0, 200));
+  if (!TEXTS.has(is) || isPage) return fail(diagnostic('not-text', file, { is }));
   if (bytes.length > MAX_TEXT_BYTES) {
     return fail(diagnostic('too-large', file, { bytes: bytes.length, limit: MAX_TEXT_BYTES }));
   }

@@ -1,7 +1,7 @@
 /** A slip of typing that has one meaning, put right before the YAML parser sees it; told all the same. */
 interface Repair {
   /** What was typed: see the table of slips in the messages. */
-  readonly code: 'NBSP' | 'FULLWIDTH' | 'CURLY' | 'DASH' | 'SIGN_START';
+  readonly code: 'NBSP' | 'FULLWIDTH' | 'NO_BLANK' | 'CURLY' | 'DASH' | 'SIGN_START';
   /** Line of the source, from 1. */
   readonly line: number;
 }
@@ -14,6 +14,8 @@ const INDENT = new RegExp(`^[ \\t]*[${WIDE}][ \\t${WIDE}]*(?=\\S)`);
 const BEHIND_COLON = new RegExp(`^(${KEY}:[ ]*)([${WIDE}][ ${WIDE}]*)`, 'u');
 const BEHIND_DASH = new RegExp(`^([ \\t]*-)([${WIDE}]+)`, 'u');
 const WIDE_COLON = new RegExp(`^(${KEY})：[ ${WIDE}]*`, 'u');
+/** A key at the margin whose value follows the colon at once; "https:" of an address is no key. */
+const NO_BLANK = /^([a-z][A-Za-z]*):(?=["'“‘[\p{L}\p{N}])/u;
 /** A value in quotes of print, or in one of print and one of the keyboard. */
 const CURLY = new RegExp(
   `^(${KEY}:[ ]+|[ \\t]*-[ ]+)(?:[“”„«＂]([^\\n]*)[“”»＂"]|"([^"\\n]*)[”“＂]|[‘’]([^\\n]*)[’‘'])[ ]*$`,
@@ -64,6 +66,7 @@ export function repairYaml(source: string): { readonly text: string; readonly re
       line.replace(INDENT, (blank) => blank.replace(WIDE_BLANK, ' ')),
     );
     put('FULLWIDTH', line.replace(WIDE_COLON, '$1: '));
+    put('NO_BLANK', line.replace(NO_BLANK, '$1: '));
     put(
       'NBSP',
       line.replace(BEHIND_COLON, (_, head: string) => `${head.trimEnd()} `),

@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
 import { quoteSign, repairYaml } from './yaml-repair.ts';
+import { endsInComma, rightLine } from './yaml-right-line.ts';
 
 /** What a YAML mapping gave: its values as text where it could be read, and everything that is wrong with it. */
 export interface Mapping {
@@ -47,15 +48,16 @@ const READABLE = new Set([
   'DUPLICATE_KEY',
   'NBSP',
   'FULLWIDTH',
+  'NO_BLANK',
   'CURLY',
   'DASH',
   'SIGN_START',
   'COMMENT_TAIL',
 ]);
 /** Slips after which the line is known as it should be. */
-const REPAIRED = new Set(['NBSP', 'FULLWIDTH', 'CURLY', 'DASH', 'SIGN_START']);
+const REPAIRED = new Set(['NBSP', 'FULLWIDTH', 'NO_BLANK', 'CURLY', 'DASH', 'SIGN_START']);
 /** Slips that lose nothing. */
-const HARMLESS = new Set(['NBSP', 'FULLWIDTH', 'CURLY', 'DASH', 'COMMENT_TAIL']);
+const HARMLESS = new Set(['NBSP', 'FULLWIDTH', 'NO_BLANK', 'CURLY', 'DASH', 'COMMENT_TAIL']);
 
 /** More values than this that begin with a sign are no slip of typing. */
 const MOST_SIGNS = 20;
@@ -73,8 +75,8 @@ export function readMapping(source: string, file: string, firstLine = 1): Mappin
     const found = (written[line - 1] ?? '').trim();
     const level = HARMLESS.has(code) ? 'warning' : 'error';
     const at = { line: firstLine + line - 1 };
-    const right = text.split('\n')[line - 1]?.trim();
-    const facts = { code, found, right: REPAIRED.has(code) ? right : undefined };
+    const right = REPAIRED.has(code) ? text.split('\n')[line - 1]?.trim() : rightLine(code, found);
+    const facts = { code, found, right };
     diagnostics.set(line, diagnostic('yaml', file, facts, at, level));
   }
   const told = [...diagnostics.values()];
@@ -98,17 +100,24 @@ function readSlips(source: string) {
     const lines = new LineCounter();
     const document = parse(text, lines);
     const lineAt = (at: number): number => lines.linePos(at).line;
-    const errors = document.errors.map((error) => ({
-      code: error.code,
-      line: lineAt(error.pos[0]),
-      at: error.pos[0],
-    }));
+    const read = text.split('\n');
+    const errors = document.errors.map((error): Slip => {
+      const line = lineAt(error.pos[0]);
+      const slip = { code: error.code as string, line, at: error.pos[0] };
+      if (error.code === 'UNEXPECTED_TOKEN' && endsInComma(read[line - 1] ?? ''))
+        return { ...slip, code: 'TRAILING_COMMA' };
+      // The colon is the next line's, which stands deeper and so was taken for more of this value.
+      const own = /:\s+[^"']*:(?:\s|$)/.test(read[line - 1] ?? '');
+      if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && !own)
+        return { ...slip, code: 'BAD_INDENT', line: line + 1 };
+      return slip;
+    });
     const [first] = errors;
-    const broken = first && first.code !== 'RESOURCE_EXHAUSTION' && text.split('\n');
-    const mended = broken ? quoteSign(broken[first.line - 1] ?? '') : undefined;
-    if (broken && mended !== undefined && turn < MOST_SIGNS) {
-      broken[first.line - 1] = mended;
-      text = broken.join('\n');
+    const isShort = first !== undefined && first.code !== 'RESOURCE_EXHAUSTION';
+    const mended = isShort ? quoteSign(read[first.line - 1] ?? '') : undefined;
+    if (isShort && mended !== undefined && turn < MOST_SIGNS) {
+      read[first.line - 1] = mended;
+      text = read.join('\n');
       slips.push({ code: 'SIGN_START', line: first.line, at: 0 });
       continue;
     }
@@ -116,8 +125,22 @@ function readSlips(source: string) {
     if (!errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
       slips.push(...hiddenSlips(document, text).map(({ code, at }) => ({ code, line: lineAt(at), at })));
     }
-    return { text, slips: slips.sort((a, b) => a.line - b.line || a.at - b.at), document, lineAt };
+    const sorted = slips.sort((a, b) => a.line - b.line || a.at - b.at);
+    return { text, slips: sorted.filter((slip) => !isAftermath(slip, slips, read)), document, lineAt };
   }
+}
+
+/**
+ * Is a slip only what another one leaves behind? A "#" that cuts a line off in its brackets leaves them open, and a
+ * line that stands too deep makes the one above it look wrong.
+ */
+function isAftermath({ code, line }: Slip, slips: readonly Slip[], lines: readonly string[]): boolean {
+  if (code === 'MULTILINE_IMPLICIT_KEY')
+    return slips.some((slip) => slip.code === 'BAD_INDENT' && slip.line === line + 1);
+  if (code !== 'BAD_INDENT' && code !== 'MISSING_CHAR') return false;
+  return slips.some(
+    (slip) => slip.code === 'COMMENT' && slip.line < line && /[[{]/.test(lines[slip.line - 1] ?? ''),
+  );
 }
 
 /** Keys whose values are free text: a blank and "#" cut it off, and nobody sees it. */

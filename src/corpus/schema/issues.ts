@@ -49,13 +49,25 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'một nhóm khóa, mỗi khóa một dòng thụt vào',
 };
 
+/** Keys that take one choice of a list. */
+const CHOICES: ReadonlySet<string> = new Set(['section', 'type', 'issuer']);
+
 /** A line that the editor's own value makes right, where one can be made. */
 function mended(path: Path, value: unknown, expected: string): string | undefined {
-  const [key] = path;
-  if (path.length !== 1 || typeof key !== 'string') return undefined;
+  const [key, inner] = path;
+  if (typeof key !== 'string') return undefined;
+  if (key === 'relations' && typeof inner === 'string' && typeof value === 'string')
+    return `relations: { ${inner}: ["${value}"] }`;
+  if (path.length !== 1) return undefined;
   if (expected === 'array' && typeof value === 'string')
     return `${key}: [${value.split(/[,;]\s*/).join(', ')}]`;
-  if (expected === 'string' && Array.isArray(value)) return `${key}: "${show(value)}"`;
+  if (expected === 'array' && value !== null && !Array.isArray(value)) return `${key}: [${show(value)}]`;
+  if (expected === 'string' && Array.isArray(value)) {
+    const [first, ...more] = value.map(show);
+    // Of several choices one counts; several words are one line.
+    if (CHOICES.has(key)) return `${key}: ${first}`;
+    return `${key}: "${more.length === 0 ? first : value.map(show).join(', ')}"`;
+  }
   return undefined;
 }
 

@@ -166,10 +166,17 @@ const attachments: readonly BadCase[] = [
   ],
   [
     'of a kind that is not taken',
+    { [A]: article({ attachments: '[a.xyz]' }) },
+    { where: 'a.xyz' },
+    'không nhận tệp đính kèm',
+    'pdf, doc',
+  ],
+  [
+    'that is a program',
     { [A]: article({ attachments: '[a.exe]' }) },
     { where: 'a.exe' },
     'không nhận tệp đính kèm',
-    'pdf, doc',
+    'không đăng chương trình',
   ],
   [
     'on another site',
@@ -190,7 +197,7 @@ const attachments: readonly BadCase[] = [
 const links: readonly BadCase[] = [
   [
     'to an article that is not there',
-    { [A]: article({}, '[x](/tin-tuc/2021/bay/)') },
+    { 'tin-tuc/2021/khac.md': article({ title: 'B' }, '[x](/tin-tuc/2021/bay/)'), [A]: article() },
     { where: 'bay', warning: true },
     'Có phải “/tin-tuc/2021/bai/”?',
   ],

@@ -43,8 +43,8 @@ const fences: readonly BadCase[] = [
   [
     'a third fence',
     { [A]: article().replace('summary', '--- \nsummary') },
-    { where: '' },
-    'thiếu khóa “summary”',
+    { where: '---' },
+    'đóng phần khai báo quá sớm',
   ],
 ];
 
@@ -59,8 +59,9 @@ const slips: readonly BadCase[] = [
   [
     'no blank behind the colon',
     { [A]: article().replace('date: ', 'date:') },
-    { where: 'date:2021' },
-    'khóa: giá trị',
+    { where: 'date:2021', warning: true },
+    'thiếu dấu cách sau dấu hai chấm',
+    'date: 2021-07-16 15:36',
   ],
   ['no colon', { [A]: article().replace('date: ', 'date ') }, { where: 'date 2021' }, 'khóa: giá trị'],
   [

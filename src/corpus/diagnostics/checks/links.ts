@@ -39,6 +39,7 @@ export function checkLinks(items: Linking, library: Library, siteFile: string): 
     file: string,
     place: Place,
     level: Diagnostic['level'],
+    own?: string,
   ): readonly Diagnostic[] {
     const address = internalAddress(target, url);
     const fine =
@@ -48,7 +49,8 @@ export function checkLinks(items: Linking, library: Library, siteFile: string): 
     if (fine) return [];
     suggestions += 1;
     const wanted = address !== undefined && suggestions <= MOST_SUGGESTIONS ? address : undefined;
-    const suggestion = wanted && nearest(wanted, [...known, ...lists]);
+    const others = (): readonly string[] => [...known, ...lists].filter((one) => one !== own);
+    const suggestion = wanted && meantAddress(wanted, others());
     return [diagnostic('broken-link', file, { href: target, suggestion }, place, level)];
   }
 
@@ -60,10 +62,22 @@ export function checkLinks(items: Linking, library: Library, siteFile: string): 
 
   return [
     ...items.flatMap(({ entry, links }) =>
-      links.flatMap(({ target, line }) => check(target, entry.file, { line }, 'warning')),
+      links.flatMap(({ target, line }) => check(target, entry.file, { line }, 'warning', entry.address)),
     ),
     ...menu(library.site.menu, ['menu']),
   ];
+}
+
+/** The page that was meant: the one whose file was named, or one whose last step is the same or nearly so. */
+function meantAddress(address: string, known: readonly string[]): string | undefined {
+  const page = decodeAddress(address)
+    .replace(/^\/content(?=\/)/, '')
+    .replace(/(?:\/index)?\.(?:mdx?|html?)\/?$/, '/');
+  if (known.includes(page)) return page;
+  const lastStep = (one: string): string => one.split('/').findLast((step) => step !== '') ?? '';
+  const step = nearest(lastStep(page), [...new Set(known.map(lastStep))]);
+  const alike = known.filter((one) => lastStep(one) === step);
+  return alike.length === 1 ? alike[0] : nearest(page, alike);
 }
 
 function decodeAddress(address: string): string {

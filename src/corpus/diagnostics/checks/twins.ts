@@ -6,16 +6,16 @@ import { slug } from '../../../domain/vietnamese.ts';
 
 /** Articles of one title and one day: two branches that each added it, or a copied folder. */
 export function checkSameArticles(entries: readonly Entry[]): readonly Diagnostic[] {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, Entry>();
   return entries.flatMap((entry) => {
     if (entry.kind !== 'article') return [];
     const key = `${slug(entry.title)} ${dayOf(entry.date)}`;
     const other = seen.get(key);
-    if (other === undefined) seen.set(key, entry.file);
-    const facts = { title: entry.title, other: other ?? '' };
-    return other === undefined
-      ? []
-      : [diagnostic('same-article', entry.file, facts, { path: ['title'] }, 'warning')];
+    if (other === undefined) seen.set(key, entry);
+    // Two files of one address are told of by that.
+    if (other === undefined || other.address === entry.address) return [];
+    const facts = { title: entry.title, other: other.file };
+    return [diagnostic('same-article', entry.file, facts, { path: ['title'] }, 'warning')];
   });
 }
 

@@ -130,11 +130,40 @@ const PICTURE_REMEDIES: Readonly<Partial<Record<ByteKind, string>>> = {
   docx: 'lấy ảnh ra khỏi tệp Word (bấm chuột phải, Lưu thành ảnh) rồi đặt ảnh cạnh bài',
 };
 
+/** What a file is whose extension is none of an attachment. */
+const EXTENSIONS: readonly (readonly [RegExp, ByteKind])[] = [
+  [/\.(?:jpe?g|jfif)$/i, 'jpeg'],
+  [/\.png$/i, 'png'],
+  [/\.gif$/i, 'gif'],
+  [/\.(?:webp|avif)$/i, 'webp'],
+  [/\.tiff?$/i, 'tiff'],
+  [/\.(?:heic|heif)$/i, 'heic'],
+  [/\.bmp$/i, 'bmp'],
+  [/\.(?:svg|svgz)$/i, 'svg'],
+  [/\.psd$/i, 'psd'],
+  [/\.rar$/i, 'rar'],
+  [/\.7z$/i, '7z'],
+  [/\.rtf$/i, 'rtf'],
+  [/\.(?:html?|mht|mhtml)$/i, 'html'],
+  [/\.(?:txt|csv)$/i, 'text'],
+  [/\.(?:exe|msi|bat|cmd|com|scr|vbs|js|ps1|apk|jar)$/i, 'exe'],
+  [/\.(?:docm|xlsm|pptm|dotx?|wps)$/i, 'ole'],
+  [/\.(?:mp4|avi|mov|wmv|mkv|webm|m4a|wav|wma|ogg|aac|flac)$/i, 'media'],
+];
+const PICTURES: ReadonlySet<ByteKind> = new Set(['jpeg', 'png', 'gif', 'webp']);
+
 export const assetMessages = {
   'unlisted-file': ({ name, line }) => ({
     found: `tệp ${quote(name)} nằm cạnh bài mà bài không nhắc tới, nên chưa lên trang`,
-    wanted: 'thêm tệp vào phần khai báo như ví dụ; không đăng thì xóa tệp, hoặc thêm dấu _ trước tên tệp',
+    wanted: 'thêm tệp vào bài như ví dụ; không đăng thì xóa tệp, hoặc thêm dấu _ trước tên tệp',
     example: line,
+  }),
+  'same-file': ({ names }) => ({
+    found:
+      new Set(names).size === 1
+        ? `tệp ${quote(names[0] ?? '')} được ghi hai lần`
+        : `các tệp ${names.map(quote).join(', ')} giống hệt nhau`,
+    wanted: 'mỗi tệp ghi một lần; chép nhầm tệp thì thay bằng đúng tệp',
   }),
   'same-label': ({ label, names }) => ({
     found: `các tệp ${names.map(quote).join(', ')} cùng mang nhãn ${quote(label)}, bạn đọc không biết tải tệp nào`,
@@ -206,11 +235,19 @@ export const assetMessages = {
     found: `${quote(name)} ${NO_TEXT[reason]}`,
     wanted: NO_TEXT_REMEDY[reason],
   }),
-  'unknown-attachment-kind': ({ name, kinds }) => ({
-    found: `không nhận tệp đính kèm ${quote(name)}`,
-    wanted: `tệp có đuôi ${kinds.join(', ')}`,
-    example: 'huong-dan-28.pdf',
-  }),
+  'unknown-attachment-kind': ({ name, kinds }) => {
+    const is = EXTENSIONS.find(([extensions]) => extensions.test(name))?.[1];
+    const remedy =
+      is === 'text' ? 'dán chữ vào bài, hoặc in ra PDF rồi đính kèm' : is && BYTE_KINDS[is].remedy;
+    const accepted = `tệp có đuôi ${kinds.join(', ')}`;
+    return {
+      found: `không nhận tệp đính kèm ${quote(name)}`,
+      wanted: remedy ?? (/\.\w+$/.test(name) ? accepted : `tên tệp viết đủ phần đuôi; ${accepted}`),
+      ...(is !== undefined && PICTURES.has(is)
+        ? { example: `![Đại biểu trao đổi tại hội nghị](${name})` }
+        : { example: 'huong-dan-28.pdf' }),
+    };
+  },
   'foreign-picture': ({ address, sort }) => ({
     found: FOREIGN[sort].found(address),
     wanted: FOREIGN[sort].wanted,

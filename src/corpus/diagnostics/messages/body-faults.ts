@@ -78,7 +78,10 @@ const MESSAGES: Readonly<Record<BodyFault, FaultMessage>> = {
     found: (what) =>
       `${quote(what)} là mã của phần mềm khác (Word, Hugo, Jekyll, WordPress, diễn đàn …), ${AS_IS}`,
     wanted: 'xóa mã ấy, viết lại bằng chữ hoặc Markdown: ảnh là ![mô tả](anh-1.jpg), video là một liên kết',
-    example: '![Quang cảnh hội nghị](anh-1.jpg "Chú thích")',
+    example: (what) =>
+      /figure|caption|gallery|ima?ge?/i.test(what)
+        ? '![Quang cảnh hội nghị](anh-1.jpg "Chú thích")'
+        : undefined,
   },
   'wiki-link': {
     found: (what) => `${quote(what)} là liên kết kiểu wiki, không thành liên kết ở đây và ${AS_IS}`,

@@ -1,5 +1,5 @@
 import { formatBytes } from '../../../domain/attachment.ts';
-import type { DiagnosticKind } from '../../../domain/diagnostic.ts';
+import type { DiagnosticFacts, DiagnosticKind } from '../../../domain/diagnostic.ts';
 import { BYTE_KINDS } from './byte-kinds.ts';
 import { perhaps, quote, type Writers } from './words.ts';
 
@@ -18,15 +18,25 @@ interface Leftover {
 }
 
 /** What file managers, Word and git leave beside the files that count. */
-const LEFTOVERS: Readonly<Record<'copy' | 'backup' | 'office' | 'merge' | 'text', Leftover>> = {
+const LEFTOVERS: Readonly<Record<DiagnosticFacts['leftover']['sort'], Leftover>> = {
   copy: {
     found: 'là bản sao do máy đặt tên, không phải là nội dung mới',
     wanted: (original) =>
-      `so với ${original ?? 'bản gốc'}, chép phần cần giữ sang đó rồi xóa bản sao này; đừng đổi tên, vì đổi tên là đăng hai lần`,
+      /\.(?!mdx?$)\w{2,5}$/i.test(original ?? '')
+        ? `so với ${original}, giữ một tệp rồi xóa tệp kia`
+        : `so với ${original ?? 'bản gốc'}, chép phần cần giữ sang đó rồi xóa bản sao này; đừng đổi tên, vì đổi tên là đăng hai lần`,
   },
   backup: {
     found: 'là bản lưu của phần mềm, không phải là nội dung',
     wanted: (original) => `so với ${original ?? 'bản gốc'} rồi xóa tệp này`,
+  },
+  partial: {
+    found: 'là tệp tải về chưa xong',
+    wanted: (original) => `tải lại ${original ?? 'tệp'} cho xong rồi xóa tệp này`,
+  },
+  shortcut: {
+    found: 'là lối tắt của Windows, không phải tệp thật',
+    wanted: () => 'chép tệp thật vào thư mục này rồi xóa lối tắt',
   },
   office: { found: 'là tệp tạm của Word hoặc Excel', wanted: () => 'đóng Word, Excel rồi xóa tệp này' },
   merge: {
@@ -136,7 +146,16 @@ export const fileMessages = {
   }),
   'no-index': ({ names }) => ({
     found: `thư mục có tệp (${names.join(', ')}) mà không có index.md, nên chưa lên trang`,
-    wanted: 'tệp bài viết mang đúng tên index.md; thư mục để dành thì thêm dấu _ trước tên',
+    wanted: names.some((name) => /\.(?:docx|pdf|jpe?g)$/i.test(name))
+      ? 'viết tệp index.md trong thư mục này, hoặc để máy tạo từ tệp có sẵn như ví dụ; thư mục để dành thì thêm dấu _ trước tên'
+      : 'tệp bài viết mang đúng tên index.md; thư mục để dành thì thêm dấu _ trước tên',
+    example: names.some((name) => /\.(?:docx|pdf|jpe?g)$/i.test(name))
+      ? `npm run new -- ${names.find((name) => /\.(?:docx|pdf|jpe?g)$/i.test(name))}`
+      : 'index.md',
+  }),
+  'not-index': ({ name }) => ({
+    found: `${quote(name)} trùng tên thư mục, nên địa chỉ của bài lặp lại tên ấy hai lần`,
+    wanted: 'đổi tên tệp thành index.md',
     example: 'index.md',
   }),
   'mdx-place': () => ({

@@ -26,7 +26,8 @@ const SLIPS: Readonly<Record<string, Omit<Message, 'found'> & { readonly slip: s
   },
   MULTILINE_IMPLICIT_KEY: {
     slip: 'dòng không có dạng “khóa: giá trị”',
-    wanted: 'tên khóa, dấu hai chấm, một dấu cách rồi đến giá trị',
+    wanted:
+      'mỗi khóa một dòng: tên khóa, dấu hai chấm, một dấu cách rồi đến giá trị; dòng này thuộc giá trị ở trên thì nối vào dòng trên',
     example: 'date: 2021-07-16 15:36',
   },
   BAD_INDENT: {
@@ -48,8 +49,19 @@ const SLIPS: Readonly<Record<string, Omit<Message, 'found'> & { readonly slip: s
   },
   UNEXPECTED_TOKEN: {
     slip: 'có chữ hoặc dấu thừa sau giá trị',
-    wanted: 'trong giá trị có ngoặc kép thì bọc cả giá trị bằng ngoặc đơn',
+    wanted:
+      'trong giá trị có ngoặc kép thì bọc cả giá trị bằng ngoặc đơn; có ngoặc đơn thì bọc bằng ngoặc kép',
     example: `title: 'Phong trào "Đền ơn đáp nghĩa"'`,
+  },
+  TRAILING_COMMA: {
+    slip: 'có dấu phẩy hoặc dấu chấm phẩy thừa sau giá trị',
+    wanted: 'xóa dấu ấy: mỗi khóa một dòng, cuối dòng không có dấu gì',
+    example: QUOTED,
+  },
+  NO_BLANK: {
+    slip: 'thiếu dấu cách sau dấu hai chấm',
+    wanted: 'một dấu cách giữa dấu hai chấm và giá trị',
+    example: QUOTED,
   },
   BAD_DQ_ESCAPE: {
     slip: 'có dấu \\ trong ngoặc kép',
@@ -109,8 +121,10 @@ export const frontMatterMessages = {
     wanted: 'chọn một trong hai cách viết, xóa cách kia và ba dòng dấu ấy',
   }),
   'no-front-matter': ({ found }) => ({
-    found: `dòng đầu là ${quote(found)}, không phải ---`,
-    wanted: 'phần khai báo nằm giữa hai dòng --- ở ngay đầu tệp',
+    found: /^---\s*$/.test(found)
+      ? 'trước dòng --- mở phần khai báo có dòng trống hoặc dấu cách'
+      : `dòng đầu là ${quote(found)}, không phải ---`,
+    wanted: 'phần khai báo nằm giữa hai dòng --- ở ngay đầu tệp, sát lề',
     example: '---\ntitle: "Tiêu đề"\ndate: 2021-07-16 15:36\n---',
   }),
   'unclosed-front-matter': ({ found }) => ({
@@ -120,6 +134,11 @@ export const frontMatterMessages = {
         : `phần khai báo chưa đóng: ${quote(found)} không phải ---`,
     wanted: 'một dòng chỉ có ba dấu gạch --- ngay sau khóa cuối cùng',
     example: '---\ntitle: "Tiêu đề"\n---',
+  }),
+  'split-front-matter': ({ found }) => ({
+    found: `dòng --- này đóng phần khai báo quá sớm: phía dưới còn khóa (${quote(found)}) và một dòng --- nữa`,
+    wanted:
+      'xóa dòng --- ở giữa: phần khai báo chỉ có hai dòng ---, một mở ở đầu tệp, một đóng sau khóa cuối cùng',
   }),
   'front-matter-code': ({ found }) => ({
     found: `sau --- ở dòng đầu có ${quote(found)}`,

@@ -52,6 +52,11 @@ export const placeMessages = {
     wanted: 'đặt tệp PDF cạnh tệp này rồi khai ở attachments, hoặc viết toàn văn dưới phần khai báo',
     example: 'attachments: [{ file: hd-28-btgtu.pdf, label: "Bản chính thức" }]',
   }),
+  'empty-article': () => ({
+    found: 'bài chỉ có phần khai báo, không có nội dung',
+    wanted: 'viết nội dung dưới phần khai báo; chưa xong thì thêm draft: true',
+    example: 'draft: true',
+  }),
   'same-address': ({ address, other }) => ({
     found: `địa chỉ ${quote(address)} đã thuộc về ${other}`,
     wanted: 'mỗi địa chỉ chỉ một tệp: đổi tên thư mục, hoặc bỏ bớt một trong hai',

@@ -2,6 +2,7 @@ import type { Pair } from '../../../domain/colour.ts';
 import type { DateFault } from '../../../domain/date.ts';
 import type { DiagnosticKind } from '../../../domain/diagnostic.ts';
 import type { NumberFault } from '../../../domain/document-number.ts';
+import { meantDate, meantNumber } from '../../../domain/meant-values.ts';
 import { formatNumber } from '../../../domain/vietnamese.ts';
 import { listed, perhaps, quote, type Writers } from './words.ts';
 
@@ -20,6 +21,18 @@ const NUMBER_FAULTS: Record<NumberFault, string> = {
   type: 'thiếu loại văn bản (HD, QĐ, CV …) sau số thứ tự',
   form: 'không đúng thể thức số ký hiệu',
 };
+
+/** Keys whose dates are days of a document, without a time. */
+const DAYS_ONLY: ReadonlySet<string> = new Set(['issued', 'effective', 'expires']);
+
+/** The date that was meant, where it can be told. */
+function dateExample(key: string, found: string): string {
+  const meant = meantDate(found);
+  if (meant !== undefined) return `${key}: ${DAYS_ONLY.has(key) ? meant.slice(0, 10) : meant}`;
+  return DAYS_ONLY.has(key)
+    ? `${key}: 2021-07-16 hoặc ${key}: 16/07/2021`
+    : `${key}: 2021-07-16 15:36 hoặc ${key}: 16/07/2021`;
+}
 
 /** The example of a message, where there is one. */
 const shown = (line: string | undefined): { readonly example?: string } =>
@@ -60,6 +73,11 @@ export const valueMessages = {
     wanted,
     ...shown(line),
   }),
+  'markup-in-value': ({ key, found, right }) => ({
+    found: `khóa ${quote(key)}: dấu hoặc thẻ trong ${quote(found)} hiện nguyên trên trang`,
+    wanted: 'phần khai báo chỉ viết chữ thường, không có ** hay thẻ HTML',
+    example: `${key}: ${right.includes('"') ? `'${right.replaceAll("'", "''")}'` : `"${right}"`}`,
+  }),
   'twin-letters': ({ key, found, right }) => ({
     found: `${key === undefined ? '' : `khóa ${quote(key)}: `}${quote(found)} có chữ của bảng chữ cái khác (Nga, Hy Lạp …) hoặc chữ O, I thay cho số 0, 1, nhìn giống mà máy không tìm thấy`,
     wanted: 'xóa rồi gõ lại từ này bằng chữ và số thường',
@@ -67,17 +85,21 @@ export const valueMessages = {
   }),
   'wrong-date': ({ key, found, fault }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} ${DATE_FAULTS[fault]}`,
-    wanted: 'năm-tháng-ngày hoặc ngày/tháng/năm, năm đủ bốn chữ số, thêm giờ:phút nếu cần (giờ Việt Nam)',
-    example: `${key}: 2021-07-16 15:36 hoặc ${key}: 16/07/2021`,
+    wanted:
+      key === 'issued'
+        ? 'năm-tháng-ngày hoặc ngày/tháng/năm, năm đủ bốn chữ số; không biết ngày ban hành thì chỉ ghi năm'
+        : 'năm-tháng-ngày hoặc ngày/tháng/năm, năm đủ bốn chữ số, thêm giờ:phút nếu cần (giờ Việt Nam)',
+    example: dateExample(key, found),
   }),
   'wrong-number': ({ key, found, fault }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} ${NUMBER_FAULTS[fault]}`,
-    wanted: 'số ký hiệu đầy đủ của Đảng (28-HD/BTGTU) hoặc của Nhà nước (30/2020/NĐ-CP, 123/QĐ-UBND)',
-    example: `${key}: 28-HD/BTGTU`,
+    wanted:
+      'số ký hiệu đầy đủ của Đảng (28-HD/BTGTU) hoặc của Nhà nước (30/2020/NĐ-CP, 123/QĐ-UBND), không kèm ngày và lời ghi thêm',
+    example: `${key}: ${meantNumber(found) ?? '28-HD/BTGTU'}`,
   }),
   'unknown-choice': ({ key, found, choices, suggestion }) => ({
     found: `khóa ${quote(key)}: không có ${quote(found)}.${perhaps(suggestion)}`,
-    wanted: `một trong: ${listed(choices)}`,
+    wanted: `một trong: ${listed([...new Set(choices)])}${key === 'issuer' ? '; cơ quan khác thì khai ở issuers trong site.yaml' : ''}`,
     ...shown(
       suggestion === undefined ? undefined : `${key}: ${key === 'fields' ? `[${suggestion}]` : suggestion}`,
     ),
@@ -89,8 +111,9 @@ export const valueMessages = {
   }),
   'future-date': ({ key, found }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} còn ở phía trước`,
-    wanted: 'ngày đã tới; bài hẹn giờ thì thêm khóa publish',
-    example: 'publish: 2026-12-01 07:00',
+    ...(key === 'issued'
+      ? { wanted: 'ngày ban hành ghi trên văn bản: xem lại năm' }
+      : { wanted: 'ngày đã tới; bài hẹn giờ thì thêm khóa publish', example: 'publish: 2026-12-01 07:00' }),
   }),
   'low-contrast': ({ pair, ratio, needed, better, brand, gold }) => ({
     found: `${PAIRS[pair](brand, gold)} chỉ tương phản ${formatRatio(ratio)}, nhiều người không đọc được`,

@@ -1,0 +1,40 @@
+/** A line "key: value" of YAML that could not be read, in its parts. */
+const LINE = /^(?<head>[ \t]*(?:-[ ]+)?[\p{L}\p{N}_-]+[ ]*:[ ]+)(?<value>\S.*?)[ ]*$/u;
+
+const doubled = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+const single = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+/** A value in the quotes that spoil none of its own. */
+const quoted = (value: string): string => (value.includes('"') ? single(value) : doubled(value));
+
+/** What mends a value, by the code of the slip; undefined where there is more than one way. */
+const REMEDIES: Readonly<Record<string, (value: string) => string | undefined>> = {
+  BLOCK_AS_IMPLICIT_KEY: (value) => (/^["'[{]/.test(value) ? undefined : quoted(value)),
+  COMMENT: (value) => (/^["'[{]/.test(value) ? undefined : quoted(value)),
+  COMMENT_TAIL: (value) => (/^["'[{]/.test(value) ? undefined : quoted(value)),
+  MARK: (value) => (value.startsWith('&') ? undefined : quoted(value)),
+  BAD_ALIAS: quoted,
+  TRAILING_COMMA: (value) => value.replace(/\s*[,;]$/, ''),
+  // "Tên "A" của B", "A" của B: quotes that belong to the text.
+  UNEXPECTED_TOKEN: (value) => {
+    const [sign = ''] = value;
+    if (sign !== '"' && sign !== "'") return undefined;
+    const whole = value.length > 1 && value.endsWith(sign) ? value.slice(1, -1) : value;
+    return sign === '"' ? single(whole) : doubled(whole);
+  },
+  MISSING_CHAR: (value) => {
+    const [sign = ''] = value;
+    return (sign === '"' || sign === "'") && value.split(sign).length === 2 ? `${value}${sign}` : undefined;
+  },
+  BAD_DQ_ESCAPE: (value) => (/^".*"$/.test(value) ? single(value.slice(1, -1)) : undefined),
+};
+
+/** Is a line read no further than a comma or semicolon that stands behind its value? */
+export const endsInComma = (line: string): boolean => /:[ ]+(?:"[^"]*"|'[^']*')[ ]*[,;][ ]*$/.test(line);
+
+/** The line as it should be, where its own value can be kept; undefined where nobody can tell. */
+export function rightLine(code: string, line: string): string | undefined {
+  const { head = '', value = '' } = LINE.exec(line)?.groups ?? {};
+  const right = value === '' ? undefined : REMEDIES[code]?.(value);
+  return right === undefined || right === value ? undefined : `${head}${right}`.trim();
+}
