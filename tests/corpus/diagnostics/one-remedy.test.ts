@@ -246,12 +246,15 @@ const bodies: readonly Case[] = [
 ];
 
 describe('a mistake', () => {
-  it.each([...frontMatter, ...files, ...bodies])(
-    'is told once, with its own remedy: %s',
-    async (_name, given, ...expected) => {
-      expect(await told(given)).toEqual(expected);
-    },
-  );
+  const cases = [...frontMatter, ...files, ...bodies].map(([name, given, ...lines]) => ({
+    name,
+    given,
+    lines,
+  }));
+
+  it.each(cases)('is told once, with its own remedy: $name', async ({ given, lines }) => {
+    expect(await told(given)).toEqual(lines);
+  });
 
   it('names the page that was meant, and never the page itself', async () => {
     await content.write({
