@@ -1,22 +1,31 @@
 import type { Moment } from './date.ts';
 
+/** What a change did to a file. */
+export type ChangeKind = 'added' | 'edited' | 'renamed';
+
 /** One change of a file that is on the public record. */
 export interface Change {
   readonly commit: string;
   /** The file's path in the repository, as it was then. */
   readonly path: string;
   readonly at: Moment;
-  /** What the editor said of it, one line. */
-  readonly summary: string;
+  readonly kind: ChangeKind;
+  /** What the editor said of it, one line; `undefined` where that is not Vietnamese. */
+  readonly summary: string | undefined;
 }
 
+/** Letters that no other language with Latin letters has together. */
+const MARKED = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i;
+/** What titles of commits in English begin with: verbs, and the kinds of conventional commits. */
+const ENGLISH =
+  /^(?:add|allow|bump|change|clean|correct|create|delete|disable|docs?|drop|edit|enable|feat|fix|hide|import|improve|init|initial|let|make|merge|move|new|note|publish|refactor|remove|rename|replace|revert|save|set|show|style|sync|test|tidy|translate|update|upload|use|wip|write|chore)(?:e?[sd])?(?![\p{L}])/iu;
+
 /**
- * The address of a file as it was after a change. `repository` is its address at a host that shows files below
- * `/blob/`, as most do, or a pattern with `{commit}` and `{path}` for the others.
+ * Is the title of a change Vietnamese? At least a third of the words of a Vietnamese sentence bear marks; an English one
+ * that names a Vietnamese thing begins with a verb.
  */
-export function revisionUrl(repository: string, { commit, path }: Pick<Change, 'commit' | 'path'>): string {
-  const pattern = repository.includes('{commit}')
-    ? repository
-    : `${repository.replace(/\/$/, '')}/blob/{commit}/{path}`;
-  return pattern.replace('{commit}', commit).replace('{path}', encodeURI(path));
+export function isVietnamese(title: string): boolean {
+  const words = title.normalize('NFC').match(/\p{L}+/gu) ?? [];
+  const marked = words.filter((word) => MARKED.test(word)).length;
+  return marked > 0 && marked * 3 >= words.length && !ENGLISH.test(title.trim());
 }

@@ -42,6 +42,7 @@ export const documentText = {
   history: 'Lịch sử của trang này',
   historyIntro: 'Những lần nội dung trang này được sửa trong kho công khai.',
   revisionUrl: 'Bản lúc đó',
+  changes: { added: 'thêm tệp', edited: 'sửa nội dung', renamed: 'đổi tên' },
   partyHeading: 'ĐẢNG CỘNG SẢN VIỆT NAM',
   stateHeading: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
   stateMotto: 'Độc lập - Tự do - Hạnh phúc',

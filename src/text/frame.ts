@@ -18,6 +18,7 @@ export const frameText = {
   feed: 'Tin mới qua RSS',
   links: 'Liên kết',
   about: 'Trang này',
+  edit: 'Sửa trang này',
   reuse: (name: string) => `Khi dùng lại thông tin trên trang, xin ghi nguồn “${name}”.`,
   printedFrom: 'In từ trang',
 } as const;

@@ -32,6 +32,8 @@ export interface Head {
   readonly feeds: readonly FeedLink[];
   /** Key under which a reading of this page is counted; a page without one is not counted. */
   readonly counterKey?: string;
+  /** Where an editor changes what the page shows. */
+  readonly edit?: string | undefined;
   /** Keeps the page out of search engines. */
   readonly noindex?: boolean;
   readonly published?: Moment;

@@ -85,6 +85,7 @@ it("a document's page says what changed it, and whether it is in force on the da
     commit: 'c1',
     path: 'van-ban/x.md',
     at: '2024-01-01T00:00:00+07:00' as Moment,
+    kind: 'edited' as const,
     summary: 'Sửa',
   };
   const replacement = doc('30-CT/TU', 'Mới', { relations: [{ kind: 'replaces', target: cited.id }] });

@@ -3,7 +3,8 @@ import type { Day, Moment } from '../../domain/date.ts';
 import type { OfficialDocument } from '../../domain/document.ts';
 import { documentHeading, documentName, documentNameInText } from '../../domain/document-name.ts';
 import type { EntryBase } from '../../domain/entry.ts';
-import { type Change, revisionUrl } from '../../domain/history.ts';
+import { revisionUrl } from '../../domain/git-host.ts';
+import type { Change } from '../../domain/history.ts';
 import type { Library } from '../../domain/library.ts';
 import { documentText } from '../../text/document.ts';
 import { type BodyView, bodyView } from '../body.ts';
@@ -151,8 +152,8 @@ export function documentView(
     citation: citationSentence(site, document),
     changes: changes.map((change) => ({
       at: change.at,
-      summary: change.summary,
-      href: site.repository && revisionUrl(site.repository, change),
+      summary: change.summary ?? documentText.changes[change.kind],
+      href: revisionUrl(site, change),
     })),
     body: bodyView(library, document),
   };

@@ -4,6 +4,7 @@ import type { Article } from '../../domain/article.ts';
 import type { OfficialDocument } from '../../domain/document.ts';
 import { documentName } from '../../domain/document-name.ts';
 import type { EntryBase } from '../../domain/entry.ts';
+import { editAddress } from '../../domain/git-host.ts';
 import type { Library, ValidityFacts } from '../../domain/library.ts';
 import { type Picture, pictureFallback, pictureWidths } from '../../domain/picture.ts';
 import type { StaticPage } from '../../domain/static-page.ts';
@@ -43,6 +44,7 @@ function entryHead(
     jsonLd: [...jsonLd, breadcrumbJsonLd(library.site, breadcrumbs)],
     feeds: [siteFeed(library.site)],
     counterKey: entry.id,
+    edit: editAddress(library.site, entry.file),
     ...(entry.updated ? { modified: entry.updated } : {}),
   };
 }
@@ -122,5 +124,6 @@ export function plainHead(library: Library, title: string, description: string, 
     jsonLd: [breadcrumbJsonLd(library.site, breadcrumbs)],
     picture: cardPicture(siteCard(library)),
     feeds: [siteFeed(library.site)],
+    edit: editAddress(library.site),
   };
 }

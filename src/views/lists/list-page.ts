@@ -1,5 +1,6 @@
 import { addresses } from '../../domain/addresses.ts';
 import type { EntryBase } from '../../domain/entry.ts';
+import { editAddress } from '../../domain/git-host.ts';
 import type { Library } from '../../domain/library.ts';
 import type { ListPage } from '../../domain/paging.ts';
 import { setOfList } from '../../offline/manifest/manifest.ts';
@@ -61,6 +62,7 @@ function listHead(library: Library, list: List<EntryBase>, page: ListPageView['p
     address: page.address,
     type: 'website',
     breadcrumbs: crumbs,
+    edit: editAddress(library.site),
     jsonLd: [breadcrumbJsonLd(library.site, crumbs)],
     feeds: [list.feed],
     picture: cardPicture(siteCard(library)),

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '../../../src/corpus/read/history.ts';
-import { revisionUrl } from '../../../src/domain/history.ts';
+import type { Change } from '../../../src/domain/history.ts';
 
 let root = '';
 const git = (folder: string, ...args: string[]): void =>
@@ -35,6 +35,32 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
+interface Repository {
+  readonly repository: string;
+  commit(files: Readonly<Record<string, string>>, title: string): Promise<void>;
+  changesOf(file: string): Promise<readonly Change[]>;
+}
+
+let clock = 1_700_000_000;
+
+async function newRepository(name: string): Promise<Repository> {
+  const repository = path.join(root, name);
+  git(root, 'init', '--quiet', name);
+  return {
+    repository,
+    async commit(files, title) {
+      for (const [file, text] of Object.entries(files)) {
+        await mkdir(path.dirname(path.join(repository, file)), { recursive: true });
+        await writeFile(path.join(repository, file), text);
+      }
+      clock += 60;
+      git(repository, 'add', '--all');
+      git(repository, 'commit', '--quiet', '--date', `@${clock}`, '-m', title);
+    },
+    changesOf: async (file) => (await readHistory(path.join(repository, 'content'))).get(file) ?? [],
+  };
+}
+
 describe('the history of the content', () => {
   it('has the changes of each file, newest first, without an address of anybody', async () => {
     const changes = (await readHistory(path.join(root, 'kho/content'))).get('văn bản/a.md') ?? [];
@@ -54,14 +80,68 @@ describe('the history of the content', () => {
     await expect(readHistory(folder)).rejects.toThrow();
     await rm(folder, { recursive: true });
   });
-});
 
-it.each([
-  ['https://git.example.vn/a/b/', 'https://git.example.vn/a/b/blob/abc/content/v%C4%83n.md'],
-  [
-    'https://git.example.vn/a/b/src/commit/{commit}/{path}',
-    'https://git.example.vn/a/b/src/commit/abc/content/v%C4%83n.md',
-  ],
-])('links a file as it was at %s', (repository, address) => {
-  expect(revisionUrl(repository, { commit: 'abc', path: 'content/văn.md' })).toBe(address);
+  it('tells a title that is not Vietnamese by what was done', async () => {
+    const { repository, commit, changesOf } = await newRepository('titles');
+    await commit({ 'content/a.md': 'một' }, 'Add first document');
+    await commit({ 'content/a.md': 'hai' }, 'fix: typo in Đồng Tháp');
+    await commit({ 'content/a.md': 'ba' }, 'Sửa trích yếu');
+    git(repository, 'mv', 'content/a.md', 'content/b.md');
+    await commit({}, 'chore: rename');
+    expect((await changesOf('b.md')).map(({ kind, summary }) => [kind, summary])).toEqual([
+      ['renamed', undefined],
+      ['edited', 'Sửa trích yếu'],
+      ['edited', undefined],
+      ['added', undefined],
+    ]);
+  });
+
+  it('follows a file through its names, and links each state under the name it had', async () => {
+    const { repository, commit, changesOf } = await newRepository('names');
+    const text = 'Nội dung dài để git nhận ra tệp đã đổi tên.\n'.repeat(5);
+    await commit({ 'content/cu.md': text }, 'Thêm bài');
+    await mkdir(path.join(repository, 'content/moi'));
+    git(repository, 'mv', 'content/cu.md', 'content/moi/index.md');
+    await commit({ 'content/moi/index.md': `${text}Thêm.` }, 'Đổi tên thư mục');
+    await commit({ 'content/cu.md': 'Một bài khác hẳn, cùng tên cũ.' }, 'Thêm bài khác');
+    expect((await changesOf('moi/index.md')).map(({ path, summary }) => [path, summary])).toEqual([
+      ['content/moi/index.md', 'Đổi tên thư mục'],
+      ['content/cu.md', 'Thêm bài'],
+    ]);
+    expect((await changesOf('cu.md')).map(({ summary }) => summary)).toEqual(['Thêm bài khác']);
+  });
+
+  it('has what both sides of a merge did once, under the name that is left, and what the merge itself changed', async () => {
+    const { repository, commit, changesOf } = await newRepository('merge');
+    const lines = Array.from({ length: 20 }, (_, index) => `Dòng ${index}`);
+    const text = (changes: Record<number, string>): string =>
+      lines.map((line, index) => changes[index] ?? line).join('\n');
+    await commit({ 'content/a.md': text({}) }, 'Thêm bài');
+    git(repository, 'checkout', '--quiet', '-b', 'nhanh');
+    git(repository, 'mv', 'content/a.md', 'content/b.md');
+    await commit({}, 'Đổi tên bài');
+    git(repository, 'checkout', '--quiet', '-');
+    await commit({ 'content/a.md': text({ 1: 'Sửa ở nhánh chính' }) }, 'Sửa dòng đầu');
+    git(repository, 'merge', '--quiet', '--no-commit', 'nhanh');
+    await commit(
+      { 'content/b.md': text({ 1: 'Sửa ở nhánh chính', 18: 'Sửa lúc hợp nhất' }) },
+      "Merge branch 'nhanh'",
+    );
+    const changes = await changesOf('b.md');
+    expect(changes.map(({ summary }) => summary)).toHaveLength(4);
+    expect(new Set(changes.map(({ summary }) => summary))).toEqual(
+      new Set([undefined, 'Đổi tên bài', 'Sửa dòng đầu', 'Thêm bài']),
+    );
+    expect(changes[0]).toMatchObject({ kind: 'edited', summary: undefined });
+    expect(await changesOf('a.md')).toEqual([]);
+  });
+
+  it('leaves out what a commit deleted', async () => {
+    const { repository, commit, changesOf } = await newRepository('gone');
+    await commit({ 'content/a.md': 'một' }, 'Thêm bài');
+    git(repository, 'rm', '--quiet', 'content/a.md');
+    await commit({}, 'Xóa bài');
+    await commit({ 'content/a.md': 'một' }, 'Đăng lại bài');
+    expect((await changesOf('a.md')).map(({ summary }) => summary)).toEqual(['Đăng lại bài', 'Thêm bài']);
+  });
 });
