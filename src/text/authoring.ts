@@ -157,3 +157,13 @@ export const cmsText = {
     deleteMedia: 'Xóa tệp {{path}}',
   },
 } as const;
+
+/** The check of each commit. */
+export const hookText = {
+  usage: 'Cách dùng: npm run hook (bật kiểm tra trước mỗi lần commit) | npm run hook -- off (tắt)',
+  on: '✓ Từ nay mỗi lần commit, máy kiểm tra các tệp nội dung được sửa; còn lỗi thì chưa ghi. Tắt: npm run hook -- off',
+  off: '✓ Đã tắt kiểm tra trước khi commit.',
+  noRepository: '✗ Thư mục này không nằm trong kho git (hoặc máy chưa có git): không có gì để bật.',
+  others: (folder: string) =>
+    `✗ Kho này đã dùng hook riêng (core.hooksPath = ${folder}): máy không sửa. Thêm vào hook ấy dòng: npm run --silent check -- --staged`,
+} as const;

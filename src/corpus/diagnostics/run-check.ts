@@ -2,10 +2,11 @@ import { contentDir } from '../../config.ts';
 import { siteRelative } from '../../io/site-path.ts';
 import { renderBody } from '../read/entry-body.ts';
 import { readOwnSnapshot } from '../run.ts';
-import { type Snapshot, withLines } from '../snapshot.ts';
+import { type LocatedDiagnostic, type Snapshot, withLines } from '../snapshot.ts';
 import { checkAnchors } from './checks/anchors.ts';
 import { checkContent, libraryOf } from './checks/content.ts';
 import { formatAnnotations, formatCodeQuality, formatReport, formatUnresolved } from './report.ts';
+import { ofChanged, stagedFiles } from './staged-files.ts';
 
 const NONE = { id: '', writtenOn: undefined, candidates: [] };
 
@@ -24,10 +25,28 @@ type ReportFormat = 'github' | 'gitlab';
 export const runCheck = async (format?: ReportFormat): Promise<Checked> =>
   checkSnapshot(await readOwnSnapshot(), format);
 
-/** Checks a snapshot. */
-export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): Promise<Checked> {
-  const library = libraryOf(snapshot);
-  const diagnostics = await withLines(contentDir(), [
+/**
+ * Checks what the next commit changes in the content folder of this run: quick, and silent about the rest.
+ *
+ * @throws where there is no git or no repository
+ */
+export async function checkStaged(): Promise<Checked> {
+  const changed = await stagedFiles(contentDir());
+  if (changed.length === 0) return { good: true, report: '' };
+  const snapshot = await readOwnSnapshot();
+  const diagnostics = ofChanged(await diagnosticsOf(snapshot, libraryOf(snapshot)), changed);
+  return {
+    good: diagnostics.every((diagnostic) => diagnostic.level !== 'error'),
+    report: formatReport(diagnostics, changed.length),
+  };
+}
+
+/** All diagnostics of a snapshot, in the order in which an editor meets them. */
+async function diagnosticsOf(
+  snapshot: Snapshot,
+  library: ReturnType<typeof libraryOf>,
+): Promise<readonly LocatedDiagnostic[]> {
+  return withLines(contentDir(), [
     ...checkContent(snapshot, library),
     ...(await checkAnchors(
       snapshot.items,
@@ -39,6 +58,12 @@ export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): 
         ).html,
     )),
   ]);
+}
+
+/** Checks a snapshot. */
+export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): Promise<Checked> {
+  const library = libraryOf(snapshot);
+  const diagnostics = await diagnosticsOf(snapshot, library);
   // Git hosts name files from the top of the repository, which may hold more than this project.
   const top = process.env['GITHUB_WORKSPACE'] || process.cwd();
   const prefix = siteRelative(top, contentDir());
