@@ -10,12 +10,20 @@ export function contentDir(): string {
   return path.resolve(process.env['CONTENT_DIR'] || 'content');
 }
 
-/** Where a build keeps what the next one can use again: `WORK_DIR`, or `.trangtin`. Safe to delete. */
-export const WORK_DIR = path.resolve(process.env['WORK_DIR'] || '.trangtin');
+/** Is this run a preview with drafts? `scripts/preview-drafts.env` says so. */
+export const isPreview = process.env['TRANGTIN_PREVIEW'] === '1';
 
-/** Where the finished site lies: `DIST_DIR`, or `dist`. */
+/**
+ * Where a build keeps what the next one can use again: `WORK_DIR`, or `.trangtin`. Safe to delete. A preview keeps its
+ * own below it, so that nothing of a draft comes near the public site.
+ */
+export const WORK_DIR = path.resolve(process.env['WORK_DIR'] || '.trangtin', isPreview ? 'xem-thu' : '');
+
+/** Where the finished site lies: `DIST_DIR`, or `dist`; a preview in `PREVIEW_DIR`, or `xem-thu`. */
 export function distDir(): string {
-  return path.resolve(process.env['DIST_DIR'] || 'dist');
+  return path.resolve(
+    (isPreview ? process.env['PREVIEW_DIR'] : process.env['DIST_DIR']) || (isPreview ? 'xem-thu' : 'dist'),
+  );
 }
 
 /**

@@ -1,23 +1,27 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { contentDir, counterUrl, distDir, ENGINE_DIR, runTime, WORK_DIR } from '../config.ts';
+import { contentDir, counterUrl, distDir, ENGINE_DIR, isPreview, runTime, WORK_DIR } from '../config.ts';
 import { checkSnapshot } from '../corpus/diagnostics/run-check.ts';
 import { fetchCounterSnapshot } from '../corpus/read/counter-snapshot.ts';
 import { history } from '../corpus/read/history.ts';
 import { type ParseBatch, parseEntries } from '../corpus/read/parse-entry.ts';
 import { openOwnContent } from '../corpus/run.ts';
-import { librarySource } from '../corpus/snapshot.ts';
+import { librarySource, type Snapshot } from '../corpus/snapshot.ts';
 import { type Day, dayOf, momentAt } from '../domain/date.ts';
 import { createLibrary, type Library, type LibrarySource } from '../domain/library.ts';
+import type { Site } from '../domain/site.ts';
+import type { Unpublished } from '../domain/unpublished.ts';
 import { digest } from '../io/digest.ts';
 import { filesBelow } from '../io/files.ts';
 import { openPool, type Pool } from '../io/pool.ts';
 import { offlineFiles } from '../offline/manifest/offline-files.ts';
 import { buildSearchIndex } from '../search/index/search-index.ts';
 import { buildText } from '../text/build.ts';
+import { previewText } from '../text/preview.ts';
 import { frameOf } from '../views/frame.ts';
 import { sitePages } from '../views/pages.ts';
+import { previewPages, previewSite } from '../views/preview.ts';
 import { writeNginx } from './deploy/hosting.ts';
 import { editorFiles } from './editor/editor-files.ts';
 import { type MakeContext, makeFiles } from './files/make-files.ts';
@@ -68,10 +72,12 @@ async function build(log: (line: string) => void, pool: Pool): Promise<boolean> 
   if (!good || !snapshot.site) return false;
 
   log(buildText.building);
-  const library = await countedLibrary(librarySource({ ...snapshot, site: snapshot.site }), log);
+  const library = await countedLibrary(sourceOf({ ...snapshot, site: snapshot.site }), log);
   const objects = openObjects(OBJECTS);
   const changes = await history();
-  const pages = sitePages(library, { today: dayOf(now), historyOf: (file) => changes.get(file) ?? [] });
+  const facts = { today: dayOf(now), historyOf: (file: string) => changes.get(file) ?? [] };
+  const published = sitePages(library, facts);
+  const pages = isPreview ? previewPages(published, unpublishedOf(snapshot)) : published;
   const known = typeof last === 'string' ? undefined : last;
   const cutOff = await beginBuilding();
 
@@ -138,8 +144,20 @@ async function build(log: (line: string) => void, pool: Pool): Promise<boolean> 
       seconds: ((performance.now() - started) / 1000).toFixed(1).replace('.', ','),
     }),
   );
+  if (isPreview) log(previewText.built(distDir()));
   return true;
 }
+
+/** What the site is made of: what is published; in a preview all that there is. */
+const sourceOf = (snapshot: Snapshot & { readonly site: Site }): LibrarySource =>
+  isPreview
+    ? librarySource({ ...snapshot, site: previewSite(snapshot.site) }, 'all')
+    : librarySource(snapshot);
+
+const unpublishedOf = ({ items }: Snapshot): ReadonlyMap<string, Unpublished> =>
+  new Map(
+    items.flatMap(({ entry, unpublished }) => (unpublished ? [[entry.address, unpublished] as const] : [])),
+  );
 
 /** Few files are parsed here: a thread would take longer to start. */
 const parseBatches: (

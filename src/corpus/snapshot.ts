@@ -5,6 +5,7 @@ import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Entry, LibrarySource } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
+import type { Unpublished } from '../domain/unpublished.ts';
 import { digestOf } from '../io/digest.ts';
 import type { Reference } from '../markdown/examine-body.ts';
 import { commentsByFolder, type ParsedComment } from './read/comments.ts';
@@ -21,8 +22,8 @@ import { readSource } from './read/source.ts';
 /** One entry with what is known of it beside its page. */
 export interface ContentItem {
   readonly entry: Entry;
-  /** May readers see it now? Drafts and what is scheduled for later are checked like the rest, and not shown. */
-  readonly visible: boolean;
+  /** Why readers may not see it now: it is checked like the rest, and not shown. `undefined` for what is published. */
+  readonly unpublished: Unpublished | undefined;
   /** Links in its body, with their lines. */
   readonly links: readonly Reference[];
 }
@@ -36,6 +37,8 @@ export interface Snapshot {
   readonly files: number;
   /** The file of each picture that was looked at, relative to the content folder, by its content hash. */
   readonly pictureFiles: ReadonlyMap<string, string>;
+  /** Files of readers' comments that wait for an editor. */
+  readonly waiting: readonly string[];
 }
 
 /** What was read of a content folder, before its entries know of each other and of the day. */
@@ -83,6 +86,9 @@ export function assemble({ site, listed, entries, comments, now }: SnapshotParts
     ],
     files: listed.located.length + 1,
     pictureFiles: new Map(entries.flatMap(({ pictureFiles }) => pictureFiles)),
+    waiting: comments.flatMap(({ file, comment, diagnostics }) =>
+      comment === undefined && diagnostics.length === 0 ? [file] : [],
+    ),
   };
 }
 
@@ -106,11 +112,16 @@ function bind(
       entry: isDocument(entry)
         ? (byFile.get(entry.file) as OfficialDocument)
         : withExpiry(entry, expires, now),
-      visible: !draft && (publish === undefined || publish <= now),
+      unpublished: unpublishedAs(draft, publish, now),
       links,
     }),
   );
   return { items, diagnostics };
+}
+
+function unpublishedAs(draft: boolean, publish: Moment | undefined, now: Moment): Unpublished | undefined {
+  if (draft) return { kind: 'draft' };
+  return publish === undefined || publish <= now ? undefined : { kind: 'scheduled', at: publish };
 }
 
 function withExpiry<T extends MadeEntry>(entry: T, expires: Moment | undefined, now: Moment): T {
@@ -118,9 +129,14 @@ function withExpiry<T extends MadeEntry>(entry: T, expires: Moment | undefined, 
   return { ...entry, expired: true, digest: digestOf([entry.digest, 'expired']) };
 }
 
-/** What readers may see of a snapshot that has a site. */
-export function librarySource(snapshot: Snapshot & { readonly site: Site }): LibrarySource {
-  const entries = snapshot.items.filter((item) => item.visible).map((item) => item.entry);
+/** What readers may see of a snapshot that has a site; with all that is not published yet, for a preview. */
+export function librarySource(
+  snapshot: Snapshot & { readonly site: Site },
+  which: 'published' | 'all' = 'published',
+): LibrarySource {
+  const entries = snapshot.items
+    .filter((item) => which === 'all' || item.unpublished === undefined)
+    .map((item) => item.entry);
   return {
     site: snapshot.site,
     articles: entries.filter((entry) => entry.kind === 'article'),

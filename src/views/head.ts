@@ -34,6 +34,8 @@ export interface Head {
   readonly counterKey?: string;
   /** Where an editor changes what the page shows. */
   readonly edit?: string | undefined;
+  /** What the page says to editors, in a preview; none for readers. */
+  readonly notices?: readonly string[];
   /** Keeps the page out of search engines. */
   readonly noindex?: boolean;
   readonly published?: Moment;

@@ -77,7 +77,7 @@ describe('npm run new', () => {
     const snapshot = await content.read();
     expect(snapshot.diagnostics.filter(({ level }) => level === 'error')).toEqual([]);
     expect(snapshot.items[0]).toMatchObject({
-      visible: false,
+      unpublished: { kind: 'draft' },
       entry: { title: 'Hướng dẫn khoa giáo', issuer: { symbol: 'BTGTU' } },
     });
   });

@@ -71,12 +71,12 @@ describe('a content folder that is read again', () => {
     const reader = openContent(content.path);
     const at = async (moment: string) => {
       const { items, diagnostics } = await reader.read(moment as Moment);
-      const { entry, visible } = items[0] ?? {};
-      return [visible, entry?.kind === 'article' && entry.expired, diagnostics.length];
+      const [{ entry, unpublished } = {}] = items;
+      return [unpublished?.kind, entry?.kind === 'article' && entry.expired, diagnostics.length];
     };
-    expect(await at('2026-11-23T09:00:00+07:00')).toEqual([false, false, 0]);
-    expect(await at('2026-12-06T09:00:00+07:00')).toEqual([true, false, 0]);
-    expect(await at('2026-12-11T09:00:00+07:00')).toEqual([true, true, 0]);
+    expect(await at('2026-11-23T09:00:00+07:00')).toEqual(['scheduled', false, 0]);
+    expect(await at('2026-12-06T09:00:00+07:00')).toEqual([undefined, false, 0]);
+    expect(await at('2026-12-11T09:00:00+07:00')).toEqual([undefined, true, 0]);
   });
 
   it('is read as if nothing were kept where what is kept is damaged, and says so', async () => {

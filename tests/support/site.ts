@@ -23,10 +23,13 @@ export interface Workshop {
 /** Variables that the test runner sets, and which would make a build one for development: its library read for every page. */
 const OURS: ReadonlySet<string> = new Set(['CI', 'DEV', 'PROD', 'MODE', 'SSR', 'TEST', 'VITEST']);
 
+/** The variables of this process without those of the test runner. */
+export const ownEnvironment = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.has(name)));
+
 /** Runs one of the project's own scripts with the variables that say what it works on. */
 export function runScript(script: 'build' | 'check', place: Readonly<Record<string, string>>): Promise<Run> {
-  const inherited = Object.entries(process.env).filter(([name]) => !OURS.has(name));
-  const env = { ...Object.fromEntries(inherited), ...place, NODE_ENV: 'production' };
+  const env = { ...ownEnvironment(), ...place, NODE_ENV: 'production' };
   return new Promise((resolve) => {
     execFile(process.execPath, [`scripts/${script}.ts`], { env }, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),

@@ -1,13 +1,18 @@
 import { defineMiddleware } from 'astro:middleware';
 import * as jsx from 'astro/jsx-runtime';
 import { contentDir } from '../../config.ts';
+import type { LocatedDiagnostic } from '../../corpus/snapshot.ts';
 import { addresses } from '../../domain/addresses.ts';
+import { COMMENT_FOLDER } from '../../domain/comment.ts';
 import { today } from '../../domain/date.ts';
 import { createLibrary } from '../../domain/library.ts';
+import { previewText } from '../../text/preview.ts';
 import { type FrameView, frameOf } from '../../views/frame.ts';
 import { bodyOf } from '../../views/page-view.ts';
 import { type SitePage, sitePages } from '../../views/pages.ts';
+import { unpublishedNotice, withNotices } from '../../views/preview.ts';
 import { bodyFor } from '../files/page-body.ts';
+import { faultNotice, faultPage, faultsAt, siteFaults } from './fault-page.ts';
 import { LIVE_CONTENT, type WithLiveContent } from './live-bridge.ts';
 import type { ContentNow } from './live-content.ts';
 
@@ -35,15 +40,33 @@ function pagesOf(content: ContentNow): DevPages | undefined {
   return pages;
 }
 
+const faultResponse = (faults: readonly LocatedDiagnostic[]): Response =>
+  new Response(faultPage(faults), { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+
+/** What the page of an address says to editors: that readers do not see it yet, and which messages wait there. */
+function noticesAt(pathname: string, { snapshot }: ContentNow): readonly string[] {
+  const unpublished = snapshot.items.find(({ entry }) => entry.address === pathname)?.unpublished;
+  const waiting = snapshot.waiting.filter((file) =>
+    file.startsWith(`${pathname.slice(1)}${COMMENT_FOLDER}/`),
+  );
+  return [
+    ...(unpublished ? [unpublishedNotice(unpublished)] : []),
+    ...(waiting.length > 0 ? [previewText.waiting(waiting.length)] : []),
+  ];
+}
+
 /** Gives every page what it prints, as a build does. */
 export const onRequest = defineMiddleware(async ({ url, locals }, next) => {
   const live = (globalThis as WithLiveContent)[LIVE_CONTENT];
-  const pages = live && pagesOf(await live.now());
-  if (!pages) return new Response('content/site.yaml: npm run check', { status: 503 });
+  const content = await live?.now();
+  const pages = content && pagesOf(content);
+  if (!pages) return faultResponse(siteFaults(content?.faults ?? []));
   const pathname = decodeURI(url.pathname);
   const found = pages.byPathname.get(pathname) ?? pages.byPathname.get(pathname.replace(/\/$/, ''));
+  const faults = faultsAt(pathname, content.faults);
+  if (!found && faults.length > 0) return faultResponse(faults);
   const page = found ?? (pages.byPathname.get(addresses.notFound) as SitePage);
-  const view = page.view();
+  const view = withNotices(page.view(), [...faults.map(faultNotice), ...noticesAt(pathname, content)]);
   const body = await bodyFor(bodyOf(view), jsx, contentDir());
   locals.page = { frame: pages.frame, view, body };
   return found ? next() : next('/404/');

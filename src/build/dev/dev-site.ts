@@ -31,7 +31,10 @@ export function devSite(): AstroIntegration {
         });
       },
       'astro:server:setup': ({ server }) => {
-        const live = openLiveContent(() => server.ws.send({ type: 'full-reload' }));
+        const live = openLiveContent(
+          () => server.ws.send({ type: 'full-reload' }),
+          (text) => console.log(`\n${text}\n`),
+        );
         (globalThis as WithLiveContent)[LIVE_CONTENT] = live;
         server.httpServer?.once('close', () => live.close());
         const made = new Map<string, Promise<Buffer | undefined>>();

@@ -1,12 +1,14 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { contentDir } from '../../config.ts';
+import { formatFaults } from '../../corpus/diagnostics/report.ts';
 import { history } from '../../corpus/read/history.ts';
 import { openOwnContent } from '../../corpus/run.ts';
-import { librarySource, type Snapshot } from '../../corpus/snapshot.ts';
+import { type LocatedDiagnostic, librarySource, type Snapshot, withLines } from '../../corpus/snapshot.ts';
 import { momentAt } from '../../domain/date.ts';
 import type { Change } from '../../domain/history.ts';
 import type { LibrarySource } from '../../domain/library.ts';
 import { sitePath } from '../../io/site-path.ts';
+import { previewText } from '../../text/preview.ts';
 
 /** The content as it is now. A new value after every change. */
 export interface ContentNow {
@@ -14,6 +16,8 @@ export interface ContentNow {
   /** Undefined where site.yaml cannot be read. */
   readonly source: LibrarySource | undefined;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** What keeps entries from being shown, or site.yaml from being read. */
+  readonly faults: readonly LocatedDiagnostic[];
 }
 
 /** The content folder of this run, read again where it changes. */
@@ -29,13 +33,28 @@ const TOGETHER = 15;
  * Watches the content folder and reads it again after each change.
  *
  * @param changed called after a change has been read
+ * @param log what an editor is told at the terminal, when it is no longer what was told last
  */
-export function openLiveContent(changed: () => void): LiveContent {
+export function openLiveContent(changed: () => void, log: (text: string) => void): LiveContent {
   const content = openOwnContent();
+  let told = '';
+  const tell = ({ waiting }: Snapshot, faults: readonly LocatedDiagnostic[]): void => {
+    const lines = [
+      ...(waiting.length > 0 ? [previewText.waiting(waiting.length)] : []),
+      ...(faults.length > 0 ? [formatFaults(faults)] : []),
+    ];
+    const text = lines.join('\n\n');
+    if (text !== told) log(text === '' ? previewText.noFaults : text);
+    told = text;
+  };
   const read = async (): Promise<ContentNow> => {
     const snapshot = await content.read(momentAt(Date.now()));
     const { site } = snapshot;
-    return { snapshot, source: site && librarySource({ ...snapshot, site }), changes: await history() };
+    const errors = snapshot.diagnostics.filter(({ level }) => level === 'error');
+    const faults = await withLines(contentDir(), errors);
+    tell(snapshot, faults);
+    const source = site && librarySource({ ...snapshot, site }, 'all');
+    return { snapshot, source, changes: await history(), faults };
   };
   let current = read();
   current.then(() => content.save()).catch(() => {});

@@ -4,8 +4,15 @@ import type { LocatedDiagnostic } from '../snapshot.ts';
 import { messageOf } from './messages.ts';
 
 /** Problems as an editor reads them in a terminal: file and line, what was found, what is wanted, an example. */
-export function formatReport(diagnostics: readonly LocatedDiagnostic[], files: number): string {
-  const blocks = diagnostics.map((diagnostic) => {
+export const formatReport = (diagnostics: readonly LocatedDiagnostic[], files: number): string =>
+  [...blocksOf(diagnostics), summary(diagnostics, files)].join('\n\n');
+
+/** The same without a word on the rest. */
+export const formatFaults = (diagnostics: readonly LocatedDiagnostic[]): string =>
+  blocksOf(diagnostics).join('\n\n');
+
+const blocksOf = (diagnostics: readonly LocatedDiagnostic[]): readonly string[] =>
+  diagnostics.map((diagnostic) => {
     const { found, wanted, example } = messageOf(diagnostic);
     const sign = diagnostic.level === 'error' ? '✗ Lỗi' : '! Nhắc';
     const lines = [
@@ -16,8 +23,6 @@ export function formatReport(diagnostics: readonly LocatedDiagnostic[], files: n
     if (example !== undefined) lines.push(`    Ví dụ: ${example.replaceAll('\n', '\n           ')}`);
     return lines.join('\n');
   });
-  return [...blocks, summary(diagnostics, files)].join('\n\n');
-}
 
 function summary(diagnostics: readonly LocatedDiagnostic[], files: number): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error');

@@ -513,6 +513,8 @@ describe('an entry', () => {
       'tin-tuc/2021/nay/index.md': article({ publish: '2020-01-01' }),
     });
     const { items } = await content.read();
-    expect(items.filter((item) => item.visible).map((item) => item.entry.id)).toEqual(['tin-tuc/2021/nay']);
+    expect(items.filter((item) => !item.unpublished).map((item) => item.entry.id)).toEqual([
+      'tin-tuc/2021/nay',
+    ]);
   });
 });
