@@ -17,8 +17,14 @@ function quoted(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
-const map = (source: string, target: string, rows: readonly (readonly [string, string])[]): string =>
-  `map ${source} ${target} {\n${rows.map(([from, to]) => `  ${from} ${quoted(to)};\n`).join('')}}\n`;
+/** `changes`: asked for more than once in a request, it may be another each time. */
+const map = (
+  source: string,
+  target: string,
+  rows: readonly (readonly [string, string])[],
+  changes = false,
+): string =>
+  `map ${source} ${target} {\n${changes ? '  volatile;\n' : ''}${rows.map(([from, to]) => `  ${from} ${quoted(to)};\n`).join('')}}\n`;
 
 /** Old addresses as nginx sees them, decoded, with and without a slash at the end. */
 function redirectRows(redirects: Library['redirects']): readonly (readonly [string, string])[] {
@@ -66,26 +72,34 @@ export function nginxConfig(
   const oldSite = oldAddresses && oldSiteConfig(oldAddresses);
   const counter = site.counter.path?.startsWith('/') ? site.counter.path : undefined;
   const everywhere = rules.find(({ pattern }) => pattern === '/*')?.headers ?? {};
-  // A header that a folder has in its own way becomes a variable: nginx adds up no two values of one name.
-  const own = new Map<string, (readonly [string, string])[]>();
-  for (const { pattern, headers: some, replaces = [] } of rules) {
-    for (const name of replaces) {
-      const rows = own.get(name) ?? [['default', everywhere[name] ?? ''] as const];
-      own.set(name, [...rows, [`"~^${pattern.replace(/\*$/, '')}"`, some[name] ?? ''] as const]);
-    }
-  }
-  const headers = Object.entries(everywhere).map(
-    ([name, value]) => `add_header ${name} ${own.has(name) ? variableOf(name) : quoted(value)} always;`,
+  // A folder may have a header in its own way. Of a 416 nginx writes the headers twice, the second time as a 416.
+  const values = Object.entries(everywhere).map(([name, value]) =>
+    map(
+      '"$status $uri"',
+      variableOf(name),
+      [
+        ['default', value],
+        ['"~^416 "', ''],
+        ...rules
+          .filter(({ replaces }) => replaces?.includes(name))
+          .map(
+            ({ pattern, headers }) =>
+              [`"~^\\d+ ${pattern.replace(/\*$/, '')}"`, headers[name] ?? ''] as const,
+          ),
+      ],
+      true,
+    ),
   );
+  const headers = Object.keys(everywhere).map((name) => `add_header ${name} ${variableOf(name)} always;`);
   const http = [
     'map_hash_bucket_size 512;',
     `map_hash_max_size ${Math.max(2048, redirects.length * 4, (oldSite?.rows ?? 0) * 4)};`,
     map('$uri', '$trangtin_moved', [['default', ''], ...redirectRows(redirects)]),
     map('$uri', '$trangtin_cache', cacheRows(rules, counter)),
-    ...[...own].map(([name, rows]) => map('$uri', variableOf(name), rows)),
+    ...values,
     ...(oldSite?.http ?? []),
     // What is refused or absent now may be there the next moment.
-    `map "$status$trangtin_cache" $trangtin_keep {\n  default "${REVALIDATE}";\n  "~^\\d+$" "";\n  "~^(?:200|206|304)(?<kept>.+)$" $kept;\n}\n`,
+    `map "$status$trangtin_cache" $trangtin_keep {\n  volatile;\n  default "${REVALIDATE}";\n  "~^(?:416.*|\\d+)$" "";\n  "~^(?:200|206|304)(?<kept>.+)$" $kept;\n}\n`,
     counter === undefined
       ? ''
       : `upstream trangtin_counter {\n  server 127.0.0.1:${counterPort};\n  keepalive 32;\n}\n`,

@@ -7,8 +7,8 @@ import { paths } from '../counter/protocol.ts';
 import { problemText } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { boundConnections, type ConnectionLimits, defaultLimits, oneAtATime } from './connections.ts';
-import { headersFor } from './headers.ts';
-import { addressOf, siteFiles, siteHeaders } from './static.ts';
+import { type HeaderRules, headersFor } from './headers.ts';
+import { addressOf, sendProblem, siteFiles, siteHeaders } from './static.ts';
 import type { IsProxy } from './trusted-proxies.ts';
 
 export interface ServeOptions {
@@ -70,8 +70,24 @@ const unreadable: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
+const noRules: HeaderRules = [];
+
+type HeaderTable = () => Map<string, string>;
+
+/** The headers of every answer: those of the site in a folder, or ours where there is none. */
+function headerTable(rules: () => HeaderRules): HeaderTable {
+  let known: HeaderRules | undefined;
+  let table = new Map<string, string>();
+  return () => {
+    const current = rules();
+    if (current !== known) table = new Map([...Object.entries(securityHeaders), ...headersFor(current, '/')]);
+    known = current;
+    return table;
+  };
+}
+
 /** Answers requests that Node refuses before anyone sees them as the counter refuses others. */
-function refuseUnreadable(server: Server): void {
+function refuseUnreadable(server: Server, headers: HeaderTable): void {
   server.on('clientError', (fault: Error & { code?: string }, socket: Socket) => {
     if (fault.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
     const status = unreadable[fault.code ?? ''] ?? 400;
@@ -82,12 +98,14 @@ function refuseUnreadable(server: Server): void {
       `Content-Length: ${Buffer.byteLength(text)}`,
       'Cache-Control: no-store',
       'Connection: close',
-      ...Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`),
+      ...[...headers()].map(([name, value]) => `${name}: ${value}`),
     ];
     // A client that neither reads nor closes would keep its half of the connection for ever.
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
     return socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
   });
+  // Who expects what nobody knows is answered as if they did not (RFC 9110, 10.1.1).
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
 async function stopServer(server: Server): Promise<void> {
@@ -103,16 +121,21 @@ async function stopServer(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-/** The counter and the site as one listener; every answer has the site's headers, or ours where there is no site. */
-function listenerOf(app: Hono, staticDir: string | undefined): RequestListener {
+/** The counter and the site as one listener; every answer has the headers of the table. */
+function listenerOf(
+  app: Hono,
+  staticDir: string | undefined,
+  rules: () => HeaderRules,
+  headers: HeaderTable,
+): RequestListener {
   const counter = getRequestListener(app.fetch);
-  const rules = staticDir === undefined ? () => [] : siteHeaders(staticDir);
   const files = staticDir === undefined ? undefined : siteFiles(staticDir, rules);
-  const own = Object.entries(securityHeaders);
   return (request, response) => {
+    response.setHeaders(headers());
+    // Node would refuse it with a bare answer of its own (RFC 9112, 3.2).
+    if (request.headers.host === undefined && request.httpVersion === '1.1')
+      return sendProblem(response, 400, 'a request needs a Host');
     const { pathname } = addressOf(request);
-    for (const [name, value] of own) response.setHeader(name, value);
-    for (const [name, value] of headersFor(rules(), '/')) response.setHeader(name, value);
     if (files === undefined || isCounterPath(pathname)) return void counter(request, response);
     return files(request, response);
   };
@@ -127,11 +150,14 @@ export async function serve(options: ServeOptions): Promise<Host> {
     connectionsCheckingInterval: patienceMs / 4,
     keepAliveTimeout: isProxy === undefined ? KEEP_ALIVE_MS : PROXY_KEEP_ALIVE_MS,
     maxHeaderSize: HEADER_LIMIT,
+    requireHostHeader: false,
   };
-  const server = createServer(serverOptions, oneAtATime(listenerOf(app, staticDir)));
+  const rules = staticDir === undefined ? () => noRules : siteHeaders(staticDir);
+  const headers = headerTable(rules);
+  const server = createServer(serverOptions, oneAtATime(listenerOf(app, staticDir, rules, headers)));
   server.timeout = 2 * patienceMs;
   boundConnections(server, options.limits ?? defaultLimits(), isProxy ?? (() => false), patienceMs);
-  refuseUnreadable(server);
+  refuseUnreadable(server, headers);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     // A socket that systemd holds takes connections while one process ends and the next one starts.

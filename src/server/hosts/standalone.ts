@@ -3,7 +3,7 @@ import { dayAt } from '../counter/policy.ts';
 import { createFeedbackApp } from '../feedback/app.ts';
 import { openFeedbackStore } from '../feedback/open-store.ts';
 import { nameVisitors } from '../http/visitor.ts';
-import { fetchedKeys, HOLD_MS } from '../keys/fetched-keys.ts';
+import { fetchedKeys } from '../keys/fetched-keys.ts';
 import type { Keys } from '../keys/keys.ts';
 import { keysFile } from '../keys/keys-file.ts';
 import { faultLog } from './fault-log.ts';
@@ -39,6 +39,9 @@ export interface CounterOptions {
 /** How often the day's secret is asked for again, in milliseconds. */
 const RENEW_MS = 60_000;
 
+/** How often a manifest elsewhere is asked for until it comes, in milliseconds: till then every hit is refused. */
+const KEYS_MS = 2000;
+
 /** The keys of a manifest, taken up anew whenever a build has changed it. */
 async function keysAt(
   manifest: string,
@@ -51,7 +54,13 @@ async function keysAt(
     onFault,
   );
   await refresh();
-  const timer = setInterval(() => void refresh(), HOLD_MS);
+  let isAsking = false;
+  const timer = setInterval(async () => {
+    if (isAsking) return;
+    isAsking = true;
+    await refresh();
+    isAsking = false;
+  }, KEYS_MS);
   return { keys, stop: () => clearInterval(timer) };
 }
 

@@ -52,7 +52,8 @@ function redirect(response: ServerResponse, to: string, status: number): void {
   response.writeHead(status, { Location: to, 'Cache-Control': 'no-cache' }).end();
 }
 
-function sendProblem(response: ServerResponse, status: number, detail: string): void {
+/** Refuses a request (RFC 9457). */
+export function sendProblem(response: ServerResponse, status: number, detail: string): void {
   // Half an answer is told by its connection, which ends before its length.
   if (response.headersSent) {
     response.destroy();

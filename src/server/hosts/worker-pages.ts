@@ -4,6 +4,7 @@ import {
   parseOldAddresses,
   resolveOldAddress,
 } from '../../domain/old-site.ts';
+import { securityHeaders } from '../http/security-headers.ts';
 
 /** Files of the site as the platform holds them. */
 export interface Assets {
@@ -39,4 +40,18 @@ export async function absentPage(request: Request, assets: Assets): Promise<Resp
   return page.ok
     ? new Response(page.body, { status: 404, headers: page.headers })
     : new Response('404\n', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}
+
+let headers: Promise<readonly (readonly [string, string])[]> | undefined;
+
+async function readHeaders(assets: Assets): Promise<readonly (readonly [string, string])[]> {
+  const page = await assets.fetch(`${HERE}/404/`).catch(() => undefined);
+  return Object.entries(securityHeaders).map(([name, value]) => [name, page?.headers.get(name) ?? value]);
+}
+
+/** The headers of every answer, as the platform gives them to pages by `_headers`; ours where it gives none. */
+export function headersOf(assets: Assets): Promise<readonly (readonly [string, string])[]> {
+  // As the table, they are those of one deployment.
+  headers ??= readHeaders(assets);
+  return headers;
 }

@@ -4,11 +4,10 @@ import { dayAt } from '../counter/policy.ts';
 import { storeOnD1 } from '../counter/stores/d1.ts';
 import { createFeedbackApp } from '../feedback/app.ts';
 import { feedbackOnD1 } from '../feedback/stores/d1.ts';
-import { securityHeaders } from '../http/security-headers.ts';
 import { nameVisitors, webSign } from '../http/visitor.ts';
 import { fetchedKeys } from '../keys/fetched-keys.ts';
 import type { D1 } from '../storage/d1.ts';
-import { type Assets, absentPage } from './worker-pages.ts';
+import { type Assets, absentPage, headersOf } from './worker-pages.ts';
 
 /** What wrangler.jsonc binds. */
 interface Env {
@@ -56,18 +55,22 @@ let started: ReturnType<typeof start> | undefined;
 
 const COUNTER_PATH = /^\/(?:api\/|healthz$|metrics$)/;
 
+async function respond(request: Request, env: Env): Promise<Response> {
+  if (!COUNTER_PATH.test(new URL(request.url).pathname)) return absentPage(request, env.ASSETS);
+  started ??= start(env);
+  await started.refresh();
+  return started.app.fetch(request, env);
+}
+
 /**
  * The counter as a Cloudflare Worker. The platform serves the files of the site; what it has no file for comes here.
  */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    if (!COUNTER_PATH.test(new URL(request.url).pathname)) return absentPage(request, env.ASSETS);
-    started ??= start(env);
-    await started.refresh();
-    const answer = await started.app.fetch(request, env);
+    const answer = await respond(request, env);
     // The platform adds the headers of _headers to files alone.
     const headers = new Headers(answer.headers);
-    for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+    for (const [name, value] of await headersOf(env.ASSETS)) headers.set(name, value);
     return new Response(answer.body, { status: answer.status, headers });
   },
   /** At midnight, as wrangler.jsonc says. */

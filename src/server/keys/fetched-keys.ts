@@ -1,7 +1,7 @@
 import { changingKeys, type Keys, noKeys, parseManifest } from './keys.ts';
 
 /** How long a manifest that was fetched is held, in milliseconds. */
-export const HOLD_MS = 30_000;
+const HOLD_MS = 30_000;
 
 /**
  * The keys of a manifest that lies elsewhere. `refresh` fetches it when the last one is old; where it cannot be had,

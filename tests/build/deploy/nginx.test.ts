@@ -1,9 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headerRules } from '../../../src/build/deploy/headers.ts';
 import { nginxConfig } from '../../../src/build/deploy/nginx.ts';
@@ -11,6 +8,7 @@ import type { Site } from '../../../src/domain/site.ts';
 import type { Host } from '../../../src/server/hosts/node.ts';
 import { startCounter } from '../../../src/server/hosts/standalone.ts';
 import { LOOPBACK } from '../../../src/server/hosts/trusted-proxies.ts';
+import { freePort, hasNginx, type RunningNginx, startNginx } from '../../support/nginx.ts';
 import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
 
 const site = {
@@ -23,30 +21,10 @@ const redirects = [
   { from: '/t%C3%A0i-li%E1%BB%87u/', to: '/van-ban/' },
 ];
 
-function nginxVersion(): string | undefined {
-  try {
-    return execFileSync('nginx', ['-v'], { stdio: 'pipe' }).toString() || 'nginx';
-  } catch {
-    return undefined;
-  }
-}
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-
-const installed = nginxVersion() !== undefined;
-if (!installed)
-  console.warn('nginx is not installed (apt-get install nginx): its configuration was NOT tested');
-
-describe.skipIf(!installed)('a real nginx with the configuration of the build', () => {
+describe.skipIf(!hasNginx)('a real nginx with the configuration of the build', () => {
   let folder: string;
   let base: string;
-  let nginx: ChildProcess;
+  let nginx: RunningNginx;
   let counter: Host;
 
   beforeAll(async () => {
@@ -77,43 +55,12 @@ describe.skipIf(!installed)('a real nginx with the configuration of the build', 
       counterKeys: path.join(folder, 'dist/counter-keys.json'),
       trustedProxies: LOOPBACK,
     });
-    const port = await freePort();
-    base = `http://127.0.0.1:${port}`;
-    const { http, server } = nginxConfig(site, headerRules(site), redirects, counter.port, oldAddresses);
-    await writeFile(path.join(folder, 'http.conf'), http);
-    await writeFile(path.join(folder, 'server.conf'), server);
-    await writeFile(path.join(folder, 'mime.types'), await readFile('/etc/nginx/mime.types'));
-    await writeFile(
-      path.join(folder, 'nginx.conf'),
-      `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
-events {}
-http {
-  access_log off;
-  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f;
-  uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-  include http.conf;
-  server { listen 127.0.0.1:${port}; root ${folder}/dist; include server.conf; }
-}
-`,
-    );
-    execFileSync('nginx', ['-t', '-c', path.join(folder, 'nginx.conf')], { stdio: 'pipe' });
-    nginx = spawn('nginx', ['-c', path.join(folder, 'nginx.conf')], { stdio: 'ignore' });
-    for (let tries = 0; tries < 100; tries += 1) {
-      if (
-        await fetch(base).then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
-      await wait(50);
-    }
-    throw new Error(`nginx did not start: ${await readFile(path.join(folder, 'error.log'), 'utf8')}`);
+    const config = nginxConfig(site, headerRules(site), redirects, counter.port, oldAddresses);
+    nginx = await startNginx(config, path.join(folder, 'dist'));
+    base = `http://127.0.0.1:${nginx.port}`;
   });
   afterAll(async () => {
-    const gone = new Promise((resolve) => nginx?.once('exit', resolve));
-    nginx?.kill('SIGQUIT');
-    await Promise.all([gone, counter?.stop()]);
+    await Promise.all([nginx?.stop(), counter?.stop()]);
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -204,6 +151,43 @@ http {
   it('refuses a body that is far too large', async () => {
     expect((await get('/api/hit', { method: 'POST', body: 'x'.repeat(50_000) })).status).toBe(413);
   });
+});
+
+describe.skipIf(!hasNginx)('a counter whose keys lie on the site that nginx serves', () => {
+  it('says that it has none while the site is away, and counts as soon as it is there', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'trangtin-nginx-keys-'));
+    await chmod(folder, 0o755);
+    await writeFile(path.join(folder, 'index.html'), '<title>Trang</title>');
+    await writeFile(path.join(folder, 'counter-keys.json'), '{"pages":["tin-tuc/bai"],"files":[]}');
+    const port = await freePort();
+    const base = `http://127.0.0.1:${port}`;
+    const faults: string[] = [];
+    // As after a power cut: the counter is up before nginx is.
+    const counter = await startCounter({
+      port: 0,
+      hostname: '127.0.0.1',
+      counterStore: 'sqlite::memory:',
+      counterKeys: `${base}/counter-keys.json`,
+      trustedProxies: LOOPBACK,
+      onFault: (fault) => faults.push(String(fault)),
+    });
+    const health = async (): Promise<number> =>
+      (await fetch(`http://127.0.0.1:${counter.port}/healthz`)).status;
+    expect(await health()).toBe(503);
+    expect(faults.join()).toContain('the manifest of keys cannot be fetched');
+    const nginx = await startNginx(nginxConfig(site, headerRules(site), [], counter.port), folder, port);
+    await expect.poll(health, { timeout: 15_000 }).toBe(200);
+    const hit = await fetch(`${base}/api/hit`, {
+      method: 'POST',
+      headers: { 'User-Agent': 'Mozilla/5.0 Firefox/140.0', 'Content-Type': 'text/plain' },
+      body: '{"key":"tin-tuc/bai","event":"view"}',
+    });
+    expect(hit.status).toBe(204);
+    await nginx.stop();
+    expect(await health()).toBe(200);
+    await counter.stop();
+    await rm(folder, { recursive: true });
+  }, 60_000);
 });
 
 describe('values that nginx would read as its own', () => {
