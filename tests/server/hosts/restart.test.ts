@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -106,14 +106,3 @@ it.skipIf(process.platform === 'win32')(
     await store.close();
   },
 );
-
-it('is told to systemd in a unit that gives it next to nothing', () => {
-  const unit = readFileSync('docs/operating/trangtin.service', 'utf8');
-  for (const setting of [
-    'DynamicUser=yes',
-    'ProtectSystem=strict',
-    'NoNewPrivileges=yes',
-    'CapabilityBoundingSet=',
-  ])
-    expect(unit.split('\n')).toContain(setting);
-});
