@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that build a site, open a browser or attack a server for minutes. */
 const SITE = [
   'tests/site/**/*.test.ts',
-  'tests/client/album/**/*.test.ts',
+  'tests/client/picture/**/*.test.ts',
   'tests/client/reading/**/*.test.ts',
   'tests/**/*.slow.test.ts',
 ];

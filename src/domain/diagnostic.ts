@@ -4,6 +4,7 @@ import type { ByteKind } from './byte-kind.ts';
 import type { ColourFault, Colours } from './colour.ts';
 import type { DateFault, Day } from './date.ts';
 import type { NumberFault } from './document-number.ts';
+import type { MediaFault, MediaWordsFault } from './media.ts';
 import type { OldAddressFault } from './old-address.ts';
 import type { PictureFault } from './picture.ts';
 import type { IssuerKind } from './vocabulary.ts';
@@ -68,6 +69,8 @@ export interface DiagnosticFacts {
   'outside-folder': { readonly name: string };
   'bad-picture': { readonly name: string; readonly fault: PictureFault };
   'not-a-file': { readonly name: string; readonly what: 'folder' | 'link' };
+  'bad-media': { readonly name: string; readonly fault: MediaFault };
+  'media-words': { readonly name: string } & MediaWordsFault;
   'bad-file-name': { readonly name: string };
   'bad-attachment': { readonly name: string; readonly kind: string; readonly fault: AttachmentFault };
   'file-name': { readonly name: string; readonly suggestion: string };

@@ -1,5 +1,6 @@
 import type { Attachment } from './attachment.ts';
 import type { Day, Moment } from './date.ts';
+import type { MediaFile } from './media.ts';
 import type { Mention } from './mention.ts';
 import type { PictureFile } from './picture.ts';
 
@@ -30,6 +31,8 @@ export interface EntryBase {
   readonly legacy: LegacyCounts | undefined;
   /** Pictures that the body shows, by the name that the body uses. */
   readonly pictures: Readonly<Record<string, PictureFile>>;
+  /** Sound and film that the body plays, by the name that the body uses. */
+  readonly media: Readonly<Record<string, MediaFile>>;
   readonly attachments: readonly Attachment[];
   /** The official documents that its text, its captions and its attachments name. */
   readonly mentions: readonly Mention[];

@@ -1,8 +1,14 @@
 /**
  * Ids of the page's own parts: headings of a body keep away from them. A test derives the list from the templates.
  */
-export const PAGE_IDS: ReadonlySet<string> = new Set(
+const PAGE_IDS: ReadonlySet<string> = new Set(
   `browse chan-lien-ket chan-trang-nay chips chon clear-filters found gop-y-chu gop-y-dong-y gop-y-kin gop-y-lien-he
   gop-y-ten gop-y-trang header-search loc menu more noi-dung query query-hint results results-head search
   search-filters search-form search-help search-status tep trich-dan y-kien top`.split(/\s+/),
 );
+
+/** Addresses of pictures, which are numbered. */
+const PICTURE_ID = /^(?:anh|hinh)-\d+$/;
+
+/** Does the page itself use this id, so that no heading of a body may have it? */
+export const isPageId = (id: string): boolean => PAGE_IDS.has(id) || PICTURE_ID.test(id);

@@ -2,7 +2,6 @@ import {
   defineHastPlugin,
   defineMdastPlugin,
   type Features,
-  type HastNode,
   type HastPluginDefinition,
   type MdastPluginDefinition,
   markdownToHtml,
@@ -10,17 +9,13 @@ import {
 import { isLocal } from '../domain/addresses.ts';
 import type { Resolve } from '../domain/citation-graph.ts';
 import type { EntryBase } from '../domain/entry.ts';
-import {
-  type PictureFile,
-  pictureFallback,
-  pictureFormats,
-  pictureSizes,
-  pictureSrcset,
-} from '../domain/picture.ts';
 import { bindWords } from '../domain/vietnamese.ts';
 import { markdownText } from '../text/body.ts';
 import { keepSingleTildes } from './body-tree.ts';
 import { citations } from './citations.ts';
+import { figures, pictures } from './figures.ts';
+import { element, text, within, wordsOf } from './hast.ts';
+import { media } from './media.ts';
 import { noWrap } from './no-wrap.ts';
 import { type Heading, outline } from './outline.ts';
 import { sanitise } from './sanitise.ts';
@@ -35,13 +30,12 @@ export interface RenderedBody {
 
 /** What the plugins need to know of the entry whose body they work on. */
 export type BodyContext = Pick<EntryBase, 'id' | 'pictures'> & {
+  readonly media?: EntryBase['media'];
   /** Which document a number in the text means. */
   readonly resolve: Resolve;
   /** Is it the text of a document, whose Chương, Mục, Điều and Khoản get addresses of their own? */
   readonly provisions?: boolean;
 };
-
-type Element = Extract<HastNode, { type: 'element' }>;
 
 /** Official text stays as issued: no smart punctuation. Raw HTML becomes elements, so that it can be sanitised. */
 export const markdownFeatures: Features = {
@@ -62,78 +56,6 @@ const headingLevels = (): MdastPluginDefinition =>
     name: 'heading-levels',
     heading(node, context) {
       if (node.depth === 1) context.setProperty(node, 'depth', 2);
-    },
-  });
-
-/** A picture with its sizes known, so that nothing moves when it has loaded. */
-function pictureElement(file: PictureFile, alt: string): Element {
-  const best = pictureFormats.slice(0, -1);
-  const last = pictureFormats[pictureFormats.length - 1] as (typeof pictureFormats)[number];
-  const sources = best.map((format) =>
-    element('source', {
-      type: `image/${format}`,
-      srcset: pictureSrcset(file, format),
-      sizes: pictureSizes.column,
-    }),
-  );
-  const image = element('img', {
-    src: pictureFallback(file),
-    srcset: pictureSrcset(file, last),
-    sizes: pictureSizes.column,
-    width: file.width,
-    height: file.height,
-    alt,
-    loading: 'lazy',
-    decoding: 'async',
-  });
-  return element('picture', {}, [...sources, image]);
-}
-
-function element(
-  tagName: string,
-  properties: Element['properties'],
-  children: Element['children'] = [],
-): Element {
-  return { type: 'element', tagName, properties, children };
-}
-
-const text = (node: Element, key: string): string => {
-  const value = node.properties[key];
-  return typeof value === 'string' ? value : '';
-};
-
-/** A paragraph that holds one captioned picture becomes a figure. */
-const figures = (context: BodyContext): HastPluginDefinition =>
-  defineHastPlugin({
-    name: 'figures',
-    element: {
-      filter: ['p'],
-      visit(node, visitor) {
-        const children = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
-        const [image] = children;
-        if (children.length !== 1 || image?.type !== 'element' || image.tagName !== 'img') return;
-        const file = context.pictures[text(image, 'src')];
-        if (!file) return;
-        const caption = text(image, 'title');
-        const figcaption =
-          caption === '' ? [] : [element('figcaption', {}, [{ type: 'text', value: caption }])];
-        visitor.replaceNode(
-          node,
-          element('figure', {}, [pictureElement(file, text(image, 'alt')), ...figcaption]),
-        );
-      },
-    },
-  });
-
-const pictures = (context: BodyContext): HastPluginDefinition =>
-  defineHastPlugin({
-    name: 'pictures',
-    element: {
-      filter: ['img'],
-      visit(node, visitor) {
-        const file = context.pictures[text(node, 'src')];
-        if (file) visitor.replaceNode(node, pictureElement(file, text(node, 'alt')));
-      },
     },
   });
 
@@ -190,21 +112,6 @@ const tables = (): HastPluginDefinition => {
   });
 };
 
-/** The elements of one kind inside another. */
-const within = (node: HastNode, tagName: string): Element[] =>
-  'children' in node
-    ? (node.children as HastNode[]).flatMap((child) =>
-        child.type === 'element' && child.tagName === tagName ? [child] : within(child, tagName),
-      )
-    : [];
-
-const wordsOf = (node: HastNode): string =>
-  node.type === 'text'
-    ? node.value
-    : 'children' in node
-      ? (node.children as HastNode[]).map(wordsOf).join('')
-      : '';
-
 /** Files beside the entry get their address and are counted; links to other sites are marked. */
 const links = (context: BodyContext): HastPluginDefinition =>
   defineHastPlugin({
@@ -234,8 +141,9 @@ export function bodyPlugins(context: BodyContext, headings: Heading[]) {
       columns(),
       sanitise(),
       outline(headings, context.provisions ?? false),
-      figures(context),
-      pictures(context),
+      ...media(context.media ?? {}),
+      figures(context.id, context.pictures),
+      pictures(context.pictures),
       tables(),
       links(context),
       citations(context.resolve),

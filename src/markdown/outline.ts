@@ -1,5 +1,5 @@
 import { defineHastPlugin, type HastNode, type HastPluginDefinition } from 'satteri';
-import { PAGE_IDS } from '../domain/page-ids.ts';
+import { isPageId } from '../domain/page-ids.ts';
 import { slug } from '../domain/vietnamese.ts';
 
 /** A heading of a body, for a table of contents. */
@@ -43,7 +43,7 @@ export const outline = (headings: Heading[], provisions: boolean): HastPluginDef
         : new Map();
       let [set, chapter, article] = ['', '', ''];
       const name = (node: Element, id: string): string => {
-        const free = PAGE_IDS.has(id) ? `muc-${id}` : id;
+        const free = isPageId(id) ? `muc-${id}` : id;
         const times = (used.get(free) ?? 0) + 1;
         used.set(free, times);
         const own = String(node.properties['id'] ?? (times === 1 ? free : `${free}-${times}`));

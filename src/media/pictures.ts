@@ -15,23 +15,21 @@ export interface PictureSource {
   readonly picture: PictureFile;
   /** Relative to the content folder. */
   readonly file: string;
-  /** May readers download it in its full size? */
-  readonly original: boolean;
 }
 
 /** Every picture that an entry shows. */
 export function shownPictures(entry: Entry): readonly PictureFile[] {
   const photos = entry.kind === 'album' ? entry.photos : [];
   const cover = entry.kind === 'article' && entry.cover ? [entry.cover] : [];
-  return [...photos, ...cover, ...Object.values(entry.pictures)];
+  const posters = Object.values(entry.media).flatMap(({ poster }) => poster ?? []);
+  return [...photos, ...cover, ...Object.values(entry.pictures), ...posters];
 }
 
 /** Every picture that an entry shows, with its file; `files` knows them by content hash. */
 export function picturesOf(entry: Entry, files: ReadonlyMap<string, string>): readonly PictureSource[] {
-  const photos = new Set<PictureFile>(entry.kind === 'album' ? entry.photos : []);
   return shownPictures(entry).flatMap((picture) => {
     const file = files.get(picture.hash);
-    return file === undefined ? [] : [{ picture, file, original: photos.has(picture) }];
+    return file === undefined ? [] : [{ picture, file }];
   });
 }
 
@@ -63,13 +61,13 @@ async function renderOriginal(source: string): Promise<Buffer> {
   return upright(source).flatten({ background: '#ffffff' }).jpeg({ quality: 92 }).toBuffer();
 }
 
-/** Lists all versions of a picture: each width and format. */
-export function versionsOf({ picture, original }: Omit<PictureSource, 'file'>): readonly Version[] {
+/** Lists all versions of a picture: each width and format, and the one for download in its full size. */
+export function versionsOf({ picture }: Pick<PictureSource, 'picture'>): readonly Version[] {
   const sizes = pictureWidths(picture.width).flatMap((width) =>
     pictureFormats.map((format) => ({
       name: pictureName(picture, width, format),
       render: (source: string) => ENCODERS[format](upright(source).resize(width)).toBuffer(),
     })),
   );
-  return original ? [...sizes, { name: originalName(picture), render: renderOriginal }] : sizes;
+  return [...sizes, { name: originalName(picture), render: renderOriginal }];
 }

@@ -6,13 +6,4 @@ export const albumText = {
   count: (count: number) => `${count} ảnh`,
   photographer: 'Ảnh',
   place: 'Địa điểm',
-  original: 'Tải ảnh gốc',
-  viewer: {
-    close: 'Đóng',
-    zoom: 'Phóng to, thu nhỏ',
-    previous: 'Ảnh trước',
-    next: 'Ảnh sau',
-    of: ' / ',
-    broken: 'Không tải được ảnh này.',
-  },
 } as const;

@@ -1,5 +1,6 @@
 import type { CitationTable } from '../domain/citation-graph.ts';
 import type { Entry, Library } from '../domain/library.ts';
+import type { MediaFile } from '../domain/media.ts';
 import type { PictureFile } from '../domain/picture.ts';
 
 /** A body to be rendered: everything that it takes but the text itself, which lies in the file. */
@@ -11,6 +12,7 @@ export interface BodyView {
   /** Id of the entry: files beside it have their addresses below it. */
   readonly id: string;
   readonly pictures: Readonly<Record<string, PictureFile>>;
+  readonly media: Readonly<Record<string, MediaFile>>;
   /** Is it the text of a document, whose Chương, Mục, Điều and Khoản get addresses of their own? */
   readonly provisions: boolean;
   /** Is it MDX, which may use the site's components? */
@@ -20,12 +22,13 @@ export interface BodyView {
 }
 
 export function bodyView(library: Library, entry: Entry): BodyView {
-  const { file, digest, id, pictures, kind } = entry;
+  const { file, digest, id, pictures, media, kind } = entry;
   return {
     file,
     digest,
     id,
     pictures,
+    media,
     provisions: kind === 'document',
     mdx: entry.kind === 'page' && entry.mdx,
     citations: library.citationsFor(entry),

@@ -19,9 +19,9 @@ const halves = (width: number, height: number) =>
     { input: { create: { width: width / 2, height, channels: 3, background: '#ff0000' } }, left: 0, top: 0 },
   ]);
 
-async function make(bytes: Buffer, width: number, height: number, original = true): Promise<number> {
+async function make(bytes: Buffer, width: number, height: number): Promise<number> {
   await writeFile(path.join(root, 'anh.jpg'), bytes);
-  const source: PictureSource = { picture: { hash: 'aa', width, height }, file: 'anh.jpg', original };
+  const source: PictureSource = { picture: { hash: 'aa', width, height }, file: 'anh.jpg' };
   const versions = versionsOf(source);
   await mkdir(path.join(root, 'site/_anh'), { recursive: true });
   for (const { name, render } of versions)
@@ -85,9 +85,4 @@ it('makes the same bytes of the same picture, so that what was made once can be 
   const before = await readFile(made('aa-480.avif'));
   await make(photo, 600, 400);
   expect(await readFile(made('aa-480.avif'))).toEqual(before);
-});
-
-it('lays no original beside a picture that is not for download', async () => {
-  await make(await halves(90, 60).jpeg().toBuffer(), 90, 60, false);
-  expect((await readdir(path.join(root, 'site/_anh'))).sort()).toEqual(['aa-90.avif', 'aa-90.webp']);
 });

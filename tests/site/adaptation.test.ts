@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, KINDS, type OpenSample, openSample } from '../support/sample.ts';
+import { ARTICLE, KINDS } from '../support/addresses.ts';
+import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 

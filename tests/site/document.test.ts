@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, DOCUMENT, type OpenSample, openSample } from '../support/sample.ts';
+import { ARTICLE, DOCUMENT } from '../support/addresses.ts';
+import { type OpenSample, openSample } from '../support/sample.ts';
 
 const REGULATION = '/van-ban/2021/12-qc-tu/';
 

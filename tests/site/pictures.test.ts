@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALBUM, ARTICLE, DOCUMENT, type OpenSample, openSample } from '../support/sample.ts';
+import { ALBUM, ARTICLE, DOCUMENT } from '../support/addresses.ts';
+import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, KINDS, type OpenSample, openSample } from '../support/sample.ts';
+import { ARTICLE, KINDS } from '../support/addresses.ts';
+import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 

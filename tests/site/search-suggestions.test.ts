@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, DOCUMENT, type OpenSample, openSample } from '../support/sample.ts';
+import { ARTICLE, DOCUMENT } from '../support/addresses.ts';
+import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 let page: Page;

@@ -7,7 +7,8 @@ import { normalise } from '../../src/domain/vietnamese.ts';
 import { wordsOf } from '../../src/domain/words.ts';
 import { filterNames } from '../../src/search/page/search-state.ts';
 import type { Answer, Ask } from '../../src/search/query/protocol.ts';
-import { ALBUM, ARTICLE, DOCUMENT, type OpenSample, openSample } from '../support/sample.ts';
+import { ALBUM, ARTICLE, DOCUMENT } from '../support/addresses.ts';
+import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 let page: Page;

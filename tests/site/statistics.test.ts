@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, DOCUMENT, type OpenSample, openSample } from '../support/sample.ts';
+import { ARTICLE, DOCUMENT } from '../support/addresses.ts';
+import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
 const key = (address: string): string => address.slice(1, -1);

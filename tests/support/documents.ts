@@ -32,6 +32,7 @@ export function doc(text: string, title: string, more: Partial<OfficialDocument>
     updated: undefined,
     legacy: undefined,
     pictures: {},
+    media: {},
     attachments: [],
     mentions: [],
     number: number.value,

@@ -49,6 +49,7 @@ const base = (id: string, title: string) => ({
   updated: undefined,
   legacy: undefined,
   pictures: {},
+  media: {},
   attachments: [],
   mentions: [],
 });

@@ -124,7 +124,7 @@ ${hidden.join('\n')}
     'charset utf-8;',
     `charset_types ${PACKED};`,
     'include mime.types;',
-    'types {\n  application/manifest+json webmanifest;\n  image/avif avif;\n  application/wasm wasm;\n}',
+    'types {\n  application/manifest+json webmanifest;\n  image/avif avif;\n  application/wasm wasm;\n  text/vtt vtt;\n}',
     'absolute_redirect off;',
     'server_tokens off;',
     ...headers,

@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { contentDir } from '../../config.ts';
 import { attachmentKinds, extensionOf } from '../../domain/attachment.ts';
 import type { Entry } from '../../domain/library.ts';
+import { mediaKinds } from '../../domain/media.ts';
 import { PICTURE_FOLDER } from '../../domain/picture.ts';
 import { drawFirstPages, firstPagesOf } from '../../media/first-pages.ts';
 import { picturesOf, versionsOf } from '../../media/pictures.ts';
@@ -16,6 +17,7 @@ const MIME: Readonly<Record<string, string>> = {
   webp: 'image/webp',
   jpg: 'image/jpeg',
   svg: 'image/svg+xml',
+  vtt: 'text/vtt',
 };
 
 /** Lets the development server show the content as it is on the disk, and reload pages when it changes. */
@@ -44,7 +46,7 @@ export function devSite(): AstroIntegration {
             const bytes = await fileFor(address, await live.now(), made);
             if (bytes === undefined) return next();
             const extension = extensionOf(address);
-            const mime = MIME[extension] ?? attachmentKinds[extension]?.mime;
+            const mime = MIME[extension] ?? attachmentKinds[extension]?.mime ?? mediaKinds[extension]?.mime;
             response.setHeader('Content-Type', mime ?? 'application/octet-stream');
             response.end(bytes);
           };
@@ -70,6 +72,10 @@ async function fileFor(
   for (const { entry } of snapshot.items) {
     const attachment = entry.attachments.find(({ href }) => decoded(href) === address);
     if (attachment) return readFile(path.join(contentDir(), attachment.file));
+    const played = Object.values(entry.media)
+      .flatMap((media) => [media, ...(media.captions ? [media.captions] : [])])
+      .find(({ href }) => decoded(href) === address);
+    if (played) return readFile(path.join(contentDir(), played.file));
   }
   return undefined;
 }

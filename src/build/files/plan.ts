@@ -37,6 +37,7 @@ export function planFiles(facts: PlanFacts): readonly PlannedFile[] {
     ...publicFiles(facts),
     ...facts.library.entries.flatMap((entry) => [
       ...attachmentFiles(entry, facts),
+      ...mediaFiles(entry, facts),
       ...pictureFiles(entry, facts),
       ...firstPageFiles(entry),
     ]),
@@ -67,6 +68,18 @@ const attachmentFiles = (entry: Entry, { contentDir }: PlanFacts): readonly Plan
     key: sha256,
     source: { kind: 'copy', from: path.join(contentDir, file) },
   }));
+
+/** Sound and film with their captions. */
+const mediaFiles = (entry: Entry, { contentDir }: PlanFacts): readonly PlannedFile[] =>
+  Object.values(entry.media).flatMap(({ file, href, sha256, captions }) =>
+    [{ file, href, sha256 }, ...(captions ? [captions] : [])].map(
+      (one): PlannedFile => ({
+        file: decodeURI(one.href.slice(1)),
+        key: one.sha256,
+        source: { kind: 'copy', from: path.join(contentDir, one.file) },
+      }),
+    ),
+  );
 
 function pictureFiles(entry: Entry, { pictureFiles: files }: PlanFacts): readonly PlannedFile[] {
   const code = engineDigest('media/pictures.ts', 'domain/picture.ts', 'npm:sharp');
@@ -108,18 +121,26 @@ function cardFiles({ library, contentDir, digestOfFile }: PlanFacts): readonly P
   }));
 }
 
-function iconsAndEmblem({ library, contentDir, digestOfFile }: PlanFacts): readonly PlannedFile[] {
+function iconsAndEmblem({
+  library,
+  contentDir,
+  digestOfFile,
+  publicFiles,
+}: PlanFacts): readonly PlannedFile[] {
   const { emblem, colours } = library.site;
   const from = emblem === undefined ? undefined : path.join(contentDir, emblem);
   const drawing = from === undefined ? '' : digestOfFile(from);
   const look = digestOf([engineDigest('media/icons.ts', 'views/icons.ts', 'npm:sharp'), drawing, colours]);
-  const icons = iconFiles.map(
-    (file, index): PlannedFile => ({
-      file,
-      key: digest(`${look} ${index}`),
-      source: { kind: 'icon', index },
-    }),
-  );
+  const icons = iconFiles
+    .map(
+      (file, index): PlannedFile => ({
+        file,
+        key: digest(`${look} ${index}`),
+        source: { kind: 'icon', index },
+      }),
+    )
+    // The operator's own file comes first.
+    .filter(({ file }) => !publicFiles.has(file));
   if (emblem === undefined || from === undefined) return icons;
   return [...icons, { file: emblem, key: drawing, source: { kind: 'copy', from } }];
 }

@@ -3,6 +3,7 @@ import { assetMessages } from './messages/asset.ts';
 import { bodyMessages } from './messages/body.ts';
 import { fileMessages } from './messages/file.ts';
 import { frontMatterMessages } from './messages/front-matter.ts';
+import { mediaMessages } from './messages/media.ts';
 import { placeMessages } from './messages/place.ts';
 import { valueMessages } from './messages/value.ts';
 import type { Message, Writers } from './messages/words.ts';
@@ -13,6 +14,7 @@ const writers: Writers<DiagnosticKind> = {
   ...frontMatterMessages,
   ...valueMessages,
   ...assetMessages,
+  ...mediaMessages,
   ...bodyMessages,
   ...placeMessages,
 };

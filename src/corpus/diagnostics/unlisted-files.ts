@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { attachmentKinds, extensionOf } from '../../domain/attachment.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
+import { mediaKinds } from '../../domain/media.ts';
 import type { EntryContext } from '../read/entry.ts';
 import { isHidden } from '../read/folders.ts';
 import type { MadeEntry } from '../read/make.ts';
@@ -51,6 +53,13 @@ function written(parsed: EntryContext['parsed']): string {
   return `${JSON.stringify(parsed.data ?? {})}\n${names}`.normalize('NFC').toLowerCase();
 }
 
+/** A name without its extension, in whatever way a disk spells it. */
+const baseOf = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\.[^.]*$/, '');
+
 /** Is a file named, in any case of its letters, with or without its extension? */
 function isNamed(name: string, said: string): boolean {
   const lower = name.toLowerCase();
@@ -77,15 +86,25 @@ export async function checkUnlistedFiles(
   const suggested = new Set(
     diagnostics.map((one) => (one.kind === 'missing-file' ? one.facts.suggestion : undefined)),
   );
+  // What lies beside sound or film under its name goes with it: captions, the picture in its place.
+  const goesWith = new Set(Object.values(entry.media).map(({ file }) => baseOf(path.posix.basename(file))));
   const names = (await context.beside(located.folder))
     .map((name) => name.normalize('NFC'))
     .filter(
-      (name) => !isHidden(name) && !LEFTOVER.test(name) && !suggested.has(name) && !isNamed(name, said),
+      (name) =>
+        !isHidden(name) &&
+        !LEFTOVER.test(name) &&
+        !suggested.has(name) &&
+        !isNamed(name, said) &&
+        !goesWith.has(baseOf(name)),
     );
   const tell = (name: string, key: string, line: string): Diagnostic =>
     diagnostic('unlisted-file', entry.file, { name, line }, { path: [key] }, 'warning');
+  const played = names
+    .filter((name) => mediaKinds[extensionOf(name)])
+    .map((name) => tell(name, 'attachments', `![Tên buổi phát thanh, đoạn phim](${name})`));
   const downloads = names
-    .filter((name) => attachmentKinds[extensionOf(name)])
+    .filter((name) => attachmentKinds[extensionOf(name)] && !mediaKinds[extensionOf(name)])
     .map((name) => tell(name, 'attachments', `attachments:\n  - { file: ${name}, label: "Bản chính thức" }`));
   const pictures = names
     .filter((name) => PICTURE.test(name))
@@ -94,7 +113,7 @@ export async function checkUnlistedFiles(
         ? tell(name, 'pictures', `pictures:\n  - { src: ${name}, alt: "…" }`)
         : tell(name, 'cover', `![Đại biểu trao đổi tại hội nghị](${name})`),
     );
-  const unlisted = [...downloads, ...pictures];
+  const unlisted = [...downloads, ...played, ...pictures];
   const isEmpty = parsed.body.trim() === '' && !/"attachments"/.test(JSON.stringify(parsed.data ?? {}));
   if (!isEmpty || unlisted.length > 0 || entry.kind === 'album') return [...same, ...unlisted];
   const kind = entry.kind === 'document' ? 'empty-document' : 'empty-article';

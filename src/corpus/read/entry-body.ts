@@ -6,7 +6,7 @@ import { bodyOf } from './front-matter.ts';
 import { readSource } from './source.ts';
 
 /** What rendering a body takes beside its text. */
-export interface Body extends Pick<EntryBase, 'file' | 'id' | 'pictures'> {
+export interface Body extends Pick<EntryBase, 'file' | 'id' | 'pictures' | 'media'> {
   readonly provisions: boolean;
   readonly citations: CitationTable;
 }

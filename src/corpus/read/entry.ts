@@ -4,16 +4,18 @@ import { type Attachment, attachmentKinds, extensionOf, UNSAFE_IN_NAME } from '.
 import type { Day, Moment } from '../../domain/date.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
 import type { EntryBase, LegacyCounts } from '../../domain/entry.ts';
+import { isMediaName, type MediaFile } from '../../domain/media.ts';
 import { mentionsIn } from '../../domain/mention.ts';
 import type { Picture, PictureFile } from '../../domain/picture.ts';
 import { fail } from '../../domain/result.ts';
-import { nearest } from '../../domain/suggestion.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { digestOf } from '../../io/digest.ts';
 import { examineBody, type Reference } from '../../markdown/examine-body.ts';
 import { isMistyped } from '../../markdown/review/unfit.ts';
 import type { PictureInput } from '../schema/entries.ts';
-import type { Absence, Assets } from './assets.ts';
+import type { Assets } from './assets.ts';
+import { findPicture, missing, within } from './beside.ts';
+import { findMedia } from './find-media.ts';
 import type { Located } from './folders.ts';
 import type { Parsed } from './front-matter.ts';
 import type { Upcoming } from './parse-entry.ts';
@@ -56,6 +58,7 @@ export async function makeBase(
   const findings = examineBody(parsed.body, parsed.bodyLine, source.file);
   diagnostics.push(...findings.diagnostics);
   const pictures: Record<string, PictureFile> = {};
+  const media: Record<string, MediaFile> = {};
   for (const { kind, target, alt, line } of findings.references) {
     if (kind !== 'picture') continue;
     if (/^(?:[a-z][a-z0-9+.-]*:[^\\]|[/\\]{2})/i.test(target)) {
@@ -68,6 +71,11 @@ export async function makeBase(
       continue;
     }
     const name = decode(target);
+    if (isMediaName(name)) {
+      const played = await findMedia(context, name, saysNothing(alt), { line });
+      if (played) media[target] = played;
+      continue;
+    }
     if (saysNothing(alt)) diagnostics.push(diagnostic('missing-alt', source.file, { name }, { line }));
     const file = await findPicture(context, name, { line });
     if (file) pictures[target] = file;
@@ -93,18 +101,22 @@ export async function makeBase(
   const mentions = mentionsIn([
     { text: parsed.body.replace(MARKUP, ''), line: parsed.bodyLine },
     ...[title, summary, ...captions].map((text) => ({ text: text ?? '', line: 1 })),
+    ...Object.values(media).flatMap(({ transcript }) =>
+      transcript.map((text) => ({ text, line: undefined })),
+    ),
   ]);
   const base: EntryBase = {
     id: located.id,
     address: addressOf(located.id),
     file: source.file,
-    digest: digestOf([source.hash, Object.values(pictures), attachments, mentions]),
+    digest: digestOf([source.hash, Object.values(pictures), Object.values(media), attachments, mentions]),
     title,
     summary,
     aliases: input.aliases,
     updated: input.updated,
     legacy: legacyOf(input.legacy),
     pictures,
+    media,
     attachments,
     mentions,
   };
@@ -142,63 +154,6 @@ function decode(target: string): string {
   } catch {
     return target;
   }
-}
-
-/** A file named in an entry: relative to the content folder, as the disk spells it where its folder lists it. */
-interface Beside {
-  readonly file: string;
-  readonly listed: boolean;
-}
-
-/**
- * Looks a name up in the listings of the entry's own folder: Windows opens `Anh.JPG` as `anh.jpg`, the site's host
- * does not. Returns undefined and records a diagnostic where the name leads out of the folder.
- */
-async function within(context: EntryContext, name: string, place: Place): Promise<Beside | undefined> {
-  const { folder } = context.located;
-  const file = path.posix.normalize(`${folder}/${name}`);
-  if (!isLocal(name) || name.includes('\\') || !file.startsWith(`${folder}/`)) {
-    context.diagnostics.push(diagnostic('outside-folder', context.source.file, { name }, place));
-    return undefined;
-  }
-  let spelt = folder;
-  for (const step of file.slice(folder.length + 1).split('/')) {
-    const listed = (await context.beside(spelt)).find((other) => other.normalize('NFC') === step);
-    if (listed === undefined) return { file, listed: false };
-    spelt = `${spelt}/${listed}`;
-  }
-  return { file: spelt, listed: true };
-}
-
-/** Notes that a file is not there, or is none. */
-async function missing(context: EntryContext, name: string, fault: Absence, place: Place): Promise<void> {
-  const { located, source, diagnostics } = context;
-  if (fault === 'link') {
-    diagnostics.push(diagnostic('not-a-file', source.file, { name, what: 'link' }, place));
-    return;
-  }
-  const suggestion = nearest(name, await context.beside(located.folder));
-  diagnostics.push(diagnostic('missing-file', source.file, { name, suggestion }, place));
-}
-
-/** A picture beside the entry; what is wrong with it is noted. */
-async function findPicture(
-  context: EntryContext,
-  name: string,
-  place: Place,
-): Promise<PictureFile | undefined> {
-  const beside = await within(context, name, place);
-  if (beside === undefined) return undefined;
-  const { file, listed } = beside;
-  const result = listed ? await context.assets.picture(file) : fail('missing' as const);
-  if (result.ok) return result.value;
-  if (result.error === 'missing' || result.error === 'link')
-    await missing(context, name, result.error, place);
-  else
-    context.diagnostics.push(
-      diagnostic('bad-picture', context.source.file, { name, fault: result.error }, place),
-    );
-  return undefined;
 }
 
 /** A picture of the front matter with its words; alt text is asked for. */

@@ -61,6 +61,8 @@ async function sectionsOf(entry: Entry): Promise<readonly Section[]> {
   const captions = entry.kind === 'album' ? entry.photos.map((photo) => photo.caption ?? photo.alt) : [];
   const body = [entry.summary, ...captions].map((text): Section => ({ text, field: 'body' }));
   const sections: Section[] = [...body.slice(0, 1), ...bodySections(await readBody(entry)), ...body.slice(1)];
+  const said = Object.values(entry.media).flatMap(({ transcript }) => transcript);
+  if (said.length > 0) sections.push({ text: said.join('\n'), field: 'body' });
   for (const attachment of entry.attachments) {
     const text = await attachmentText(attachment);
     const { name, label = '', href, kind } = attachment;

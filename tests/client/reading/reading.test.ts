@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { piecesOf } from '../../../src/client/reading/listen.ts';
-import { ARTICLE, DOCUMENT, type OpenSample, openSample } from '../../support/sample.ts';
+import { ARTICLE, DOCUMENT } from '../../support/addresses.ts';
+import { type OpenSample, openSample } from '../../support/sample.ts';
 
 let site: OpenSample;
 

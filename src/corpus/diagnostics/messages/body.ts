@@ -34,8 +34,13 @@ const MDX_FAULTS: Record<
 /** What is taken out of a body, and what an editor writes in its place. */
 const UNSAFE: readonly (readonly [sort: RegExp, wanted: string, example?: string])[] = [
   [
-    /^<(?:iframe|video|audio|embed|object|frame|frameset|applet|param|track|source)>$|^(?:allow|allowfullscreen)$/,
-    'video, âm thanh, bản đồ: đặt liên kết tới trang có nó; tệp mp3 thì đặt cạnh bài rồi liên kết',
+    /^<(?:video|audio|source|track)>$/,
+    'đặt tệp MP3 hoặc MP4 cạnh bài và viết như ảnh',
+    '![Phóng sự ngày hội](ngay-hoi.mp4)',
+  ],
+  [
+    /^<(?:iframe|embed|object|frame|frameset|applet|param)>$|^(?:allow|allowfullscreen)$/,
+    'video, bản đồ ở trang khác: đặt liên kết tới trang có nó; video của cơ quan thì đặt tệp MP4 cạnh bài và viết như ảnh',
     '[Xem video](https://example.com/video)',
   ],
   [

@@ -74,7 +74,8 @@ export const BYTE_KINDS: Readonly<Record<ByteKind, ByteKindWords>> = {
   },
   media: {
     label: 'là tệp âm thanh hoặc phim',
-    remedy: 'đặt âm thanh dưới dạng MP3; phim thì đặt liên kết tới trang có phim',
+    remedy:
+      'để bạn đọc nghe, xem ngay trong bài: xuất thành MP3 hoặc MP4 rồi viết ![Tên](tep.mp4) trong thân bài',
   },
   text: { label: 'là tệp chữ thường', remedy: EXPORT },
   unknown: {

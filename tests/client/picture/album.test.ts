@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ALBUM, type OpenSample, openSample } from '../../support/sample.ts';
+import { ALBUM } from '../../support/addresses.ts';
+import { type OpenSample, openSample } from '../../support/sample.ts';
 
 let site: OpenSample;
 

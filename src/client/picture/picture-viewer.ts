@@ -1,10 +1,10 @@
 import PhotoSwipe, { type SlideData } from 'photoswipe';
 import styles from 'photoswipe/style.css?url';
-import { albumText } from '../../text/album.ts';
+import { pictureText } from '../../text/picture.ts';
 
-/** The pictures of a grid, with the widths that the page already names. */
-function slidesOf(gallery: HTMLElement): SlideData[] {
-  return [...gallery.querySelectorAll<HTMLAnchorElement>('a[data-photo]')].map((link) => {
+/** The pictures of a page that open large, with the widths that it already names. */
+function slidesOf(links: readonly HTMLAnchorElement[]): SlideData[] {
+  return links.map((link) => {
     const image = link.querySelector('img') as HTMLImageElement;
     const width = Number(image.getAttribute('width'));
     const height = Number(image.getAttribute('height'));
@@ -34,17 +34,28 @@ function loadStyles(): Promise<unknown> {
   return loaded;
 }
 
-const addressOf = (index: number): string => `#anh-${index + 1}`;
+/** A slide's figure: its caption, its address, the way to its file. */
+const figureOf = (slide: SlideData | undefined): HTMLElement | null | undefined =>
+  slide?.element?.closest('figure');
+
+const addressOf = (slide: SlideData | undefined): string => `#${figureOf(slide)?.id ?? ''}`;
+
+const metaOf = (property: string): string =>
+  document.querySelector<HTMLMetaElement>(`meta[property="${property}"]`)?.content ?? '';
+
+/** Where the pictures come from, as who uses one says it. */
+const source = (): string => pictureText.source(metaOf('og:title'), metaOf('og:site_name'));
 
 /**
  * Opens the full-screen viewer. The address follows the picture, so that it can be sent; the way back closes the
  * viewer, as readers on phones expect.
  */
-export async function openViewer(gallery: HTMLElement, index: number, fromAddress: boolean): Promise<void> {
+export async function openViewer(link: HTMLAnchorElement, fromAddress: boolean): Promise<void> {
   await loadStyles();
-  const words = albumText.viewer;
-  const slides = slidesOf(gallery);
-  if (index >= slides.length) return;
+  const words = pictureText.viewer;
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('figure > a[data-photo]')];
+  const index = links.indexOf(link);
+  const slides = slidesOf(links);
   const viewer = new PhotoSwipe({
     dataSource: slides,
     index,
@@ -58,7 +69,8 @@ export async function openViewer(gallery: HTMLElement, index: number, fromAddres
     errorMsg: words.broken,
     showHideAnimationType: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'none' : 'zoom',
   });
-  const figure = (): HTMLElement | null | undefined => slides[viewer.currIndex]?.element?.closest('figure');
+  const figure = () => figureOf(slides[viewer.currIndex]);
+  const captionOf = (): string => figure()?.querySelector('.caption')?.textContent?.trim() ?? '';
 
   viewer.on('uiRegister', () => {
     viewer.ui?.registerElement({
@@ -66,7 +78,7 @@ export async function openViewer(gallery: HTMLElement, index: number, fromAddres
       order: 8,
       isButton: true,
       tagName: 'a',
-      title: albumText.original,
+      title: pictureText.original,
       html: {
         isCustomSVG: true,
         inner: '<path d="M20.5 14.3 17.1 18V10h-2.2v7.9l-3.4-3.6L10 16l6 6.1 6-6.1zM23 23H9v2h14z"/>',
@@ -74,12 +86,35 @@ export async function openViewer(gallery: HTMLElement, index: number, fromAddres
       },
       onInit: (element, pswp) => {
         const link = element as HTMLAnchorElement;
-        link.setAttribute('download', '');
         pswp.on('change', () => {
-          link.href = figure()?.querySelector<HTMLAnchorElement>('a[download]')?.href ?? '';
+          const original = figure()?.querySelector<HTMLAnchorElement>('a[download]');
+          link.href = original?.href ?? '';
+          link.download = original?.download ?? '';
         });
       },
     });
+    viewer.ui?.registerElement({
+      name: 'copy',
+      order: 7,
+      isButton: true,
+      title: words.copy,
+      html: {
+        isCustomSVG: true,
+        inner:
+          '<path d="M20 8H11v2h9v11h2V10a2 2 0 0 0-2-2zM17 12H9a1 1 0 0 0-1 1v11h9a1 1 0 0 0 1-1V13a1 1 0 0 0-1-1z"/>',
+        outlineID: 'pswp-copy',
+      },
+      onClick: async (_event, _element, pswp) => {
+        const said = [captionOf(), source(), location.href].filter((part) => part !== '').join('\n');
+        const good = await navigator.clipboard.writeText(said.replaceAll('\u00A0', ' ')).then(
+          () => true,
+          () => false,
+        );
+        const answer = pswp.element?.querySelector('.viewer-caption small');
+        if (answer) answer.textContent = good ? words.copied : words.notCopied;
+      },
+    });
+    viewer.element?.setAttribute('aria-label', words.name);
     viewer.ui?.registerElement({
       name: 'caption',
       appendTo: 'root',
@@ -87,7 +122,9 @@ export async function openViewer(gallery: HTMLElement, index: number, fromAddres
         element.className = 'viewer-caption';
         element.setAttribute('aria-live', 'polite');
         pswp.on('change', () => {
-          element.textContent = figure()?.querySelector('.caption')?.textContent ?? '';
+          const from = document.createElement('small');
+          from.textContent = source();
+          element.replaceChildren(captionOf(), from);
         });
       },
     });
@@ -98,11 +135,11 @@ export async function openViewer(gallery: HTMLElement, index: number, fromAddres
     wentBack = true;
     viewer.close();
   };
-  if (!fromAddress) history.pushState(null, '', addressOf(index));
+  if (!fromAddress) history.pushState(null, '', addressOf(slides[index]));
   addEventListener('popstate', back);
   // A viewer that is still opening cannot be closed; the way back may be taken in that moment too.
   viewer.on('openingAnimationEnd', () => wentBack && viewer.close());
-  viewer.on('change', () => history.replaceState(null, '', addressOf(viewer.currIndex)));
+  viewer.on('change', () => history.replaceState(null, '', addressOf(slides[viewer.currIndex])));
   viewer.on('destroy', () => {
     removeEventListener('popstate', back);
     if (wentBack) return;

@@ -1,0 +1,35 @@
+import type { HastNode } from 'satteri';
+
+/** An element of a body's HTML. */
+export type Element = Extract<HastNode, { type: 'element' }>;
+
+/** Makes an element. */
+export function element(
+  tagName: string,
+  properties: Element['properties'],
+  children: Element['children'] = [],
+): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+/** A property as text; empty where there is none. */
+export const text = (node: Element, key: string): string => {
+  const value = node.properties[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The elements of one kind inside another. */
+export const within = (node: HastNode, tagName: string): Element[] =>
+  'children' in node
+    ? (node.children as HastNode[]).flatMap((child) =>
+        child.type === 'element' && child.tagName === tagName ? [child] : within(child, tagName),
+      )
+    : [];
+
+/** All that stands in a node, as text. */
+export const wordsOf = (node: HastNode): string =>
+  node.type === 'text'
+    ? node.value
+    : 'children' in node
+      ? (node.children as HastNode[]).map(wordsOf).join('')
+      : '';
