@@ -3,7 +3,9 @@
 export const searchText = {
   title: 'Tìm kiếm',
   label: 'Từ khóa hoặc số ký hiệu',
-  hint: 'Gõ có dấu hoặc không dấu đều được. Ví dụ: khoa giao 2022, 28-HD/BTGTU.',
+  description: 'Tìm bài viết, văn bản, hình ảnh theo từ khóa hoặc số ký hiệu.',
+  hint: (examples: readonly string[]) =>
+    `Gõ có dấu hoặc không dấu đều được.${examples.length > 0 ? ` Ví dụ: ${examples.join(', ')}.` : ''}`,
   results: 'Kết quả',
   searching: 'Đang tìm…',
   found: (count: string) => `Tìm thấy ${count} kết quả.`,
@@ -16,7 +18,8 @@ export const searchText = {
     `Không có trang nào có đủ các từ này. Dưới đây là ${count} kết quả cho “${words}”.`,
   tips: 'Có thể thử:',
   tipFewer: 'bớt từ, chỉ giữ những từ chắc chắn có trong bài;',
-  tipNumber: 'gõ số ký hiệu của văn bản, ví dụ 28-HD/BTGTU hoặc 28 hd btgtu;',
+  tipNumber: (number: string, loosely: string) =>
+    `gõ số ký hiệu của văn bản, ví dụ ${number} hoặc ${loosely};`,
   tipBrowse: 'xem theo danh mục dưới đây.',
   tipFilters: 'Bỏ các điều kiện lọc và tìm lại',
   more: 'Xem thêm kết quả',

@@ -1,5 +1,6 @@
 import { addresses } from '../../domain/addresses.ts';
 import type { Library } from '../../domain/library.ts';
+import { fold } from '../../domain/vietnamese.ts';
 import { searchText } from '../../text/search.ts';
 import { plainHead } from '../entries/head.ts';
 import type { Head } from '../head.ts';
@@ -12,13 +13,22 @@ export interface SearchView {
   readonly head: Head;
   readonly filters: readonly SearchFilter[];
   readonly browse: readonly LinkView[];
+  /** What a reader might type here: words without their marks, a document's number. */
+  readonly examples: readonly string[];
+  /** A document's number as it stands, and as it may be typed. */
+  readonly number: { readonly right: string; readonly loosely: string } | undefined;
 }
 
 export function searchView(library: Library): SearchView {
+  const [section] = library.site.sections;
+  const right = library.documents[0]?.number.canonical;
   return {
     kind: 'search',
-    head: plainHead(library, searchText.title, searchText.hint, addresses.search),
+    head: plainHead(library, searchText.title, searchText.description, addresses.search),
     filters: searchFilters(library),
     browse: browseLinks(library),
+    examples: [...(section ? [fold(section.label)] : []), ...(right === undefined ? [] : [right])],
+    number:
+      right === undefined ? undefined : { right, loosely: fold(right).replace(/[^\p{L}\p{N}]+/gu, ' ') },
   };
 }
