@@ -16,7 +16,7 @@ export function asListItem(paragraph: Paragraph): Paragraph {
   const text = textOf(paragraph.runs);
   const bullet = BULLET.exec(text);
   if (bullet) {
-    const level = bullet.groups?.['sign'] === '+' ? 1 : 0;
+    const level = /[+◦]/.test(bullet.groups?.['sign'] ?? '') ? 1 : 0;
     return {
       ...paragraph,
       runs: dropText(paragraph.runs, bullet[0].length),

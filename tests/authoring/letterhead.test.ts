@@ -178,6 +178,83 @@ describe('the heading of a document', () => {
         subject: 'Chuyển đổi số',
       },
     ],
+    [
+      'a letter of a Party office, its subject below the number without a mark',
+      sides(
+        [
+          c('TỈNH ỦY BẾN TRE'),
+          b('VĂN PHÒNG'),
+          c('*'),
+          c('Số 2231-CV/VPTU'),
+          c('Chuẩn bị hội nghị lần thứ 20', { i: true }),
+        ],
+        [PARTY, c('Bến Tre, ngày 03 tháng 10 năm 2022')],
+      ) +
+        c('Kính gửi: Các ban đảng') +
+        TEXT,
+      { number: '2231-CV/VPTU', day: '2022-10-03', subject: 'Chuẩn bị hội nghị lần thứ 20' },
+    ],
+    [
+      'a number with room in front of it, a day in digits',
+      sides(
+        [b('HỘI ĐỒNG NHÂN DÂN'), c('Số:       12/2025/NQ-HĐND')],
+        [...NATION, c('Phường 5, ngày 20/7/2025')],
+      ) +
+        b('NGHỊ QUYẾT') +
+        b('Quy định mức thu') +
+        TEXT,
+      { number: '12/2025/NQ-HĐND', day: '2025-07-20', place: 'Phường 5' },
+    ],
+    [
+      'two columns that are set with the Tab key, down to the signature',
+      p('HUYỆN ỦY CAO LÃNH\tĐẢNG CỘNG SẢN VIỆT NAM', { b: true }) +
+        p('*\tCao Lãnh, ngày 30 tháng 6 năm 2024') +
+        p('Số 45-BC/BDVHU') +
+        b('BÁO CÁO') +
+        b('kết quả công tác dân vận') +
+        TEXT +
+        p('Nơi nhận:\tTRƯỞNG BAN', { b: true }) +
+        p('- Lưu Ban.') +
+        p('\tPhạm Thị Thu Hà', { b: true }),
+      { day: '2024-06-30', place: 'Cao Lãnh', signer: 'Phạm Thị Thu Hà', position: 'Trưởng ban' },
+    ],
+    [
+      'a title that goes on in capitals, then in small letters',
+      sides([b('BAN TUYÊN GIÁO'), c('Số 4-HD/BTGTU')], [PARTY, c('Trà Vinh, ngày 22 tháng 9 năm 2023')]) +
+        b('HƯỚNG DẪN LIÊN NGÀNH') +
+        b('về việc giáo dục truyền thống') +
+        TEXT,
+      { type: 'Hướng dẫn', subject: 'Hướng dẫn liên ngành về việc giáo dục truyền thống' },
+    ],
+    [
+      'a proposal whose subject has the mark of a letter',
+      sides([b('TỈNH ĐOÀN'), c('Số 15-TTr/TĐTN')], [PARTY, c('Đồng Tháp, ngày 14 tháng 2 năm 2025')]) +
+        b('TỜ TRÌNH') +
+        b('V/v xin chủ trương tổ chức Đại hội') +
+        TEXT,
+      { type: 'Tờ trình', subject: 'Tờ trình xin chủ trương tổ chức Đại hội' },
+    ],
+    [
+      'a telegram, whose sender stands below the subject',
+      sides([b('UBND TỈNH'), c('Số: 05/CĐ-UBND')], [...NATION, c('Hậu Giang, ngày 9 tháng 9 năm 2024')]) +
+        b('CÔNG ĐIỆN') +
+        b('Về việc ứng phó bão số 3') +
+        p('CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:', { b: true }) +
+        TEXT,
+      { subject: 'Về việc ứng phó bão số 3' },
+    ],
+    [
+      'a decision with a long regulation bound behind its signature',
+      sides([b('TỈNH ỦY'), c('Số 1234-QĐ/TU')], [PARTY, c('Sóc Trăng, ngày 1 tháng 6 năm 2021')]) +
+        b('QUYẾT ĐỊNH') +
+        b('ban hành Quy chế bổ nhiệm') +
+        TEXT +
+        END +
+        sides([b('TỈNH ỦY SÓC TRĂNG'), c('*')], [PARTY]) +
+        b('QUY CHẾ') +
+        Array.from({ length: 60 }, (_, index) => p(`Khoản ${index + 1} của quy chế.`)).join(''),
+      { signer: 'Nguyễn Văn Bình', position: 'Phó Chủ tịch' },
+    ],
   ])('%s', (_name, body, wanted) => {
     expect(facts(body)).toMatchObject(wanted);
   });
@@ -193,8 +270,14 @@ describe('the heading of a document', () => {
     [
       'by order',
       ['TL. CHỦ TỊCH', 'CHÁNH VĂN PHÒNG', 'TS. Nguyễn Đức Ân'],
-      'Chánh văn phòng',
+      'Chánh Văn phòng',
       'TS. Nguyễn Đức Ân',
+    ],
+    [
+      'in the name of a body that takes two lines',
+      ['TM. BAN THƯỜNG VỤ', 'TỈNH ĐOÀN', 'BÍ THƯ', 'Lê Cường'],
+      'Bí thư',
+      'Lê Cường',
     ],
     ['acting', ['Q. GIÁM ĐỐC', 'Hà Thu'], 'Quyền Giám đốc', 'Hà Thu'],
     ['a name in capitals', ['BÍ THƯ', 'HOÀNG VĂN ĐẠT'], 'Bí thư', 'Hoàng Văn Đạt'],

@@ -15,6 +15,16 @@ export interface Line {
 /** Blanks wider than a word's stand for two things side by side. */
 const SIDE_BY_SIDE = /\t+|[ \u00A0]{4,}/;
 
+/** Room that is left for a number or a day, and stands for nothing: "Số:       12/QĐ-UBND", "ngày      tháng 3". */
+const ROOM = /(^số\s*:?|ngày|tháng|năm)[\s\u00A0]{2,}/giu;
+/** A motto behind the name of a body on one line, with too little room between them. */
+const BEFORE_MOTTO =
+  /(?<=\p{L})\s*(?=(?:ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)\s*$)/u;
+/** What begins so stands in the right half of the page. */
+const SET_RIGHT = /^(?:[ \u00A0]*\t|[ \u00A0]{10})/;
+/** Lines of a letterhead or signature are no longer; a longer one is a paragraph that a tab sets in. */
+const LONGEST_SET_RIGHT = 60;
+
 /** Runs as lines: a line ends where a break stands. */
 function splitAtBreaks(runs: readonly Inline[]): readonly (readonly Inline[])[] {
   const lines: Inline[][] = [[]];
@@ -27,10 +37,12 @@ function splitAtBreaks(runs: readonly Inline[]): readonly (readonly Inline[])[] 
 
 function linesOfParagraph(paragraph: Paragraph, column: number, block: number): readonly Line[] {
   return splitAtBreaks(paragraph.runs).flatMap((runs) => {
-    const whole = textOf(runs).trim();
-    // "Số:      /UBND" is one thing with room for a number in it.
+    const written = textOf(runs);
+    const whole = written.trim().replace(ROOM, '$1 ');
     const pieces =
-      column === 0 && !/^số\s*:?[\s\u00A0]*[/-]/iu.test(whole) ? whole.split(SIDE_BY_SIDE) : [whole];
+      column === 0 ? whole.split(SIDE_BY_SIDE).flatMap((piece) => piece.split(BEFORE_MOTTO)) : [whole];
+    const isRight = SET_RIGHT.test(written) && whole.length <= LONGEST_SET_RIGHT;
+    const own = isRight ? 1 : column;
     const look = {
       bold: isAll('bold', runs),
       italic: isAll('italic', runs),
@@ -39,7 +51,7 @@ function linesOfParagraph(paragraph: Paragraph, column: number, block: number): 
     };
     const texts = pieces.map((piece) => piece.replace(/[\s\u00A0]+/g, ' ').trim());
     return texts.flatMap((text, index): readonly Line[] =>
-      text === '' ? [] : [{ ...look, text, column: texts.length > 1 ? Math.min(index, 1) : column }],
+      text === '' ? [] : [{ ...look, text, column: texts.length > 1 ? Math.min(index, 1) : own }],
     );
   });
 }

@@ -31,7 +31,7 @@ const NUMBER = /^(?:số|so)\s*(?:ký hiệu\s*)?[:.]?\s*(?<number>.*(?:\d|\/|-)
 const MOTTO =
   /^(?:ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc)$/iu;
 const DATE_LINE =
-  /^(?:(?<place>[\p{L}.\s'-]{2,40}?)\s*,\s*)?ngày\s*(?<day>[\d.…\s]{0,8}?)\s*tháng\s*(?<month>[\d.…\s]{0,8}?)\s*năm\s*(?<year>\d{4})\.?$/iu;
+  /^(?:(?<place>[\p{L}\d.\s'-]{2,40}?)\s*,\s*)?ngày\s*(?<day>[\d.…\s]{0,8}?)\s*(?:tháng|[/.])\s*(?<month>[\d.…\s]{0,8}?)\s*(?:năm|[/.])\s*(?<year>\d{4})\.?$/iu;
 const SUBJECT_MARK = /^(?:v\s*\/\s*v|trích yếu)\s*[:.]?\s*/iu;
 const SECRECY = /^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$/;
 /** What follows the heading. */
@@ -74,7 +74,7 @@ export function readLetterhead(blocks: readonly Block[]): Letterhead | undefined
   const { text: subjectBelow, end: titleEnd } = title
     ? readSubject(lines, title.at + 1, title.rest)
     : { text: undefined, end: lowest + 1 };
-  const besides = numberAt < 0 ? undefined : subjectOfLetter(lines, numberAt);
+  const besides = numberAt < 0 || title ? undefined : subjectOfLetter(lines, numberAt);
   const below = title === undefined && besides === undefined ? subjectBelowHead(lines, lowest) : undefined;
   return {
     number,
@@ -98,7 +98,8 @@ function joinWrapped(lines: readonly Line[]): readonly Line[] {
     const last = out[at];
     const whole = last === undefined ? '' : `${last.text} ${line.text}`;
     const isDate = /ngày|,$/iu.test(last?.text ?? '') && DATE_LINE.test(whole);
-    if (last && !MOTTO.test(last.text) && (MOTTO.test(whole) || isDate)) {
+    const isNumber = /^số\s*:?$/iu.test(last?.text ?? '') && isNumberLine(whole);
+    if (last && !MOTTO.test(last.text) && (MOTTO.test(whole) || isDate || isNumber)) {
       out[at] = { ...last, text: whole };
     } else out.push(line);
   }
@@ -131,6 +132,9 @@ function findTitle(
   return undefined;
 }
 
+/** "BAN THƯỜNG VỤ TỈNH ỦY", also with a word in small letters behind: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:". */
+const AUTHORITY = /^(?:\p{Lu}{2,}[\s,-]+){2,}\p{Lu}+(?:\s+\p{Ll}[\p{L}\s]*)?:?$/u;
+
 /** The subject below the title: lines set in bold or in the middle, up to a rule or the first paragraph. */
 function readSubject(
   lines: readonly Line[],
@@ -149,21 +153,29 @@ function readSubject(
     const shown = bold || center || block === title.block;
     if (!shown || BODY_START.test(text) || text.startsWith('(')) break;
     // The authority that decides stands below the subject in capitals.
-    if (parts.length > 0 && isCapitals(text) && !parts.every(isCapitals)) break;
+    if (parts.length > 0 && AUTHORITY.test(text) && !parts.every(isCapitals)) break;
     if (parts.length > 0 && italic && !bold && !center) break;
     parts.push(text);
     end = block + 1;
   }
-  return { text: parts.length > 0 ? parts.join(' ') : undefined, end };
+  // "HƯỚNG DẪN LIÊN NGÀNH" above "về việc …": capitals of the title line go on in small letters.
+  const [first = '', ...more] = parts;
+  const goesOn = rest !== '' && isCapitals(first) && more.some((part) => !isCapitals(part));
+  const text = [goesOn ? first.toLowerCase() : first, ...more].join(' ').replace(SUBJECT_MARK, '');
+  return { text: parts.length > 0 ? text : undefined, end };
 }
 
-/** A letter has no type; its subject stands below its number: "V/v triển khai …". */
+/**
+ * A letter has no type; its subject stands below its number: "V/v triển khai …", in letters of the Party without that
+ * mark.
+ */
 function subjectOfLetter(lines: readonly Line[], numberAt: number): string | undefined {
   const { column, block } = lines[numberAt] as Line;
   const beside = lines
     .slice(numberAt + 1)
     .filter((line) => line.column === column && line.block <= block + 3);
-  const start = beside.findIndex((line) => SUBJECT_MARK.test(line.text) || /^về việc/iu.test(line.text));
+  const marked = beside.findIndex((line) => SUBJECT_MARK.test(line.text) || /^về việc/iu.test(line.text));
+  const start = marked < 0 ? beside.findIndex((line) => isPlainSubject(line, block)) : marked;
   if (start < 0) return undefined;
   const parts: string[] = [];
   for (const { text, block: at } of beside.slice(start)) {
@@ -174,6 +186,13 @@ function subjectOfLetter(lines: readonly Line[], numberAt: number): string | und
   }
   return parts.join(' ').replace(SUBJECT_MARK, '');
 }
+
+/** A line right below the number, in the letterhead itself, that can be nothing but a subject. */
+const isPlainSubject = ({ text, block }: Line, numberBlock: number): boolean =>
+  block === numberBlock &&
+  /\p{Ll}{2}.*\s.*\p{L}{2}/u.test(text) &&
+  ![DATE_LINE, MOTTO, BODY_START, NUMBER].some((sign) => sign.test(text)) &&
+  !text.startsWith('(');
 
 /** The subject of a letter in a paragraph of its own below the letterhead. */
 function subjectBelowHead(

@@ -12,8 +12,10 @@ export interface Signature {
   readonly start: number | undefined;
 }
 
-/** How many blocks from the end are looked at. */
+/** How many blocks from the end, or behind "Nơi nhận", are looked at. */
 const REACH = 40;
+/** How many blocks in front of "Nơi nhận" a signature may begin. */
+const BEFORE = 14;
 
 /** Whose name a signature is given in: "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "Q. GIÁM ĐỐC". */
 const AUTHORITY = /^(?:T\/M|TM\.?|K\/T|KT\.?|T\/L|TL\.?|TUQ\.?|T\/UQ|Q\.)\s*\p{Lu}/u;
@@ -27,22 +29,38 @@ const NAME =
 const POSTS =
   /(?<![\p{L}])(bí thư|chủ tịch|chủ nhiệm|trưởng ban|chánh văn phòng|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|vụ trưởng|bộ trưởng|thứ trưởng|thủ tướng|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|trưởng phòng|chánh thanh tra|chi cục trưởng|trưởng đoàn|tổ trưởng|chánh án|viện trưởng)(?![\p{L}])/giu;
 
+/** A post has one of these words; names of bodies and titles of texts have none. */
+const POST_WORD =
+  /(?<!\p{L})(?:trưởng|phó|bí thư|chủ tịch|chủ nhiệm|chánh|giám đốc|giám thị|thủ trưởng|thủ tướng|ủy viên|tư lệnh|chính ủy|chỉ huy|tổng|quyền|thư ký|chủ tọa|chủ trì|viên|đại diện|người)(?!\p{L})/iu;
+
 /** "PHÓ TRƯỞNG BAN" → "Phó Trưởng ban". */
 function positionText(capitals: string): string {
   const small = capitals
     .toLowerCase()
-    .replace(POSTS, (post) => post.slice(0, 1).toUpperCase() + post.slice(1));
+    .replace(POSTS, (post) => post.slice(0, 1).toUpperCase() + post.slice(1))
+    .replace('Chánh văn phòng', 'Chánh Văn phòng');
   return small.slice(0, 1).toUpperCase() + small.slice(1);
 }
 
-/** Reads the end of a document. */
+/**
+ * Reads the end of a document. A regulation or a form may be bound behind the signature, with a "Nơi nhận" of its own:
+ * the first with a signer beside it counts.
+ */
 export function readSignature(blocks: readonly Block[]): Signature {
-  const first = Math.max(0, blocks.length - REACH);
-  const lines = headLines(blocks.slice(first), first).map((line) => ({
+  const marks = blocks.flatMap((block, index) =>
+    linesOf(block).some((line) => RECIPIENTS.test(line)) ? [index] : [],
+  );
+  const found = marks.map((at) => readPart(blocks, Math.max(0, at - BEFORE), at + REACH));
+  const tail = (): Signature => readPart(blocks, Math.max(0, blocks.length - REACH), blocks.length);
+  return found.find(({ signer }) => signer !== undefined) ?? found.at(-1) ?? tail();
+}
+
+function readPart(blocks: readonly Block[], first: number, end: number): Signature {
+  const lines = headLines(blocks.slice(first, end), first).map((line) => ({
     ...line,
     text: normalise(line.text),
   }));
-  const at = lines.findLastIndex((line) => RECIPIENTS.test(line.text));
+  const at = lines.findIndex((line) => RECIPIENTS.test(line.text));
   const recipients = at < 0 ? [] : recipientsFrom(lines, at);
   const signed = findSigner(lines, at);
   const starts = [
@@ -100,8 +118,11 @@ function findSigner(
       posts.unshift(line);
       if (AUTHORITY.test(line.text)) break;
     }
-    if (posts.length === 0 || (isCapitals(text) && posts.length === 0)) continue;
-    const own = posts.filter((post) => !AUTHORITY.test(post.text));
+    if (!posts.some((post) => POST_WORD.test(post.text) || AUTHORITY.test(post.text))) continue;
+    // The name of a body that was broken over two lines is no post: "TM. BAN THƯỜNG VỤ / TỈNH ĐOÀN / BÍ THƯ".
+    const others = posts.filter((post) => !AUTHORITY.test(post.text));
+    const firstPost = others.findIndex((post) => POST_WORD.test(post.text));
+    const own = others.slice(Math.max(0, firstPost));
     const post = own.length > 0 ? own.map((one) => one.text).join(' ') : withoutAuthority(posts.at(-1)?.text);
     const start = Math.min(posts[0]?.index ?? at, recipientsAt < 0 ? Number.POSITIVE_INFINITY : recipientsAt);
     return { signer: words, position: post && positionText(post), first: start };

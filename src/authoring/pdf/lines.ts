@@ -1,4 +1,4 @@
-import type { Inline } from '../blocks.ts';
+import type { Inline, Table } from '../blocks.ts';
 
 /** A piece of text as a PDF page places it; units are points, y grows upwards. */
 export interface Glyphs {
@@ -25,6 +25,8 @@ export interface PdfLine {
   /** Size of its letters. */
   readonly size: number;
   readonly segments: readonly Segment[];
+  /** A table whose lines the page draws stands here in place of text. */
+  readonly table?: Table;
 }
 
 /** A gap wider than this many letter sizes parts two things that stand side by side. */
@@ -61,7 +63,7 @@ export function linesOfPage(glyphs: readonly Glyphs[], page: number): readonly P
 
 /** What stands in front of a paragraph of a list, and nothing else. */
 const LABEL =
-  /^(?:[-–—•+*▪➢o\uF0B7\uF0A7]|[a-zđ]\s?[)/.]|\d{1,3}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|(?:điều|chương|mục|phần)\s+[\dIVX]+\s*[.:]?|[IVX]{1,5}\s?[.\-/])$/iu;
+  /^(?:[-–—•+▪➢o\uF0B7\uF0A7]|[a-zđ]\s?[)/.]|\d{1,3}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|(?:điều|chương|mục|phần)\s+[\dIVX]+\s*[.:]?|[IVX]{1,5}\s?[.\-/])$/iu;
 const wordsOf = (group: readonly Glyphs[]): string =>
   group
     .map(({ text }) => text)
@@ -75,6 +77,18 @@ function onOneLine(line: Glyphs, small: Glyphs): boolean {
   return distance > -line.size * 0.35 && distance < line.size * 0.65;
 }
 
+/** The widest gap between a label and its text, in letter sizes. */
+const TAB = 3.5;
+
+function isTabApart(label: readonly Glyphs[], text: readonly Glyphs[], line: Glyphs): boolean {
+  const [last, first] = [label.at(-1), text[0]];
+  return last !== undefined && first !== undefined && first.x - last.x - last.width < line.size * TAB;
+}
+
+/** Word's bullet of the second level is the letter "o" of another font. */
+const asLabel = (label: readonly Glyphs[]): readonly Glyphs[] =>
+  wordsOf(label) === 'o' ? label.map((one) => ({ ...one, text: one.text.replace('o', '◦') })) : label;
+
 function segmentsOf(row: readonly Glyphs[], line: Glyphs): readonly Segment[] {
   const groups: Glyphs[][] = [];
   for (const one of row) {
@@ -84,9 +98,9 @@ function segmentsOf(row: readonly Glyphs[], line: Glyphs): readonly Segment[] {
     else groups.push([one]);
   }
   const [label, text, ...more] = groups;
-  // A label that Word makes stands a tab before its text.
-  if (label && text && more.length === 0 && LABEL.test(wordsOf(label)))
-    groups.splice(0, 2, [...label, ...text]);
+  // A label that Word makes stands a tab before its text; further apart two things stand side by side.
+  if (label && text && more.length === 0 && LABEL.test(wordsOf(label)) && isTabApart(label, text, line))
+    groups.splice(0, 2, [...asLabel(label), ...text]);
   return groups.map((group) => {
     const [first, last] = [group[0] as Glyphs, group.at(-1) as Glyphs];
     const runs = runsOf(group, line);

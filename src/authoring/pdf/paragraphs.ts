@@ -27,13 +27,18 @@ export function marginsOf(lines: readonly PdfLine[]): Margins {
   return { left, right: ends[Math.floor(ends.length * 0.97)] ?? ends.at(-1) ?? 0 };
 }
 
+/** A line that begins further in was not set in as the first of a paragraph, in points. */
+const FAR_IN = 60;
+
 /** How a line stands between the margins. */
 export const alignOf = (line: PdfLine, { left, right }: Margins): Paragraph['align'] => {
   const [start, end] = [lineStart(line), lineEnd(line)];
   if (start - left < 12) return undefined;
   // A first line that is set in begins near the left; a centred one has as much room on both sides.
   const [before, behind] = [start - left, right - end];
-  if (behind > 12 && Math.abs(before - behind) < 10) return 'center';
+  // The right edge is less sure than the left one, and matters less to a short line.
+  const tolerance = before > FAR_IN ? 20 : 10;
+  if (behind > 12 && Math.abs(before - behind) < tolerance) return 'center';
   return behind < 6 && before > (right - left) * 0.45 ? 'right' : undefined;
 };
 

@@ -1,7 +1,9 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
-import type { Block, Flow, Inline, Loss } from '../blocks.ts';
+import { type Block, type Flow, type Inline, type Loss, linesOf, type Row, type Table } from '../blocks.ts';
 import { type Glyphs, linesOfPage, lineText, type PdfLine } from './lines.ts';
 import { marginsOf, paragraphsOf } from './paragraphs.ts';
+import { gridsOf, isInGrid, tableOfGrid } from './ruled-tables.ts';
+import { type Rule, rulesOf } from './rules.ts';
 import { dataTable, sideBySide, type Zone, zonesOf } from './zones.ts';
 
 /** A PDF file read, or why not: `scan` has pages without words. */
@@ -42,7 +44,7 @@ export async function readPdfFlow(bytes: Uint8Array): Promise<PdfResult> {
 async function readPage(page: Page, number: number): Promise<ReadPage> {
   const { OPS } = await getResolvedPDFJS();
   // Fonts have their names only when the drawing of the page was read.
-  const { fnArray } = await page.getOperatorList();
+  const drawing = await page.getOperatorList();
   const { items } = await page.getTextContent();
   const names = new Map<string, string>();
   const nameOf = (font: string): string => {
@@ -61,9 +63,52 @@ async function readPage(page: Page, number: number): Promise<ReadPage> {
     const italic = /italic|oblique/i.test(font);
     return [{ text: item.str, x, y, width: item.width, size, bold, italic }];
   });
-  const pictures = fnArray.filter((code) => code === OPS.paintImageXObject).length;
-  return { lines: linesOfPage(glyphs, number), height: page.getViewport({ scale: 1 }).height, pictures };
+  const pictures = drawing.fnArray.filter((code) => code === OPS.paintImageXObject).length;
+  return {
+    lines: withTables(glyphs, rulesOf(drawing, OPS), number),
+    height: page.getViewport({ scale: 1 }).height,
+    pictures,
+  };
 }
+
+/** The lines of a page, its drawn tables each as one line in their place. */
+function withTables(glyphs: readonly Glyphs[], rules: readonly Rule[], page: number): readonly PdfLine[] {
+  const grids = gridsOf(rules).filter((grid) => glyphs.some((one) => isInGrid(grid, one)));
+  const tables = grids.map((grid): PdfLine => {
+    const inside = glyphs.filter((one) => isInGrid(grid, one));
+    const table = tableOfGrid(grid, inside, page);
+    return { page, y: grid.ys[0] as number, size: inside[0]?.size ?? 0, segments: [], table };
+  });
+  const outside = glyphs.filter((one) => !grids.some((grid) => isInGrid(grid, one)));
+  return [...linesOfPage(outside, page), ...tables].toSorted((a, b) => b.y - a.y);
+}
+
+/** A table that a new page cut: the rows go on, without the header that is printed again. */
+function joinTables(blocks: readonly Block[]): readonly Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const last = out.at(-1);
+    const goesOn =
+      block.kind === 'table' &&
+      last?.kind === 'table' &&
+      block.bordered &&
+      last.bordered &&
+      columnsOf(block) === columnsOf(last);
+    if (!goesOn) {
+      out.push(block);
+      continue;
+    }
+    const [first, ...rest] = block.rows;
+    const again = first && textOfRow(first) === textOfRow(last.rows[0] as Row);
+    out[out.length - 1] = { ...last, rows: [...last.rows, ...(again ? rest : block.rows)] };
+  }
+  return out;
+}
+
+const columnsOf = ({ rows }: Table): number =>
+  (rows[0]?.cells ?? []).reduce((sum, { colSpan }) => sum + colSpan, 0);
+const textOfRow = ({ cells }: Row): string =>
+  cells.flatMap((cell) => cell.blocks.flatMap(linesOf)).join('\n');
 
 const PAGE_NUMBER = /^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*\/\s*\d{1,4})?[-–—\s.]*$/iu;
 /** The part of a page's height at its top and bottom where numbers and running titles stand. */
@@ -152,10 +197,13 @@ function withNotes(line: PdfLine, notes: ReadonlyMap<string, unknown>): PdfLine 
   return { ...line, segments: line.segments.map((one) => ({ ...one, runs: one.runs.map(change) })) };
 }
 
+/** The words of a line, or of the table that stands for it. */
+const lettersOf = (line: PdfLine): string => (line.table ? linesOf(line.table).join(' ') : lineText(line));
+
 function flowOf(pages: readonly ReadPage[]): PdfResult {
   const letters = pages
     .flatMap(({ lines }) => lines)
-    .reduce((sum, line) => sum + (lineText(line).match(/\p{L}/gu)?.length ?? 0), 0);
+    .reduce((sum, line) => sum + (lettersOf(line).match(/\p{L}/gu)?.length ?? 0), 0);
   if (letters < FEWEST_LETTERS) return { kind: 'scan' };
   const { lines: perPage, running } = withoutRunningLines(pages);
   const body = bodySize(perPage.flat());
@@ -166,6 +214,7 @@ function flowOf(pages: readonly ReadPage[]): PdfResult {
   const zones = zonesOf(lines, margins);
   let tables = 0;
   const blocks = zones.flatMap((zone, index): readonly Block[] => {
+    if (zone.kind === 'table') return [zone.table];
     if (zone.kind === 'text') return paragraphsOf(zone.lines, margins);
     if (isLetterhead(zone, index) || isSignature(zone)) return [sideBySide(zone)];
     if (zone.lines.length === 1 && zone.gaps.length === 1) return paragraphsOf(zone.lines, margins);
@@ -178,7 +227,7 @@ function flowOf(pages: readonly ReadPage[]): PdfResult {
     ...(pictures > 0 ? [{ kind: 'picture-of-pdf' as const, count: pictures }] : []),
     ...(tables > 0 ? [{ kind: 'table-of-pdf' as const, count: tables }] : []),
   ];
-  return { kind: 'read', flow: { blocks, notes, media: new Map(), losses } };
+  return { kind: 'read', flow: { blocks: joinTables(blocks), notes, media: new Map(), losses } };
 }
 
 /** The size in which most letters are set. */

@@ -2,10 +2,11 @@ import type { Block, Cell, Inline, Paragraph, Row, Table } from '../blocks.ts';
 import { lineEnd, lineStart, lineText, type PdfLine, type Segment } from './lines.ts';
 import { alignOf, type Margins } from './paragraphs.ts';
 
-/** Lines that stand side by side in columns, or lines of running text. */
+/** Lines that stand side by side in columns, lines of running text, or a table whose lines are drawn. */
 export type Zone =
   | { readonly kind: 'text'; readonly lines: readonly PdfLine[] }
-  | { readonly kind: 'columns'; readonly lines: readonly PdfLine[]; readonly gaps: readonly Gap[] };
+  | { readonly kind: 'columns'; readonly lines: readonly PdfLine[]; readonly gaps: readonly Gap[] }
+  | { readonly kind: 'table'; readonly table: Table };
 
 /** A strip of the page without text, from a column to the next. */
 interface Gap {
@@ -33,6 +34,9 @@ function narrowed(gaps: readonly Gap[], line: PdfLine): readonly Gap[] | undefin
   return kept.every((gap) => gap !== undefined) ? (kept as Gap[]) : undefined;
 }
 
+/** Lines that are set in the middle of one column differ by less, in points. */
+const CENTRED = 4;
+
 const gapsOf = (line: PdfLine): readonly Gap[] =>
   line.segments
     .slice(1)
@@ -50,6 +54,12 @@ export function zonesOf(lines: readonly PdfLine[], margins: Margins): readonly Z
   };
   for (let index = 0; index < lines.length; ) {
     const line = lines[index] as PdfLine;
+    if (line.table) {
+      flush();
+      zones.push({ kind: 'table', table: line.table });
+      index += 1;
+      continue;
+    }
     if (line.segments.length < 2) {
       text.push(line);
       index += 1;
@@ -94,6 +104,7 @@ function columnsFrom(
   for (let index = start + 1; index < lines.length; index++) {
     const [line, previous] = [lines[index] as PdfLine, lines[index - 1] as PdfLine];
     const far = !isNear(previous, line);
+    if (line.table) break;
     if (far && !(signature && line.page === previous.page)) break;
     const merged = line.segments.length > gaps.length + 1 && line.segments.length >= 2 ? gapsOf(line) : gaps;
     const kept = narrowed(gaps, line) ?? (merged === gaps ? undefined : narrowed(merged, line));
@@ -101,12 +112,23 @@ function columnsFrom(
     // A title in the middle of the page stands below a letterhead, not in its right cell.
     if (line.segments.length === 1 && gaps.length === 1 && alignOf(line, margins) === 'center') break;
     const isOfText = line.segments.length < 2 && Math.abs(lineStart(line) - margins.left) < 4;
-    if (isOfText && !signature && !columnsGoOn(lines, index, kept)) break;
+    const isOfCell = columnsGoOn(lines, index, kept) || isCentredBelow(lines.slice(start, index), line, gaps);
+    if (isOfText && !signature && !isOfCell) break;
     gaps = kept;
     signature ||= RECIPIENTS.test(lineText(line));
     end = index + 1;
   }
   return { end, gaps };
+}
+
+/** Does a line stand in the left column, in the middle below the lines there? So does the subject of a letter. */
+function isCentredBelow(above: readonly PdfLine[], line: PdfLine, gaps: readonly Gap[]): boolean {
+  const right = gaps[0]?.to ?? 0;
+  const middle = ({ start, end }: Segment): number => (start + end) / 2;
+  const left = above.flatMap(({ segments: [first] }) => (first && first.end < right ? [middle(first)] : []));
+  const [own] = line.segments;
+  const last = left.at(-1);
+  return own !== undefined && last !== undefined && own.end < right && Math.abs(middle(own) - last) < CENTRED;
 }
 
 /** Does a line with columns of the same kind follow soon? Then a short line between is a cell. */
