@@ -155,6 +155,17 @@ describe('the house', () => {
     expect(files.filter((file) => read(file).split('\n').length > 301)).toEqual([]);
   });
 
+  it('keeps the markup of templates, which no formatter breaks, to 110 characters a line', () => {
+    const wide = files
+      .filter((file) => file.endsWith('.astro'))
+      .flatMap((file) =>
+        read(file)
+          .split('\n')
+          .flatMap((line, at) => ([...line].length > 110 ? [`${file}:${at + 1}`] : [])),
+      );
+    expect(wide).toEqual([]);
+  });
+
   it('keeps scripts to 40 lines: they parse, call and print', () => {
     const long = readdirSync('scripts').filter(
       (file) => readFileSync(path.join('scripts', file), 'utf8').split('\n').length > 41,
