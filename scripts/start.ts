@@ -1,9 +1,10 @@
 import { buildSite } from '../src/build/build-site.ts';
+import { wantsStacks } from '../src/config.ts';
 import { buildText } from '../src/text/build.ts';
 import { serveSite } from './serve.ts';
 
 const good = await buildSite((line) => console.log(line)).catch((cause: Error) => {
-  console.error(process.env['DEBUG'] ? cause : buildText.broken(cause.message));
+  console.error(wantsStacks() ? cause : buildText.broken(cause.message));
   return false;
 });
 if (!good) {

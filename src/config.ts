@@ -2,6 +2,13 @@ import { isIP, isIPv4 } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Values of the environment that cannot be meant, one a line. Secrets are not repeated. */
+class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The folder of the engine itself: `src`, `public` and package.json lie in it. */
 export const ENGINE_DIR = fileURLToPath(new URL('../', import.meta.url));
 
@@ -26,17 +33,42 @@ export function distDir(): string {
   );
 }
 
+/** The last second of the year 9999: later times have no date of ten characters. */
+const LAST_EPOCH = 253_402_300_799;
+
 /**
  * When this run takes place, in milliseconds since 1970: decides what is scheduled, expired and in force.
  * `SOURCE_DATE_EPOCH` (seconds, reproducible-builds.org) sets it, so that a build can be made again as it was.
+ *
+ * @throws ConfigError where that is no number of seconds: a build at another time would not be the same.
  */
-export function runTime(): number {
-  const epoch = process.env['SOURCE_DATE_EPOCH'] ?? '';
-  return /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now();
+export function runTime(env: Environment = process.env): number {
+  const epoch = env['SOURCE_DATE_EPOCH']?.trim() ?? '';
+  if (epoch === '') return Date.now();
+  if (/^\d+$/.test(epoch) && Number(epoch) <= LAST_EPOCH) return Number(epoch) * 1000;
+  throw new ConfigError(
+    `SOURCE_DATE_EPOCH: "${epoch}" is not a time in seconds since 1970, such as 1767225600`,
+  );
 }
 
 /** A running counter that a build asks for its numbers; undefined without `COUNTER_URL`. */
 export const counterUrl = (): string | undefined => process.env['COUNTER_URL'] || undefined;
+
+/** Whether the stack of an unexpected fault is printed: where `DEBUG` has a value. */
+export const wantsStacks = (): boolean => Boolean(process.env['DEBUG']);
+
+/** Whether this run is one of a git host's (`CI`), which shows annotations on the lines of a change. */
+export const isContinuousIntegration = (): boolean => Boolean(process.env['CI']);
+
+/** The top of the repository, from which git hosts name files: `GITHUB_WORKSPACE`, or the current folder. */
+export const repositoryDir = (): string => process.env['GITHUB_WORKSPACE'] || process.cwd();
+
+/** Whether systemd has handed this process one socket: `LISTEN_FDS` and `LISTEN_PID` (sd_listen_fds(3)). */
+export const hasSystemdSocket = (env: Environment = process.env): boolean =>
+  env['LISTEN_FDS'] === '1' && [undefined, String(process.pid)].includes(env['LISTEN_PID']);
+
+/** The environment of a process to start: this one's with changes; `undefined` takes a variable out. */
+export const childEnvironment = (changes: Environment): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
 
 /** What the environment says about the server. */
 export interface ServerConfig {
@@ -58,13 +90,6 @@ export interface ServerConfig {
   readonly feedbackStore: string;
   readonly feedbackToken: string | undefined;
 }
-
-/** Values of the environment that cannot be meant, one a line. Secrets are not repeated. */
-class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The addresses of this machine. */
 export const LOOPBACK = ['127.0.0.0/8', '::1/128'];
@@ -88,6 +113,24 @@ function parseProxies(value: string, host: string): readonly string[] | string {
     : `TRUST_PROXY: "${bad}" is neither 1 nor an address of a proxy, such as 127.0.0.1 or 10.0.0.0/8`;
 }
 
+/** The port that `PORT` names, or what is wrong with it. */
+function parsePort(env: Environment, defaultPort: number): number | string {
+  const port = env['PORT']?.trim() || String(defaultPort);
+  if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) return Number(port);
+  return `PORT: "${port}" is not a port from 0 to 65535`;
+}
+
+/**
+ * The port that the server listens on, for whoever leads requests to it: `PORT`, or `defaultPort`.
+ *
+ * @throws ConfigError where `PORT` is no port.
+ */
+export function serverPort(defaultPort: number, env: Environment = process.env): number {
+  const port = parsePort(env, defaultPort);
+  if (typeof port === 'string') throw new ConfigError(port);
+  return port;
+}
+
 /** The text of a store's address that may be printed: never its password. */
 const kindOf = (address: string): string => `${/^[a-z0-9+]{1,10}(?=:)/i.exec(address)?.[0] ?? '…'}:…`;
 
@@ -102,8 +145,8 @@ export function serverConfig(defaultPort: number, env: Environment = process.env
   const wanted = (name: string, isRight: boolean, found: string, what: string): void => {
     if (!isRight) faults.push(`${name}: "${found}" is not ${what}`);
   };
-  const port = get('PORT') || String(defaultPort);
-  wanted('PORT', /^\d{1,5}$/.test(port) && Number(port) <= 65_535, port, 'a port from 0 to 65535');
+  const port = parsePort(env, defaultPort);
+  if (typeof port === 'string') faults.push(port);
 
   const host = get('HOST');
   const proxies = parseProxies(get('TRUST_PROXY'), host);
@@ -143,7 +186,7 @@ export function serverConfig(defaultPort: number, env: Environment = process.env
   wanted('COUNTER_ALLOW_VOLATILE', /^[01]?$/.test(volatile), volatile, '1 or 0');
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   return {
-    port: Number(port),
+    port: port as number,
     hostname: host || (proxies === LOOPBACK ? '127.0.0.1' : undefined),
     trustedProxies: proxies as readonly string[],
     counterStore,

@@ -173,6 +173,18 @@ describe('the house', () => {
     expect(long).toEqual([]);
   });
 
+  it('reads the environment in config.ts and nowhere else', () => {
+    const scripts = readdirSync('scripts').map((file) => ['scripts', file] as const);
+    const ours = files.filter((file) => file !== 'config.ts').map((file) => ['src', file] as const);
+    const readers = [...ours, ...scripts].filter(([folder, file]) =>
+      // In quotes it is the name of what a bundler replaces.
+      /(?<!['"`])\bprocess\s*(?:\.|\[['"])\s*env\b|[{,]\s*env\s*[,}][^;]*=\s*process\b/.test(
+        readFileSync(path.join(folder, file), 'utf8'),
+      ),
+    );
+    expect(readers).toEqual([]);
+  });
+
   it('never gives a type up', () => {
     expect(
       files.filter((file) => /(?::|as|<)\s?any\b|@ts-(?:ignore|nocheck|expect-error)/.test(read(file))),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serverConfig } from '../src/config.ts';
+import { childEnvironment, hasSystemdSocket, runTime, serverConfig, serverPort } from '../src/config.ts';
 
 const config = (env: Record<string, string>) => serverConfig(4321, env);
 
@@ -55,5 +55,49 @@ describe("the server's environment", () => {
     };
     expect(tell().split('\n')).toHaveLength(3);
     expect(tell()).not.toContain('mat-khau');
+  });
+});
+
+describe('what a build asks of the environment', () => {
+  it('is the port of the server that nginx leads to, or a fault that names it', () => {
+    expect(serverPort(4321, {})).toBe(4321);
+    expect(serverPort(4321, { PORT: ' 8080 ' })).toBe(8080);
+    for (const PORT of ['abc', '-1', '65536', '80.5', '0x50'])
+      expect(() => serverPort(4321, { PORT })).toThrow(`PORT: "${PORT}" is not a port`);
+  });
+
+  it('is the time of the build in seconds since 1970, where it is said', () => {
+    expect(runTime({ SOURCE_DATE_EPOCH: '1767225600' })).toBe(1_767_225_600_000);
+    expect(runTime({ SOURCE_DATE_EPOCH: '0' })).toBe(0);
+    const before = Date.now();
+    expect(runTime({ SOURCE_DATE_EPOCH: '' })).toBeGreaterThanOrEqual(before);
+  });
+
+  it.each(['yesterday', '2026-01-01', '1e9', '-5', '999999999999'])(
+    'is not made at another time than the one meant by "%s"',
+    (SOURCE_DATE_EPOCH) => {
+      expect(() => runTime({ SOURCE_DATE_EPOCH })).toThrow(`SOURCE_DATE_EPOCH: "${SOURCE_DATE_EPOCH}"`);
+    },
+  );
+});
+
+describe('the socket that systemd hands over', () => {
+  it.each([
+    [{}, false],
+    [{ LISTEN_FDS: '1' }, true],
+    [{ LISTEN_FDS: '1', LISTEN_PID: String(process.pid) }, true],
+    [{ LISTEN_FDS: '1', LISTEN_PID: '1' }, false],
+    [{ LISTEN_FDS: '2' }, false],
+  ])('is there where the variables %o say so: %s', (env, has) => {
+    expect(hasSystemdSocket(env)).toBe(has);
+  });
+});
+
+describe('the environment of a process to start', () => {
+  it('is our own, with what is changed, and without what is taken out', () => {
+    const env = childEnvironment({ NEW: '1', PATH: undefined });
+    expect(env).toMatchObject({ NEW: '1', HOME: process.env['HOME'] });
+    expect(env['PATH']).toBeUndefined();
+    expect(process.env['PATH']).toBeDefined();
   });
 });

@@ -42,6 +42,14 @@ describe('the documents', () => {
     expect(listed.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
   });
 
+  it('tell what each variable of the environment does', () => {
+    const read = [...textOf('src/config.ts').matchAll(/\b(?:env\[|get\(|secret\()'([A-Z_]+)'/g)];
+    const names = new Set(read.map((match) => match[1] as string));
+    expect(names.size).toBeGreaterThan(15);
+    const operating = textOf('docs/operating.md');
+    expect([...names].filter((name) => !operating.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it('keep the README to a screen or two', () => {
     expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(81);
   });

@@ -48,7 +48,6 @@ async function benchEntries(
   const root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-bench-'));
   const content = path.join(root, 'content');
   const env = {
-    ...process.env,
     CONTENT_DIR: content,
     DIST_DIR: path.join(root, 'dist'),
     WORK_DIR: path.join(root, 'work'),

@@ -57,7 +57,7 @@ async function benchDocuments(documents: number, log: (line: string) => void): P
   const build = async (name: string): Promise<Cost> => {
     const place = (part: string): string => path.join(root, name, part);
     const env = { CONTENT_DIR: place('content'), DIST_DIR: place('dist'), WORK_DIR: place('work') };
-    const cost = await measure(process.execPath, ['scripts/build.ts'], { ...process.env, ...env });
+    const cost = await measure(process.execPath, ['scripts/build.ts'], env);
     log(`${name}: ${cost.seconds.toFixed(1)} s, ${cost.peakMb} MB`);
     return cost;
   };

@@ -34,13 +34,9 @@ export async function anchorCost(content: string, work: string): Promise<AnchorC
     'baseURL: https://thu.example.vn\ntitle: Thử\nignoreFiles: ["site.yaml"]\ntaxonomies: { tag: tags, author: author }\n';
   await writeFile(path.join(work, 'config.yaml'), config);
   const pages = path.join(work, 'public');
-  const hugo = await measure(
-    'hugo',
-    ['--source', work, '--contentDir', content, '--destination', pages],
-    process.env,
-  );
+  const hugo = await measure('hugo', ['--source', work, '--contentDir', content, '--destination', pages]);
   const program = path.join(ENGINE_DIR, 'node_modules/pagefind/lib/runner/bin.cjs');
-  const pagefind = await measure(process.execPath, [program, '--site', pages], process.env);
+  const pagefind = await measure(process.execPath, [program, '--site', pages]);
   await rm(work, { recursive: true, force: true });
   return {
     hugo: costOnly(hugo),

@@ -132,7 +132,7 @@ export const importBench: Bench = {
       await writeUploads(path.join(folder, 'uploads'));
       const megabytes = Math.round((await stat(dump)).size / 1024 / 1024);
       log(`${megabytes} MB; packs it with gzip`);
-      const anchor = await measure('gzip', ['-k', dump], process.env);
+      const anchor = await measure('gzip', ['-k', dump]);
       const args = [
         'nukeviet',
         '--sql',
@@ -144,9 +144,9 @@ export const importBench: Bench = {
       ];
       const command = ['scripts/import.ts', ...args, '--report', path.join(folder, 'report'), '--yes'];
       log('imports it');
-      const first = await measure(process.execPath, command, process.env);
+      const first = await measure(process.execPath, command);
       log('imports it again');
-      const again = await measure(process.execPath, command, process.env);
+      const again = await measure(process.execPath, command);
       const ratio = Math.round((first.seconds / anchor.seconds) * 10) / 10;
       return { articles, megabytes, gzip: anchor, first, again, timesGzip: ratio };
     } finally {

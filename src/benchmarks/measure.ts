@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
+import { childEnvironment } from '../config.ts';
 
 /** What a command cost. */
 export interface Cost {
@@ -52,14 +53,18 @@ async function sample(root: number): Promise<Sample> {
   return { megabytes: total / 1024, cpu };
 }
 
-/** Runs a command to its end. Throws where it fails, with what it said. */
+/**
+ * Runs a command to its end, with changes to the environment.
+ *
+ * @throws Error where it ends with another code than 0, with what it said.
+ */
 export async function measure(
   command: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv,
+  changes: Readonly<Record<string, string>> = {},
 ): Promise<Measured> {
   const started = performance.now();
-  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { env: childEnvironment(changes), stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let peakMb = 0;
   const cpu = new Map<number, number>();

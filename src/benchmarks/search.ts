@@ -63,7 +63,7 @@ async function benchSearch(
   const root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-search-'));
   const folder = (name: string): string => path.join(root, name);
   const [content, dist, plain] = [folder('content'), folder('dist'), folder('plain')];
-  const env = { ...process.env, CONTENT_DIR: content, DIST_DIR: dist, WORK_DIR: folder('work') };
+  const env = { CONTENT_DIR: content, DIST_DIR: dist, WORK_DIR: folder('work') };
   try {
     const idOf = await writeSearchSite(content, pages);
     const { seconds } = await measure(process.execPath, ['scripts/build.ts'], env);

@@ -1,7 +1,16 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { contentDir, counterUrl, distDir, ENGINE_DIR, isPreview, runTime, WORK_DIR } from '../config.ts';
+import {
+  contentDir,
+  counterUrl,
+  distDir,
+  ENGINE_DIR,
+  isPreview,
+  runTime,
+  serverPort,
+  WORK_DIR,
+} from '../config.ts';
 import { checkSnapshot } from '../corpus/diagnostics/run-check.ts';
 import { fetchCounterSnapshot } from '../corpus/read/counter-snapshot.ts';
 import { history } from '../corpus/read/history.ts';
@@ -62,6 +71,7 @@ export function buildSite(log: (line: string) => void): Promise<boolean> {
 async function build(log: (line: string) => void, pool: Pool): Promise<boolean> {
   const started = performance.now();
   const now = momentAt(runTime());
+  const port = serverPort(4321);
   const content = openOwnContent((batches) => parseBatches(batches, pool));
   const last = readSiteRecord(WORK_DIR);
   if (content.fault === 'unusable' || last === 'unusable') log(buildText.forgotten);
@@ -127,7 +137,7 @@ async function build(log: (line: string) => void, pool: Pool): Promise<boolean> 
   const { changed, removed } = await withLock(`${distDir()}.lock`, async () =>
     publish(objects, files, distDir(), publishedFiles(known, objects)),
   );
-  await writeNginx(library, oldSite.addresses, path.join(WORK_DIR, 'nginx'));
+  await writeNginx(library, oldSite.addresses, port, path.join(WORK_DIR, 'nginx'));
   await writeSiteRecord(WORK_DIR, { files, dist: distDir() });
   await removeUnused(objects, known, files, cutOff);
   rmSync(BUILDING, { force: true });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ENGINE_DIR } from '../../config.ts';
+import { childEnvironment, ENGINE_DIR } from '../../config.ts';
 import { seeded } from '../seeded.ts';
 import { type EditPlace, edits, keepCopy } from './site-edits.ts';
 
@@ -110,10 +110,10 @@ function buildOnce(
   place: Readonly<Record<string, string>>,
 ): Promise<number> {
   return new Promise((resolve) => {
-    const { CI: _, VITEST: __, ...inherited } = process.env;
     const child = spawn(process.execPath, ['scripts/build.ts'], {
       cwd: engine,
-      env: { ...inherited, ...place, NODE_ENV: 'production' },
+      // What says that this is a test would make the build one for development.
+      env: childEnvironment({ ...place, NODE_ENV: 'production', CI: undefined, VITEST: undefined }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -5,20 +5,14 @@ import type { OldAddresses } from '../../domain/old-site.ts';
 import { headerRules } from './headers.ts';
 import { nginxConfig } from './nginx.ts';
 
-/** Writes the two parts of an nginx configuration that serves the site. */
+/** Writes the two parts of an nginx configuration that serves the site and leads to the counter at `port`. */
 export async function writeNginx(
   { site, redirects }: Library,
   oldAddresses: OldAddresses | undefined,
+  port: number,
   nginxDir: string,
 ): Promise<void> {
-  const rules = headerRules(site);
-  const { http, server } = nginxConfig(
-    site,
-    rules,
-    redirects,
-    Number(process.env['PORT'] || 4321),
-    oldAddresses,
-  );
+  const { http, server } = nginxConfig(site, headerRules(site), redirects, port, oldAddresses);
   await mkdir(nginxDir, { recursive: true });
   await writeFile(path.join(nginxDir, 'http.conf'), http);
   await writeFile(path.join(nginxDir, 'server.conf'), server);

@@ -1,4 +1,4 @@
-import { contentDir } from '../../config.ts';
+import { contentDir, isContinuousIntegration, repositoryDir } from '../../config.ts';
 import { siteRelative } from '../../io/site-path.ts';
 import { renderBody } from '../read/entry-body.ts';
 import { readOwnSnapshot } from '../run.ts';
@@ -65,15 +65,14 @@ export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): 
   const library = libraryOf(snapshot);
   const diagnostics = await diagnosticsOf(snapshot, library);
   // Git hosts name files from the top of the repository, which may hold more than this project.
-  const top = process.env['GITHUB_WORKSPACE'] || process.cwd();
-  const prefix = siteRelative(top, contentDir());
+  const prefix = siteRelative(repositoryDir(), contentDir());
   // A number that the site has under another day is told of by itself: it is not missing.
   const dated = new Set(diagnostics.flatMap((one) => (one.kind === 'other-date' ? [one.facts.number] : [])));
   const good = diagnostics.every((diagnostic) => diagnostic.level !== 'error');
   if (format === 'gitlab') return { good, report: formatCodeQuality(diagnostics, prefix) };
   if (format === 'github') return { good, report: formatAnnotations(diagnostics, prefix) };
   const annotations =
-    process.env['CI'] && diagnostics.length > 0 ? [formatAnnotations(diagnostics, prefix)] : [];
+    isContinuousIntegration() && diagnostics.length > 0 ? [formatAnnotations(diagnostics, prefix)] : [];
   return {
     good,
     report: [

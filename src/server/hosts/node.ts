@@ -3,6 +3,7 @@ import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { hasSystemdSocket } from '../../config.ts';
 import { paths } from '../counter/protocol.ts';
 import { problemText } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
@@ -55,10 +56,6 @@ const LINGER_MS = 1000;
 
 /** The first of the sockets that systemd hands over (sd_listen_fds(3)). */
 const SYSTEMD_SOCKET = 3;
-
-/** Whether systemd has handed this process a socket. */
-const hasSystemdSocket = (): boolean =>
-  process.env['LISTEN_FDS'] === '1' && [undefined, String(process.pid)].includes(process.env['LISTEN_PID']);
 
 const counterPaths: ReadonlySet<string> = new Set([paths.health, paths.metrics]);
 const isCounterPath = (pathname: string): boolean =>
