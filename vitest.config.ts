@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that build a site, open a browser or attack a server for minutes. */
-const SITE = [
-  'tests/site/**/*.test.ts',
-  'tests/client/picture/**/*.test.ts',
-  'tests/client/reading/**/*.test.ts',
-  'tests/**/*.slow.test.ts',
-];
+// A test's place and name say what it needs; tests/architecture.test.ts holds it to that.
+const projects = {
+  /** Whole sites: built with the project's own command and opened in a browser. */
+  site: ['tests/site/**/*.test.ts', 'tests/**/*.site.test.ts'],
+  /** Real machinery: hosts that are attacked, killed and restarted, Redis, workerd, nginx, builds in processes. */
+  system: ['tests/server/hosts/**/*.test.ts', 'tests/**/*.system.test.ts'],
+  /** All others: what one process of Node can tell in a moment. */
+  unit: ['tests/**/*.test.ts'],
+};
 
 export default defineConfig({
   test: {
@@ -15,10 +17,14 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Conditions are waited for as long as a busy machine needs, not for the second that is the default.
     expect: { poll: { timeout: 15_000 } },
-    // `npm test` runs both; `npm run test:unit` the first alone, while one works.
+    // `npm test` runs all three; `npm run test:unit` the first alone, while one works.
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: SITE } },
-      { extends: true, test: { name: 'site', include: SITE } },
+      {
+        extends: true,
+        test: { name: 'unit', include: projects.unit, exclude: [...projects.site, ...projects.system] },
+      },
+      { extends: true, test: { name: 'system', include: projects.system, exclude: projects.site } },
+      { extends: true, test: { name: 'site', include: projects.site } },
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -189,6 +189,34 @@ describe('the house', () => {
     expect(
       files.filter((file) => /(?::|as|<)\s?any\b|@ts-(?:ignore|nocheck|expect-error)/.test(read(file))),
     ).toEqual([]);
+  });
+});
+
+describe('a test of the project "unit"', () => {
+  /** What starts other programs. */
+  const machinery = /^(?:node:child_process|miniflare|playwright-core|@sparticuz\/chromium)$/;
+
+  /** The first of ours that imports machinery, from a test on, through what helps tests. */
+  function starter(file: string, seen = new Set<string>()): string | undefined {
+    if (seen.has(file)) return undefined;
+    seen.add(file);
+    const targets = importsOf(readFileSync(file, 'utf8'));
+    if (targets.some((target) => machinery.test(target))) return file;
+    return targets
+      .filter((target) => target.startsWith('.'))
+      .map((target) => path.posix.join(path.posix.dirname(file), target.replace(/\?.*$/, '')))
+      .filter((target) => /^(?:tests|src\/benchmarks)\/.*\.ts$/.test(target) && existsSync(target))
+      .map((target) => starter(target, seen))
+      .find((found) => found !== undefined);
+  }
+
+  it('starts no program and no browser: such a test is named *.system.test.ts or *.site.test.ts', () => {
+    const tests = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+      .map((file) => `tests/${file.replaceAll(path.sep, '/')}`)
+      .filter((file) => /(?<!\.(?:system|site))\.test\.ts$/.test(file))
+      .filter((file) => !/^tests\/(?:site|server\/hosts)\//.test(file));
+    expect(tests.length).toBeGreaterThan(80);
+    expect(tests.flatMap((file) => (starter(file) ? [`${file}: ${starter(file)}`] : []))).toEqual([]);
   });
 });
 
