@@ -118,6 +118,7 @@ function fault(from: string, to: string): string | undefined {
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll(path.sep, '/'))
   .filter((file) => /\.(?:ts|astro|mdx)$/.test(file));
+const withoutComments = (source: string): string => source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 const read = (file: string): string => readFileSync(path.join('src', file), 'utf8');
 
 describe('the house', () => {
@@ -171,6 +172,16 @@ describe('the house', () => {
       (file) => readFileSync(path.join('scripts', file), 'utf8').split('\n').length > 41,
     );
     expect(long).toEqual([]);
+  });
+
+  it('makes every address of the site in domain/addresses.ts', () => {
+    // Two contracts may import nothing; texts and messages show examples; benchmarks ask for pages of the sample.
+    const elsewhere =
+      /^(?:domain\/addresses\.ts|offline\/manifest\/manifest\.ts|server\/feedback\/protocol\.ts|(?:text|corpus\/diagnostics\/messages|benchmarks)\/)/;
+    const address =
+      /['"`]\/(?:tin-tuc|van-ban|hinh-anh|chuyen-muc|the|tac-gia|tim-kiem|thong-ke|so-do-trang|ngoai-tuyen|gop-y)\//;
+    const makers = files.filter((file) => !elsewhere.test(file) && address.test(withoutComments(read(file))));
+    expect(makers).toEqual([]);
   });
 
   it('reads the environment in config.ts and nowhere else', () => {

@@ -1,3 +1,4 @@
+import { addresses, searchAddress } from './addresses.ts';
 import { slug } from './vietnamese.ts';
 
 /** File of the table, in the content folder and on the site. */
@@ -73,7 +74,7 @@ interface Asked {
 /** The front page of a module; the words that were searched for go along. */
 function frontPage({ address }: OldModule, { search }: Asked): string {
   const words = search.get('q');
-  return address === '/tim-kiem/' && words ? `${address}?q=${encodeURIComponent(words)}` : address;
+  return address === addresses.search && words ? searchAddress(words) : address;
 }
 
 function inModule(module: OldModule, steps: readonly string[], asked: Asked): string | undefined {
@@ -89,7 +90,7 @@ function inModule(module: OldModule, steps: readonly string[], asked: Asked): st
   }
   const list = LISTS.has(steps[0] as string) ? at(module.names, steps[0] as string) : undefined;
   if (list !== undefined) return list;
-  if (steps[0] === 'search') return `/tim-kiem/?q=${encodeURIComponent(asked.search.get('q') ?? '')}`;
+  if (steps[0] === 'search') return searchAddress(asked.search.get('q') ?? '');
   return undefined;
 }
 

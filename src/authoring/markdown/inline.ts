@@ -1,3 +1,4 @@
+import { escapeXml } from '../../domain/xml.ts';
 import type { Inline, TextRun } from '../blocks.ts';
 
 /** Characters that Markdown would take for a mark anywhere in a line. */
@@ -22,9 +23,6 @@ export function escapeLineStart(line: string): string {
     },
   );
 }
-
-const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => HTML[sign] as string);
 
 const TAGS = { bold: 'strong', italic: 'em', strike: 'del' } as const;
 const LOOKS = ['bold', 'italic', 'strike'] as const;
@@ -57,7 +55,7 @@ function formatRun(
 ): string {
   const [, lead = '', inside = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
   if (inside === '') return run.text;
-  const escaped = html ? escapeHtml : escapeMarkdown;
+  const escaped = html ? escapeXml : escapeMarkdown;
   let out = escaped(inside);
   if (run.script) out = `<${run.script}>${out}</${run.script}>`;
   const looks = looksOf(run);
@@ -104,11 +102,11 @@ export function formatInlines(runs: readonly Inline[], options: Options): string
           const inside = formatInlines(run.runs, options).replace(/\s+/g, ' ').trim();
           if (inside === '') return '';
           return html
-            ? `<a href="${escapeHtml(run.href)}">${inside}</a>`
+            ? `<a href="${escapeXml(run.href)}">${inside}</a>`
             : `[${inside}](${escapeHref(run.href)})`;
         }
         case 'picture':
-          return html ? `<img src="${run.name}" alt="${escapeHtml(run.alt)}">` : formatPicture(run);
+          return html ? `<img src="${run.name}" alt="${escapeXml(run.alt)}">` : formatPicture(run);
         case 'note': {
           const number = noteNumber(run.id);
           if (number === undefined) return '';

@@ -7,6 +7,7 @@ import { editorConfig } from '../../authoring/cms/cms-config.ts';
 import { ENGINE_DIR } from '../../config.ts';
 import { EDITOR_FOLDER } from '../../domain/editor.ts';
 import type { Site } from '../../domain/site.ts';
+import { escapeXml } from '../../domain/xml.ts';
 import { digestOf } from '../../io/digest.ts';
 import { engineDigest } from '../../io/engine-digest.ts';
 import { filesBelow } from '../../io/files.ts';
@@ -90,7 +91,7 @@ const page = (title: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</title>
+<title>${escapeXml(title)}</title>
 </head>
 <body>
 <noscript>${cmsText.needsScript}</noscript>

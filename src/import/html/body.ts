@@ -3,12 +3,12 @@ import { gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { escapeXml } from '../../domain/xml.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { decodeEntities } from './entities.ts';
 import { plainText, withCaptions } from './figures.ts';
 import { withFootnotes } from './footnotes.ts';
 import { isDropped, isHidden, parseHtml, textBelow, walkHtml } from './parse.ts';
-import { escapeHtml } from './raw-html.ts';
 import { htmlText } from './text.ts';
 
 /** A body, read: its tree of Markdown with the addresses of the old site, and what else it says. */
@@ -34,7 +34,7 @@ export function readBody(html: string): Body {
     return readTags(html);
   } catch (fault) {
     if (!(fault instanceof RangeError)) throw fault;
-    return readTags(escapeHtml(htmlText(html)));
+    return readTags(escapeXml(htmlText(html)));
   }
 }
 

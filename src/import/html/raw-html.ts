@@ -1,28 +1,23 @@
 import type { PhrasingContent } from 'mdast';
+import { escapeXml } from '../../domain/xml.ts';
 import type { Block } from './blocks.ts';
 
-/**
- * Blocks as HTML for a table that Markdown cannot say: one line, for an empty line would end the table. Addresses of
- * pictures and links are put in later, when it is known where they lead (resolve.ts): each stands as a mark.
- */
+/** Ends the mark of a link. */
 const LINK_END = '\uFDD0e\uFDD1\uFDD0';
-
-export const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const TAGS: Readonly<Record<string, string>> = { strong: 'strong', emphasis: 'em', delete: 'del' };
 
 const inline = (nodes: readonly PhrasingContent[]): string =>
   nodes
     .map((node): string => {
-      if (node.type === 'text') return escapeHtml(node.value);
+      if (node.type === 'text') return escapeXml(node.value);
       if (node.type === 'html') return node.value;
       if (node.type === 'break') return '<br>';
       if (node.type === 'image')
-        return `\uFDD0p${escapeHtml(node.url)}\uFDD1${escapeHtml(node.alt ?? '')}\uFDD0`;
+        return `\uFDD0p${escapeXml(node.url)}\uFDD1${escapeXml(node.alt ?? '')}\uFDD0`;
       if (node.type === 'link')
-        return `\uFDD0l${escapeHtml(node.url)}\uFDD1\uFDD0${inline(node.children)}${LINK_END}`;
-      if (node.type === 'footnoteReference') return `[${escapeHtml(node.identifier)}]`;
+        return `\uFDD0l${escapeXml(node.url)}\uFDD1\uFDD0${inline(node.children)}${LINK_END}`;
+      if (node.type === 'footnoteReference') return `[${escapeXml(node.identifier)}]`;
       const tag = TAGS[node.type];
       const content = 'children' in node ? inline(node.children as PhrasingContent[]) : '';
       return tag ? `<${tag}>${content}</${tag}>` : content;
@@ -30,6 +25,10 @@ const inline = (nodes: readonly PhrasingContent[]): string =>
     .join('')
     .replace(/[\r\n]+/g, ' ');
 
+/**
+ * Blocks as HTML for a table that Markdown cannot say: one line, for an empty line would end the table. Addresses of
+ * pictures and links are put in later, when it is known where they lead (resolve.ts): each stands as a mark.
+ */
 export function blocksHtml(blocks: readonly Block[]): string {
   const [only] = blocks;
   if (blocks.length === 1 && only?.type === 'paragraph') return inline(only.children);
@@ -57,7 +56,7 @@ export function blocksHtml(blocks: readonly Block[]): string {
         case 'html':
           return block.value.replaceAll('\n', '');
         case 'code':
-          return `<p>${escapeHtml(block.value).replaceAll('\n', '<br>')}</p>`;
+          return `<p>${escapeXml(block.value).replaceAll('\n', '<br>')}</p>`;
         case 'thematicBreak':
           return '<hr>';
         default:

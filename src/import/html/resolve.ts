@@ -1,5 +1,5 @@
 import type { Image, Link, PhrasingContent, Root } from 'mdast';
-import { escapeHtml } from './raw-html.ts';
+import { escapeXml, unescapeXml } from '../../domain/xml.ts';
 
 /** What a picture of a body became: a file beside the page, or words in its place. */
 export type ResolvedPicture =
@@ -63,9 +63,6 @@ async function image(node: Image, resolver: Resolver): Promise<PhrasingContent[]
   return words.caption ? [{ type: 'text', value: words.caption }] : [];
 }
 
-const unescaped = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-
 /** The marks of a raw table (raw-html.ts) as tags. */
 async function resolveHtml(html: string, resolver: Resolver): Promise<string> {
   if (!html.includes('\uFDD0')) return html;
@@ -78,15 +75,18 @@ async function resolveHtml(html: string, resolver: Resolver): Promise<string> {
     const [, kind, address = '', alt = ''] = match;
     if (kind === 'e') parts.push(open.pop() ? '</a>' : '');
     else if (kind === 'l') {
-      const href = await resolver.link(unescaped(address));
+      const href = await resolver.link(unescapeXml(address));
       open.push(href !== undefined);
-      parts.push(href === undefined ? '' : `<a href="${escapeHtml(href)}">`);
+      parts.push(href === undefined ? '' : `<a href="${escapeXml(href)}">`);
     } else {
-      const found = await resolver.picture(unescaped(address), { alt: unescaped(alt), caption: undefined });
+      const found = await resolver.picture(unescapeXml(address), {
+        alt: unescapeXml(alt),
+        caption: undefined,
+      });
       if (found.kind === 'file') {
-        parts.push(`<img src="${escapeHtml(found.name)}" alt="${escapeHtml(found.alt)}">`);
+        parts.push(`<img src="${escapeXml(found.name)}" alt="${escapeXml(found.alt)}">`);
       } else if (found.kind === 'link') {
-        parts.push(`<a href="${escapeHtml(found.href)}">${escapeHtml(found.text)}</a>`);
+        parts.push(`<a href="${escapeXml(found.href)}">${escapeXml(found.text)}</a>`);
       }
     }
   }

@@ -1,5 +1,5 @@
+import { escapeXml } from '../../domain/xml.ts';
 import { type Html, property } from './parse.ts';
-import { escapeHtml } from './raw-html.ts';
 
 const VOID = new Set(['area', 'br', 'col', 'embed', 'hr', 'img', 'input', 'param', 'source', 'wbr']);
 /** What of an element says something about the text; the rest is for scripts and looks. */
@@ -28,11 +28,11 @@ const NAMES: Readonly<Record<string, string>> = {
 export function toHtml(nodes: readonly Html[]): string {
   return nodes
     .map((node): string => {
-      if (node.type === 'text') return escapeHtml(node.value);
+      if (node.type === 'text') return escapeXml(node.value);
       if (node.type !== 'element') return '';
       const attributes = KEPT.flatMap((key) => {
         const value = property(node, key);
-        return value === '' ? [] : [` ${NAMES[key] ?? key}="${escapeHtml(value)}"`];
+        return value === '' ? [] : [` ${NAMES[key] ?? key}="${escapeXml(value)}"`];
       }).join('');
       const open = `<${node.tagName}${attributes}>`;
       return VOID.has(node.tagName) ? open : `${open}${toHtml(node.children)}</${node.tagName}>`;

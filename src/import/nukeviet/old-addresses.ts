@@ -1,3 +1,12 @@
+import {
+  addresses,
+  authorAddress,
+  feedAddress,
+  fieldAddress,
+  sectionAddress,
+  tagAddress,
+  typeAddress,
+} from '../../domain/addresses.ts';
 import type { OldAddresses, OldModule } from '../../domain/old-site.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { typeNamed } from '../../domain/vocabulary.ts';
@@ -15,21 +24,21 @@ export interface SurveyedModule {
 
 /** Programs of the core that have a page of ours in their place. */
 const CORE: Readonly<Record<string, string>> = {
-  statistics: '/thong-ke/',
-  seek: '/tim-kiem/',
-  feeds: '/rss.xml',
-  contact: '/',
-  voting: '/',
-  users: '/',
-  banners: '/',
+  statistics: addresses.statistics,
+  seek: addresses.search,
+  feeds: feedAddress(addresses.home),
+  contact: addresses.home,
+  voting: addresses.home,
+  users: addresses.home,
+  banners: addresses.home,
 };
 
 const HOMES: Readonly<Record<string, string>> = {
-  news: '/tin-tuc/',
-  laws: '/van-ban/',
-  photo: '/hinh-anh/',
-  photos: '/hinh-anh/',
-  albums: '/hinh-anh/',
+  news: addresses.news,
+  laws: addresses.documents,
+  photo: addresses.albums,
+  photos: addresses.albums,
+  albums: addresses.albums,
 };
 
 type Names = Record<string, string>;
@@ -38,16 +47,16 @@ type Names = Record<string, string>;
 function newsNames({ context, categories, items }: SurveyedModule): Names {
   const { frame, module, tables } = context;
   const names: Names = {
-    rss: '/rss.xml',
-    topic: '/tin-tuc/',
-    groups: '/tin-tuc/',
-    tag: '/the/',
-    author: '/tac-gia/',
+    rss: feedAddress(addresses.home),
+    topic: addresses.news,
+    groups: addresses.news,
+    tag: addresses.tags,
+    author: addresses.authors,
   };
   for (const { alias, section, closed } of categories.values()) {
     if (closed) continue;
-    names[alias.toLowerCase()] = `/chuyen-muc/${section}/`;
-    names[`rss/${alias.toLowerCase()}`] = `/chuyen-muc/${section}/rss.xml`;
+    names[alias.toLowerCase()] = sectionAddress(section);
+    names[`rss/${alias.toLowerCase()}`] = feedAddress(sectionAddress(section));
   }
   const articles = items.filter((item) => item.kind === 'article');
   const tags = new Set(articles.flatMap((article) => article.tags.map(slug)));
@@ -57,21 +66,21 @@ function newsNames({ context, categories, items }: SurveyedModule): Names {
     alias: string | null | undefined,
     label: string | undefined,
     known: ReadonlySet<string>,
-    list: string,
+    addressOf: (label: string) => string,
   ): void => {
-    const target = label === undefined ? '' : slug(label);
-    if (alias && known.has(target)) names[`${prefix}/${alias.toLowerCase()}`] = `/${list}/${target}/`;
+    if (alias && label !== undefined && known.has(slug(label)))
+      names[`${prefix}/${alias.toLowerCase()}`] = addressOf(label);
   };
   for (const row of tables.of(tableOf(frame, module, '_topics')))
-    add('topic', row['alias'], someText(row['title']), tags, 'the');
+    add('topic', row['alias'], someText(row['title']), tags, tagAddress);
   const aliases = tables.by(tableOf(frame, module, '_tags'), 'tid');
   for (const row of tables.of(tableOf(frame, module, '_tags_id'))) {
     const label = someText(row['keyword']);
-    add('tag', aliases.get(row['tid'] ?? '')?.['alias'], label, tags, 'the');
-    if (label) add('tag', label, label, tags, 'the');
+    add('tag', aliases.get(row['tid'] ?? '')?.['alias'], label, tags, tagAddress);
+    if (label) add('tag', label, label, tags, tagAddress);
   }
   for (const row of tables.of(tableOf(frame, module, '_author'))) {
-    add('author', row['alias'], someText(row['pseudonym']), authors, 'tac-gia');
+    add('author', row['alias'], someText(row['pseudonym']), authors, authorAddress);
   }
   return names;
 }
@@ -80,25 +89,25 @@ function newsNames({ context, categories, items }: SurveyedModule): Names {
 function lawsNames({ context }: SurveyedModule): Names {
   const { frame, module, tables } = context;
   const names: Names = {
-    rss: '/van-ban/rss.xml',
-    search: '/van-ban/',
-    area: '/van-ban/',
-    subject: '/van-ban/',
-    signer: '/van-ban/',
+    rss: feedAddress(addresses.documents),
+    search: addresses.documents,
+    area: addresses.documents,
+    subject: addresses.documents,
+    signer: addresses.documents,
   };
   for (const row of tables.of(tableOf(frame, module, '_cat'))) {
     const type = typeNamed(textOf(row['title']));
-    names[(row['alias'] ?? '').toLowerCase()] = type ? `/van-ban/loai/${type.slug}/` : '/van-ban/';
+    names[(row['alias'] ?? '').toLowerCase()] = type ? typeAddress(type.slug) : addresses.documents;
   }
   for (const row of tables.of(tableOf(frame, module, '_area'))) {
-    names[`area/${(row['alias'] ?? '').toLowerCase()}`] = `/van-ban/linh-vuc/${slug(textOf(row['title']))}/`;
+    names[`area/${(row['alias'] ?? '').toLowerCase()}`] = fieldAddress(slug(textOf(row['title'])));
   }
   for (const row of tables.of(tableOf(frame, module, '_subject'))) {
-    names[`subject/${(row['alias'] ?? '').toLowerCase()}`] = '/van-ban/';
+    names[`subject/${(row['alias'] ?? '').toLowerCase()}`] = addresses.documents;
   }
   for (const row of tables.of(tableOf(frame, module, '_signer'))) {
-    names[`signer/${row['id']}`] = '/van-ban/';
-    names[`signer/${row['id']}/${slug(textOf(row['title']))}`] = '/van-ban/';
+    names[`signer/${row['id']}`] = addresses.documents;
+    names[`signer/${row['id']}/${slug(textOf(row['title']))}`] = addresses.documents;
   }
   return names;
 }
@@ -108,7 +117,7 @@ const photoNames = ({ context: { frame, module, tables } }: SurveyedModule): Nam
   Object.fromEntries(
     tables
       .of(tableOf(frame, module, '_category'))
-      .map((row) => [(row['alias'] ?? '').toLowerCase(), '/hinh-anh/']),
+      .map((row) => [(row['alias'] ?? '').toLowerCase(), addresses.albums]),
   );
 
 const NAMES: Readonly<Record<string, (module: SurveyedModule) => Names>> = {

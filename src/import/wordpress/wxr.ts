@@ -1,3 +1,4 @@
+import { feedAddress, sectionAddress } from '../../domain/addresses.ts';
 import { type Day, dayOf, momentAt } from '../../domain/date.ts';
 import type { OldAddresses } from '../../domain/old-site.ts';
 import type {
@@ -146,10 +147,10 @@ const BY_ID = '?p';
 /** Old paths lead by themselves, `?p=12` by the id; categories and feeds to ours. */
 function addressesOf({ items, sections }: Gathered, places: ReadonlyMap<string, Place>): OldAddresses {
   const ids: Record<string, string> = {};
-  const names: Record<string, string> = { feed: '/rss.xml' };
+  const names: Record<string, string> = { feed: feedAddress('/') };
   for (const { slug } of sections.values()) {
-    names[`category/${slug}`] = `/chuyen-muc/${slug}/`;
-    names[`category/${slug}/feed`] = `/chuyen-muc/${slug}/rss.xml`;
+    names[`category/${slug}`] = sectionAddress(slug);
+    names[`category/${slug}/feed`] = feedAddress(sectionAddress(slug));
   }
   for (const { key, addresses } of items) {
     const place = places.get(key);

@@ -1,3 +1,4 @@
+import { addresses, sectionAddress } from '../../domain/addresses.ts';
 import type { OldMenuItem } from '../model.ts';
 
 /** An item of the menu of site.yaml, which has two levels. */
@@ -38,32 +39,33 @@ export function menuItems(
 }
 
 /** Front pages of the site's own lists. */
-const FRONT = /^\/(?:tin-tuc|van-ban|hinh-anh|the|tac-gia)\//;
+const FRONTS = [addresses.news, addresses.documents, addresses.albums, addresses.tags, addresses.authors];
 
 /**
  * An address that the menu may have: a page that is there, a section, or a front page. A list that may be empty has no
  * page then, and a menu that leads nowhere is an error: the front page stands for it.
  */
 export function menuTarget(address: string, pages: ReadonlySet<string>): string | undefined {
-  if (pages.has(address) || !FRONT.test(address)) {
+  const front = FRONTS.find((list) => address.startsWith(list));
+  if (pages.has(address) || front === undefined) {
     const isPage = /^\/[a-z0-9-]+\/$/.test(address) && !OWN.has(address);
     return isPage && !pages.has(address) ? undefined : address;
   }
-  return `/${address.split('/')[1]}/`;
+  return front;
 }
 
-const OWN = new Set(['/tim-kiem/', '/thong-ke/', '/so-do-trang/']);
+const OWN = new Set<string>([addresses.search, addresses.statistics, addresses.siteMap]);
 
 /** A menu for a site whose own did not come: what it has, in the usual order. */
 export function usualMenu(
   sections: readonly { readonly slug: string; readonly label: string }[],
   kinds: ReadonlySet<string>,
 ): readonly MenuEntry[] {
-  const children = sections.map(({ slug, label }) => ({ label, href: `/chuyen-muc/${slug}/` }));
+  const children = sections.map(({ slug, label }) => ({ label, href: sectionAddress(slug) }));
   return [
-    { label: 'Trang chủ', href: '/' },
-    ...(kinds.has('article') ? [{ label: 'Tin tức', href: '/tin-tuc/', children }] : []),
-    ...(kinds.has('document') ? [{ label: 'Văn bản', href: '/van-ban/' }] : []),
-    ...(kinds.has('album') ? [{ label: 'Hình ảnh', href: '/hinh-anh/' }] : []),
+    { label: 'Trang chủ', href: addresses.home },
+    ...(kinds.has('article') ? [{ label: 'Tin tức', href: addresses.news, children }] : []),
+    ...(kinds.has('document') ? [{ label: 'Văn bản', href: addresses.documents }] : []),
+    ...(kinds.has('album') ? [{ label: 'Hình ảnh', href: addresses.albums }] : []),
   ];
 }

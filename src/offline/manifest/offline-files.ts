@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { build as bundle } from 'esbuild';
 import { ENGINE_DIR } from '../../config.ts';
+import { addresses } from '../../domain/addresses.ts';
 import type { Entry, Library } from '../../domain/library.ts';
 import { PICTURE_FOLDER, pictureFallback } from '../../domain/picture.ts';
 import { digest } from '../../io/digest.ts';
@@ -25,7 +26,13 @@ const HASHES_A_LIST = 100;
 /** An index up to this size, in bytes, is kept with the shell; of a larger one what every search needs first. */
 const SMALL_INDEX = 1_500_000;
 
-const SHELL_PAGES = ['/', '/tim-kiem/', '/van-ban/', OFFLINE_READING_PAGE, NO_NETWORK_PAGE];
+const SHELL_PAGES = [
+  addresses.home,
+  addresses.search,
+  addresses.documents,
+  OFFLINE_READING_PAGE,
+  NO_NETWORK_PAGE,
+];
 const WORKER = 'sw.js';
 
 /** Files that are no part of what readers read, or that speak of all the others. */
@@ -110,7 +117,7 @@ function listPages(site: SiteFiles): ReadonlyMap<string, readonly string[]> {
 /** What readers may keep: the index, the articles of a section, the documents of a year. */
 function setsOf(library: Library, site: SiteFiles): ReadonlyMap<string, readonly ListedFile[]> {
   const pages = listPages(site);
-  const sets = new Map([[INDEX_SET, listed(site, [...indexPaths(site), '/tim-kiem/'])]]);
+  const sets = new Map([[INDEX_SET, listed(site, [...indexPaths(site), addresses.search])]]);
   for (const { address, items } of [...library.sections, ...library.documentYears]) {
     const set = setOfList(address);
     if (set === undefined || items.length === 0) continue;

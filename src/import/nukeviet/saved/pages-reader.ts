@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { addresses, sectionAddress } from '../../../domain/addresses.ts';
 import { type Day, dayOf, momentAt } from '../../../domain/date.ts';
 import type { OldAddresses } from '../../../domain/old-site.ts';
 import { slug } from '../../../domain/vietnamese.ts';
@@ -101,7 +102,7 @@ export class NukeVietPages implements OldSiteReader {
         home: 'news',
         modules: {
           news: {
-            address: '/tin-tuc/',
+            address: addresses.news,
             ids: Object.fromEntries(
               items.flatMap(({ key }) => {
                 const place = places.get(key);
@@ -109,7 +110,7 @@ export class NukeVietPages implements OldSiteReader {
               }),
             ),
             names: Object.fromEntries(
-              [...sections.keys()].map((section) => [section, `/chuyen-muc/${section}/`]),
+              [...sections.keys()].map((section) => [section, sectionAddress(section)]),
             ),
             files: {},
           },
