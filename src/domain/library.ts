@@ -104,13 +104,17 @@ export function issueOrder(document: OfficialDocument): Moment {
   return startOf(document.issued ?? (`${document.year}-12-31` as Day));
 }
 
+/** Newest first, then by folder: an order that does not depend on the order of reading. */
 const newestFirst = <T extends { date: Moment; id: string }>(a: T, b: T): number =>
   a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1;
 
+/** Newest first, of one day the highest number first, then by folder. */
 function documentOrder(a: OfficialDocument, b: OfficialDocument): number {
   const [dayA, dayB] = [issueOrder(a), issueOrder(b)];
   if (dayA !== dayB) return dayA < dayB ? 1 : -1;
-  return numberSortKey(b.number) < numberSortKey(a.number) ? -1 : 1;
+  const [keyA, keyB] = [numberSortKey(a.number), numberSortKey(b.number)];
+  if (keyA !== keyB) return keyA < keyB ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
 }
 
 interface Label {
@@ -230,7 +234,7 @@ function inverseRelations(documents: readonly OfficialDocument[]): Map<string, I
   return inverse;
 }
 
-const TIE_ORDER: readonly RelationKind[] = ['replaces', 'amends', 'basedOn', 'guides', 'related'];
+const RELATION_ORDER: readonly RelationKind[] = ['replaces', 'amends', 'basedOn', 'guides', 'related'];
 
 function relationGroups(
   document: OfficialDocument,
@@ -239,7 +243,7 @@ function relationGroups(
 ): readonly RelationGroup[] {
   const found = (kind: RelationKind, relations: readonly Inverse[]): readonly OfficialDocument[] =>
     relations.filter((r) => r.kind === kind).flatMap((r) => byId.get(r.target) ?? []);
-  return TIE_ORDER.flatMap((kind): RelationGroup[] => [
+  return RELATION_ORDER.flatMap((kind): RelationGroup[] => [
     { kind, direction: 'own', documents: found(kind, document.relations) },
     { kind, direction: 'inverse', documents: found(kind, inverse) },
   ]).filter(({ documents }) => documents.length > 0);
