@@ -38,7 +38,7 @@ describe("a document's page", () => {
     const page = await site.open(`${REGULATION}#dieu-5-khoan-2`);
     expect(await page.locator('#dieu-5-khoan-2').innerText()).toContain('nửa buổi');
     await page.getByRole('link', { name: 'Điều 5. Giao ban' }).click();
-    expect(new URL(page.url()).hash).toBe('#dieu-5');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#dieu-5');
     await page.locator('.contents [aria-current]', { hasText: 'Điều' }).waitFor();
     await page.context().close();
   });

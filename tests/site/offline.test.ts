@@ -165,6 +165,10 @@ async function save(page: Page, set: string): Promise<void> {
   await row.getByText('Đã lưu trên máy này.').waitFor();
 }
 
+/** Waits until no cache of a set is left: it is deleted behind the words that say so. */
+const expectNoSets = (page: Page): Promise<void> =>
+  expect.poll(async () => (await cacheNames(page)).filter((name) => name.includes(' set '))).toEqual([]);
+
 const cacheNames = (page: Page): Promise<string[]> => page.evaluate(() => caches.keys());
 
 /** Has the browser look for a new worker and waits for what becomes of it. */
@@ -266,7 +270,7 @@ describe('a section that the reader keeps', () => {
     await page.goto(`${server.base}/ngoai-tuyen/`);
     await page.locator('#muc-tin-xa').getByRole('button', { name: 'Xóa khỏi máy' }).click();
     await page.locator('#muc-tin-xa').getByRole('button', { name: 'Lưu để đọc ngoại tuyến' }).waitFor();
-    expect((await cacheNames(page)).filter((name) => name.includes(' set '))).toEqual([]);
+    await expectNoSets(page);
   });
 
   it('is not begun where there is no room for it, and the reader is told how much is missing', async () => {
@@ -277,7 +281,7 @@ describe('a section that the reader keeps', () => {
     await page.goto(`${server.base}/ngoai-tuyen/`);
     await page.locator('#muc-tin-xa').getByRole('button', { name: 'Lưu để đọc ngoại tuyến' }).click();
     await page.getByText(/Máy không đủ chỗ: cần \d+ KB, còn 100 byte/).waitFor();
-    expect((await cacheNames(page)).filter((name) => name.includes(' set '))).toEqual([]);
+    await expectNoSets(page);
   });
 
   it('goes on where it was cut off', async () => {
@@ -354,8 +358,8 @@ describe('a site that is built anew', () => {
     await other.close();
     expect(await buildsOffline(page)).toEqual(['Hai']);
     expect(await titleOf(page, ADDED)).toContain('Bài thêm sau');
-    const ids = new Set((await cacheNames(page)).map((name) => name.split(' ')[1]));
-    expect(ids.size).toBe(1);
+    const ids = async () => new Set((await cacheNames(page)).map((name) => name.split(' ')[1]));
+    await expect.poll(async () => (await ids()).size).toBe(1);
   }, 90_000);
 });
 

@@ -29,7 +29,9 @@ describe('the statistics page', () => {
     await days.locator('tbody tr').first().waitFor({ state: 'attached' });
     // Days without readers have their place too.
     await expect.poll(() => days.locator('svg rect').count()).toBe(30);
-    expect((await days.locator('tbody td').allTextContents()).slice(-3)).toEqual(['3', '4', '0']);
+    await expect
+      .poll(async () => (await days.locator('tbody td').allTextContents()).slice(-3))
+      .toEqual(['3', '4', '0']);
     const top = page.locator('[data-ranking=views] tbody tr').first();
     await expect.poll(() => top.locator('a').getAttribute('href')).toBe(ARTICLE);
     expect(await top.locator('td').last().textContent()).toBe('3');
@@ -135,7 +137,7 @@ describe('the stars of an article', () => {
     expect(await rating.locator('input:checked').getAttribute('value')).toBe('4');
     await page.keyboard.press('Enter');
     await expect.poll(() => rating.getByRole('status').textContent()).toContain('Đã ghi nhận');
-    expect(await rating.locator('data').allTextContents()).toEqual(['4', '1']);
+    await expect.poll(() => rating.locator('data').allTextContents()).toEqual(['4', '1']);
     expect(await rating.getByRole('group', { name: 'Bài viết này có ích với bạn không?' }).count()).toBe(1);
     expect(await rating.getByRole('radio', { name: '4 sao' }).isChecked()).toBe(true);
 

@@ -82,6 +82,6 @@ it('shows every picture, its caption and its original without JavaScript', async
   expect(await page.locator('.gallery figure').count()).toBe(5);
   expect(await page.locator('.gallery a[download]').count()).toBe(5);
   await page.locator('#anh-2 a').first().click();
-  expect(new URL(page.url()).pathname).toMatch(/-1600\.webp$/);
+  await page.waitForURL(/-1600\.webp$/);
   await page.context().close();
 });

@@ -137,7 +137,7 @@ it('opens the menu of a phone by keyboard and lists every entry of it', async ()
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Liên hệ' }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('link', { name: 'Liên hệ' }).isVisible()).toBe(false);
+  await page.getByRole('link', { name: 'Liên hệ' }).waitFor({ state: 'hidden' });
   await page.context().close();
 });
 
