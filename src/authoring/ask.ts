@@ -12,6 +12,7 @@ export interface TextQuestion {
   validate(answer: string): string | undefined;
 }
 
+/** One choice of a question: the value that is taken and the words that are shown. */
 export interface Choice {
   readonly value: string;
   readonly label: string;

@@ -10,6 +10,7 @@ export interface TextRun {
   readonly script?: 'sup' | 'sub';
 }
 
+/** A piece of a paragraph: text, a line break, a link, a picture or the sign of a note. */
 export type Inline =
   | TextRun
   | { readonly kind: 'break' }
@@ -26,6 +27,7 @@ export interface ListMark {
   readonly ordinal: number | undefined;
 }
 
+/** A paragraph, heading, list item or caption. */
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly runs: readonly Inline[];
@@ -37,17 +39,20 @@ export interface Paragraph {
   readonly caption?: boolean | undefined;
 }
 
+/** A cell of a table, with how many columns and rows it covers. */
 export interface Cell {
   readonly blocks: readonly Block[];
   readonly colSpan: number;
   readonly rowSpan: number;
 }
 
+/** A row of a table. */
 export interface Row {
   readonly header: boolean;
   readonly cells: readonly Cell[];
 }
 
+/** A table, with its rows from top to bottom. */
 export interface Table {
   readonly kind: 'table';
   readonly rows: readonly Row[];
@@ -55,6 +60,7 @@ export interface Table {
   readonly bordered: boolean;
 }
 
+/** What the text of a file is made of, in its order. */
 export type Block = Paragraph | Table;
 
 /** What could not be carried over; `count` is how often. */
@@ -65,6 +71,7 @@ export interface Loss {
   readonly detail?: string | undefined;
 }
 
+/** The kinds of things in a file that Markdown or the site cannot hold. */
 export type LossKind =
   | 'header'
   | 'contents'

@@ -25,6 +25,7 @@ export type Converted =
       readonly body: string;
     };
 
+/** What is known of an article before its text is read. */
 export interface ArticleFacts {
   readonly title: string | undefined;
   readonly summary: string | undefined;

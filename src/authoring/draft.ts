@@ -24,6 +24,7 @@ export interface Draft {
   readonly from: readonly string[];
 }
 
+/** A file that a draft was made from, kept beside the entry. */
 export interface Original {
   readonly format: keyof typeof draftText.labels;
   readonly bytes: Uint8Array;

@@ -31,13 +31,21 @@ export const addressOf = (id: string): string => `/${id}/`;
 
 /** Addresses of the lists of what entries have in common. */
 export const sectionAddress = (section: string): string => `${addresses.sections}${section}/`;
+/** The list of the articles with a tag. */
 export const tagAddress = (tag: string): string => `${addresses.tags}${slug(tag)}/`;
+/** The list of the articles of an author. */
 export const authorAddress = (author: string): string => `${addresses.authors}${slug(author)}/`;
+/** The list of the articles of a year. */
 export const articleYearAddress = (year: string): string => `${addresses.news}${year}/`;
+/** The list of the documents of a year. */
 export const documentYearAddress = (year: string): string => `${addresses.documents}${year}/`;
+/** The list of the documents of a type, by its slug. */
 export const typeAddress = (type: string): string => `${addresses.documents}loai/${type}/`;
+/** The list of the documents of an issuer, by its slug. */
 export const issuerAddress = (issuer: string): string => `${addresses.documents}co-quan/${issuer}/`;
+/** The list of the documents of a field of work, by its slug. */
 export const fieldAddress = (field: string): string => `${addresses.documents}linh-vuc/${field}/`;
+/** The list of the documents in a state of validity, by its slug. */
 export const validityAddress = (state: string): string => `${addresses.documents}tinh-trang/${state}/`;
 
 /** The address of a part of the register's facts and rows. */

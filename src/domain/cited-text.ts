@@ -34,6 +34,7 @@ export interface CitationLink {
   readonly cite: string;
 }
 
+/** Makes the link of a citation to the document that it means. */
 export function citationLink(document: Citable): CitationLink {
   const { issuer, issued, year } = document;
   const date = issued === undefined ? String(year) : formatDay(issued);

@@ -159,6 +159,7 @@ export interface DiagnosticFacts {
   'missing-site': { readonly file: string; readonly suggestion: string | undefined };
 }
 
+/** The name of a diagnostic's kind. */
 export type DiagnosticKind = keyof DiagnosticFacts;
 
 /** Where in a file: a path of keys in its front matter, or a line counted from 1. */

@@ -5,6 +5,7 @@ import type { DocumentType, Field, Issuer } from './vocabulary.ts';
 
 /** Kinds of relation between documents, as front matter declares them. */
 export const relationKinds = ['basedOn', 'replaces', 'amends', 'guides', 'related'] as const;
+/** What a document says of another. */
 export type RelationKind = (typeof relationKinds)[number];
 
 /** A relation that a document declares; `target` is the id of the other document. */

@@ -1,8 +1,10 @@
 /** The editor in the browser (`/bien-tap/`): which git host it saves to. */
 
 export const editorHosts = ['github', 'gitlab', 'gitea'] as const;
+/** The name of such a host. */
 export type EditorHost = (typeof editorHosts)[number];
 
+/** Where the editor in the browser finds the repository of the content. */
 export interface EditorSettings {
   readonly host: EditorHost;
   /** "owner/name" at the host. */

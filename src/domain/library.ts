@@ -24,6 +24,7 @@ import { compareVietnamese, slug } from './vietnamese.ts';
 
 export type { Group };
 
+/** Anything an editor writes that has a page of its own. */
 export type Entry = Article | OfficialDocument | Album | StaticPage;
 
 /** The documents to which a document has one kind of relation, in one direction. */

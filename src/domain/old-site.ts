@@ -16,6 +16,7 @@ export interface OldAddresses {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** A module (a program with its own addresses) of the predecessor. */
 export interface OldModule {
   /** Where its front page leads. */
   readonly address: string;

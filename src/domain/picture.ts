@@ -29,6 +29,7 @@ export interface Picture extends PictureFile {
 
 /** Formats that browsers get, best first; the last is what `<img src>` names. */
 export const pictureFormats = ['avif', 'webp'] as const;
+/** A format in which versions of pictures are made. */
 export type PictureFormat = (typeof pictureFormats)[number];
 
 /** Widths in pixels that pictures are made in: a phone, a phone of high density or a column, a full page. */
@@ -69,6 +70,7 @@ export function originalName(file: PictureFile): string {
   return `${file.hash}-goc.jpg`;
 }
 
+/** The address of a picture as it was uploaded, for download. */
 export function originalAddress(file: PictureFile): string {
   return `/${PICTURE_FOLDER}/${originalName(file)}`;
 }

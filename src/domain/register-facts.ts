@@ -34,9 +34,13 @@ export type RegisterRow = readonly [
   views: number,
 ];
 
+/** Facets whose choices have lists of their own, as they are called in addresses. */
 export const listedFacets = ['loai', 'co-quan', 'linh-vuc'] as const;
+/** The name of a facet with lists of its own. */
 export type ListedFacet = (typeof listedFacets)[number];
+/** All facets of the register, as they are called in addresses. */
 export const facetNames = [...listedFacets, 'nam', 'tinh-trang'] as const;
+/** The name of a facet of the register. */
 export type FacetName = (typeof facetNames)[number];
 
 /** One choice of each facet at most. */
@@ -60,6 +64,7 @@ const STATE = /(?:^| )(con|het|chua(?: co)?) hieu luc(?= |$)/;
 /** The words of a text: folded, a number in its parts ("28-HD/BTGTU" is 28, hd and btgtu). */
 export const wordsOfText = (text: string): readonly string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** Reads what was typed into the register's search: the state that it names, and the other words. */
 export function readTyped(typed: string): TypedWords {
   const text = wordsOfText(typed).join(' ');
   const named = STATE.exec(text)?.[1];
@@ -144,7 +149,7 @@ export function wordsOfFacts({ choices }: RegisterFacts, document: DocumentFacts
   return [...labels.flatMap((label) => wordsOfText(label ?? '')), String(year)];
 }
 
-/** Is a value of an address one that a facet has? What is not is left out, never an error. */
+/** Reads the choices of facets from the query of an address, each as a slug; empty ones are none. */
 export function readChoices(query: URLSearchParams): Choices {
   return Object.fromEntries(
     facetNames.flatMap((name) => {

@@ -2,6 +2,7 @@ import type { Day } from './date.ts';
 import type { EditorSettings } from './editor.ts';
 import type { Field, Issuer } from './vocabulary.ts';
 
+/** An item of the menu, with those below it. */
 export interface MenuItem {
   readonly label: string;
   readonly href: string;
@@ -17,12 +18,13 @@ export interface Section {
 
 /** The parts that a home page can be made of, in the order in which a site has them that says nothing of it. */
 export const homeParts = ['news', 'documents', 'sections', 'albums', 'statistics'] as const;
+/** A part that a home page can have. */
 export type HomePart = (typeof homeParts)[number];
 
-/** The facts of the body that publishes: all that makes one site differ from another. */
 /** The lists of site.yaml that entries choose from. */
 export type Choices = Pick<Site, 'sections' | 'issuers' | 'fields'>;
 
+/** The facts of the body that publishes: all that makes one site differ from another. */
 export interface Site {
   readonly name: string;
   readonly shortName: string;

@@ -19,6 +19,7 @@ export interface DocumentType {
  * are taken as they stand.
  */
 export const issuerKinds = ['party', 'state', 'mass'] as const;
+/** The kind of a body that issues documents: of the Party, of the State, or a mass organisation. */
 export type IssuerKind = (typeof issuerKinds)[number];
 
 /** A body that issues documents. `symbol` is what stands in a number. */
@@ -96,6 +97,7 @@ const TYPE_ROWS: readonly TypeRow[] = [
   ['VB', 'Văn bản khác', BOTH, false],
 ];
 
+/** All types of official documents. */
 export const documentTypes: readonly DocumentType[] = TYPE_ROWS.map(([symbol, label, systems, binding]) => ({
   symbol,
   label,
@@ -228,6 +230,7 @@ export function issuerOf(
   };
 }
 
+/** Issuers that every site knows without naming them in site.yaml. */
 export const commonIssuers: readonly Issuer[] = Object.entries(ISSUER_ROWS).flatMap(([kind, rows]) =>
   rows.map(([symbol, label]) => issuerOf(symbol, label, kind as IssuerKind)),
 );

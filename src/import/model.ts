@@ -7,6 +7,7 @@ import type { OldAddresses } from '../domain/old-site.ts';
  */
 
 export const oldKinds = ['article', 'document', 'album', 'page'] as const;
+/** The kind of an item of an old site. */
 export type OldKind = (typeof oldKinds)[number];
 
 /** A picture by its address on the old site, absolute ("https://…") or from the root ("/uploads/…"). */
@@ -48,6 +49,7 @@ interface OldItemBase {
   readonly warnings: readonly string[];
 }
 
+/** An article of the old site. */
 export interface OldArticle extends OldItemBase {
   readonly kind: 'article';
   readonly date: Moment;
@@ -65,6 +67,7 @@ export interface OldArticle extends OldItemBase {
   readonly commentCount: number;
 }
 
+/** An official document of the old site. */
 export interface OldDocument extends OldItemBase {
   readonly kind: 'document';
   /** The number as the old site has it, right or not. */
@@ -87,6 +90,7 @@ export interface OldDocument extends OldItemBase {
   readonly related: readonly string[];
 }
 
+/** An album of the old site. */
 export interface OldAlbum extends OldItemBase {
   readonly kind: 'album';
   readonly date: Moment;
@@ -96,20 +100,24 @@ export interface OldAlbum extends OldItemBase {
   readonly pictures: readonly OldPicture[];
 }
 
+/** A page of the old site outside its lists. */
 export interface OldPage extends OldItemBase {
   readonly kind: 'page';
   readonly summaryHtml: string;
   readonly cover: OldPicture | undefined;
 }
 
+/** Whatever has a page of its own on the old site. */
 export type OldItem = OldArticle | OldDocument | OldAlbum | OldPage;
 
+/** A category of the old site's news. */
 export interface OldSection {
   readonly slug: string;
   readonly label: string;
   readonly description: string | undefined;
 }
 
+/** An item of the old site's menu. */
 export interface OldMenuItem {
   readonly label: string;
   /** As the old site has it. */
@@ -117,6 +125,7 @@ export interface OldMenuItem {
   readonly children: readonly OldMenuItem[];
 }
 
+/** What the old site says of the body that publishes it. */
 export interface OldFacts {
   readonly name: string | undefined;
   readonly description: string | undefined;

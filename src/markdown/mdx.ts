@@ -40,7 +40,7 @@ interface JsxAttribute {
   readonly value?: unknown;
 }
 
-/** What a static page in MDX may not do: run code, import, or use a component or an attribute that is not ours. */
+/** Checks a static page in MDX: it may not run code, import, or use a component or attribute that is not ours. */
 export function checkMdx(body: string, bodyLine: number, file: string): readonly Diagnostic[] {
   let root: BodyNode;
   try {

@@ -18,16 +18,20 @@ const parser = new XMLParser({
 export const parseXml = (part: Uint8Array | undefined): readonly XmlNode[] =>
   part === undefined ? [] : (parser.parse(strFromU8(part), true) as XmlNode[]);
 
+/** The name of an element, without its prefix. */
 export const nameOf = (node: XmlNode): string | undefined => Object.keys(node).find((key) => key !== ':@');
 
+/** The nodes in an element; none for what is no element. */
 export function childrenOf(node: XmlNode | undefined): readonly XmlNode[] {
   const name = node && nameOf(node);
   const children = name === undefined ? undefined : node?.[name];
   return Array.isArray(children) ? (children as XmlNode[]) : [];
 }
 
+/** An attribute of an element, by its name without a prefix. */
 export const attribute = (node: XmlNode, name: string): string | undefined =>
   (node[':@'] as Readonly<Record<string, string>> | undefined)?.[name];
 
+/** The first of some nodes with a name. */
 export const find = (nodes: readonly XmlNode[], name: string): XmlNode | undefined =>
   nodes.find((node) => nameOf(node) === name);

@@ -21,6 +21,7 @@ export interface BodyView {
   readonly citations: CitationTable;
 }
 
+/** What a page needs to print the body of an entry. */
 export function bodyView(library: Library, entry: Entry): BodyView {
   const { file, digest, id, pictures, media, kind } = entry;
   return {

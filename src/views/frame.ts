@@ -28,6 +28,7 @@ export interface FrameView
   readonly counter: string | undefined;
 }
 
+/** What stands around every page of a site. */
 export function frameOf({ site }: Library): FrameView {
   const {
     name,

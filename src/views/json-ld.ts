@@ -22,6 +22,7 @@ export function organisation(site: Site): object {
   };
 }
 
+/** The site as linked data (schema.org `WebSite`). */
 export function websiteJsonLd(site: Site): object {
   return {
     '@context': CONTEXT,
@@ -38,6 +39,7 @@ export function websiteJsonLd(site: Site): object {
   };
 }
 
+/** The way to a page as linked data (schema.org `BreadcrumbList`). */
 export function breadcrumbJsonLd(site: Site, crumbs: readonly Crumb[]): object {
   return {
     '@context': CONTEXT,
@@ -51,6 +53,7 @@ export function breadcrumbJsonLd(site: Site, crumbs: readonly Crumb[]): object {
   };
 }
 
+/** An article as linked data (schema.org `NewsArticle`). */
 export function articleJsonLd(site: Site, article: Article, section: string): object {
   return {
     '@context': CONTEXT,
@@ -163,6 +166,7 @@ export function documentJsonLd(
   };
 }
 
+/** An album as linked data (schema.org `ImageGallery`). */
 export function albumJsonLd(site: Site, album: Album): object {
   return {
     '@context': CONTEXT,

@@ -19,7 +19,9 @@ export interface EntryLinkView {
   readonly address: string;
 }
 
+/** An entry as a link. */
 export const entryLink = ({ title, address }: EntryBase): EntryLinkView => ({ title, address });
+/** The list of a group as a link. */
 export const groupLink = ({ label, address }: Group<EntryBase>): LinkView => ({ label, address });
 
 /** A piece of a plain text; the documents that it names are links. */
@@ -28,6 +30,7 @@ export interface CitedPieceView {
   readonly link?: CitationLink;
 }
 
+/** A text in pieces, the documents that it cites as links. */
 export const citedPieces = (text: string, resolve: Resolve): readonly CitedPieceView[] =>
   citedParts(bindWords(text), resolve).map(({ text, document }) =>
     document ? { text, link: citationLink(document) } : { text },

@@ -42,7 +42,9 @@ export type PageView =
   | FeedView
   | FileView;
 
+/** The name of a kind of page. */
 export type PageKind = PageView['kind'];
+/** The view of one kind of page. */
 export type ViewOf<K extends PageKind> = Extract<PageView, { readonly kind: K }>;
 
 /** The body of a view, where its page has one. */

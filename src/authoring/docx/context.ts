@@ -59,6 +59,7 @@ export interface Review {
   readonly comments: number;
 }
 
+/** Counts what a review left in a file: tracked changes, and comments in the margin. */
 export function reviewOf(docx: DocxPackage): Review {
   const body = docx.xml(docx.main) as XmlNode;
   const count = (...names: readonly string[]): number =>

@@ -72,6 +72,7 @@ const levelsOf = (node: XmlNode): ReadonlyMap<number, Level> =>
 /** Counts the lists of a file: call it for each paragraph of a list, in the order of the text. */
 export type Numbering = (id: string, level: number) => Label | undefined;
 
+/** Reads the lists of a file from the root of its numbering part (ECMA-376 part 1, §17.9). */
 export function readNumbering(root: XmlNode | undefined): Numbering {
   const nodes = root?.children ?? [];
   const abstract = new Map(

@@ -23,6 +23,7 @@ export interface Style {
   readonly numbering: NumberingRef;
 }
 
+/** The list that a paragraph belongs to, and its level there. */
 export interface NumberingRef {
   readonly id?: string | undefined;
   readonly level?: number | undefined;
@@ -51,6 +52,7 @@ function defined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }
 
+/** Reads which list the properties of a paragraph name. */
 export function numberingOf(properties: XmlNode | undefined): NumberingRef {
   const found = child(properties, 'w:numPr');
   if (!found) return {};
@@ -69,6 +71,7 @@ const PLAIN: Style = { name: '', look: {}, outline: undefined, align: undefined,
 /** How many styles one may be based on; a circle of styles ends here. */
 const DEEPEST = 20;
 
+/** Reads the styles of a file from the root of its styles part (ECMA-376 part 1, §17.7). */
 export function readStyles(root: XmlNode | undefined): Styles {
   const nodes = new Map(
     (root?.children ?? [])

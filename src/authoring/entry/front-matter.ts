@@ -4,6 +4,7 @@ import { entryFields, type Field } from '../fields/entry-fields.ts';
 
 /** A value of the front matter before it is text. */
 export type Value = string | readonly Value[] | { readonly [key: string]: Value };
+/** Front matter to be written, by key. */
 export type Values = Readonly<Record<string, Value>>;
 
 /** Text that YAML reads as it stands, without quotes: dates, numbers of documents, slugs, file names. */

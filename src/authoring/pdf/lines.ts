@@ -19,6 +19,7 @@ export interface Segment {
   readonly runs: readonly Inline[];
 }
 
+/** A line of a page, with its pieces from left to right. */
 export interface PdfLine {
   readonly page: number;
   readonly y: number;
@@ -141,5 +142,7 @@ function runsOf(group: readonly Glyphs[], line: Glyphs): readonly Inline[] {
 
 /** The words of a line. */
 export const lineText = (line: PdfLine): string => line.segments.map(({ text }) => text).join(' ');
+/** Where a line begins, in points from the left edge of the page. */
 export const lineStart = (line: PdfLine): number => line.segments[0]?.start ?? 0;
+/** Where a line ends, in points from the left edge of the page. */
 export const lineEnd = (line: PdfLine): number => line.segments.at(-1)?.end ?? 0;

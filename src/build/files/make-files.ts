@@ -23,6 +23,7 @@ export interface MakeContext {
   readonly renderPages: (files: readonly FileOf<'page'>[]) => Promise<readonly MadeFile[]>;
 }
 
+/** A planned file whose source is of one kind. */
 export type FileOf<K extends FileSource['kind']> = PlannedFile & {
   readonly source: Extract<FileSource, { readonly kind: K }>;
 };

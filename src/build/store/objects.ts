@@ -44,6 +44,7 @@ export interface Objects {
   all(): readonly string[];
 }
 
+/** Opens the store of objects in a folder; it need not exist yet. */
 export function openObjects(folder: string): Objects {
   const folders = new Set<string>();
   /** What the disk said of an object: asked once, because nothing changes one while a build is under way. */

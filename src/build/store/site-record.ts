@@ -12,8 +12,10 @@ export interface SiteRecord {
 const VERSION = 'site 1';
 const fileIn = (workDir: string): string => path.join(workDir, 'site.v8');
 
+/** Reads the record of the last build, or why there is none to read. */
 export const readSiteRecord = (workDir: string): SiteRecord | KeptFault =>
   readKept<SiteRecord>(fileIn(workDir), VERSION);
 
+/** Writes the record of a build; a reader finds the old one or the new one, whole. */
 export const writeSiteRecord = (workDir: string, record: SiteRecord): Promise<void> =>
   writeKept(fileIn(workDir), VERSION, record);

@@ -13,7 +13,7 @@ const FAMILY =
 
 type Documented = Pick<Entry, 'file'>;
 
-/** What an attachment tells that was not meant for readers, and where it does not agree with its entry. */
+/** Checks what an attachment tells that was not meant for readers, and where it disagrees with its entry. */
 export function checkAttachment(
   entry: Documented,
   attachment: Attachment,

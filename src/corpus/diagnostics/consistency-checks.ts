@@ -17,7 +17,10 @@ function numberIn(folder: string): string | undefined {
     : undefined;
 }
 
-/** What a document says of itself that does not go together. Each is told and none stops a build: the paper may be so. */
+/**
+ * Checks whether what a document says of itself goes together: number, type, year, folder, issuer. All are warnings,
+ * for the paper may be so.
+ */
 export function checkConsistency(
   { parsed, source }: EntryContext,
   { number, issued }: DocumentInput,

@@ -60,7 +60,11 @@ async function diagnosticsOf(
   ]);
 }
 
-/** Checks a snapshot. */
+/**
+ * Checks a snapshot with its anchors, and writes the report.
+ *
+ * @param format the report of a git host; without one the report is for people.
+ */
 export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): Promise<Checked> {
   const library = libraryOf(snapshot);
   const diagnostics = await diagnosticsOf(snapshot, library);

@@ -22,7 +22,7 @@ const REPLACED = ['title', 'subject', 'summary'] as const;
 
 const sentences = Object.values(templateText.body).map((text) => text.split('\n', 1)[0] as string);
 
-/** Words of a template that nobody has replaced: the entry is not written yet. */
+/** Checks for words of a template that nobody has replaced: the entry is not written yet. */
 export function checkTemplateText(kind: Kind, parsed: Parsed, file: string): readonly Diagnostic[] {
   const keys = REPLACED.flatMap((key) => {
     const example = FIELDS[kind][key]?.example.replaceAll('"', '');

@@ -70,8 +70,8 @@ function isNamed(name: string, said: string): boolean {
 }
 
 /**
- * Files beside an entry that it does not name, and so does not publish. A name that was written wrongly is told of where
- * it stands, and not a second time here.
+ * Checks for files beside an entry that it does not name, and so does not publish. A name that was written wrongly is
+ * told of where it stands, and not a second time here.
  */
 export async function checkUnlistedFiles(
   entry: MadeEntry,

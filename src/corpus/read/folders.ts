@@ -12,6 +12,7 @@ export const folders = {
   page: 'trang',
 } as const;
 
+/** The kind of an entry, which the folder it lies in decides. */
 export type Kind = keyof typeof folders;
 
 /** A file that an editor wrote, with the identity that its place gives it. */
@@ -30,6 +31,7 @@ const KIND_OF_FOLDER = new Map(
 
 /** Names that are no content: the editors' own ("_"), those of tools ("."), and what file managers leave behind. */
 export const isHidden = (name: string): boolean => /^(?:[_.].*|thumbs\.db|desktop\.ini)$/i.test(name);
+/** Does a file hold Markdown or MDX, by its name? */
 export const isText = (name: string): boolean => /\.(?:md|mdx|markdown)$/i.test(name);
 
 /** Longest part of an address: deep folders of such names still fit on every disk. */

@@ -28,6 +28,7 @@ import { type EntryContext, makeBase, makePicture, NO_INPUT } from './entry.ts';
 import { makeDocument, type ParsedDocument } from './make-document.ts';
 import { misplaced } from './misplaced.ts';
 
+/** An entry made of one file; of a document the relations are not resolved yet. */
 export type MadeEntry = Article | ParsedDocument | Album | StaticPage;
 
 /** An entry with what decides whether readers see it, and the links of its body. */

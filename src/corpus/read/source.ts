@@ -90,7 +90,7 @@ const BROKEN = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 /** The number of a document is told of by itself (see consistency-checks.ts). */
 const NUMBER_LINE = /^number:.*$/m;
 
-/** What is wrong with the letters of a text, whatever it says. */
+/** Checks the letters of a text, whatever it says: broken and foreign ones, old encodings, doubled line ends. */
 export function checkLetters({ text, file, doubledEnds }: Source): readonly Diagnostic[] {
   const lineAt = (index: number): number => text.slice(0, index).split('\n').length;
   const diagnostics: Diagnostic[] = [];

@@ -21,6 +21,7 @@ export type IssueFacts =
   | { readonly diagnostic: 'value'; readonly wanted: string }
   | { readonly diagnostic: 'blank' };
 
+/** Makes an issue for Zod out of what a field of ours says. */
 export const customIssue = (facts: IssueFacts) => ({ code: 'custom' as const, params: facts });
 
 /** A field that reads text with one of the domain's parsers. */
@@ -33,7 +34,9 @@ export function parsed<T, F>(parse: (text: string) => Result<T, F>, facts: (faul
   });
 }
 
+/** A day: `2026-11-26` or `26/11/2026`. */
 export const day = parsed(parseDay, (fault) => ({ diagnostic: 'date', fault }));
+/** A day with or without a time of day, which is Vietnam's. */
 export const moment = parsed(parseMoment, (fault) => ({ diagnostic: 'date', fault }));
 /**
  * A document number. One that cannot be read is kept with the fault: a document that names its type and its issuer may
@@ -48,6 +51,7 @@ export const documentNumber = parsed(
   (fault) => ({ diagnostic: 'number', fault }),
 );
 
+/** An address of the predecessor that leads to the entry. */
 export const alias = parsed(parseOldAddress, (fault) => ({ diagnostic: 'alias', fault }));
 
 /** One line of text, without blanks around it, of `longest` characters at most; a key with nothing behind it counts as missing. */
@@ -62,10 +66,12 @@ const textUpTo = (longest: number) =>
     return tidy;
   });
 
+/** One line of text of at most 400 characters. */
 export const text = textUpTo(400);
 /** A lead, a subject (trích yếu) or another paragraph that introduces an entry. */
 export const paragraph = textUpTo(3000);
 
+/** A text that passes a test; `wanted` says in Vietnamese what does. */
 export const checked = (test: (value: string) => boolean, wanted: string) =>
   text.superRefine((value, context) => {
     if (value !== '' && !test(value)) context.addIssue(customIssue({ diagnostic: 'value', wanted }));
@@ -80,19 +86,24 @@ export const count = checked(
   'số nguyên không âm, ví dụ 1356 hoặc 1.356',
 ).transform((value) => Number(value.replaceAll(/[.,]/g, '')));
 
+/** `true` or `false`, as YAML read as text has them. */
 export const flag = checked((value) => value === 'true' || value === 'false', 'true hoặc false').transform(
   (value) => value === 'true',
 );
 
+/** A name for addresses: small letters without marks, figures and hyphens. */
 export const slugText = checked(
   (value) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value),
   'chữ thường không dấu, số và gạch nối',
 );
+/** The name of a file, relative to the entry, with `/` between folders. */
 export const fileName = checked((value) => !value.includes('\\'), 'tên tệp, dùng dấu / giữa các thư mục');
+/** The target of a link: an address on the site, or one with a scheme that links may have. */
 export const href = checked(
   (value) => /^(?:\/(?!\/)|https:\/\/|http:\/\/|mailto:|tel:|#)\S*$/.test(value),
   'địa chỉ trên trang (bắt đầu bằng /) hoặc địa chỉ đầy đủ (https://…)',
 );
+/** A colour as CSS writes it with six hexadecimal digits: `#8e1116`. */
 export const colour = checked(
   (value) => /^#[0-9a-f]{6}$/i.test(value),
   'mã màu gồm dấu # và 6 chữ số, ví dụ "#8E1116"',
@@ -102,6 +113,7 @@ export const colour = checked(
 export const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 
+/** A list of items; a key with nothing behind it is an empty one. */
 export const list = <T extends z.ZodType>(item: T) =>
   z.preprocess(
     (value) => (value === '' || value === null || value === undefined ? [] : value),

@@ -20,6 +20,7 @@ interface KeyNotes {
 export const key = <S extends z.ZodType>(schema: S, line: string, names = ''): S =>
   schema.meta({ line, names }) as S;
 
+/** Where a value stands in front matter: keys and indices from the top. */
 export type Path = readonly (string | number)[];
 
 interface Definition {

@@ -47,6 +47,7 @@ const distinct =
     }
   };
 
+/** site.yaml. */
 export const siteSchema = z.strictObject({
   name: key(text, 'name: "Ban Tuyên giáo Tỉnh ủy"', 'ten tencoquan tieude title tendonvi'),
   shortName: key(optional(text), 'shortName: "Tuyên giáo Thái Nguyên"', 'tenngan tentat viettat tenviettat'),
@@ -290,4 +291,5 @@ export const siteSchema = z.strictObject({
   ),
 });
 
+/** site.yaml, parsed. */
 export type SiteInput = z.output<typeof siteSchema>;

@@ -12,6 +12,7 @@ export interface Look {
   readonly caption?: boolean | undefined;
 }
 
+/** A block of Markdown, with how it looked where that tells a caption from a paragraph. */
 export type Block = BlockContent & { look?: Look };
 
 const BLOCKS = new Set(

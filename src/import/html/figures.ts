@@ -7,6 +7,7 @@ const LONGEST_CAPTION = 350;
 
 type ImageParagraph = Paragraph & { children: [Image] };
 
+/** The text of inline nodes without their marks. */
 export const plainText = (nodes: readonly PhrasingContent[]): string =>
   nodes
     .map((node): string =>

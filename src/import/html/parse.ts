@@ -3,6 +3,7 @@ import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
 import { cleanText } from '../clean-text.ts';
 
+/** A node of a parsed piece of HTML. */
 export type Html = RootContent | ElementContent;
 
 /** What holds no words for readers, or cannot work on a page of ours. */
@@ -16,8 +17,10 @@ const DROPPED = new Set(
 const HIDDEN =
   /display:\s*none|visibility:\s*hidden|font-size:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)|(?:left|top|text-indent):\s*-\d{3,}(?:px|em)|opacity:\s*0(?:\.0+)?\s*(?:;|!|$)/i;
 
+/** The `style` attribute of an element; empty where it has none. */
 export const styleOf = (element: Element): string => String(element.properties['style'] ?? '');
 
+/** A property of an element as text; empty where it has none. */
 export const property = (element: Element, name: string): string => {
   const value = element.properties[name];
   return Array.isArray(value) ? value.join(' ') : value === undefined || value === null ? '' : String(value);

@@ -11,6 +11,7 @@ import { PAGE_COLUMNS, pagesOf } from './pages.ts';
 import { type ModuleContext, Tables, tableOf } from './site-tables.ts';
 import { altsOf, commentsOf, dumpTime, factsOf, menuOf, siteColumns } from './whole-site.ts';
 
+/** Which dump to read, and what the operator knows of it. */
 export interface DumpOptions {
   readonly file: string;
   readonly prefix?: string | undefined;
@@ -20,7 +21,7 @@ export interface DumpOptions {
 }
 
 /** A dump prints the time of its server and not its zone: what came out within this time after it is no schedule. */
-const ZONE_DOUBT_MS = 12 * 3_600_000;
+const ZONE_SLACK_MS = 12 * 3_600_000;
 
 /** Tables of each program that the survey reads, by the ending of their names. */
 const PROGRAMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -69,7 +70,7 @@ export class NukeVietDump implements OldSiteReader {
       frame,
       tables,
       asOf: day,
-      now: (ms + ZONE_DOUBT_MS) / 1000,
+      now: (ms + ZONE_SLACK_MS) / 1000,
       alts: altsOf(frame, tables),
       comments,
       leftOut,

@@ -84,6 +84,7 @@ export function categoriesOf(context: ModuleContext): ReadonlyMap<string, Catego
   return categories;
 }
 
+/** The categories of a news module as sections of the new site. */
 export const sectionsOf = (categories: ReadonlyMap<string, Category>): OldSection[] =>
   [...categories.values()]
     .filter(({ closed }) => !closed)

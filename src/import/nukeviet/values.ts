@@ -19,6 +19,7 @@ export const listOf = (value: string | null | undefined): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** A column as a number; 0 for what is none. */
 export const numberOf = (value: string | null | undefined): number => {
   const number = Number(value ?? 0);
   return Number.isFinite(number) && number > 0 ? Math.trunc(number) : 0;

@@ -4,6 +4,7 @@ import { endOfQuoted, INCOMPLETE, isQuote, literalText, scanTuple, skipBlanks } 
 /** The wanted columns of one row, as text. */
 export type Row = Readonly<Record<string, string | null>>;
 
+/** Rows of one table, as one statement brings them. */
 export interface TableRows {
   readonly table: string;
   readonly rows: readonly Row[];

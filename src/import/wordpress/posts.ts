@@ -10,6 +10,7 @@ function utcMoment(text: string): Moment | undefined {
   return Number.isNaN(ms) ? undefined : momentAt(ms);
 }
 
+/** Decodes a text that stands percent-encoded in an export; one that cannot be decoded stays as it is. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text).normalize('NFC');
@@ -67,6 +68,7 @@ function baseOf(item: Node, kind: 'post' | 'page') {
   };
 }
 
+/** A page of WordPress as an item of the old site. */
 export function pageOf(item: Node): OldPage {
   const updated = utcMoment(childText(item, 'wp:post_modified_gmt'));
   return { ...baseOf(item, 'page'), kind: 'page', summaryHtml: '', cover: undefined, updated };
@@ -80,6 +82,7 @@ export function sectionOf(item: Node): OldSection {
   return { slug: name || 'tin-tuc-chung', label, description: undefined };
 }
 
+/** A post of WordPress as an article of the old site. */
 export function articleOf(item: Node): OldArticle {
   const ofDomain = (domain: string): string[] =>
     childrenOf(item, 'category')

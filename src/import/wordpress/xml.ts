@@ -32,6 +32,7 @@ export function childrenOf(node: Node, name: string): readonly Node[] {
   return Array.isArray(child) ? (child as readonly Node[]) : [child as Node];
 }
 
+/** The text of the first child with a name; empty where there is none. */
 export const childText = (node: Node, name: string): string => textOf(childrenOf(node, name)[0]);
 
 export const attribute = (node: Node, name: string): string =>

@@ -20,6 +20,7 @@ import { Uploads } from './uploads.ts';
 /** Bump when an import writes other files from the same source. */
 const VERSION = '1';
 
+/** What to write, and where. */
 export interface ImportOptions {
   /** The content folder to write into. */
   readonly out: string;

@@ -19,6 +19,7 @@ const schema = z.object({
 
 type Kept = z.output<typeof schema>;
 
+/** The digest by which a later run tells whether an editor changed a file. */
 export const digest = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex').slice(0, 20);
 

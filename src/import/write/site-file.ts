@@ -9,6 +9,7 @@ import type { Manifest } from './manifest.ts';
 import type { MenuEntry } from './menu.ts';
 import { completedSiteYaml, newSiteYaml, type SiteFacts } from './site-yaml.ts';
 
+/** What site.yaml is made of. */
 export interface SiteParts {
   readonly options: ImportOptions;
   readonly site: OldSite;

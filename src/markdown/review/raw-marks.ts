@@ -167,6 +167,7 @@ function* askHtml({ html }: BodyView): Iterable<Finding> {
   }
 }
 
+/** Questions about Markdown marks that stayed in the text. */
 export const rawMarkQuestions: readonly Question[] = [
   { fault: 'raw-table', level: 'warning', ask: askTable },
   { fault: 'raw-link', level: 'warning', ask: askLink },

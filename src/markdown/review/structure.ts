@@ -154,6 +154,7 @@ function* eatenStar(view: BodyView): Iterable<Finding> {
   }
 }
 
+/** Questions about structures that nobody meant. */
 export const structureQuestions: readonly Question[] = [
   { fault: 'unclosed-fence', level: 'error', ask: unclosedFence },
   { fault: 'indented-code', level: 'warning', ask: indentedCode },

@@ -89,6 +89,7 @@ function* citizen({ lines }: BodyView): Iterable<Finding> {
   if (found) yield { found: found.masked, line: text.slice(0, found.index).split('\n').length };
 }
 
+/** Questions about what does not belong on a public page. */
 export const unfitQuestions: readonly Question[] = [
   { fault: 'secret-stamp', level: 'warning', ask: stamp },
   { fault: 'citizen-number', level: 'warning', ask: citizen },

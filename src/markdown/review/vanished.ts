@@ -120,6 +120,7 @@ function* privateLetter({ lines }: BodyView): Iterable<Finding> {
   }
 }
 
+/** Questions about text that readers would not see. */
 export const vanishedQuestions: readonly Question[] = [
   { fault: 'unclosed-comment', level: 'error', ask: unclosedComment },
   { fault: 'program-code', level: 'error', ask: programCode },

@@ -3,14 +3,19 @@ import { type Build, HASH_DIGITS, listAddress } from '../manifest/manifest.ts';
 /** Every cache of ours is named by its build: `trangtin <id> <kind>`. */
 const PREFIX = 'trangtin';
 
+/** Kind of the cache with what every page needs. */
 export const SHELL = 'shell';
+/** Kind of the cache with pages that were read. */
 export const PAGES = 'pages';
+/** Kind of the cache with files that such pages brought. */
 export const FILES = 'files';
 const setKind = (set: string): string => `set ${set}`;
 
 const cacheName = (build: Build, kind: string): string => `${PREFIX} ${build.id} ${kind}`;
 
+/** Opens the cache of a kind, of one build. */
 export const openCache = (build: Build, kind: string): Promise<Cache> => caches.open(cacheName(build, kind));
+/** Opens the cache of a set that readers keep. */
 export const openSet = (build: Build, set: string): Promise<Cache> => openCache(build, setKind(set));
 
 const isOurs = (name: string): boolean => name.startsWith(`${PREFIX} `);
@@ -40,12 +45,15 @@ export const keptByAny = (path: string): Promise<Response | undefined> => caches
 /** Stands in the cache of a set when all of the set is there. */
 const COMPLETE = '/_offline/complete';
 
+/** Marks a set as complete, once all its files are there. */
 export const markComplete = (set: Cache): Promise<void> => set.put(COMPLETE, new Response(''));
 
+/** Has a build all files of a set? */
 export async function isComplete(build: Build, set: string): Promise<boolean> {
   return (await caches.match(COMPLETE, { cacheName: cacheName(build, setKind(set)) })) !== undefined;
 }
 
+/** Deletes a set; false where there was none. */
 export const dropSet = (build: Build, set: string): Promise<boolean> =>
   caches.delete(cacheName(build, setKind(set)));
 

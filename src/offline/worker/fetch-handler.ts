@@ -11,6 +11,7 @@ const NAMED_BY_CONTENT = /^\/(?:_anh|_astro|_search\/files)\//;
 /** What the worker leaves alone: the counter, whose beacons must not wait, and the lists of the builds. */
 const NOT_OURS = /^\/(?:api\/|healthz$|metrics$|_offline\/|sw\.js$)/;
 
+/** Does the worker answer a request, and not the network alone? */
 export function isOurs(request: Request): boolean {
   const { origin, pathname } = new URL(request.url);
   return (

@@ -61,6 +61,7 @@ async function precacheSet(build: Build, set: string): Promise<void> {
   }
 }
 
+/** Did something fail because the device has no room left for the site? */
 export const isQuota = (fault: unknown): boolean =>
   fault instanceof DOMException && fault.name === 'QuotaExceededError';
 

@@ -31,6 +31,7 @@ export interface Range {
   readonly to: number;
 }
 
+/** Writes the head of a shard. */
 export function writeHead(head: ShardHead): Uint8Array {
   const bytes = new ByteWriter();
   bytes.varint(head.passages);
@@ -72,7 +73,7 @@ export function readHead(bytes: Uint8Array, blocks: number): ShardHead {
   };
 }
 
-/** Where the parts of a shard's file lie. */
+/** Where the parts of a shard's file lie, in bytes from its beginning. */
 export interface ShardLayout {
   keyBlock(block: number): Range;
   termBlock(block: number): Range;

@@ -14,6 +14,7 @@ export const INDEX_FOLDER = '_search';
 
 /** The one file whose name stays: it names all others, whose names are made of their content. */
 export const INDEX_FILE = 'index.json';
+/** The folder of the files that have their content's digest in their names. */
 export const CONTENT_FOLDER = `${INDEX_FOLDER}/files`;
 
 /** How an index is divided. All are powers of two. */
@@ -55,6 +56,7 @@ export const orderOf = (id: string): number => hashOf(id);
 /** The part of `parts` (a power of two) in which a value of 32 bits lies. */
 const part = (value: number, parts: number): number => Math.floor((value / 2 ** 32) * parts);
 
+/** The shard that an entry lies in. */
 export const shardOf = (id: string, { shards }: Division): number => part(orderOf(id), shards);
 
 /** The pack of an entry inside its shard. */
@@ -73,10 +75,12 @@ export const rowOf = (a: Pick<Word, 'base'>, b: Pick<Word, 'base'>): number =>
 
 /** Keys of document numbers lie in blocks by the running number that they begin with. */
 export const KEY_BLOCKS = 64;
+/** The block of a key of document numbers: numbers with one running number lie together. */
 export const keyBlockOf = (key: string): number => hashOf(/^\d+/.exec(key)?.[0] ?? '') & (KEY_BLOCKS - 1);
 
 /** What a key of a document number stands for, the weightiest first. */
 export const keyKinds = ['number', 'numberStart', 'heading', 'cited'] as const;
+/** The kind of a key of document numbers. */
 export type KeyKind = (typeof keyKinds)[number];
 
 /** Packed texts begin at multiples of this, so that one byte says how long one is. */

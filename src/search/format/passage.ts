@@ -39,6 +39,7 @@ export interface PassageText {
   readonly shown?: Shown;
 }
 
+/** Writes a passage as the line that a pack holds of it. */
 export function writePassage({ text, ...head }: PassageText): string {
   return `${JSON.stringify(head)}\n${text}`;
 }

@@ -7,8 +7,11 @@ import { ByteReader, ByteWriter } from './bytes.ts';
  * stands in the title and how long that is, 0 to 4 (see `query/bm25f.ts`). One of the two is not 0.
  */
 export const prominence = (level: number, title: number): number => title * 5 + level;
+/** The level of frequency in the body, from a prominence. */
 export const levelIn = (value: number): number => value % 5;
+/** The level of frequency in the title, from a prominence. */
 export const titleIn = (value: number): number => Math.floor(value / 5);
+/** How many prominences there are. */
 export const PROMINENCES = 25;
 
 /** A term of a block: a syllable without its marks, and its marks; the passages that have it, in rising order. */

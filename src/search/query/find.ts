@@ -9,6 +9,7 @@ import { type Read, readCandidate, textScore } from './rerank.ts';
 import { withEndings } from './unfinished.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
+/** How results are ordered. */
 export type Sort = 'relevance' | 'date';
 
 /** An entry that was found, with the passage that fits best. */

@@ -32,6 +32,7 @@ export interface ShardReader {
   text(passage: number): Promise<PassageText>;
 }
 
+/** Reads the parts of an index that a query needs. */
 export interface IndexReader {
   readonly shards: readonly ShardReader[];
   /** Passages of all shards. */

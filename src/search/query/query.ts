@@ -7,7 +7,7 @@ import { dateInQuery, numberInQuery, type TypedDate } from './numbers.ts';
 const MAX_LENGTH = 400;
 const MAX_WORDS = 32;
 
-/** A query, read. */
+/** A query, tokenized: its words, its document numbers, and whether it was typed with marks. */
 export interface Query {
   readonly words: readonly Word[];
   /** Did the reader type marks, and so means them? */

@@ -21,6 +21,7 @@ import { ReportCache } from './report-cache.ts';
 import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema } from './schema.ts';
 import { averageOf, type Store, type Votes as StoredVotes, type StoreEvent } from './store.ts';
 
+/** What the counter is made of. */
 export interface AppOptions extends EndpointOptions {
   readonly store: Store;
   /** Names visitors; without it they are named by the store's salt alone. */

@@ -24,12 +24,14 @@ export interface Known {
   readonly opened: number | undefined;
 }
 
+/** Whether an event counts, and what it adds. */
 export interface Decision {
   /** Whether it counts, and not only as a sign of presence. */
   readonly counted: boolean;
   readonly increments: readonly Increment[];
 }
 
+/** A day, in milliseconds. */
 export const DAY_MS = 86_400_000;
 
 let lastMinute = Number.NaN;

@@ -19,15 +19,23 @@ export { KEYS_LIMIT } from './limits.ts';
 
 /** One thing that happened in a page: it was seen, or a file was fetched from it. */
 export type Hit = Readonly<z.output<typeof schema.hitSchema>>;
+/** What a hit reports: a view or a download. */
 export type HitEvent = Hit['event'];
 
 /** A reader's rating of a page, 1 to 5 stars. */
 export type Rating = Readonly<z.output<typeof schema.ratingSchema>>;
 
+/** Views and downloads of one key. */
 export type KeyCounts = Readonly<z.output<typeof schema.keyCountsSchema>>;
+/** The answer to a question for counts. */
 export type Counts = Readonly<z.output<typeof schema.countsSchema>>;
+/** The ratings of a key: how many, and the sum of their stars. */
 export type Votes = Readonly<z.output<typeof schema.votesSchema>>;
+/** The numbers of the whole site at this moment. */
 export type Stats = Readonly<z.output<typeof schema.statsSchema>>;
+/** The numbers of a day or month. */
 export type Period = Readonly<z.output<typeof schema.periodSchema>>;
+/** The numbers of a key in a report. */
 export type KeyRow = Readonly<z.output<typeof schema.keyRowSchema>>;
+/** The answer to a question for a report. */
 export type Report = Readonly<z.output<typeof schema.reportSchema>>;

@@ -46,6 +46,7 @@ const rowSchema = z.strictObject({
 /** The beginning of a file of rows. */
 export const rowsHead = csv(HEAD, []);
 
+/** Writes rows as lines of CSV, one a row. */
 export const rowLines = (rows: readonly Row[]): string =>
   csvLines(rows.map((row) => [row.day, row.key, ...columns.map((column) => row[column])]));
 

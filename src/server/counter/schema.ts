@@ -13,16 +13,19 @@ const key = z
 const count = z.int().nonnegative();
 const day = z.iso.date().describe('A day in Vietnam, 2021-07-16');
 
+/** The body of `POST /api/hit`. */
 export const hitSchema = z.strictObject({
   key,
   event: z.enum(['view', 'download']),
 });
 
+/** The body of `POST /api/rating`. */
 export const ratingSchema = z.strictObject({
   key,
   stars: z.int().min(1).max(5),
 });
 
+/** The query of `GET /api/counts`. */
 export const countsQuerySchema = z.strictObject({
   key: z
     .array(key)
@@ -31,6 +34,7 @@ export const countsQuerySchema = z.strictObject({
     .refine((keys) => new Set(keys).size === keys.length, 'a key is asked for twice'),
 });
 
+/** The query of `GET /api/report`. */
 export const reportQuerySchema = z.strictObject({
   from: day,
   to: day,
@@ -80,20 +84,24 @@ export const keyRowSchema = z.strictObject({
   downloads: count,
 });
 
+/** A report by day or month. */
 export const periodReportSchema = z.strictObject({
   from: day,
   to: day,
   by: z.enum(['day', 'month']),
   rows: z.array(periodSchema),
 });
+/** A report by key. */
 export const keyReportSchema = z.strictObject({
   from: day,
   to: day,
   by: z.literal('key'),
   rows: z.array(keyRowSchema),
 });
+/** A report. */
 export const reportSchema = z.union([periodReportSchema, keyReportSchema]);
 
+/** The answer of `GET /healthz`. */
 export const healthSchema = z.strictObject({ status: z.literal('ok') });
 
 /** A refusal (RFC 9457). */

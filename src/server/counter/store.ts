@@ -5,7 +5,9 @@ import type { Day } from '../../domain/date.ts';
  * `bots` are visits of bots; else `bots` are their views. `stars` is the sum of `votes` ratings.
  */
 export const columns = ['views', 'downloads', 'bots', 'visits', 'votes', 'stars'] as const;
+/** The name of a number that is kept for each key and day. */
 export type Column = (typeof columns)[number];
+/** The numbers of a key or day. */
 export type Numbers = Readonly<Record<Column, number>>;
 
 /** The key under which the numbers of the whole site are kept. */
@@ -14,6 +16,7 @@ export const SITE_KEY = '';
 /** The day that stands for all time before the first counted one: numbers of a predecessor, apart from our history. */
 export const BASELINE_DAY = '1970-01-01' as Day;
 
+/** What an event adds to one number of a key and day. */
 export interface Increment {
   readonly day: Day;
   readonly key: string;

@@ -19,6 +19,7 @@ import {
 import { idsSchema } from './schema.ts';
 import { type FeedbackStore, idOf } from './store.ts';
 
+/** What the endpoint for readers' messages is made of. */
 export interface FeedbackOptions extends EndpointOptions {
   readonly store: FeedbackStore;
   /** With it the operator's command fetches messages through the endpoint; without it nobody can. */

@@ -16,6 +16,7 @@ export const FORM_LIMIT = 48 * 1024;
 
 /** Names of the form's fields. `website` is a trap: people never see it. `elapsed` comes from the script. */
 export const fields = ['key', 'message', 'name', 'contact', 'consent', 'website', 'elapsed'] as const;
+/** The name of a field of the form. */
 export type Field = (typeof fields)[number];
 
 /** Why a message is not taken. */

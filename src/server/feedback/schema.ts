@@ -10,6 +10,7 @@ export const articleKey = z
   .max(300)
   .regex(/^tin-tuc(?:\/(?!\.)[^/\\\p{Cc}]+)+$/u);
 
+/** The messages that wait, as the endpoint gives them to editors. */
 export const messagesSchema = z.strictObject({
   messages: z.array(
     z.strictObject({
@@ -23,4 +24,5 @@ export const messagesSchema = z.strictObject({
   ),
 });
 
+/** Ids of messages to take away, at most 1000. */
 export const idsSchema = z.strictObject({ ids: z.array(id).max(1000) });

@@ -6,6 +6,7 @@ const TOLERATED_MS = 5 * 60_000;
 /** How long a leap must last until it is believed, in milliseconds: a time server that errs is soon set right. */
 const BELIEVED_MS = 60_000;
 
+/** A clock whose leaps are noticed. */
 export interface GuardedClock {
   /** Milliseconds since 1970. */
   now(): number;

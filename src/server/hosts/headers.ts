@@ -5,6 +5,7 @@ interface Rule {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
+/** Rules of a `_headers` file in their order: all that match hold. */
 export type HeaderRules = readonly Rule[];
 
 /** Reads a `_headers` file: a line with a path, `*` at its end for all below it, and its headers indented under it. */

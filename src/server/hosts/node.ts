@@ -12,6 +12,7 @@ import { type HeaderRules, headersFor } from './headers.ts';
 import { addressOf, sendProblem, siteFiles, siteHeaders } from './static.ts';
 import type { IsProxy } from './trusted-proxies.ts';
 
+/** What a host on Node serves, and how. */
 export interface ServeOptions {
   /** 0 takes any free one. */
   readonly port: number;
@@ -28,6 +29,7 @@ export interface ServeOptions {
   readonly close?: () => Promise<void>;
 }
 
+/** A host that listens. */
 export interface Host {
   readonly port: number;
   /** Takes no more requests, answers what it has taken, then closes. */

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
+/** A content coding that answers are packed with. */
 export type Packing = 'br' | 'gzip';
 
 /** The best packing that a request accepts. */

@@ -12,6 +12,7 @@ export interface ReportTask {
   /** What people call keys; sent when it is another than before. */
   readonly titles?: ReadonlyMap<string, string>;
 }
+/** A report as bytes, or why there is none. */
 export type ReportResult = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: string };
 
 /** How much less than hits reports matter to the system where cores are few: 0 would be as much, 19 the least. */

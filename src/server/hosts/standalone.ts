@@ -15,6 +15,7 @@ import { readPepper } from './pepper.ts';
 import { reportThread } from './report-thread.ts';
 import { clientIp, proxiesIn } from './trusted-proxies.ts';
 
+/** What a counter on Node is started with. */
 export interface CounterOptions {
   readonly port: number;
   readonly hostname?: string | undefined;

@@ -10,4 +10,5 @@ export const manifestSchema = z.object({
   titles: z.record(z.string(), z.string()).default({}),
 });
 
+/** The manifest of keys: what may be counted. */
 export type Manifest = Readonly<z.output<typeof manifestSchema>>;

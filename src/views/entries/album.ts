@@ -22,6 +22,7 @@ export interface AlbumView {
   readonly body: BodyView;
 }
 
+/** The view of an album's page. */
 export function albumView(library: Library, album: Album): AlbumView {
   const { title, date, place, photographer } = album;
   const resolve = library.resolverFor(album);

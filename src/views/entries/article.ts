@@ -60,6 +60,7 @@ function articleCitation(site: Site, { author, title, date, address }: Article):
   return `${by}“${title}”, ${site.name}, ngày ${formatTextDay(date)}, ${site.url}${address}`;
 }
 
+/** The view of an article's page. */
 export function articleView(library: Library, article: Article): ArticleView {
   const { site } = library;
   const { title, date, updated, expired, summary, cover, author, source, comments } = article;

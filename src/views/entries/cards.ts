@@ -40,6 +40,7 @@ export interface AlbumCardView extends EntryLinkView {
 
 const fileOf = ({ hash, width, height }: PictureFile): PictureFile => ({ hash, width, height });
 
+/** An article as a link with its day. */
 export const articleLink = (library: Library, article: Article): ArticleLinkView => ({
   title: article.title,
   address: article.address,
@@ -47,12 +48,14 @@ export const articleLink = (library: Library, article: Article): ArticleLinkView
   views: viewsOf(library, article),
 });
 
+/** An article as a card of a list. */
 export const articleCard = (library: Library, article: Article): ArticleCardView => ({
   ...articleLink(library, article),
   summary: article.summary,
   cover: article.cover && fileOf(article.cover),
 });
 
+/** A document as a row of a list, with its validity today. */
 export const documentRow = (library: Library, document: OfficialDocument, today: Day): DocumentRowView => ({
   title: document.title,
   address: document.address,
@@ -64,6 +67,7 @@ export const documentRow = (library: Library, document: OfficialDocument, today:
   validity: validityView(library, document, today),
 });
 
+/** An album as a card of a list. */
 export const albumCard = ({ title, address, date, photos }: Album): AlbumCardView => ({
   title,
   address,

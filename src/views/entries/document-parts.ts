@@ -33,6 +33,7 @@ export interface Letterhead {
 /** Symbol of the type whose name does not stand on paper. */
 const LETTER = 'CV';
 
+/** The heading above a document's text, as on paper (thể thức). */
 export function letterhead(site: Site, document: OfficialDocument): Letterhead {
   const { issuer, issued, year, number } = document;
   const right = {
@@ -75,6 +76,7 @@ export interface RelationMap {
   readonly more: { readonly left: number; readonly right: number };
 }
 
+/** Size of a document's box on the map of relations, in units of the drawing. */
 export const MAP_NODE = { width: 168, height: 44 } as const;
 const [ROW, COLUMN, MOST] = [58, 236, 6];
 

@@ -112,6 +112,7 @@ function backlinks(library: Library, document: OfficialDocument): readonly Entry
   return library.citersOf(document).filter((entry) => !related.has(entry as OfficialDocument));
 }
 
+/** The view of a document's page. */
 export function documentView(
   library: Library,
   document: OfficialDocument,

@@ -11,6 +11,7 @@ export interface Fact {
   readonly values: readonly FactValue[];
 }
 
+/** One value of a fact, with where it leads. */
 export interface FactValue {
   readonly value: string;
   readonly href?: string;

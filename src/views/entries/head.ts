@@ -49,6 +49,7 @@ function entryHead(
   };
 }
 
+/** What stands in the head of an article's page. */
 export function articleHead(library: Library, article: Article): Head {
   const { label, slug } = library.sectionOf(article);
   const section = { label, address: sectionAddress(slug) };
@@ -100,6 +101,7 @@ export function documentHead(
   };
 }
 
+/** What stands in the head of an album's page. */
 export function albumHead(library: Library, album: Album): Head {
   const parent = { label: albumText.albums, address: addresses.albums };
   return {
@@ -108,6 +110,7 @@ export function albumHead(library: Library, album: Album): Head {
   };
 }
 
+/** What stands in the head of a static page. */
 export function staticPageHead(library: Library, page: StaticPage): Head {
   return { ...entryHead(library, page, [], []), ...sharing(library, page, undefined) };
 }

@@ -4,6 +4,7 @@ export interface ShareLinks {
   readonly facebook: string;
 }
 
+/** Links by which a reader shares a page, from its absolute address. */
 export function shareLinks(url: string): ShareLinks {
   return {
     // Zalo's own button opens this address; the page's address travels in it as Base64 of JSON.

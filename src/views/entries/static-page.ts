@@ -22,6 +22,7 @@ export interface StaticPageView {
   readonly body: BodyView;
 }
 
+/** The view of a static page. */
 export function staticPageView(library: Library, page: StaticPage, today: Day): StaticPageView {
   const { title, summary } = page;
   const documentLists = page.documentLists.map(({ type, count }) => ({

@@ -14,6 +14,7 @@ export interface ValidityView {
   readonly until: Day | undefined;
 }
 
+/** Whether a document is in force today, and since when or until when. */
 export function validityView(library: Library, document: OfficialDocument, today: Day): ValidityView {
   const { state, until } = library.validityOf(document, today);
   return { state, effective: document.effective, until };

@@ -35,6 +35,7 @@ export interface FeedView {
 /** How many entries a feed holds. */
 const FEED_SIZE = 30;
 
+/** The link to the feed of the whole site. */
 export const siteFeed = (site: Site): FeedLink => ({
   title: site.name,
   address: feedAddress(addresses.home),

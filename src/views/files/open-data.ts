@@ -25,6 +25,7 @@ export interface OpenDataView {
   readonly columns: readonly { readonly label: string; readonly key: string; readonly note: string }[];
 }
 
+/** The view of the page that describes the register as open data. */
 export function openDataView(library: Library, today: Day): OpenDataView {
   const plain = plainHead(library, registerText.dataTitle, registerText.intro, addresses.openData);
   const [home, self] = plain.breadcrumbs;

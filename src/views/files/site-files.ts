@@ -64,7 +64,7 @@ export function webManifestFile({ site }: Library): FileView {
   return fileView('application/manifest+json', JSON.stringify(manifest));
 }
 
-/** Searches and the counter are not for search engines. */
+/** Writes robots.txt: searches and the counter are not for search engines. */
 export const robotsFile = ({ site }: Library): FileView =>
   fileView(
     'text/plain; charset=utf-8',

@@ -28,6 +28,7 @@ export interface ListPageView {
   readonly offlineSet: string | undefined;
 }
 
+/** The view of one page of a list. */
 export function listPageView(
   library: Library,
   list: List<EntryBase>,

@@ -57,6 +57,7 @@ export interface GroupIndexView {
   readonly groups: readonly (LinkView & { readonly count: number })[];
 }
 
+/** The view of one page of a list of articles. */
 export const articleListView = (
   library: Library,
   list: List<Article>,
@@ -68,6 +69,7 @@ export const articleListView = (
   items: page.items.map((article) => articleCard(library, article)),
 });
 
+/** The view of one page of a list of documents. */
 export const documentListView = (
   library: Library,
   list: List<OfficialDocument>,
@@ -86,12 +88,14 @@ export const documentListView = (
   })),
 });
 
+/** The view of one page of the list of albums. */
 export const albumListView = (library: Library, list: List<Album>, page: ListPage<Album>): AlbumListView => ({
   kind: 'album-list',
   ...listPageView(library, list, page, []),
   items: page.items.map(albumCard),
 });
 
+/** The view of the page that lists all groups of a kind: all tags, all authors. */
 export const groupIndexView = (
   library: Library,
   title: string,

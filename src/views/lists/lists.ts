@@ -43,6 +43,7 @@ export interface Facet {
   }[];
 }
 
+/** A facet of lists: links to groups, with how many entries each has. */
 export const facet = (label: string, groups: readonly Group<EntryBase>[], name?: FacetName): Facet => ({
   label,
   groups: groups.map((group) => ({
@@ -76,6 +77,7 @@ export function newsLists(library: Library): readonly List<Article>[] {
   ];
 }
 
+/** The lists of the sections, each with what site.yaml says of it. */
 export function sectionLists(library: Library): readonly List<Article>[] {
   return library.sections.map((group) => ({
     ...listOf(group, group.label, NEWS, sectionFeed(group)),
@@ -83,11 +85,13 @@ export function sectionLists(library: Library): readonly List<Article>[] {
   }));
 }
 
+/** The link to the feed of a section. */
 export const sectionFeed = (group: { readonly label: string; readonly address: string }): FeedLink => ({
   title: group.label,
   address: feedAddress(group.address),
 });
 
+/** The lists of the tags. */
 export function tagLists(library: Library): readonly List<Article>[] {
   const parent = { label: listText.tags, address: addresses.tags };
   return library.tags.map((group) =>
@@ -95,6 +99,7 @@ export function tagLists(library: Library): readonly List<Article>[] {
   );
 }
 
+/** The lists of the authors. */
 export function authorLists(library: Library): readonly List<Article>[] {
   const parent = { label: listText.authors, address: addresses.authors };
   return library.authors.map((group) =>
@@ -102,6 +107,7 @@ export function authorLists(library: Library): readonly List<Article>[] {
   );
 }
 
+/** The link to the feed of all documents. */
 export const documentFeed: FeedLink = {
   title: documentText.documents,
   address: feedAddress(addresses.documents),

@@ -44,6 +44,7 @@ function lastMonths(sums: readonly PublishedSum[]): readonly PublishedCount[] {
   });
 }
 
+/** The view of the report on what editors published. */
 export function editorsReportView(library: Library): EditorsReportView {
   const rows = published(library);
   const most = (kind: 'article' | 'document', by: 'group' | 'author'): readonly PublishedCount[] =>

@@ -42,6 +42,7 @@ const DOCUMENTS = 6;
 const IN_SECTION = 3;
 const ALBUMS = 4;
 
+/** The view of the home page. */
 export function homeView(library: Library, today: Day): HomeView {
   const { site } = library;
   const [lead, ...rest] = library.articles.slice(0, LATEST + 1);

@@ -31,6 +31,7 @@ const messageView = (library: Library, address: string, { title, intro, ...rest 
   reasons: rest.reasons ?? [],
 });
 
+/** The view of the page for an address that does not exist (404). */
 export const notFoundView = (library: Library): MessageView =>
   messageView(library, addresses.notFound, { ...notFoundText, links: browseLinks(library) });
 
@@ -46,6 +47,7 @@ export const noNetworkView = (library: Library): MessageView =>
     ],
   });
 
+/** The view of the page that thanks for a message. */
 export const thanksView = (library: Library): MessageView =>
   messageView(library, THANKS_PAGE, {
     title: feedbackText.thanksTitle,

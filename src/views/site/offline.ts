@@ -17,6 +17,7 @@ export interface OfflineView {
   readonly groups: readonly { readonly label: string; readonly lists: readonly KeepableView[] }[];
 }
 
+/** The view of the page where readers say what to keep. */
 export function offlineView(library: Library): OfflineView {
   const keepable = ({ label, address }: LinkView): KeepableView[] => {
     const set = setOfList(address);

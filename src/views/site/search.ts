@@ -19,6 +19,7 @@ export interface SearchView {
   readonly number: { readonly right: string; readonly loosely: string } | undefined;
 }
 
+/** The view of the search page. */
 export function searchView(library: Library): SearchView {
   const [section] = library.site.sections;
   const right = library.documents[0]?.number.canonical;

@@ -20,6 +20,7 @@ export interface SiteMapView {
   readonly branches: readonly SiteMapBranch[];
 }
 
+/** The view of the page that lists every part of the site. */
 export function siteMapView(library: Library): SiteMapView {
   const titled = ({ title, address }: { title: string; address: string }): LinkView => ({
     label: title,

@@ -47,6 +47,7 @@ export interface StatisticsPageView {
   readonly years: readonly PublishedSum[];
 }
 
+/** The numbers of the whole site, as the home page shows them. */
 export function statistics({ site, counted }: Library): StatisticsView {
   const baseline = site.counter.baseline?.visits ?? 0;
   return { live: site.counter.path !== undefined, baseline, total: baseline + (counted?.visits ?? 0) };
@@ -79,6 +80,7 @@ function publishedByYear({ articleYears, documentYears }: Library): readonly Pub
   }));
 }
 
+/** The view of the statistics page. */
 export function statisticsView(library: Library, today: Day): StatisticsPageView {
   const { articles, documents, albums } = library;
   return {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { OldMenuItem } from '../../../src/import/model.ts';
 import { menuItems, menuTarget, usualMenu } from '../../../src/import/write/menu.ts';
 
-const item = (label: string, href: string, ...children: ReturnType<typeof leaf>[]) => ({
+const item = (label: string, href: string, ...children: readonly OldMenuItem[]): OldMenuItem => ({
   label,
   href,
   children,
 });
-const leaf = (label: string, href: string) => ({ label, href, children: [] });
 const resolve = (href: string): string | undefined => (href.startsWith('/cu/') ? undefined : href);
 
 describe('the menu of an old site', () => {
   it('keeps what leads somewhere, on two levels', () => {
-    const deep = item('Văn bản', '/van-ban/', leaf('Chỉ thị', '/a/'), item('Khác', '/b/', leaf('Lá', '/c/')));
+    const deep = item('Văn bản', '/van-ban/', item('Chỉ thị', '/a/'), item('Khác', '/b/', item('Lá', '/c/')));
     expect(menuItems([deep], resolve)).toEqual({
       items: [
         {
@@ -30,8 +30,8 @@ describe('the menu of an old site', () => {
 
   it('leads an item without a page to the first below it, and names what leads nowhere', () => {
     const menu = [
-      item('Tin', '/cu/tin', leaf('Một', '/mot/')),
-      item('Mất', '/cu/mat', leaf('Cũng mất', '/cu/x')),
+      item('Tin', '/cu/tin', item('Một', '/mot/')),
+      item('Mất', '/cu/mat', item('Cũng mất', '/cu/x')),
     ];
     expect(menuItems(menu, resolve)).toEqual({
       items: [{ label: 'Tin', href: '/mot/', children: [{ label: 'Một', href: '/mot/' }] }],

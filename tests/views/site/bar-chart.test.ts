@@ -50,6 +50,6 @@ describe('a chart', () => {
 
   it('has labels that cannot be markup', () => {
     const bars = [1, 2, 3].map((value) => ({ label: '<b>&', value }));
-    expect(barChart(bars, String)).toContain('>&lt;b>&amp;<');
+    expect(barChart(bars, String)).toContain('>&lt;b&gt;&amp;<');
   });
 });

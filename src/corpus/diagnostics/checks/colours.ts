@@ -2,7 +2,7 @@ import { colourFault } from '../../../domain/colour.ts';
 import { type Diagnostic, diagnostic } from '../../../domain/diagnostic.ts';
 import type { Site } from '../../../domain/site.ts';
 
-/** Can words in the body's colours be read? */
+/** Checks that words in the colours of site.yaml can be read (WCAG 2.2, contrast). */
 export function checkColours(site: Site): readonly Diagnostic[] {
   const fault = colourFault(site.colours);
   if (!fault) return [];

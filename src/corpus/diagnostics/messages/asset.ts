@@ -152,6 +152,7 @@ const EXTENSIONS: readonly (readonly [RegExp, ByteKind])[] = [
 ];
 const PICTURES: ReadonlySet<ByteKind> = new Set(['jpeg', 'png', 'gif', 'webp']);
 
+/** Messages about pictures and files beside an entry. */
 export const assetMessages = {
   'unlisted-file': ({ name, line }) => ({
     found: `tệp ${quote(name)} nằm cạnh bài mà bài không nhắc tới, nên chưa lên trang`,

@@ -69,6 +69,7 @@ const UNSAFE_OTHER: (typeof UNSAFE)[number] = [
   '**chữ đậm**, [liên kết](/van-ban/)',
 ];
 
+/** Messages about bodies: markup, links, MDX. */
 export const bodyMessages = {
   body: ({ fault, found }) => bodyFaultMessage(fault, found),
   'broken-link': ({ href, suggestion }) => ({

@@ -55,6 +55,7 @@ const NAMES = {
   link: 'đường tắt (liên kết) tới nơi khác',
 } as const;
 
+/** Messages about a file as a whole: encoding, size, leftovers. */
 export const fileMessages = {
   unreadable: () => ({
     found: 'không mở được tệp',

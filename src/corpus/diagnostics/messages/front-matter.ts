@@ -115,6 +115,7 @@ const ANY_SLIP = {
   example: QUOTED,
 };
 
+/** Messages about front matter that cannot be read, and about its keys. */
 export const frontMatterMessages = {
   'merge-conflict': ({ lines }) => ({
     found: `có dấu của lần hợp nhất chưa xong (<<<<<<<, =======, >>>>>>>) ở dòng ${lines.join(', ')}`,

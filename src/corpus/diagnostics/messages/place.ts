@@ -26,6 +26,7 @@ const ALIAS_FAULTS: Record<OldAddressFault, string> = {
   step: 'có phần trống, phần bắt đầu bằng dấu chấm, hoặc phần dài quá',
 };
 
+/** Messages about names and places of files and folders, and about addresses. */
 export const placeMessages = {
   'same-article': ({ title, other }) => ({
     found: `bài ${quote(title)} đã có ở ${other}, cùng tiêu đề và ngày`,

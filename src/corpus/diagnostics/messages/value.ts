@@ -48,6 +48,7 @@ const PAIRS: Readonly<Record<Pair, (brand: string, gold: string) => string>> = {
 /** 3.3 → "3,3:1"; cut and not rounded, so that 4.49 does not look like 4.5. */
 const formatRatio = (ratio: number): string => `${formatNumber(Math.floor(ratio * 10) / 10)}:1`;
 
+/** Messages about values of front matter: dates, numbers, choices, relations. */
 export const valueMessages = {
   'unknown-key': ({ key, suggestion, line, where, nested, known }) => ({
     found: `khóa lạ ${quote(key)}.${perhaps(suggestion)}`,

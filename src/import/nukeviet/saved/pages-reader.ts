@@ -17,6 +17,7 @@ import { textOfBytes } from '../../sql/literals.ts';
 import { DumpError } from '../../sql/read-dump.ts';
 import { readArticlePage, type SavedArticle } from './article-page.ts';
 
+/** Where the saved pages lie, and what the operator knows of them. */
 export interface SavedPagesOptions {
   readonly folder: string;
   /** Zone of the times that the pages print, as an offset: "+07:00"; `undefined` where nobody knows. */

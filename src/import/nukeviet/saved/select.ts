@@ -13,18 +13,22 @@ export function parsePage(html: string): readonly Html[] {
   return 'children' in root ? (root.children as Html[]) : [];
 }
 
+/** Has an element all of these classes? */
 export const hasClass =
   (...names: readonly string[]): Test =>
   (element) =>
     names.every((name) => property(element, 'className').split(/\s+/).includes(name));
+/** Has an element this id? */
 export const hasId =
   (id: string): Test =>
   (element) =>
     property(element, 'id') === id;
+/** Is an element one of these? */
 export const isTag =
   (...tags: readonly string[]): Test =>
   (element) =>
     tags.includes(element.tagName);
+/** Does an element pass all of these tests? */
 export const both =
   (...tests: readonly Test[]): Test =>
   (element) =>
@@ -45,6 +49,7 @@ export function all(nodes: readonly Html[], test: Test): Element[] {
   return found;
 }
 
+/** The first element below some nodes that passes the first of these tests that any passes. */
 export const first = (nodes: readonly Html[], ...tests: readonly Test[]): Element | undefined => {
   for (const test of tests) {
     const [found] = all(nodes, test);

@@ -11,7 +11,9 @@ import { columns, type Numbers, type Row, SITE_KEY } from '../store.ts';
 
 const DAY_MS = 86_400_000;
 
+/** A day as days since 1970, as tables have it. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+/** The day that so many days since 1970 make. */
 export const dayOfNumber = (number: number): Day =>
   new Date(number * DAY_MS).toISOString().slice(0, 10) as Day;
 
@@ -24,6 +26,7 @@ const list = columns.join(', ');
 const definitions = columns.map((column) => `${column} INTEGER NOT NULL`).join(', ');
 const addUp = columns.map((column) => `${column} = ${column} + excluded.${column}`).join(', ');
 
+/** Statements that make the tables where they are not there. */
 export const TABLES = [
   `CREATE TABLE key (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, ${definitions}) STRICT`,
   `CREATE TABLE daily (day INTEGER NOT NULL, key INTEGER NOT NULL REFERENCES key (id), ${definitions},
@@ -90,6 +93,7 @@ export const READ_KEYS = `SELECT name, views, downloads, votes, stars FROM key
 /** Parameters: first day, day after the last. */
 export const READ_VISITS = `SELECT coalesce(sum(visits), 0) AS visits FROM daily
   WHERE day >= ? AND day < ? AND key = ${SITE_ID}`;
+/** Visits of all time. */
 export const READ_ALL_VISITS = `SELECT coalesce(sum(visits), 0) AS visits FROM key WHERE name = '${SITE_KEY}'`;
 /** Parameters: first and last day. */
 export const READ_DAYS = `SELECT day, '${SITE_KEY}' AS name, ${list} FROM daily
@@ -104,10 +108,13 @@ export const NEXT_DAY = 'SELECT min(day) AS day FROM daily WHERE day > ?';
 export const READ_ROWS = `SELECT day, name, ${columns.map((c) => `daily.${c} AS ${c}`).join(', ')}
   FROM daily JOIN key ON key.id = daily.key WHERE day = ? ORDER BY name`;
 
+/** The stars that a visitor gave a key on a day. Parameters: day, visitor, key. */
 export const READ_VOTE = 'SELECT stars FROM vote WHERE day = ? AND visitor = ? AND key = ?';
+/** Keeps the last vote of a visitor for a key and day. Parameters: day, visitor, key, stars. */
 export const PUT_VOTE = `INSERT INTO vote (day, visitor, key, stars) VALUES (?, ?, ?, ?)
   ON CONFLICT (day, visitor, key) DO UPDATE SET stars = excluded.stars`;
 
+/** A column of a row that may be absent, as a number; 0 then. */
 export const number = (found: Found | undefined, name: string): number => Number(found?.[name] ?? 0);
 
 /** The numbers of a row in the order of `columns`. */

@@ -53,6 +53,7 @@ interface Added {
   readonly draft?: ActivityDraft;
 }
 
+/** How the store in a file works. */
 export interface SqliteOptions extends OpenOptions {
   /** Rows of the delta log from which it is compacted. */
   readonly maxDeltas?: number;

@@ -7,13 +7,18 @@ export const CREATE =
 /** Keeps a message unless it is known; the last value is how many may wait. */
 export const ADD = `INSERT INTO message SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM message) < ?
   ON CONFLICT (id) DO NOTHING`;
+/** Is there a message? Parameter: its id. */
 export const KNOWN = 'SELECT 1 FROM message WHERE id = ?';
+/** All messages that wait, the oldest first. */
 export const PENDING = 'SELECT * FROM message ORDER BY at, id';
+/** Takes a message away. Parameter: its id. */
 export const REMOVE = 'DELETE FROM message WHERE id = ?';
 
+/** The values of a message in the order of its columns. */
 export const valuesOf = ({ id, key, at, name, contact, message }: Message) =>
   [id, key, at, name, contact, message] as const;
 
+/** The message that a row holds. */
 export const messageOf = (row: Found): Message => ({
   id: String(row['id']),
   key: String(row['key']),
