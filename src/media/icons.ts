@@ -9,7 +9,7 @@ const disc = (gold: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><circle cx="32" cy="32" r="26" fill="none" stroke="${gold}" stroke-width="6"/><circle cx="32" cy="32" r="12" fill="${gold}"/></svg>`;
 
 /** What browsers ask for without being told, as do programs that know nothing of a page but its host. */
-export const FAVICON = 'favicon.ico';
+const FAVICON = 'favicon.ico';
 
 /** Files of the icons, relative to the site. */
 export const iconFiles = [...icons.map(({ name }) => `${ICON_FOLDER}/${name}`), FAVICON];

@@ -1,5 +1,5 @@
 /** A box of the ISO base media file format. */
-export const box = (name: string, ...parts: Uint8Array[]): Buffer => {
+const box = (name: string, ...parts: Uint8Array[]): Buffer => {
   const body = Buffer.concat(parts);
   const head = Buffer.alloc(8);
   head.writeUInt32BE(body.length + 8);

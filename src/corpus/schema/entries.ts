@@ -96,7 +96,6 @@ const common = {
   ),
 };
 
-/** Front matter of an article. */
 export const articleSchema = z.strictObject({
   /** Title of the article. */
   title: key(
@@ -167,7 +166,6 @@ const RELATION_LINES = Object.fromEntries(
 /** "12-CT/TU", or with its date where the number alone is not enough: "12-CT/TU ngày 22/9/2016". */
 const relation = text;
 
-/** Front matter of an official document. */
 export const documentSchema = z.strictObject({
   /** Document number (số ký hiệu). */
   number: key(
@@ -257,7 +255,6 @@ export interface IssueDate {
   readonly day: Day | undefined;
 }
 
-/** Front matter of an album. */
 export const albumSchema = z.strictObject({
   title: key(
     text,
@@ -285,7 +282,6 @@ export const albumSchema = z.strictObject({
   ...common,
 });
 
-/** Front matter of a static page. */
 export const pageSchema = z.strictObject({
   title: key(text, 'title: "Liên hệ"', 'tieude tentrang ten headline'),
   summary: key(
@@ -296,13 +292,9 @@ export const pageSchema = z.strictObject({
   ...common,
 });
 
-/** Front matter of an article, parsed. */
+/** Front matter of each kind, parsed. */
 export type ArticleInput = z.output<typeof articleSchema>;
-/** Front matter of an official document, parsed. */
 export type DocumentInput = z.output<typeof documentSchema>;
-/** Front matter of an album, parsed. */
 export type AlbumInput = z.output<typeof albumSchema>;
-/** Front matter of a static page, parsed. */
 export type PageInput = z.output<typeof pageSchema>;
-/** A picture in front matter, parsed. */
 export type PictureInput = z.output<typeof picture>;
