@@ -4,6 +4,7 @@ import { measureAttacks } from './attacks.ts';
 import { fillDisk } from './disk-full.ts';
 import { killUnderLoad } from './kills.ts';
 import { measureMemory } from './memory.ts';
+import { measureMerge } from './merge.ts';
 import { measureRate } from './rate.ts';
 import { hasRedis, redisServer } from './redis-server.ts';
 import { measureReports } from './reports.ts';
@@ -49,6 +50,7 @@ const stages: Readonly<Record<string, Stage>> = {
   },
   attacks: { full: true, run: (_, log) => measureAttacks(log) },
   reports: { full: true, run: () => measureReports() },
+  merge: { full: true, run: () => measureMerge() },
   kills: { full: true, run: (_, log) => onManyKeys((scene) => killUnderLoad(scene, 20, 5000, log)) },
   'exact-sqlite': {
     full: true,

@@ -11,6 +11,8 @@ export interface Shot {
   readonly body: string;
   /** The address that a trusted proxy would name: whoever sends it is another visitor. */
   readonly from: string;
+  /** When it is to be sent, by `performance.now()`, and from when its time is taken; else as soon as may be. */
+  readonly due?: number;
 }
 
 /** A view of a key by a visitor. */
@@ -62,8 +64,13 @@ function runClient({ port, next, onAnswer, goesOn }: LoadOptions): Promise<void>
         return;
       }
       said = '';
-      started = performance.now();
-      socket.write(requestText(shot));
+      const now = performance.now();
+      const { due = now } = shot;
+      // Who waits for a busy host waits from when they came, not from when there was a connection for them.
+      started = due;
+      const text = requestText(shot);
+      if (due > now) setTimeout(() => socket.write(text), due - now);
+      else socket.write(text);
     }
 
     function open(): void {

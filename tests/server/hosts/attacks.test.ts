@@ -24,6 +24,7 @@ beforeEach(async () => {
   const site = path.join(scene.folder, 'site');
   mkdirSync(site);
   writeFileSync(path.join(site, 'a.js'), SCRIPT);
+  writeFileSync(path.join(site, 'large.bin'), Buffer.alloc(16 * 1024 * 1024));
   host = await scene.startOpen(scene.store(), site);
 });
 afterEach(async () => {
@@ -80,7 +81,45 @@ describe.runIf(process.platform === 'linux')('hits of readers are answered while
     expect(resources().rssMb).toBeLessThan(RSS_LIMIT_MB);
   });
 
-  it('does so from many addresses, more of them than there may be connections', async () => {
+  it('sends heads a byte at a time that never end', async () => {
+    await Promise.all(
+      Array.from({ length: 800 }, async () => (await attack()).write('POST /api/hit HTTP/1.1\r\nX-Slow: ')),
+    );
+    const dripping = setInterval(() => {
+      for (const socket of sockets) if (!socket.destroyed) socket.write('a');
+    }, 200);
+    await expectViewsAnswered(50);
+    clearInterval(dripping);
+    expect(resources().rssMb).toBeLessThan(RSS_LIMIT_MB);
+  });
+
+  it('opens a thousand connections, asks once on each and says nothing more', async () => {
+    await Promise.all(
+      Array.from({ length: 1000 }, async () =>
+        (await attack()).write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'),
+      ),
+    );
+    await expectViewsAnswered(50);
+    expect(resources().rssMb).toBeLessThan(RSS_LIMIT_MB);
+  });
+
+  it('reads a large file a little at a time, from many addresses', async () => {
+    await Promise.all(
+      Array.from({ length: 600 }, async (_, i) => {
+        const socket = await attack(`127.0.1.${1 + (i % 200)}`);
+        socket.pause();
+        socket.write('GET /large.bin HTTP/1.1\r\nHost: x\r\n\r\n');
+      }),
+    );
+    const sipping = setInterval(() => {
+      for (const socket of sockets) if (!socket.destroyed) socket.read(1024);
+    }, 200);
+    await expectViewsAnswered(50);
+    clearInterval(sipping);
+    expect(resources().rssMb).toBeLessThan(RSS_LIMIT_MB);
+  });
+
+  it('leaves requests half-sent from many addresses, more of them than there may be connections', async () => {
     for (let round = 0; round < 5; round += 1) {
       const from = (i: number): string => `127.0.${1 + round}.${1 + (i % 250)}`;
       await Promise.all(Array.from({ length: 500 }, async (_, i) => (await attack(from(i))).write(HALF)));
