@@ -1,9 +1,19 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fill, smallDisk } from '../../../src/benchmarks/counter/disk-full.ts';
 import { hasRedis, redisServer } from '../../../src/benchmarks/counter/redis-server.ts';
 import { makeScene } from '../../../src/benchmarks/counter/scene.ts';
@@ -283,6 +293,112 @@ describe('a store', () => {
     expect((await last.counts(['a'])).get('a')?.views).toBe(7);
     await last.close();
   });
+});
+
+/** What happens to files on bad disks and by wrong hands. */
+const damages: Readonly<Record<string, (name: string) => void>> = {
+  'cut in half': (name) => truncateSync(name, statSync(name).size >> 1),
+  'cut by a byte': (name) => truncateSync(name, statSync(name).size - 1),
+  'of a hundred bytes': (name) => truncateSync(name, 100),
+  'with another first byte': (name) => flipBytes(name, 5, 1),
+  'with another number of pages in its head': (name) => flipBytes(name, 30, 1),
+  'with another byte in its list of tables': (name) => flipBytes(name, 120, 1),
+  'with another byte in its middle': (name) => flipBytes(name, 4096 * 30, 1),
+  'of zeros': (name) => writeFileSync(name, Buffer.alloc(8192)),
+  'of text': (name) => writeFileSync(name, 'day,key,views\n2025-01-01,a,1\n'),
+  'that is empty': (name) => writeFileSync(name, ''),
+  'that is a folder': (name) => {
+    rmSync(name);
+    mkdirSync(name);
+  },
+  'that is not there': (name) => rmSync(name),
+  'without a table': (name) => change(name, 'DROP TABLE daily'),
+  'with a row less': (name) =>
+    change(name, 'DELETE FROM daily WHERE (day, key) IN (SELECT day, key FROM daily LIMIT 1)'),
+  'of a later version': (name) => change(name, 'PRAGMA user_version = 99'),
+  'of another program': (name) => {
+    rmSync(name);
+    change(name, 'CREATE TABLE bookmark (address TEXT)');
+  },
+};
+
+function change(name: string, sql: string): void {
+  const db = new DatabaseSync(name);
+  db.exec(sql);
+  db.close();
+}
+
+describe('a file of numbers', () => {
+  const NUMBERS = manyRows(200, 60);
+  const VIEWS = viewsOf(NUMBERS);
+  let whole: Buffer;
+  let sealed: Buffer;
+  beforeAll(async () => {
+    const place = await mkdtemp(path.join(tmpdir(), 'trangtin-damages-'));
+    const store = openSqlite(path.join(place, 'store.db'), { exclusive: true });
+    await store.load(NUMBERS);
+    await backup(store, path.join(place, 'backup.db'));
+    await store.close();
+    whole = readFileSync(path.join(place, 'store.db'));
+    sealed = readFileSync(path.join(place, 'backup.db'));
+    await rm(place, { recursive: true });
+  });
+
+  /** Nothing that only SQLite or Node would understand. */
+  const inWords = (name: string): RegExp => new RegExp(`^${name}: \\S+ \\S+`);
+
+  it.each(Object.keys(damages))(
+    '%s is refused as a backup by its name, in words, and nothing is stored',
+    async (what) => {
+      const saved = path.join(folder, 'backup.db');
+      writeFileSync(saved, sealed);
+      damages[what]?.(saved);
+      const { faults } = await verifyBackup(saved);
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toMatch(inWords(saved));
+      const store = openSqlite(file);
+      await expect(restore(store, saved)).rejects.toThrow(faults[0] ?? '');
+      for await (const some of store.rows()) expect(some).toEqual([]);
+      await store.close();
+    },
+  );
+
+  /** What a repair saves of the views, at least; undefined where it refuses, and the file stays as it is. */
+  const savedOf: Readonly<Record<string, number | undefined>> = {
+    'cut in half': 0.3,
+    'cut by a byte': 0.99,
+    'with another first byte': 1,
+    'with another number of pages in its head': 1,
+    'with another byte in its middle': 0.9,
+    'without a table': 0,
+    'with a row less': 0.99,
+  };
+
+  it.each(Object.keys(damages))(
+    '%s is repaired as a store with what is lost in numbers, or refused in words',
+    async (what) => {
+      writeFileSync(file, whole);
+      damages[what]?.(file);
+      const share = savedOf[what];
+      if (share === undefined) {
+        const before = existsSync(file) && statSync(file).isFile() ? readFileSync(file) : undefined;
+        await expect(repairSqlite(file)).rejects.toThrow(inWords(file));
+        if (before) expect(readFileSync(file)).toEqual(before);
+        if (before) expect(() => openSqlite(file)).toThrow(inWords(file));
+        if (before) expect(readFileSync(file)).toEqual(before);
+        expect(readdirSync(folder).filter((name) => !/^counter\.db(?:-wal|-shm)?$/.test(name))).toEqual([]);
+        return;
+      }
+      const { savedViews, missingViews, damaged } = await repairSqlite(file);
+      expect(savedViews).toBeGreaterThanOrEqual(VIEWS * share);
+      expect(savedViews).toBeLessThanOrEqual(VIEWS);
+      if (missingViews !== undefined) expect(savedViews + missingViews).toBe(VIEWS);
+      expect(existsSync(damaged)).toBe(true);
+      const store = openSqlite(file);
+      expect(await verifyStore(store, file)).toMatchObject({ views: savedViews, faults: [] });
+      await store.close();
+    },
+  );
 });
 
 describe('rows that cannot be meant', () => {

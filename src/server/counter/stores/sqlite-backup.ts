@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { type Seal, sealFault, sealOf } from '../seal.ts';
 import type { Row, Store } from '../store.ts';
 import { openSqlite } from './sqlite.ts';
+import { checkFile, versionOf } from './sqlite-file.ts';
 
 /** Files of numbers that were written at one time, with a seal that says what they must hold. */
 
@@ -50,7 +51,37 @@ export function integrityFault(db: DatabaseSync): string | undefined {
 function readSeal(db: DatabaseSync): Seal | undefined {
   const isSealed = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'seal'").get() !== undefined;
   const text = isSealed ? db.prepare('SELECT seal FROM seal').get()?.['seal'] : undefined;
-  return typeof text === 'string' ? (JSON.parse(text) as Seal) : undefined;
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text) as Seal;
+  } catch {
+    throw new Error('is damaged: its seal cannot be read');
+  }
+}
+
+/** What a file says that it must hold, if it is whole. */
+function sealIn(file: string): Seal | undefined {
+  const db = new DatabaseSync(file, { readOnly: true });
+  try {
+    const damage = integrityFault(db);
+    if (damage !== undefined) throw new Error(`is damaged (${damage})`);
+    versionOf(db, file);
+    return readSeal(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Holds the numbers of an open store against a seal. */
+async function checkSeal(store: Store, seal: Seal): Promise<void> {
+  let found: Seal;
+  try {
+    found = await sealOf(store.rows());
+  } catch (fault) {
+    throw new Error(`is damaged (${(fault as Error).message})`);
+  }
+  const fault = sealFault(seal, found);
+  if (fault !== undefined) throw new Error(fault);
 }
 
 /**
@@ -59,30 +90,21 @@ function readSeal(db: DatabaseSync): Seal | undefined {
  * @throws Error that says what does not hold.
  */
 export async function openBackup(file: string): Promise<{ readonly store: Store; readonly seal: Seal }> {
-  if (!existsSync(file)) throw new Error(`${file}: there is no such file`);
-  if (statSync(file).size === 0) throw new Error(`${file}: is empty, and no backup`);
-  const fail = (what: string): never => {
-    throw new Error(`${file}: ${what}; nothing was changed`);
-  };
-  let seal: Seal | undefined;
-  const db = new DatabaseSync(file, { readOnly: true });
+  checkFile(file, 'and no backup');
+  let store: Store | undefined;
   try {
-    const damage = integrityFault(db);
-    if (damage !== undefined) fail(`is damaged (${damage})`);
-    seal = readSeal(db);
-  } finally {
-    db.close();
-  }
-  if (seal === undefined) {
-    return fail('has no seal, so nobody knows what it should hold; "merge sqlite:FILE" adds what it has');
-  }
-  const store = openSqlite(file, { readOnly: true });
-  try {
-    const fault = sealFault(seal, await sealOf(store.rows()));
-    if (fault !== undefined) fail(fault);
+    const seal = sealIn(file);
+    if (seal === undefined)
+      throw new Error(
+        'has no seal, so nobody knows what it should hold; "merge sqlite:FILE" adds what it has',
+      );
+    store = openSqlite(file, { readOnly: true });
+    await checkSeal(store, seal);
     return { store, seal };
   } catch (fault) {
-    await store.close();
-    throw fault;
+    await store?.close();
+    const { message } = fault as Error;
+    const named = message.startsWith(`${file}: `) ? message : `${file}: ${message}`;
+    throw new Error(`${named}; nothing was changed`);
   }
 }

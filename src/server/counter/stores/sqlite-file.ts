@@ -85,15 +85,55 @@ export interface OpenOptions {
   readonly onFault?: (fault: unknown) => void;
 }
 
+/**
+ * The version of the store in a file; 0 of a new one.
+ *
+ * @throws Error when it is one that this counter does not know, or no store.
+ */
+export function versionOf(db: DatabaseSync, file: string): number {
+  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (version > migrations.length) {
+    throw new Error(
+      `${file}: this store is of version ${version}, this counter knows versions up to ${migrations.length}: update Trang Tin`,
+    );
+  }
+  const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']);
+  if (version === 0 && tables > 0) throw new Error(`${file}: is a database of another program, and no store`);
+  return version;
+}
+
+/** SQLite's codes for a file that it cannot make sense of (SQLITE_CORRUPT, SQLITE_NOTADB). */
+const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
+
+/** Whether SQLite found a file damaged. */
+export const isDamage = (fault: unknown): boolean =>
+  DAMAGED.has(Number((fault as { errcode?: number }).errcode) & 0xff);
+
+/** What was wrong with opening a file, in words that say what to do. */
+function openFault(file: string, fault: unknown): unknown {
+  if (!isDamage(fault)) return fault;
+  const { message } = fault as Error;
+  return new Error(
+    `${file}: is damaged (${message}): stop the counter, then run npm run counter -- repair, or restore a backup`,
+  );
+}
+
+/**
+ * Refuses what is no file with anything in it.
+ *
+ * @throws Error
+ */
+export function checkFile(file: string, ifEmpty: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw new Error(`${file}: there is no such file`);
+  if (!found.isFile()) throw new Error(`${file}: is a folder, and no file`);
+  if (found.size === 0) throw new Error(`${file}: is empty, ${ifEmpty}`);
+}
+
 /** Brings the tables up to date; true when an older version had written some. */
 function migrate(db: DatabaseSync, file: string): boolean {
   return transact(db, 'IMMEDIATE', () => {
-    const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-    if (version > migrations.length) {
-      throw new Error(
-        `${file}: this store is of version ${version}, this counter knows versions up to ${migrations.length}: update Trang Tin`,
-      );
-    }
+    const version = versionOf(db, file);
     for (const migration of migrations.slice(version)) db.exec(migration);
     db.exec(`PRAGMA user_version = ${migrations.length}`);
     return version > 0 && version < migrations.length;
@@ -111,7 +151,12 @@ function setRunning(db: DatabaseSync, running: boolean): void {
 
 function prepareFile(db: DatabaseSync, file: string, hadLog: boolean, options: OpenOptions): void {
   db.exec('PRAGMA cache_size = -16000');
-  if (options.readOnly) return;
+  // Before anything is written: it may be a file of somebody else.
+  const version = versionOf(db, file);
+  if (options.readOnly) {
+    if (version === migrations.length) return;
+    throw new Error(`${file}: is of version ${version}; open it once with npm run counter -- verify`);
+  }
   // Names of visitors must be overwritten when their day is over, not merely unlisted.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
   // What older versions deleted was left where it lay.
@@ -129,8 +174,7 @@ function prepareFile(db: DatabaseSync, file: string, hadLog: boolean, options: O
  */
 export function openDatabase(file: string, options: OpenOptions = {}): DatabaseSync {
   // SQLite would take an empty file for a new store, and begin to count at zero.
-  if (existsSync(file) && statSync(file).size === 0)
-    throw new Error(`${file}: is empty, which no store is: restore a backup, or delete it to begin anew`);
+  if (existsSync(file)) checkFile(file, 'which no store is: restore a backup, or delete it to begin anew');
   const hadLog = existsSync(`${file}-wal`);
   if (!options.readOnly) makePrivate(file);
   // Waiting for a lock holds up every request, so it must be short; then the hits are refused and sent again.
@@ -139,7 +183,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): DatabaseS
     prepareFile(db, file, hadLog, options);
   } catch (fault) {
     db.close();
-    throw fault;
+    throw openFault(file, fault);
   }
   return db;
 }

@@ -1,4 +1,14 @@
-import { existsSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { addUpRows } from '../counter-rows.ts';
@@ -6,6 +16,7 @@ import { columns, type Row } from '../store.ts';
 import { dayNumber, dayOfNumber, number } from './sql.ts';
 import { openSqlite } from './sqlite.ts';
 import { parseDeltas, parseLine } from './sqlite-delta-log.ts';
+import { checkFile, isDamage, versionOf } from './sqlite-file.ts';
 
 /** What a repair saved, and what it could not. */
 export interface Repair {
@@ -105,21 +116,76 @@ function save(db: DatabaseSync): Saved {
 const viewsOf = (rows: readonly Row[]): number =>
   rows.reduce((sum, { key, views }) => sum + (key === '' ? 0 : views), 0);
 
+/** The head of a database (sqlite.org/fileformat2.html, 1.3), and the bytes of it that are the same in each of ours. */
+const HEAD_BYTES = 100;
+const MAGIC = 'SQLite format 3\0';
+const FIXED: Readonly<Record<number, number>> = { 18: 1, 19: 1, 20: 0, 21: 64, 22: 32, 23: 32 };
+const PAGE_BYTES = 4096;
+
+/**
+ * Writes the head of a file anew, so that SQLite reads the pages that are there: of a file that was cut off, or whose
+ * first bytes are damaged, all others may be whole.
+ */
+function mendHead(file: string, hasLog: boolean): void {
+  const open = openSync(file, 'r+');
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    readSync(open, head, 0, HEAD_BYTES, 0);
+    const known = head.readUInt16BE(16);
+    const pageBytes = known >= 512 && (known & (known - 1)) === 0 ? known : PAGE_BYTES;
+    const pages = Math.ceil(fstatSync(open).size / pageBytes);
+    head.write(MAGIC, 'latin1');
+    head.writeUInt16BE(pageBytes, 16);
+    for (const [at, value] of Object.entries(FIXED)) head[Number(at)] = value;
+    // 2 is a file with a write-ahead log beside it.
+    if (hasLog) head.fill(2, 18, 20);
+    head.writeUInt32BE(pages, 28);
+    head.writeUInt32BE(4, 44);
+    head.writeUInt32BE(1, 56);
+    // The number of pages holds where both of these are the same.
+    head.copy(head, 92, 24, 28);
+    writeSync(open, head, 0, HEAD_BYTES, 0);
+    ftruncateSync(open, pages * pageBytes);
+  } finally {
+    closeSync(open);
+  }
+}
+
+/** Opens a copy of a damaged file with a new head. */
+function openMended(file: string): DatabaseSync {
+  const copy = mendedCopy(file);
+  const hasLog = existsSync(`${file}-wal`);
+  for (const end of hasLog ? ['', '-wal'] : ['']) copyFileSync(file + end, copy + end);
+  mendHead(copy, hasLog);
+  const db = new DatabaseSync(copy);
+  try {
+    db.prepare('SELECT count(*) FROM key').get();
+    return db;
+  } catch (fault) {
+    db.close();
+    removeCopy(file);
+    throw new Error(`${file}: cannot be read at all (${(fault as Error).message}): restore a backup`);
+  }
+}
+
+const mendedCopy = (file: string): string => `${file}.mended`;
+function removeCopy(file: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(mendedCopy(file) + end, { force: true });
+}
+
 /** Opens a file that nobody else may have open. */
 function openAlone(file: string): DatabaseSync {
   const db = new DatabaseSync(file);
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE');
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    versionOf(db, file);
     return db;
   } catch (fault) {
     db.close();
-    const { message } = fault as Error;
-    throw new Error(
-      /locked/.test(message)
-        ? `${file}: is in use: stop the counter first`
-        : `${file}: cannot be read at all (${message}): restore a backup`,
-    );
+    if (isDamage(fault)) return openMended(file);
+    throw /locked/.test((fault as Error).message)
+      ? new Error(`${file}: is in use: stop the counter first`)
+      : fault;
   }
 }
 
@@ -128,7 +194,7 @@ function openAlone(file: string): DatabaseSync {
  * stays beside it. Who was here in the last half hour is forgotten, so that a reload may count once more.
  */
 export async function repairSqlite(file: string): Promise<Repair> {
-  if (!existsSync(file)) throw new Error(`${file}: there is no such file`);
+  checkFile(file, 'there is nothing to save: restore a backup');
   const source = openAlone(file);
   const fresh = `${file}.repaired`;
   try {
@@ -144,5 +210,6 @@ export async function repairSqlite(file: string): Promise<Repair> {
     return { savedRows: rows.length, savedViews: viewsOf(rows), ...lost, damaged };
   } finally {
     if (source.isOpen) source.close();
+    removeCopy(file);
   }
 }
