@@ -38,10 +38,9 @@ export function measureMerge(): Promise<MergeFigures> {
     const host = await scene.startReal(scene.store());
     const { p99Ms: p99BeforeMs, hits: hitsBefore } = await readDuring(host.port);
     const started = performance.now();
-    const command = spawn(process.execPath, ['scripts/counter.ts', 'merge', scene.store('other.db')], {
-      env: { ...process.env, COUNTER_STORE: scene.store() },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const setting = `COUNTER_STORE=${scene.store()}`;
+    const args = [setting, process.execPath, 'scripts/counter.ts', 'merge', scene.store('other.db')];
+    const command = spawn('env', args, { stdio: ['ignore', 'ignore', 'inherit'] });
     let seconds = 0;
     const ended = once(command, 'exit').then(([code]) => {
       if (code !== 0) throw new Error(`the merge ended with ${String(code)}`);
