@@ -3,7 +3,7 @@ import { newText, vscodeText } from '../text/authoring.ts';
 import { template } from './entry/front-matter.ts';
 import { entryFields } from './fields/entry-fields.ts';
 import { siteJsonSchema } from './fields/json-schema.ts';
-import { withFieldReference } from './fields/reference.ts';
+import { messageReference, withFieldReference } from './fields/reference.ts';
 
 const KINDS = Object.keys(folders) as readonly Kind[];
 
@@ -77,6 +77,7 @@ export function generatedFiles(handbook: string): ReadonlyMap<string, string> {
   return new Map([
     ...KINDS.map((kind) => [`content/${folders[kind]}/_mau.md`, template(kind)] as const),
     ['content/README.md', withFieldReference(handbook)],
+    ['content/_thong-bao.md', messageReference()],
     ['.vscode/site.schema.json', json(siteJsonSchema())],
     ['.vscode/settings.json', json(settings)],
     ['.vscode/tasks.json', json(tasks)],

@@ -116,6 +116,8 @@ export interface DiagnosticFacts {
   'unlisted-file': { readonly name: string; readonly line: string };
   'same-label': { readonly label: string; readonly names: readonly string[] };
   'other-file-number': { readonly name: string; readonly found: string; readonly wanted: string };
+  'other-file-subject': { readonly name: string; readonly wanted: string };
+  'heavy-page': { readonly address: string; readonly bytes: number; readonly limit: number };
   'other-file-date': { readonly name: string; readonly found: Day; readonly wanted: Day };
   'attachment-leak': { readonly name: string; readonly leak: AttachmentLeak; readonly found: string };
   'no-index': { readonly names: readonly string[] };
@@ -161,6 +163,11 @@ export interface DiagnosticFacts {
 
 /** The name of a diagnostic's kind. */
 export type DiagnosticKind = keyof DiagnosticFacts;
+
+/** The stable code of a diagnostic: what reports, tools and the handbook call it. */
+export type DiagnosticCode = Exclude<DiagnosticKind, 'body'> | BodyFault;
+
+export const codeOf = (one: Diagnostic): DiagnosticCode => (one.kind === 'body' ? one.facts.fault : one.kind);
 
 /** Where in a file: a path of keys in its front matter, or a line counted from 1. */
 export type Place = { readonly path: readonly (string | number)[] } | { readonly line: number };

@@ -1,6 +1,7 @@
 import { type Day, parseDay } from './date.ts';
 import { type DocumentNumber, parseDocumentNumber } from './document-number.ts';
 import { numberWithoutTwins } from './twin-letters.ts';
+import { slug } from './vietnamese.ts';
 
 /** What a document's own first page says of it. */
 interface DocumentHeading {
@@ -15,6 +16,23 @@ const NUMBER = /(?:^|\n|\s{2,}|\t)\s*Số\s*:?\s*(\d{1,5}[\p{L}]?\s*[-–/][^\n,
 const DATE = /ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
 /** Words with which the text begins: what follows them dates and numbers other documents. */
 const TEXT_BEGINS = /\n\s*(?:Căn cứ|Kính gửi|Thực hiện|Theo đề nghị|Điều 1\b)/u;
+
+/** How much of a file may stand before and in its subject, in characters. */
+const SUBJECT_REACH = 3000;
+/** A subject of fewer words may be called otherwise on paper. */
+const FEWEST_WORDS = 4;
+/** Where so few of its pairs of words stand there, the subject is another one. */
+const FEWEST_SHARED = 0.34;
+
+/** Does the beginning of a document say its subject, give or take some words? `text` is its first page. */
+export function saysSubject(text: string, subject: string): boolean {
+  const wordsOf = (given: string): readonly string[] => slug(given).split('-').filter(Boolean);
+  const wanted = wordsOf(subject.replace(/^\s*(?:V\/v|Về việc|Về)\s+/iu, ''));
+  if (wanted.length < FEWEST_WORDS) return true;
+  const head = ` ${wordsOf(text.slice(0, SUBJECT_REACH)).join(' ')} `;
+  const pairs = wanted.slice(1).map((word, index) => ` ${wanted[index]} ${word} `);
+  return pairs.filter((pair) => head.includes(pair)).length >= pairs.length * FEWEST_SHARED;
+}
 
 /** Reads the number and the date from the heading of a document's first page. `text` is NFC. */
 export function documentHeading(text: string): DocumentHeading {

@@ -4,6 +4,7 @@ import { getDocumentProxy } from 'unpdf';
 import { type AttachmentFault, extensionOf } from '../domain/attachment.ts';
 import type { ByteKind } from '../domain/byte-kind.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { runWithin } from '../io/limited-thread.ts';
 import { byteKind } from './byte-kind.ts';
 import { QUIET } from './pdf.ts';
 
@@ -41,12 +42,15 @@ export async function readAttachmentFile(full: string): Promise<Result<FileFacts
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const facts = { bytes: bytes.length, sha256 };
   if (extension !== 'pdf') return ok({ ...facts, pages: undefined, firstPage: undefined });
-  const pdf = await pdfFacts(bytes);
+  const pdf = (await runWithin(HANGING_MS, new URL(import.meta.url), readPdfFacts, bytes)) ?? fail('damaged');
   return pdf.ok ? ok({ ...facts, ...pdf.value }) : pdf;
 }
 
+/** A file that takes longer to open hangs its reader, in milliseconds. */
+const HANGING_MS = 20_000;
+
 /** Page count and size of a PDF. One behind a password is published all the same, and a check tells of it. */
-async function pdfFacts(
+export async function readPdfFacts(
   bytes: Uint8Array,
 ): Promise<Result<Pick<FileFacts, 'pages' | 'firstPage'>, AttachmentFault>> {
   try {

@@ -6,6 +6,7 @@ import { contentDir, WORK_DIR } from '../config.ts';
 import { type Attachment, extensionOf } from '../domain/attachment.ts';
 import { legacyEncodingOf } from '../domain/legacy-encoding.ts';
 import { normalise } from '../domain/vietnamese.ts';
+import { runWithin } from '../io/limited-thread.ts';
 import { type DocxLeaks, docxContent } from './docx-text.ts';
 import { QUIET } from './pdf.ts';
 
@@ -35,12 +36,15 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<Attachment
   docx: readDocx,
 };
 
-/** Large files are opened one after the other: many at once would fill the memory. */
-let turn: Promise<unknown> = Promise.resolve();
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = turn.then(work);
-  turn = mine.catch(() => {});
-  return mine;
+/** A file that takes longer hangs its reader, in milliseconds: a reader that works looks at the clock between pages. */
+const HANGING_MS = 40_000;
+
+/** Reads a file in a thread that can be ended; large files one after the other, for many at once would fill the memory. */
+async function readInThread(
+  read: (bytes: Uint8Array) => Promise<AttachmentText>,
+  bytes: Uint8Array,
+): Promise<AttachmentText> {
+  return (await runWithin(HANGING_MS, new URL(import.meta.url), read, bytes)) ?? { kind: 'too-long' };
 }
 
 /**
@@ -59,20 +63,14 @@ export async function attachmentText(
       (json) => JSON.parse(json) as AttachmentText,
       () => undefined,
     );
-  return (
-    (await known()) ??
-    inTurn(async () => {
-      // Another entry may have the same file.
-      const meanwhile = await known();
-      if (meanwhile) return meanwhile;
-      const text = await read(new Uint8Array(await readFile(path.join(folder, attachment.file))));
-      await mkdir(CACHE, { recursive: true });
-      const temporary = `${kept}.${process.pid}-${threadId}`;
-      await writeFile(temporary, JSON.stringify(text));
-      await rename(temporary, kept);
-      return text;
-    })
-  );
+  const found = await known();
+  if (found) return found;
+  const text = await readInThread(read, new Uint8Array(await readFile(path.join(folder, attachment.file))));
+  await mkdir(CACHE, { recursive: true });
+  const temporary = `${kept}.${process.pid}-${threadId}`;
+  await writeFile(temporary, JSON.stringify(text));
+  await rename(temporary, kept);
+  return text;
 }
 
 /** Lines that signing software prints on a page: the stamp of a digital signature is no text of the document. */

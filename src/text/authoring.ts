@@ -137,6 +137,13 @@ export const vscodeText = {
   create: 'Tạo mục mới',
 } as const;
 
+export const messagesText = {
+  title: 'Các thông báo của `npm run check`',
+  intro:
+    'Mỗi thông báo có một mã ở dòng cuối. Bảng này nói mã ấy nghĩa là gì và sửa thế nào; tệp, dòng và ví dụ thì xem ngay trong thông báo. Bảng do máy viết.',
+  columns: ['Mã', 'Nghĩa là gì', 'Cách sửa'],
+} as const;
+
 export const referenceText = {
   required: 'bắt buộc',
   columns: ['Khóa', 'Là gì', 'Cách ghi', 'Ví dụ'],

@@ -14,3 +14,15 @@ export async function fail(reason: string): Promise<never> {
 export function exit(): void {
   process.exit(7);
 }
+
+export const double = (value: number): number => value * 2;
+
+/** Never comes back. */
+export function spin(): never {
+  for (;;);
+}
+
+/** Says what a library would. */
+export function speak(): void {
+  console.log('Warning: TT: undefined function: 21');
+}

@@ -1,5 +1,6 @@
+import { handbook } from '../../corpus/diagnostics/messages/handbook.ts';
 import { folders, type Kind } from '../../corpus/read/folders.ts';
-import { newText, referenceText } from '../../text/authoring.ts';
+import { messagesText, newText, referenceText } from '../../text/authoring.ts';
 import { entryFields, type Field, siteFileFields } from './entry-fields.ts';
 
 const START = '<!-- bảng khóa: do máy viết, sửa ở src/text/fields.ts rồi chạy npm run generate -->';
@@ -32,6 +33,23 @@ function fieldReference(): string {
     table(`${upperFirst(newText.kinds[kind])} (\`${folders[kind]}\`)`, entryFields(kind)),
   );
   return [...entries, table('`site.yaml`', siteFileFields())].join('\n\n');
+}
+
+/** The page of the handbook that explains the code of every message of check. */
+export function messageReference(): string {
+  const rows = Object.entries(handbook).map(
+    ([code, [meaning, remedy]]) => `| \`${code}\` | ${cell(meaning)} | ${cell(remedy)} |`,
+  );
+  return [
+    `# ${messagesText.title}`,
+    '',
+    messagesText.intro,
+    '',
+    `| ${messagesText.columns.join(' | ')} |`,
+    '| --- | --- | --- |',
+    ...rows.sort(),
+    '',
+  ].join('\n');
 }
 
 /** A handbook with its reference brought up to date; one without marks is left as it is. */

@@ -1,6 +1,6 @@
 import type { Attachment, AttachmentLeak } from '../../domain/attachment.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
-import { documentHeading } from '../../domain/document-heading.ts';
+import { documentHeading, saysSubject } from '../../domain/document-heading.ts';
 import { numberKey } from '../../domain/document-number.ts';
 import type { Entry } from '../../domain/library.ts';
 import { citizenNumber, secretStamp } from '../../domain/private-data.ts';
@@ -61,7 +61,15 @@ function disagreements(
     const facts = { name, found: heading.number.canonical, wanted: number.canonical };
     return [diagnostic('other-file-number', document.file, facts, place, 'error')];
   }
-  if (heading.date === undefined || issued === undefined || heading.date === issued) return [];
-  const facts = { name, found: heading.date, wanted: issued };
-  return [diagnostic('other-file-date', document.file, facts, { path: ['issued'] }, 'warning')];
+  const told: Diagnostic[] = [];
+  if (heading.date !== undefined && issued !== undefined && heading.date !== issued) {
+    const facts = { name, found: heading.date, wanted: issued };
+    told.push(diagnostic('other-file-date', document.file, facts, { path: ['issued'] }, 'warning'));
+  }
+  // Only a page with the document's own number has its subject.
+  if (heading.number && !saysSubject(first, document.title)) {
+    const facts = { name, wanted: document.title };
+    told.push(diagnostic('other-file-subject', document.file, facts, { path: ['subject'] }, 'warning'));
+  }
+  return told;
 }

@@ -1,4 +1,5 @@
 import type { Unresolved } from '../../domain/citation-graph.ts';
+import { codeOf } from '../../domain/diagnostic.ts';
 import { digest } from '../../io/digest.ts';
 import type { LocatedDiagnostic } from '../snapshot.ts';
 import { messageOf } from './messages.ts';
@@ -21,6 +22,7 @@ const blocksOf = (diagnostics: readonly LocatedDiagnostic[]): readonly string[] 
       `    Cần: ${wanted}`,
     ];
     if (example !== undefined) lines.push(`    Ví dụ: ${example.replaceAll('\n', '\n           ')}`);
+    lines.push(`    Mã: ${codeOf(diagnostic)}`);
     return lines.join('\n');
   });
 
@@ -46,27 +48,44 @@ export function formatAnnotations(diagnostics: readonly LocatedDiagnostic[], pre
   return diagnostics
     .map((diagnostic) => {
       const { found, wanted, example } = messageOf(diagnostic);
-      const text = `Thấy: ${found}\nCần: ${wanted}${example === undefined ? '' : `\nVí dụ: ${example}`}`;
+      const text = `Thấy: ${found}\nCần: ${wanted}${example === undefined ? '' : `\nVí dụ: ${example}`}\nMã: ${codeOf(diagnostic)}`;
       const file = escapeProperty([prefix, diagnostic.file].filter(Boolean).join('/'));
       return `::${diagnostic.level} file=${file},line=${diagnostic.line}::${escapeData(text)}`;
     })
     .join('\n');
 }
 
-/** The stable code of a diagnostic: what tools and the handbook call it. */
-const codeOf = (diagnostic: LocatedDiagnostic): string =>
-  diagnostic.kind === 'body' ? diagnostic.facts.fault : diagnostic.kind;
+/**
+ * Problems one a line, as compilers print them: "content/tin-tuc/a.md:3: error: … [missing-key]". A problem matcher of an
+ * editor reads them. `prefix` is the path of the content folder from where the command runs.
+ */
+export function formatLines(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
+  return diagnostics
+    .map((diagnostic) => {
+      const { found, wanted, example } = messageOf(diagnostic);
+      const words = `${found}. Cần: ${wanted}${example === undefined ? '' : `. Ví dụ: ${example}`}`;
+      const file = [prefix, diagnostic.file].filter(Boolean).join('/');
+      const text = words.replace(/\s*\n\s*/g, ' ⏎ ');
+      return `${file}:${diagnostic.line}: ${diagnostic.level}: ${text} [${codeOf(diagnostic)}]`;
+    })
+    .join('\n');
+}
 
 /** Problems as GitLab's report of code quality. `prefix` is the path of the content folder in the repository. */
 export function formatCodeQuality(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
+  const seen = new Map<string, number>();
   const issues = diagnostics.map((diagnostic) => {
     const { found, wanted } = messageOf(diagnostic);
     const path = [prefix, diagnostic.file].filter(Boolean).join('/');
     const code = codeOf(diagnostic);
+    // The same words twice in a file are two issues; a line that moves is the same one.
+    const key = `${path} ${code} ${found}`;
+    const times = seen.get(key) ?? 0;
+    seen.set(key, times + 1);
     return {
       description: `${found}. ${wanted}`,
       check_name: code,
-      fingerprint: digest(`${path} ${code} ${found}`),
+      fingerprint: digest(times === 0 ? key : `${key} ${times}`),
       severity: diagnostic.level === 'error' ? 'major' : 'minor',
       location: { path, lines: { begin: diagnostic.line } },
     };

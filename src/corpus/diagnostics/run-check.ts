@@ -5,7 +5,13 @@ import { readOwnSnapshot } from '../run.ts';
 import { type LocatedDiagnostic, type Snapshot, withLines } from '../snapshot.ts';
 import { checkAnchors } from './checks/anchors.ts';
 import { checkContent, libraryOf } from './checks/content.ts';
-import { formatAnnotations, formatCodeQuality, formatReport, formatUnresolved } from './report.ts';
+import {
+  formatAnnotations,
+  formatCodeQuality,
+  formatLines,
+  formatReport,
+  formatUnresolved,
+} from './report.ts';
 import { ofChanged, stagedFiles } from './staged-files.ts';
 
 const NONE = { id: '', writtenOn: undefined, candidates: [] };
@@ -18,8 +24,9 @@ export interface Checked {
   readonly report: string;
 }
 
-/** Reports for machines: annotations of GitHub, the code quality of GitLab. Without one the report is for people. */
-type ReportFormat = 'github' | 'gitlab';
+/** Reports for machines: annotations of GitHub, the code quality of GitLab, lines for VS Code. Without one the report is for people. */
+export const reportFormats = ['github', 'gitlab', 'vscode'] as const;
+type ReportFormat = (typeof reportFormats)[number];
 
 /** Reads and checks the content folder of this run. */
 export const runCheck = async (format?: ReportFormat): Promise<Checked> =>
@@ -74,6 +81,8 @@ export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): 
   const dated = new Set(diagnostics.flatMap((one) => (one.kind === 'other-date' ? [one.facts.number] : [])));
   const good = diagnostics.every((diagnostic) => diagnostic.level !== 'error');
   if (format === 'gitlab') return { good, report: formatCodeQuality(diagnostics, prefix) };
+  if (format === 'vscode')
+    return { good, report: formatLines(diagnostics, siteRelative(process.cwd(), contentDir())) };
   if (format === 'github') return { good, report: formatAnnotations(diagnostics, prefix) };
   const annotations =
     isContinuousIntegration() && diagnostics.length > 0 ? [formatAnnotations(diagnostics, prefix)] : [];

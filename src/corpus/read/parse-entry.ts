@@ -6,6 +6,7 @@ import type { Choices } from '../../domain/site.ts';
 import { digestOf } from '../../io/digest.ts';
 import { attachmentText } from '../../media/attachment-text.ts';
 import { checkAttachment } from '../diagnostics/attachment-checks.ts';
+import { checkPageWeight } from '../diagnostics/page-weight.ts';
 import { checkUnlistedFiles } from '../diagnostics/unlisted-files.ts';
 import { type AssetFacts, type Assets, createAssets } from './assets.ts';
 import type { EntryContext } from './entry.ts';
@@ -61,7 +62,12 @@ export async function parseEntry(
   const given = { located, source: source.value, parsed: parsed.value, assets: traced, beside };
   const context: EntryContext = { ...given, diagnostics, upcoming };
   const made = await makeEntry(context, choices);
-  if (made) diagnostics.push(...(await checkUnlistedFiles(made.entry, context)));
+  if (made) {
+    diagnostics.push(...(await checkUnlistedFiles(made.entry, context)));
+    // What is too deep is not rendered: it would take for ever.
+    const isDeep = diagnostics.some(({ kind }) => kind === 'too-deep');
+    if (!isDeep) diagnostics.push(...(await checkPageWeight(made.entry, parsed.value)));
+  }
   const whole = made && { ...made, entry: await withAttachmentMentions(contentDir, made.entry, diagnostics) };
   return { made: whole, diagnostics, upcoming, pictureFiles };
 }

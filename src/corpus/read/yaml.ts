@@ -92,7 +92,7 @@ export function readMapping(source: string, file: string, firstLine = 1): Mappin
 }
 
 /** Parses a source with its slips of typing put right; every slip with its line, in their order. */
-function readSlips(source: string) {
+export function readSlips(source: string) {
   const { text: repaired, repairs } = repairYaml(source);
   let text = repaired;
   const slips: Slip[] = repairs.map((repair) => ({ ...repair, at: 0 }));

@@ -63,7 +63,7 @@ const MARKS: readonly RawMark[] = [
   {
     fault: 'raw-heading',
     pattern:
-      /^\s{0,3}(?:[#＃]{2,7}(?![#＃\d\s])|[#＃](?![#＃\s\d]))\s*[^#＃\s].*|^\s{0,3}[#]{7,}\s|^\s{0,3}＃+\s*\S.*/u,
+      /^\s{0,3}(?:[#＃]{2,7}(?![#＃\d \t])|[#＃](?![#＃ \t\d]))\s*[^#＃\s].*|^\s{0,3}[#]{7,}\s|^\s{0,3}＃+\s*\S.*/u,
     unless: ([found], { first }) =>
       !first || (/^\s*#[^\s#]+(?:[\s,;]+#[^\s#]+)*\s*$/.test(found) && !/^\s*##/.test(found)),
   },

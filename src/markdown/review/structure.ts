@@ -79,7 +79,7 @@ function* skippedLevel(view: BodyView): Iterable<Finding> {
 }
 
 /** Bullets and numbers that Markdown does not know, so that the items run together in one paragraph. */
-const BULLET =
+export const BULLET =
   /^(?:[–—](?![–—-])(?!\s*\d)|[•·∙▪▫◦●○■□▸►‣➢➤➔❖✓✔✦★☆♦◆※→⇒\uF000-\uF0FF]|\*(?=\p{L})(?![^*]*\*)|-(?=[\p{L}\u00A0\u2000-\u200A\u202F\u3000]))\s*\S/u;
 const ORDINAL =
   /^(?:\p{L}[).]|\(?\p{L}\)|\(?\d{1,2}[)]|\d{1,2}\/(?!\d)|\d{1,2}\.\d{1,2}\.?|[IVX]{1,4}[.)/]|\d{1,2}\.)\s*\S/u;

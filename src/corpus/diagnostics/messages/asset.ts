@@ -176,6 +176,10 @@ export const assetMessages = {
     wanted: 'thay bằng tệp của đúng văn bản này, hoặc sửa khóa number',
     example: `number: ${found}`,
   }),
+  'other-file-subject': ({ name, wanted }) => ({
+    found: `đầu tệp ${quote(name)} không có trích yếu ${quote(wanted)}: có thể là tệp của văn bản khác`,
+    wanted: 'thay bằng tệp của đúng văn bản này, hoặc chép lại khóa subject đúng như bản gốc',
+  }),
   'other-file-date': ({ name, found, wanted }) => ({
     found: `trong tệp ${quote(name)} ghi ngày ${formatDay(found)}, còn khai báo là ${formatDay(wanted)}`,
     wanted: 'sửa khóa issued theo bản gốc, hoặc thay bằng tệp của đúng văn bản này',

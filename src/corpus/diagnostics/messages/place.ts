@@ -1,3 +1,4 @@
+import { formatBytes } from '../../../domain/attachment.ts';
 import { type Day, formatDay } from '../../../domain/date.ts';
 import type { DiagnosticKind } from '../../../domain/diagnostic.ts';
 import type { OldAddressFault } from '../../../domain/old-address.ts';
@@ -57,6 +58,11 @@ export const placeMessages = {
     found: 'bài chỉ có phần khai báo, không có nội dung',
     wanted: 'viết nội dung dưới phần khai báo; chưa xong thì thêm draft: true',
     example: 'draft: true',
+  }),
+  'heavy-page': ({ address, bytes, limit }) => ({
+    found: `trang ${quote(address)} nặng: riêng bảng, danh sách và liên kết, không kể chữ, đã ${formatBytes(bytes)} khi gửi đi, mức nên có là ${formatBytes(limit)}; điện thoại mạng yếu phải đợi`,
+    wanted:
+      'chia bảng hoặc danh sách dài thành nhiều bài, hoặc đính kèm dưới dạng tệp; để nguyên thì trang vẫn dựng như thường',
   }),
   'same-address': ({ address, other }) => ({
     found: `địa chỉ ${quote(address)} đã thuộc về ${other}`,
