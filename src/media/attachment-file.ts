@@ -49,7 +49,11 @@ export async function readAttachmentFile(full: string): Promise<Result<FileFacts
 /** A file that takes longer to open hangs its reader, in milliseconds. */
 const HANGING_MS = 20_000;
 
-/** Page count and size of a PDF. One behind a password is published all the same, and a check tells of it. */
+/**
+ * Page count and size of a PDF. One behind a password is published all the same, and a check tells of it.
+ *
+ * @public a thread calls it by its name
+ */
 export async function readPdfFacts(
   bytes: Uint8Array,
 ): Promise<Result<Pick<FileFacts, 'pages' | 'firstPage'>, AttachmentFault>> {

@@ -24,7 +24,7 @@ export type AttachmentText = (
 };
 
 /** Bump when the way text is read changes, so that what an older version read is read again. */
-const VERSION = '2';
+const VERSION = '3';
 
 const CACHE = path.join(WORK_DIR, 'attachment-text');
 

@@ -66,7 +66,13 @@ export function docxContent(bytes: Uint8Array): DocxContent | 'too-long' | undef
     const body = parseXml(parts[main]);
     // The reader of XML is lenient: half a part is none.
     if (!body.some((node) => nameOf(node) === 'document')) return undefined;
-    for (const nodes of [body, part('footnotes'), part('endnotes')]) collect(nodes, state);
+    // What stands at the head or foot of every page is there once.
+    const margins = (name: RegExp): readonly XmlNode[] =>
+      [...new Set(Object.keys(parts).filter((file) => name.test(file)))]
+        .sort()
+        .flatMap((file) => parseXml(parts[file]));
+    const flow = [margins(/\/header\d*\.xml$/), body, part('footnotes'), part('endnotes')];
+    for (const nodes of [...flow, margins(/\/footer\d*\.xml$/)]) collect(nodes, state);
     const comments = part('comments')
       .flatMap((root) => childrenOf(root))
       .filter((node) => nameOf(node) === 'comment');
@@ -111,7 +117,14 @@ const textIn = (nodes: readonly XmlNode[]): string =>
     .join('');
 
 /** Signs that stand for an element of a run. */
-const SIGNS: Readonly<Record<string, string>> = { tab: '\t', ptab: '\t', cr: '\n', noBreakHyphen: '-' };
+const SIGNS: Readonly<Record<string, string>> = {
+  tab: '\t',
+  ptab: '\t',
+  cr: '\n',
+  noBreakHyphen: '-',
+  // A sign of Symbol or Wingdings: an arrow, a box, a bullet. It parts words.
+  sym: ' ',
+};
 
 /** Adds the text below some nodes to the last page; a page break begins a new one. */
 function collect(nodes: readonly XmlNode[], state: State): void {
@@ -149,6 +162,15 @@ function collect(nodes: readonly XmlNode[], state: State): void {
         break;
       case 'tabs':
       case 'instrText':
+        break;
+      case 'sdt':
+        // What a form shows until somebody fills it in is no text.
+        if (!isOn(find(childrenOf(find(children, 'sdtPr')), 'showingPlcHdr'))) collect(children, state);
+        break;
+      case 'txbxContent':
+        // A box hangs in the middle of a paragraph.
+        add('\n');
+        collect(children, state);
         break;
       case 'r':
         if (isOn(find(childrenOf(find(children, 'rPr')), 'vanish'))) state.hidden += textIn(children);

@@ -67,6 +67,42 @@ describe('the text of a DOCX', () => {
     expect(text).toEqual({ kind: 'text', pages: [long, 'Trang hai', 'Trang ba'] });
   });
 
+  it('parts words at signs, boxes and forms, and leaves out what nobody filled in', async () => {
+    const box = `<w:r><w:pict><v:textbox><w:txbxContent>${paragraph(run('trong hộp'))}</w:txbxContent></v:textbox></w:pict></w:r>`;
+    const body = [
+      paragraph(`${run('Phần')}<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>${run('tiếp')}`),
+      paragraph(
+        `${run('liên')}<w:r><w:softHyphen/></w:r>${run('tịch số 5')}<w:r><w:noBreakHyphen/></w:r>${run('HD')}`,
+      ),
+      paragraph(`${run('Ngoài')}${box}`),
+      paragraph(
+        `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('ngày 5/3')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`,
+      ),
+      `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${paragraph(run('Bấm để nhập'))}</w:sdtContent></w:sdt>`,
+      `<w:sdt><w:sdtPr/><w:sdtContent>${paragraph(run('đã nhập'))}</w:sdtContent></w:sdt>`,
+    ].join('');
+    expect(await readDocx(docx(body))).toEqual({
+      kind: 'text',
+      pages: ['Phần tiếp\nliêntịch số 5-HD\nNgoài\ntrong hộp\n\nngày 5/3\nđã nhập'],
+    });
+  });
+
+  it('has the head and the foot of its pages once, and its notes', async () => {
+    const part = (name: string, text: string): string =>
+      `<w:${name} xmlns:w="w">${paragraph(run(text))}</w:${name}>`;
+    const text = await readDocx(
+      docx(paragraph(run('Nội dung của văn bản gửi các thôn')), {
+        'word/header1.xml': part('hdr', 'MẬT'),
+        'word/footer1.xml': part('ftr', 'Trang'),
+        'word/footnotes.xml': part('footnotes', 'Chú thích'),
+      }),
+    );
+    expect(text).toEqual({
+      kind: 'text',
+      pages: ['MẬT\nNội dung của văn bản gửi các thôn\nChú thích\nTrang'],
+    });
+  });
+
   it('leaves out what was deleted, codes of fields and the second copy of drawn text', async () => {
     const body = paragraph(
       `${run('Những chữ còn lại trong văn bản')}<w:del><w:r><w:delText>đã xóa</w:delText></w:r></w:del><w:r><w:instrText>PAGEREF</w:instrText></w:r><mc:AlternateContent><mc:Choice>${run('!')}</mc:Choice><mc:Fallback>${run('?')}</mc:Fallback></mc:AlternateContent>`,
