@@ -74,6 +74,7 @@ describe('the text of a DOCX', () => {
       paragraph(
         `${run('liên')}<w:r><w:softHyphen/></w:r>${run('tịch số 5')}<w:r><w:noBreakHyphen/></w:r>${run('HD')}`,
       ),
+      paragraph(`${run('Kính gửi')}<w:r><w:cr/></w:r>${run('Trạm y tế')}`),
       paragraph(`${run('Ngoài')}${box}`),
       paragraph(
         `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('ngày 5/3')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`,
@@ -83,7 +84,7 @@ describe('the text of a DOCX', () => {
     ].join('');
     expect(await readDocx(docx(body))).toEqual({
       kind: 'text',
-      pages: ['Phần tiếp\nliêntịch số 5-HD\nNgoài\ntrong hộp\n\nngày 5/3\nđã nhập'],
+      pages: ['Phần tiếp\nliêntịch số 5-HD\nKính gửi\nTrạm y tế\nNgoài\ntrong hộp\n\nngày 5/3\nđã nhập'],
     });
   });
 

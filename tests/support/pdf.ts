@@ -5,17 +5,29 @@ export interface PdfFacts {
   readonly pages?: number;
   /** Does it ask for a password? */
   readonly locked?: boolean;
+  /** Lines of ASCII that stand on its first page. */
+  readonly words?: string;
 }
 
-/** A PDF file whose pages hold a black square and no font: what a scanner makes. */
-export function pdf({ pages = 1, locked = false }: PdfFacts = {}): Uint8Array {
+/** A PDF file whose pages hold a black square: what a scanner makes; with the words that a program stamped on it. */
+export function pdf({ pages = 1, locked = false, words = '' }: PdfFacts = {}): Uint8Array {
   const drawing = '0 0 50 50 re f';
-  const numbers = Array.from({ length: pages }, (_, index) => index + 4);
+  const lines = words.split('\n').map((line) => `(${line}) Tj 0 -12 Td`);
+  const stamp = `${drawing} BT /F1 9 Tf 5 90 Td ${lines.join(' ')} ET`;
+  const numbers = Array.from({ length: pages }, (_, index) => index + 6);
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Kids [${numbers.map((n) => `${n} 0 R`).join(' ')}] /Count ${pages} >>`,
     `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
-    ...numbers.map(() => '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 3 0 R >>'),
+    `<< /Length ${stamp.length} >>\nstream\n${stamp}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...numbers.map((_, index) => {
+      const shown =
+        index === 0 && words !== ''
+          ? '/Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >>'
+          : '/Contents 3 0 R';
+      return `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] ${shown} >>`;
+    }),
   ];
   let text = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
