@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import type { ServerConfig } from '../../config.ts';
 import type { Store } from '../counter/store.ts';
 import { repairSqlite } from '../counter/stores/sqlite-repair.ts';
 import { stopOnSignals } from './node.ts';
 import { openStore } from './open-store.ts';
-import { backup, exportCsv, importBaselines, importCsv, merge, restore } from './operations.ts';
+import { backup, exportNumbers, importBaselines, importCsv, merge, restore } from './operations.ts';
 import { startCounter } from './standalone.ts';
 import { verifyBackup, verifyStore } from './verify.ts';
 
@@ -16,12 +17,22 @@ interface Command {
   run(store: Store, args: readonly string[], config: ServerConfig): Promise<string>;
 }
 
-async function writeExport(store: Store, file: string | undefined): Promise<string> {
+async function writeExport(store: Store, args: readonly string[]): Promise<string> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { sql: { type: 'boolean', default: false }, month: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const { sql: asSql, month } = values;
+  if (month !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month))
+    throw new Error(`"${month}" is no month, such as 2026-03`);
+  const text = exportNumbers(store, { asSql, month });
+  const [file] = positionals;
   if (file !== undefined) {
-    await writeFile(file, exportCsv(store), { flag: 'wx' });
+    await writeFile(file, text, { flag: 'wx' });
     return `${file} written`;
   }
-  for await (const text of exportCsv(store)) process.stdout.write(text);
+  for await (const part of text) process.stdout.write(part);
   return '';
 }
 
@@ -52,10 +63,10 @@ const commands: Readonly<Record<string, Command>> = {
     run: async (store, [file = '']) => `${rowsOf(await restore(store, file))} restored`,
   },
   export: {
-    usage: 'export [FILE]',
-    what: 'writes all numbers as CSV: a line for each key and day',
+    usage: 'export [--month 2026-03] [--sql] [FILE]',
+    what: 'writes numbers as CSV, a line for each key and day; with --sql as statements for D1',
     needs: 0,
-    run: async (store, [file]) => writeExport(store, file),
+    run: writeExport,
   },
   import: {
     usage: 'import [--baseline] FILE',
@@ -93,12 +104,12 @@ async function repair(config: ServerConfig): Promise<string> {
 }
 
 function usage(): string {
-  const lines = Object.values(commands).map(({ usage, what }) => `  ${usage.padEnd(26)}${what}`);
+  const lines = Object.values(commands).map(({ usage, what }) => `  ${usage.padEnd(41)}${what}`);
   return [
     'usage: npm run counter [-- COMMAND]',
-    '  (none)                    serves the counter',
+    `  ${'(none)'.padEnd(41)}serves the counter`,
     ...lines,
-    '  repair                    saves what can be read of a damaged SQLite store, and says what was lost',
+    `  ${'repair'.padEnd(41)}saves what can be read of a damaged SQLite store, and says what was lost`,
   ].join('\n');
 }
 

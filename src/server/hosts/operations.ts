@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseBaselines, parseRows, rowLines, rowsHead } from '../counter/rows-file.ts';
 import { sealFault, sealOf } from '../counter/seal.ts';
 import { BASELINE_DAY, type Row, type Store } from '../counter/store.ts';
+import { loadStatements } from '../counter/stores/sql.ts';
 import { openBackup, writeBackup } from '../counter/stores/sqlite-backup.ts';
 import { openStore } from './open-store.ts';
 
@@ -82,13 +83,33 @@ export async function merge(store: Numbers, address: string): Promise<Sum> {
   }
 }
 
-/** A store's numbers as CSV: a line for each key and day. */
-export async function* exportCsv(store: Pick<Store, 'rows'>): AsyncIterable<string> {
-  yield rowsHead;
-  for await (const some of store.rows()) yield rowLines(some);
+/** Which numbers are exported, and how. */
+export interface ExportOptions {
+  /** One month alone, as 2026-03. */
+  readonly month?: string | undefined;
+  /** Statements for a database that no command of ours reaches, instead of CSV. */
+  readonly asSql?: boolean;
 }
 
-/** Adds numbers that `exportCsv` wrote. */
+/** Rows of one statement: D1 takes 100 kB at most. */
+const STATEMENT_ROWS = 80;
+
+/** A store's numbers as CSV, a line for each key and day, or as SQL. */
+export async function* exportNumbers(
+  store: Pick<Store, 'rows'>,
+  { month = '', asSql = false }: ExportOptions = {},
+): AsyncIterable<string> {
+  if (!asSql) yield rowsHead;
+  for await (const some of store.rows()) {
+    const rows = some.filter(({ day }) => day.startsWith(month));
+    if (!asSql) yield rowLines(rows);
+    else
+      for (let at = 0; at < rows.length; at += STATEMENT_ROWS)
+        yield loadStatements(rows.slice(at, at + STATEMENT_ROWS));
+  }
+}
+
+/** Adds numbers that `exportNumbers` wrote as CSV. */
 export async function importCsv(store: Pick<Store, 'load'>, file: string): Promise<Sum> {
   await mustExist(file);
   const rows = parseRows(await readFile(file, 'utf8'));

@@ -11,7 +11,7 @@ import { openRedis } from '../../../src/server/counter/stores/redis.ts';
 import { openSqlite } from '../../../src/server/counter/stores/sqlite.ts';
 import {
   backup,
-  exportCsv,
+  exportNumbers,
   importBaselines,
   importCsv,
   merge,
@@ -84,7 +84,7 @@ describe.each(Object.keys(kinds))('the numbers of a store of the kind %s', (kind
     await other.close();
 
     let text = '';
-    for await (const part of exportCsv(store)) text += part;
+    for await (const part of exportNumbers(store)) text += part;
     await writeFile(path.join(folder, 'export.csv'), text);
     const third = openSqlite(':memory:');
     await importCsv(third, path.join(folder, 'export.csv'));
@@ -162,6 +162,14 @@ describe('npm run counter', () => {
     expect((await run('export')).out.split('\r\n')).toHaveLength(5);
     expect(await run('export', path.join(folder, 'e.csv'))).toMatchObject({ code: 0 });
     expect(await readFile(path.join(folder, 'e.csv'), 'utf8')).toContain('2021-07-16,tin-tuc/a,5,0,0,0,2,9');
+    const july = await run('export', '--month', '2021-07');
+    expect(july.out).toContain('2021-07-16,tin-tuc/a');
+    expect((await run('export', '--month', '2021-06')).out.trim().split('\r\n')).toHaveLength(1);
+    expect(await run('export', '--month', '2021-7')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is no month'),
+    });
+    expect((await run('export', '--sql')).out).toMatch(/^WITH given/);
     expect(await run('erase')).toMatchObject({
       code: 2,
       err: expect.stringContaining('usage: npm run counter'),

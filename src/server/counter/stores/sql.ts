@@ -125,3 +125,18 @@ export function rowOf(found: Found): Row {
   const numbers = Object.fromEntries(columns.map((column) => [column, number(found, column)]));
   return { day: dayOfNumber(number(found, 'day')), key: String(found['name']), ...(numbers as Numbers) };
 }
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+/** Statements that add rows to the tables, for a database that is reached by its own command alone (D1). */
+export function loadStatements(rows: readonly Row[]): string {
+  const values = rows.map((row) => `(${dayNumber(row.day)}, ${text(row.key)}, ${valuesOf(row).join(', ')})`);
+  const given = `WITH given (day, name, ${list}) AS (VALUES\n  ${values.join(',\n  ')})`;
+  return `${given}
+INSERT INTO key (name, ${list}) SELECT name, ${columns.map((column) => `sum(${column})`).join(', ')}
+  FROM given WHERE true GROUP BY name ON CONFLICT (name) DO UPDATE SET ${addUp};
+${given}
+INSERT INTO daily (day, key, ${list}) SELECT given.day, key.id, ${columns.map((column) => `given.${column}`).join(', ')}
+  FROM given JOIN key ON key.name = given.name WHERE true ON CONFLICT (day, key) DO UPDATE SET ${addUp};
+`;
+}

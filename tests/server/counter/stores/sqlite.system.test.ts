@@ -10,7 +10,7 @@ import { TABLES } from '../../../../src/server/counter/stores/sql.ts';
 import { openSqlite, storeOn } from '../../../../src/server/counter/stores/sqlite.ts';
 import { openDatabase } from '../../../../src/server/counter/stores/sqlite-file.ts';
 import { openStore } from '../../../../src/server/hosts/open-store.ts';
-import { backup, exportCsv } from '../../../../src/server/hosts/operations.ts';
+import { backup, exportNumbers } from '../../../../src/server/hosts/operations.ts';
 import { contract, inc, rows } from './contract.ts';
 
 const moment = (time: string): number => Date.parse(`2021-07-16T${time}:00+07:00`);
@@ -228,7 +228,7 @@ describe('the file of the store sqlite', () => {
       const other = openSqlite(file);
       await backup(other, path.join(folder, 'backup.db'));
       let text = '';
-      for await (const part of exportCsv(other)) text += part;
+      for await (const part of exportNumbers(other)) text += part;
       await other.close();
       expect(text).toContain('2021-07-16,b,1,0,0,0,0,0');
       const backedUp = openSqlite(path.join(folder, 'backup.db'));
