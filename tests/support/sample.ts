@@ -56,8 +56,10 @@ export interface OpenSample extends SampleSite {
   close(): Promise<void>;
 }
 
-/** Serves the sample site on a free port of this machine. */
-export async function openSample(): Promise<OpenSample> {
+/** The sample site served with a counter of its own on a free port of this machine, until it is stopped. */
+export async function serveSample(): Promise<
+  SampleSite & { readonly base: string; stop(): Promise<unknown> }
+> {
   const { dist } = await sampleSite();
   const store = await mkdtemp(path.join(inject('runFolder'), 'counter-'));
   const host = await startCounter({
@@ -67,7 +69,12 @@ export async function openSample(): Promise<OpenSample> {
     counterKeys: path.join(dist, 'counter-keys.json'),
     staticDir: dist,
   });
-  const base = `http://127.0.0.1:${host.port}`;
+  return { dist, base: `http://127.0.0.1:${host.port}`, stop: () => host.stop() };
+}
+
+/** Serves the sample site, with a browser to look at it. */
+export async function openSample(): Promise<OpenSample> {
+  const { dist, base, stop } = await serveSample();
   const browser = await launchBrowser();
   return {
     dist,
@@ -87,7 +94,7 @@ export async function openSample(): Promise<OpenSample> {
     },
     async close() {
       await browser.close();
-      await host.stop();
+      await stop();
     },
   };
 }
