@@ -22,3 +22,8 @@ describe('a column of a table', () => {
     expect(html).not.toMatch(/style=|align=/);
   });
 });
+
+it('a part in another language keeps its language, which screen readers ask for', async () => {
+  const html = await render('Giải thưởng <span lang="en">Digital **citizen** award</span> năm 2025.');
+  expect(html).toContain('<span lang="en">Digital <strong>citizen</strong> award</span>');
+});
