@@ -5,6 +5,7 @@ import {
   type BadCase,
   expectProblem,
   named,
+  PIXEL,
   useContentFolder,
 } from '../../support/content-folder.ts';
 import { mp3, mp4, VTT } from '../../support/media.ts';
@@ -103,13 +104,14 @@ describe('sound and film beside an entry', () => {
       [A]: article({}, '![Phóng sự](phim.mp4)\n\n![Bản tin](tin.mp3)'),
       [beside('phim.mp4')]: mp4(),
       [beside('phim.vtt')]: VTT,
+      [beside('phim.png')]: PIXEL,
       [beside('tin.mp3')]: mp3(),
       [beside('tin.txt')]: 'Một.\n\nHai.',
     });
     expect((await content.diagnostics()).map(({ kind }) => kind)).toEqual([]);
     const { items } = await content.read();
     expect(items[0]?.entry.media).toMatchObject({
-      'phim.mp4': { seconds: 200, captions: { href: '/tin-tuc/2021/bai/phim.vtt' } },
+      'phim.mp4': { seconds: 200, captions: { href: '/tin-tuc/2021/bai/phim.vtt' }, poster: { width: 1 } },
       'tin.mp3': { plays: 'audio', transcript: ['Một.', 'Hai.'], captions: undefined },
     });
     expect(items[0]?.entry.mentions).toMatchObject([{ canonical: '12/QĐ-UBND' }]);
