@@ -33,8 +33,10 @@ describe.each(STATES.map((state, index) => [state.name, state, index] as const))
         expect([width, themes[at], ...(await violationsOf(page))]).toEqual([width, themes[at]]);
         expect([width, await widthOf()]).toEqual([width, width]);
       }
+      await page.setViewportSize({ width: 768, height: 800 });
+      expect([768, await widthOf()]).toEqual([768, 768]);
       await page.emulateMedia({ forcedColors: 'active' });
-      expect(['forced colours', await widthOf()]).toEqual(['forced colours', 1280]);
+      expect(['forced colours', await widthOf()]).toEqual(['forced colours', 768]);
       await page.emulateMedia({ forcedColors: 'none' });
       await page.setViewportSize({ width: 360, height: 800 });
       await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
