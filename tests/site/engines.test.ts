@@ -48,7 +48,10 @@ const TASKS: Readonly<
   async 'is counted'(reader, base) {
     await reader.open(base + DOCUMENT);
     const key = DOCUMENT.slice(1, -1);
-    await until(reader, `(await (await fetch('/api/counts?key=${key}')).json()).counts['${key}']?.views > 0`);
+    await until(
+      reader,
+      `(await (await fetch('/api/counts?key=${key}', { cache: 'no-store' })).json()).counts['${key}']?.views > 0`,
+    );
   },
 
   async 'opens a picture large, goes on and comes back'(reader, base) {
@@ -81,10 +84,11 @@ const TASKS: Readonly<
       const { items } = await (await pdf.getPage(page)).getTextContent();
       text += items.map((item) => ('str' in item ? item.str : '')).join(' ');
     }
-    const plain = text.normalize('NFC').replace(/\s+/g, ' ');
-    expect(plain).toContain('Khoa giáo là mảng việc rộng');
+    // Letters of a line may stand apart in the file, and its ends are no blanks.
+    const plain = text.normalize('NFC').replace(/\s+/g, '');
+    expect(plain).toContain('Khoagiáolàmảngviệcrộng');
     expect(plain).toContain(ARTICLE);
-    expect(plain).not.toContain('Gửi đánh giá');
+    expect(plain).not.toContain('Gửiđánhgiá');
     await pdf.loadingTask.destroy();
   },
 
@@ -101,9 +105,10 @@ const TASKS: Readonly<
       `(await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).some(({ url }) => new URL(url).pathname === ${JSON.stringify(ARTICLE)})))).includes(true)`,
     );
     await away();
-    await reader.open(base + ARTICLE);
-    expect(await reader.read(`document.querySelector('h1').textContent`)).toContain('Hiệu');
-    await reader.open(base + DOCUMENT).catch(() => {});
+    // Some engines say that the network failed though the page was answered from what is kept.
+    await reader.open(base + ARTICLE).catch(() => {});
+    await until(reader, `document.querySelector('h1')?.textContent.includes('Hiệu quả')`);
+    await reader.open(`${base}/van-ban/2016/12-ct-tu/`).catch(() => {});
     await until(reader, `document.querySelector('h1')?.textContent.includes('mạng')`);
   },
 };
