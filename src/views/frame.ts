@@ -1,5 +1,8 @@
+import { addresses, sectionAddress } from '../domain/addresses.ts';
 import type { Library } from '../domain/library.ts';
 import type { MenuItem, Site } from '../domain/site.ts';
+import { frameText } from '../text/frame.ts';
+import { listText } from '../text/list.ts';
 import { inlineStyle } from './inline-style.ts';
 
 /** What the frame of every page shows of the site. It changes with site.yaml alone, so that old pages stay as built. */
@@ -26,6 +29,19 @@ export interface FrameView
   readonly style: string;
   /** Path of the counter's interface; `undefined` for a site without a counter. */
   readonly counter: string | undefined;
+}
+
+/** The menu of a site that names none: what every site has, and its own sections. */
+function defaultMenu({ sections, headings }: Site): readonly MenuItem[] {
+  const leaf = (label: string, href: string): MenuItem => ({ label, href, children: [] });
+  const sectionLinks = sections.map(({ slug, label }) => leaf(label, sectionAddress(slug)));
+  return [
+    leaf(frameText.home, addresses.home),
+    // A single section holds all news: it would be the same list again.
+    { ...leaf(listText.news, addresses.news), children: sectionLinks.length > 1 ? sectionLinks : [] },
+    leaf(headings.documents, addresses.documents),
+    leaf(headings.albums, addresses.albums),
+  ];
 }
 
 /** What stands around every page of a site. */
@@ -61,7 +77,7 @@ export function frameOf({ site }: Library): FrameView {
       links,
       reuse,
     },
-    menu: site.menu,
+    menu: site.menu.length > 0 ? site.menu : defaultMenu(site),
     brand: site.colours.brand,
     style: inlineStyle(site),
     counter: site.counter.path,
