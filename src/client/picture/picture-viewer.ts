@@ -130,6 +130,8 @@ export async function openViewer(link: HTMLAnchorElement, fromAddress: boolean):
     });
   });
 
+  // A viewer that is still opening cannot be closed: Escape and the way back may be taken in that moment too.
+  let left = false;
   let wentBack = false;
   const back = (): void => {
     wentBack = true;
@@ -137,8 +139,10 @@ export async function openViewer(link: HTMLAnchorElement, fromAddress: boolean):
   };
   if (!fromAddress) history.pushState(null, '', addressOf(slides[index]));
   addEventListener('popstate', back);
-  // A viewer that is still opening cannot be closed; the way back may be taken in that moment too.
-  viewer.on('openingAnimationEnd', () => wentBack && viewer.close());
+  viewer.on('keydown', ({ originalEvent }) => {
+    left ||= originalEvent.key === 'Escape';
+  });
+  viewer.on('openingAnimationEnd', () => (wentBack || left) && viewer.close());
   viewer.on('change', () => history.replaceState(null, '', addressOf(slides[viewer.currIndex])));
   viewer.on('destroy', () => {
     removeEventListener('popstate', back);
