@@ -23,8 +23,17 @@ worker.addEventListener('install', (event: RoutingEvent) => {
   event.waitUntil(Promise.all([precache(BUILD), direct?.catch(() => {})]));
 });
 
+/**
+ * Lets the network begin while the worker wakes. Firefox (153) fails a navigation whose preload failed, whatever the
+ * worker answers: without a network its readers would get no page at all.
+ */
+function preload(): Promise<void> | undefined {
+  const { navigationPreload } = worker.registration;
+  return /Firefox\//.test(navigator.userAgent) ? navigationPreload?.disable() : navigationPreload?.enable();
+}
+
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([dropOtherBuilds(BUILD), worker.registration.navigationPreload?.enable()]));
+  event.waitUntil(Promise.all([dropOtherBuilds(BUILD), preload()]));
 });
 
 worker.addEventListener('message', ({ data, ports: [port] }) => {
