@@ -34,11 +34,17 @@ const KEYS = { Escape: '\uE00C', Enter: '\uE007', ArrowDown: '\uE015' } as const
 
 /** Waits until something holds on the page. */
 export async function until(reader: Reader, expression: string): Promise<void> {
+  let fault = '';
   for (let tries = 0; tries < 150; tries += 1) {
-    if (await reader.read<boolean>(`Boolean(${expression})`)) return;
+    // A page that goes to another while it is asked has no answer.
+    const came = await reader.read<boolean>(`Boolean(${expression})`).catch((error: unknown) => {
+      fault = String(error);
+      return false;
+    });
+    if (came) return;
     await wait(100);
   }
-  throw new Error(`never came: ${expression}`);
+  throw new Error(`never came: ${expression} ${fault}`);
 }
 
 /** Brings an element into view and gives its middle. */
