@@ -118,7 +118,6 @@ describe('what offices have', () => {
   it('two tables of a page have names that differ', async () => {
     const table = '| Thôn | Hộ |\n| --- | --- |\n| Đồng | 12 |';
     const { html } = await renderMarkdown(`${table}\n\nChữ giữa.\n\n${table}`, {
-      file: A,
       id: 'tin-tuc/2021/bai',
       pictures: {},
       resolve: () => undefined,
