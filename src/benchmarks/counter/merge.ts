@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { childEnvironment } from '../../config.ts';
 import type { Day } from '../../domain/date.ts';
 import { columns, type Row } from '../../server/counter/store.ts';
 import { openSqlite } from '../../server/counter/stores/sqlite.ts';
@@ -38,9 +39,10 @@ export function measureMerge(): Promise<MergeFigures> {
     const host = await scene.startReal(scene.store());
     const { p99Ms: p99BeforeMs, hits: hitsBefore } = await readDuring(host.port);
     const started = performance.now();
-    const setting = `COUNTER_STORE=${scene.store()}`;
-    const args = [setting, process.execPath, 'scripts/counter.ts', 'merge', scene.store('other.db')];
-    const command = spawn('env', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const command = spawn(process.execPath, ['scripts/counter.ts', 'merge', scene.store('other.db')], {
+      env: childEnvironment({ COUNTER_STORE: scene.store() }),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     let seconds = 0;
     const ended = once(command, 'exit').then(([code]) => {
       if (code !== 0) throw new Error(`the merge ended with ${String(code)}`);

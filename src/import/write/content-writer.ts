@@ -236,8 +236,7 @@ async function writeItem(
   if (written === 'same') tally.unchanged += 1;
   else tally.written += 1;
   // What lacked a file is made again next time, when the file may be there.
-  const complete = !content.warnings.some((warning) => warning.startsWith('không thấy '));
-  manifest.noteItem(item.key, folder, complete ? source : '', content.downloads);
+  manifest.noteItem(item.key, folder, content.complete ? source : '', content.downloads);
 }
 
 /** What earlier runs brought and the old site does not show any more. */

@@ -27,6 +27,8 @@ export interface ItemContent {
   readonly body: string;
   readonly comments: readonly OldComment[];
   readonly warnings: readonly string[];
+  /** Was every file found that it names? */
+  readonly complete: boolean;
   /** The addresses of its files, in their old order. */
   readonly downloads: readonly string[];
   /** The share of the old body's text that stands on the new page. */
@@ -132,6 +134,7 @@ export async function itemContent(
     body: [`${lead}${text}`, ...others].filter((part) => part !== '').join('\n\n'),
     comments,
     warnings: [...warnings, ...files.warnings],
+    complete: files.complete,
     downloads,
     textKept: kept,
     pictures: files.pictureCount,

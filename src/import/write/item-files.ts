@@ -36,6 +36,8 @@ export type ResolvedFile =
 export class ItemFiles {
   /** What a person must look at. */
   readonly warnings: string[] = [];
+  /** Was everything that the item names among the uploads? */
+  complete = true;
   readonly #room: FileRoom;
   readonly #folder: string;
   readonly #title: string;
@@ -77,7 +79,7 @@ export class ItemFiles {
 
   async file(src: string, inText = false): Promise<ResolvedFile> {
     const found = this.#room.uploads.find(src);
-    if (found.kind === 'missing') this.warnings.push(`không thấy tệp trong uploads: ${found.path}`);
+    if (found.kind === 'missing') this.#miss(`không thấy tệp trong uploads: ${found.path}`);
     if (found.kind === 'withheld')
       this.warnings.push(`tệp không công khai, không chuyển sang: ${found.path}`);
     if (found.kind === 'foreign' && !inText) return { kind: 'old-address', href: src };
@@ -142,8 +144,13 @@ export class ItemFiles {
       this.warnings.push(`ảnh ở trang khác, thay bằng liên kết: ${href}`);
       return { kind: 'link', href, text: isMachineWords(alt) ? 'Xem ảnh' : alt };
     }
-    this.warnings.push(`không thấy ảnh trong uploads: ${'path' in found ? found.path : src}`);
+    this.#miss(`không thấy ảnh trong uploads: ${'path' in found ? found.path : src}`);
     return { kind: 'nothing' };
+  }
+
+  #miss(warning: string): void {
+    this.complete = false;
+    this.warnings.push(warning);
   }
 
   /** Words for those who do not see the picture; where nobody wrote any, its caption or its article. */
