@@ -158,6 +158,16 @@ describe('the text of a DOCX', () => {
     expect(text).toMatchObject({ pages: ['Điều 1. Phạm vi\na) ý một\nb) ý hai\nĐiều 2. Hiệu lực\na) ý ba'] });
   });
 
+  it('begins a list anew where the file says so, as the word processor does', async () => {
+    const numbering =
+      '<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>';
+    const item = (list: number, words: string): string =>
+      paragraph(`<w:pPr><w:numPr><w:numId w:val="${list}"/></w:numPr></w:pPr>${run(words)}`);
+    const body = item(7, 'Việc thứ nhất') + item(7, 'Việc thứ hai') + item(8, 'Việc của đợt sau');
+    const text = await readDocx(docx(body, { 'word/numbering.xml': numbering }));
+    expect(text).toMatchObject({ pages: ['1. Việc thứ nhất\n2. Việc thứ hai\n1. Việc của đợt sau'] });
+  });
+
   it('is found where the package says, under any prefix', async () => {
     const rels =
       '<Relationships xmlns="r"><Relationship Id="1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document2.xml"/></Relationships>';

@@ -1,13 +1,13 @@
 import path from 'node:path';
+import type { ListCounter } from '../../domain/list-numbers.ts';
 import type { Loss, LossKind } from '../blocks.ts';
-import type { Numbering } from './numbering.ts';
 import { type DocxPackage, descendants, type Relationship, type XmlNode } from './package.ts';
 import type { Styles } from './styles.ts';
 
 /** Everything at hand while a Word file is read. What is met on the way is gathered, not thrown. */
 export interface DocxContext {
   readonly styles: Styles;
-  readonly numbering: Numbering;
+  readonly numbering: ListCounter;
   /** What the part that is being read refers to. */
   readonly relationships: ReadonlyMap<string, Relationship>;
   /** The name under which a picture is kept; `undefined` for one that no page can show. */
