@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -36,25 +36,43 @@ export async function withLock<T>(file: string, work: () => Promise<T>, waiting?
 
 function take(file: string): boolean {
   mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    const handle = openSync(file, 'wx');
-    writeSync(handle, String(process.pid));
-    closeSync(handle);
-    return true;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  const handle = create(file);
+  if (handle !== undefined) {
+    try {
+      writeSync(handle, String(process.pid));
+      return true;
+    } catch (cause) {
+      // On a full disk: a lock without its process would never be opened again.
+      rmSync(file, { force: true });
+      throw cause;
+    } finally {
+      closeSync(handle);
+    }
   }
   if (isHeld(file)) return false;
   rmSync(file, { force: true });
   return take(file);
 }
 
-/** Does a process live that holds the lock? A file that is being written holds no number yet. */
+/** Creates the file; undefined where it is there already. */
+function create(file: string): number | undefined {
+  try {
+    return openSync(file, 'wx');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
+    throw cause;
+  }
+}
+
+/** How long a lock may be without its number, in milliseconds: it is being written, or whoever did was killed. */
+const WRITING_MS = 2000;
+
+/** Does a process live that holds the lock? */
 function isHeld(file: string): boolean {
   let pid: number;
   try {
     const text = readFileSync(file, 'utf8');
-    if (text === '') return true;
+    if (text === '') return Date.now() - statSync(file).mtimeMs < WRITING_MS;
     pid = Number(text);
   } catch {
     return false;

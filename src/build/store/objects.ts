@@ -58,7 +58,9 @@ export function openObjects(folder: string): Objects {
   function add(hash: string, size: number, write: (file: string) => void): StoredObject {
     const file = pathOf(hash);
     const known = statSync(file, { throwIfNoEntry: false });
-    if (known?.size === size) return { hash, bytes: size, written: known.mtimeMs };
+    // What lies there is believed for its bytes alone: its size says nothing of what was written over it.
+    if (known?.size === size && digest(readFileSync(file)) === hash)
+      return { hash, bytes: size, written: known.mtimeMs };
     const parent = path.dirname(file);
     if (!folders.has(parent)) {
       mkdirSync(parent, { recursive: true });

@@ -135,6 +135,13 @@ describe('a lock', () => {
     expect(await withLock(path.join(root, 'lock'), async () => 'done')).toBe('done');
   });
 
+  it('is taken over where whoever began to write it was killed', async () => {
+    const lock = path.join(root, 'lock');
+    writeFileSync(lock, '');
+    utimesSync(lock, new Date(2020, 1), new Date(2020, 1));
+    expect(await withLock(lock, async () => 'done')).toBe('done');
+  });
+
   it('is given back where the work fails', async () => {
     const lock = path.join(root, 'lock');
     await expect(withLock(lock, () => Promise.reject(new Error('đĩa đầy')))).rejects.toThrow('đĩa đầy');
