@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, lstatSync, readFileSync } from 'node:fs';
+import { createReadStream, lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { Moment } from '../domain/date.ts';
 import type { Choices } from '../domain/site.ts';
 import { mapConcurrently } from '../io/concurrently.ts';
-import { digest, digestOf } from '../io/digest.ts';
+import { digestOf } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
 import { openTree } from '../io/tree.ts';
 import type { AssetFacts } from './read/assets.ts';
-import { type ParsedComment, parseComment } from './read/comments.ts';
-import { isHidden, isText, type Located, listContent } from './read/folders.ts';
-import { type ParseBatch, type ParsedEntry, parseEntries } from './read/parse-entry.ts';
+import type { ParsedComment } from './read/comments.ts';
+import { isHidden, isText } from './read/content-names.ts';
+import { type Located, listContent } from './read/folders.ts';
+import type { ParseBatch, ParsedEntry, parseEntries } from './read/parse-entry.ts';
+import { type ContentScan, textDigest as digestOfText } from './read/scan.ts';
 import { readSite } from './read/site.ts';
 import { assemble, type Snapshot } from './snapshot.ts';
 
@@ -48,16 +50,20 @@ export interface ContentReader {
   readonly parsed: number;
 }
 
-/**
- * Opens a content folder.
- *
- * @param keptFile where what was read is kept between processes; nowhere without it
- * @param parse parses many files at once; one after the other without it
- */
+/** How a content folder is read. */
+export interface ContentOptions {
+  /** Where what was read is kept between processes; nowhere without it. */
+  readonly keptFile?: string;
+  /** Parses many files at once; one after the other without it. */
+  readonly parse?: ParseBatches | undefined;
+  /** A walk over the folder that began already: the first reading takes it for the folder as it is now. */
+  readonly scan?: Promise<ContentScan> | undefined;
+}
+
+/** Opens a content folder. */
 export function openContent(
   contentDir: string,
-  keptFile?: string,
-  parse: ParseBatches = (batches) => Promise.all(batches.map(parseEntries)),
+  { keptFile, parse = parseHere, scan }: ContentOptions = {},
 ): ContentReader {
   const version =
     keptFile === undefined ? '' : engineDigest('domain', 'corpus', 'markdown', 'media', 'text', 'io');
@@ -66,14 +72,15 @@ export function openContent(
   let kept = typeof found === 'string' ? NOTHING : found;
   let changed = false;
   let parsedFiles = 0;
-  const tree = openTree(contentDir);
-  const texts = new Map<string, string>();
+  let walk = scan;
+  let tree = openTree(contentDir);
+  let texts = new Map<string, string>();
   const assets = new Map<string, string>();
   const folders = new Map<string, string>();
 
   /** Digest of a content file's bytes; of nothing where it cannot be read, which parsing then tells. */
   function textDigest(file: string): string {
-    const ready = texts.get(file) ?? digestOfFile(path.join(contentDir, file));
+    const ready = texts.get(file) ?? digestOfText(path.join(contentDir, file));
     texts.set(file, ready);
     return ready;
   }
@@ -184,8 +191,13 @@ export function openContent(
     for (const file of files) {
       const key = textDigest(file);
       const known = kept.comments.get(file);
-      if (known?.key !== key) changed = true;
-      comments.set(file, known?.key === key ? known : { key, parsed: await parseComment(contentDir, file) });
+      if (known?.key === key) {
+        comments.set(file, known);
+        continue;
+      }
+      const { parseComment } = await import('./read/comments.ts');
+      comments.set(file, { key, parsed: await parseComment(contentDir, file) });
+      changed = true;
     }
     changed ||= comments.size !== kept.comments.size;
     kept = { ...kept, comments };
@@ -204,11 +216,16 @@ export function openContent(
       return parsedFiles;
     },
     async read(now) {
+      if (walk) {
+        const { folders: found, texts: digests } = await walk;
+        [tree, texts, walk] = [openTree(contentDir, found), new Map(digests), undefined];
+      }
       const [site, listed] = [await readSite(contentDir), listContent(tree)];
       await lookAtAssets(listed.located);
       const entries = await readEntries(listed.located, site.known);
       const comments = await readCommentFiles(listed.comments);
-      return assemble({ site, listed, entries, comments, now });
+      const keys = [kept.entries, kept.comments].map((all) => [...all].map(([file, { key }]) => [file, key]));
+      return assemble({ site, listed, entries, comments, digest: digestOf([site.site, keys]), now });
     },
     forget(files) {
       for (const file of files) {
@@ -235,6 +252,13 @@ export function openContent(
 export const readSnapshot = (contentDir: string, now: Moment): Promise<Snapshot> =>
   openContent(contentDir).read(now);
 
+/** The code that parses is loaded where something is parsed: most builds parse a file or none. */
+const parseHere: ParseBatches = async (batches) => {
+  if (batches.length === 0) return [];
+  const { parseEntries } = await import('./read/parse-entry.ts');
+  return Promise.all(batches.map(parseEntries));
+};
+
 /** The folder of a path; '' for what lies at the top. */
 const parentOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 
@@ -242,14 +266,6 @@ const parentOf = (file: string): string => file.slice(0, Math.max(0, file.lastIn
 function ofContents(facts: AssetFacts, assets: Kept['assets']): AssetFacts {
   const there = new Set([...assets.values()].map((asset) => asset.digest));
   return new Map([...facts].filter(([key]) => there.has(key.slice(key.lastIndexOf(':') + 1))));
-}
-
-function digestOfFile(full: string): string {
-  try {
-    return digest(readFileSync(full));
-  } catch {
-    return '';
-  }
 }
 
 /** Size, times and inode of a file: nothing changes a file's bytes and keeps them all. */

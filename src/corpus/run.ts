@@ -1,20 +1,20 @@
 import path from 'node:path';
 import { contentDir, runTime, WORK_DIR } from '../config.ts';
 import { momentAt } from '../domain/date.ts';
-import { type ContentReader, openContent, type ParseBatches } from './content-reader.ts';
+import { type ContentOptions, type ContentReader, openContent } from './content-reader.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Where what was read of the content folder is kept between runs. */
 const KEPT = path.join(WORK_DIR, 'corpus.v8');
 
 /** Opens the content folder of this run, with what the last run kept of it. */
-export function openOwnContent(parse?: ParseBatches): ContentReader {
-  return openContent(contentDir(), KEPT, parse);
+export function openOwnContent(options: Omit<ContentOptions, 'keptFile'> = {}): ContentReader {
+  return openContent(contentDir(), { ...options, keptFile: KEPT });
 }
 
 /** Reads the content folder of this run and keeps what was read for the next one. */
-export async function readOwnSnapshot(parse?: ParseBatches): Promise<Snapshot> {
-  const content = openOwnContent(parse);
+export async function readOwnSnapshot(): Promise<Snapshot> {
+  const content = openOwnContent();
   const snapshot = await content.read(momentAt(runTime()));
   await content.save();
   return snapshot;

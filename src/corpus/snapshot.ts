@@ -30,6 +30,8 @@ export interface ContentItem {
 
 /** A content folder, read: what is right in it as entries, what is wrong as diagnostics. */
 export interface Snapshot {
+  /** Digest of all that was read, and of what the day makes of it: two snapshots with one digest are the same. */
+  readonly digest: string;
   readonly site: Site | undefined;
   readonly items: readonly ContentItem[];
   readonly diagnostics: readonly Diagnostic[];
@@ -48,6 +50,8 @@ export interface SnapshotParts {
   /** In the order of `listed.located`. */
   readonly entries: readonly ParsedEntry[];
   readonly comments: readonly ParsedComment[];
+  /** Digest of all that the parts were read from. */
+  readonly digest: string;
   /** Decides what is scheduled and what has expired. */
   readonly now: Moment;
 }
@@ -56,7 +60,7 @@ export interface SnapshotParts {
 const CHOICES = new Set<Diagnostic['kind']>(['unknown-choice', 'unknown-issuer']);
 
 /** Puts the parts of a content folder together. Every diagnostic of every file is in the answer. */
-export function assemble({ site, listed, entries, comments, now }: SnapshotParts): Snapshot {
+export function assemble({ site, listed, entries, comments, digest, now }: SnapshotParts): Snapshot {
   const today = dayOf(now);
   const own = entries.flatMap(({ diagnostics, upcoming }) => [
     ...diagnostics,
@@ -74,6 +78,7 @@ export function assemble({ site, listed, entries, comments, now }: SnapshotParts
     now,
   );
   return {
+    digest: digestOf([digest, today, items.map(({ entry, visible }) => [entry.digest, visible])]),
     site: site.site,
     items,
     diagnostics: [

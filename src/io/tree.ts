@@ -19,9 +19,16 @@ export interface Tree {
   forgetBelow(prefix: string): void;
 }
 
-/** Opens the tree below a folder. Each folder is read once. */
-export function openTree(root: string): Tree {
-  const known = new Map<string, readonly TreeEntry[] | undefined>();
+/**
+ * Opens the tree below a folder. Each folder is read once.
+ *
+ * @param read folders that were read already
+ */
+export function openTree(
+  root: string,
+  read: Iterable<readonly [string, readonly TreeEntry[] | undefined]> = [],
+): Tree {
+  const known = new Map<string, readonly TreeEntry[] | undefined>(read);
   return {
     entries(folder) {
       if (known.has(folder)) return known.get(folder);
@@ -37,7 +44,8 @@ export function openTree(root: string): Tree {
   };
 }
 
-function list(folder: string): readonly TreeEntry[] | undefined {
+/** What lies in a folder of the disk; undefined where it cannot be read. */
+export function list(folder: string): readonly TreeEntry[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
       name: entry.name,

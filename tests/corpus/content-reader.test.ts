@@ -3,12 +3,13 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openContent, readSnapshot } from '../../src/corpus/content-reader.ts';
+import { scanContent } from '../../src/corpus/read/scan.ts';
 import type { Moment } from '../../src/domain/date.ts';
 import { A, article, D, document, NOW, PIXEL, page, useContentFolder } from '../support/content-folder.ts';
 
 const content = useContentFolder();
 const kept = (): string => path.join(content.path, '..', `${path.basename(content.path)}.v8`);
-const open = () => openContent(content.path, kept());
+const open = () => openContent(content.path, { keptFile: kept() });
 const PICTURE = 'tin-tuc/2021/bai/anh.jpg';
 const withPicture = article({}, '![Một điểm](anh.jpg)');
 
@@ -28,6 +29,40 @@ describe('a content folder that is read again', () => {
     expect(third.parsed).toBe(1);
     expect(snapshot).toEqual(await readSnapshot(content.path, NOW));
     await rm(kept());
+  });
+
+  it('reads the same from a walk that began before it', async () => {
+    const files = {
+      [A]: withPicture,
+      [PICTURE]: PIXEL,
+      [D]: document('28-HD/BTGTU'),
+      'trang/_nhap/a.md': page('A'),
+      'trang/Hỏng.md': page('B'),
+    };
+    await content.write(files);
+    const walked = openContent(content.path, { scan: Promise.resolve(scanContent(content.path)) });
+    expect(await walked.read(NOW)).toEqual(await readSnapshot(content.path, NOW));
+    await content.write({ [A]: article({ title: '"Khác"' }) });
+    walked.forget([A]);
+    expect(await walked.read(NOW)).toEqual(await readSnapshot(content.path, NOW));
+  });
+
+  it('has another digest after any change of what is shown, and the same after none', async () => {
+    await content.write({ [A]: withPicture, [PICTURE]: PIXEL, [D]: document('28-HD/BTGTU') });
+    const digestNow = async (now = NOW) => (await readSnapshot(content.path, now)).digest;
+    const digests = [await digestNow()];
+    expect(await digestNow()).toBe(digests[0]);
+    for (const change of [
+      { [A]: article({ title: '"Khác"' }) },
+      { [PICTURE]: Buffer.concat([PIXEL, Buffer.from('x')]) },
+      { 'trang/a.md': page('A') },
+      { [A]: article({ publish: '2099-01-01 08:00' }) },
+    ]) {
+      await content.write(change);
+      digests.push(await digestNow());
+    }
+    digests.push(await digestNow('2099-02-01T08:00:00+07:00' as Moment));
+    expect(new Set(digests).size).toBe(digests.length);
   });
 
   it('takes files as they were until it is told of a change', async () => {

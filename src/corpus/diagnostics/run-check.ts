@@ -1,4 +1,5 @@
 import { contentDir, isContinuousIntegration, repositoryDir } from '../../config.ts';
+import type { Library } from '../../domain/library.ts';
 import { siteRelative } from '../../io/site-path.ts';
 import { renderBody } from '../read/entry-body.ts';
 import { readOwnSnapshot } from '../run.ts';
@@ -22,6 +23,8 @@ export interface Checked {
   readonly good: boolean;
   /** The report for people, in Vietnamese; in CI with annotations behind it. */
   readonly report: string;
+  /** What readers may see of the content; undefined where site.yaml could not be read. */
+  readonly library: Library | undefined;
 }
 
 /** Reports for machines: annotations of GitHub, the code quality of GitLab, lines for VS Code. Without one the report is for people. */
@@ -80,14 +83,15 @@ export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): 
   // A number that the site has under another day is told of by itself: it is not missing.
   const dated = new Set(diagnostics.flatMap((one) => (one.kind === 'other-date' ? [one.facts.number] : [])));
   const good = diagnostics.every((diagnostic) => diagnostic.level !== 'error');
-  if (format === 'gitlab') return { good, report: formatCodeQuality(diagnostics, prefix) };
+  if (format === 'gitlab') return { good, library, report: formatCodeQuality(diagnostics, prefix) };
   if (format === 'vscode')
-    return { good, report: formatLines(diagnostics, siteRelative(process.cwd(), contentDir())) };
-  if (format === 'github') return { good, report: formatAnnotations(diagnostics, prefix) };
+    return { good, library, report: formatLines(diagnostics, siteRelative(process.cwd(), contentDir())) };
+  if (format === 'github') return { good, library, report: formatAnnotations(diagnostics, prefix) };
   const annotations =
     isContinuousIntegration() && diagnostics.length > 0 ? [formatAnnotations(diagnostics, prefix)] : [];
   return {
     good,
+    library,
     report: [
       formatReport(diagnostics, snapshot.files),
       formatUnresolved((library?.unresolved ?? []).filter(({ canonical }) => !dated.has(canonical))),

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { attachmentKinds, extensionOf } from '../../domain/attachment.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { mediaKinds } from '../../domain/media.ts';
+import { isHidden } from '../read/content-names.ts';
 import type { EntryContext } from '../read/entry.ts';
-import { isHidden } from '../read/folders.ts';
 import type { MadeEntry } from '../read/make.ts';
 
 const PICTURE = /\.(?:jpe?g|png|webp|avif|tiff?)$/i;

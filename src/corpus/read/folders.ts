@@ -2,6 +2,7 @@ import { COMMENT_FOLDER } from '../../domain/comment.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import type { Tree, TreeEntry } from '../../io/tree.ts';
+import { isHidden, isText } from './content-names.ts';
 import { leftover, twinNames, unusableName } from './file-names.ts';
 
 /** The folders of content and what lies in each. A folder's name is the first part of its pages' addresses. */
@@ -28,11 +29,6 @@ export interface Located {
 const KIND_OF_FOLDER = new Map(
   Object.entries(folders).map(([kind, folder]) => [folder as string, kind as Kind]),
 );
-
-/** Names that are no content: the editors' own ("_"), those of tools ("."), and what file managers leave behind. */
-export const isHidden = (name: string): boolean => /^(?:[_.].*|thumbs\.db|desktop\.ini)$/i.test(name);
-/** Does a file hold Markdown or MDX, by its name? */
-export const isText = (name: string): boolean => /\.(?:md|mdx|markdown)$/i.test(name);
 
 /** Longest part of an address: deep folders of such names still fit on every disk. */
 const LONGEST_STEP = 100;

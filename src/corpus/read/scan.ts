@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { digest } from '../../io/digest.ts';
+import { list, type TreeEntry } from '../../io/tree.ts';
+import { isHidden, isText } from './content-names.ts';
+
+/** A content folder as it lies on the disk, before anything is read into entries. Paths are relative to it, with slashes. */
+export interface ContentScan {
+  /** What lies in each folder; `''` is the content folder itself. */
+  readonly folders: ReadonlyMap<string, readonly TreeEntry[] | undefined>;
+  /** Digest of the bytes of each file that an editor wrote; `''` where it cannot be read. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Walks a content folder and takes the digests of its texts. Imports next to nothing, so that a worker thread does it
+ * while the build is still loading its own code.
+ */
+export function scanContent(contentDir: string): ContentScan {
+  const folders = new Map<string, readonly TreeEntry[] | undefined>();
+  const texts = new Map<string, string>();
+  const visit = (folder: string): void => {
+    const entries = list(path.join(contentDir, folder));
+    folders.set(folder, entries);
+    for (const { name, kind } of entries ?? []) {
+      if (isHidden(name)) continue;
+      const file = folder === '' ? name : `${folder}/${name}`;
+      if (kind === 'folder') visit(file);
+      else if (kind === 'file' && isText(name)) texts.set(file, textDigest(path.join(contentDir, file)));
+    }
+  };
+  visit('');
+  return { folders, texts };
+}
+
+/** Digest of a file's bytes; `''` where it cannot be read, which parsing then tells. */
+export function textDigest(full: string): string {
+  try {
+    return digest(readFileSync(full));
+  } catch {
+    return '';
+  }
+}
