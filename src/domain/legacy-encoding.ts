@@ -24,10 +24,12 @@ const SHORT = 80;
 /** "µg/m³", "m²·24h", "5½": units and figures, which have the same signs. */
 const UNITS =
   /(?<!\p{L})(?:\d[\d.,]*\s*)?µ(?:g|m|l|L|mol|s|F|A|V|W|Sv|T|M|H|C)(?!\p{L})|[\d\p{L}]*[²³·°¹¼½¾±×÷](?=[\s\d/·.,;)]|$)[^\s]*/gu;
+/** Every unit has one of them; most texts have none. */
+const UNIT_SIGN = /[µ²³·°¹¼½¾±×÷]/;
 
 /** The old encoding that a text was written in, where enough of its letters say so; `undefined` for sound text. */
 export function legacyEncodingOf(text: string): LegacyEncoding | undefined {
-  const words = text.replace(UNITS, (unit) => ' '.repeat(unit.length));
+  const words = UNIT_SIGN.test(text) ? text.replace(UNITS, (unit) => ' '.repeat(unit.length)) : text;
   const enough = text.length <= SHORT ? ENOUGH - 1 : ENOUGH;
   for (const [name, sign] of SIGNS) {
     const found = [...words.matchAll(sign)].slice(0, ENOUGH);

@@ -8,40 +8,58 @@ const RELATED = 4;
 
 /** Finds up to four articles that share the rarest tags of an article, nearest in time. */
 export function createRelated(tags: readonly Group<Article>[]): (article: Article) => readonly Article[] {
-  const bySlug = new Map(tags.map((tag) => [tag.slug, tag]));
-  const positions = new Map(
-    tags.map((tag) => [tag.slug, new Map(tag.items.map((item, index) => [item.id, index]))]),
-  );
-  // Asked for every article at every build: what many articles share is made once.
-  const times = new Map(tags.flatMap(({ items }) => items.map((item) => [item, Date.parse(item.date)])));
-  const slugs = new Map<string, string>();
-  const slugOf = (tag: string): string => {
-    const known = slugs.get(tag) ?? slug(tag);
-    slugs.set(tag, known);
-    return known;
-  };
+  // Asked for every article at every build: articles are numbered, so that scores are added up in an array.
+  const articles = [...new Set(tags.flatMap(({ items }) => items))];
+  const numbers = new Map(articles.map((article, number) => [article, number]));
+  const times = articles.map(({ date }) => Date.parse(date));
+  const byName = new Map<string, Tag | undefined>();
+  const bySlug = new Map(tags.map(({ slug, items }) => [slug, numberedTag(items, numbers)]));
+  const scores = new Float64Array(articles.length);
   return (article) => {
-    const scores = new Map<Article, number>();
-    for (const key of new Set(article.tags.map(slugOf))) {
-      const items = bySlug.get(key)?.items ?? [];
-      const index = positions.get(key)?.get(article.id) ?? 0;
-      const share = 1 / items.length;
-      for (const other of items.slice(Math.max(0, index - WINDOW), index + WINDOW + 1))
-        if (other !== article) scores.set(other, (scores.get(other) ?? 0) + share);
+    const own = numbers.get(article);
+    const at = own === undefined ? Date.parse(article.date) : (times[own] as number);
+    const seen: number[] = [];
+    const used = new Set<Tag>();
+    for (const name of article.tags) {
+      if (!byName.has(name)) byName.set(name, bySlug.get(slug(name)));
+      const tag = byName.get(name);
+      if (tag === undefined || used.has(tag)) continue;
+      used.add(tag);
+      const index = (own === undefined ? undefined : tag.places.get(own)) ?? 0;
+      const share = 1 / tag.members.length;
+      const end = Math.min(tag.members.length, index + WINDOW + 1);
+      for (let place = Math.max(0, index - WINDOW); place < end; place++) {
+        const other = tag.members[place] as number;
+        if (other === own) continue;
+        if (scores[other] === 0) seen.push(other);
+        scores[other] = (scores[other] as number) + share;
+      }
     }
-    const at = times.get(article) ?? Date.parse(article.date);
     const best: Candidate[] = [];
-    for (const [other, score] of scores) {
+    for (const other of seen) {
+      const score = scores[other] as number;
+      scores[other] = 0;
       const lowest = best[RELATED - 1];
       if (lowest && score < lowest.score) continue;
-      insert(best, { article: other, score, distance: Math.abs((times.get(other) ?? 0) - at) });
+      insert(best, { number: other, score, distance: Math.abs((times[other] as number) - at) });
     }
-    return best.map((candidate) => candidate.article);
+    return best.map(({ number }) => articles[number] as Article);
   };
 }
 
+/** The articles of a tag by their numbers, newest first, with the place of each. */
+interface Tag {
+  readonly members: readonly number[];
+  readonly places: ReadonlyMap<number, number>;
+}
+
+function numberedTag(items: readonly Article[], numbers: ReadonlyMap<Article, number>): Tag {
+  const members = items.map((item) => numbers.get(item) as number);
+  return { members, places: new Map(members.map((number, place) => [number, place])) };
+}
+
 interface Candidate {
-  readonly article: Article;
+  readonly number: number;
   readonly score: number;
   readonly distance: number;
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/domain/article.ts';
 import type { Moment } from '../../src/domain/date.ts';
 import { article, fullLibrary } from '../support/entries.ts';
 
@@ -41,5 +43,36 @@ describe('related articles', () => {
   it('are found in the middle of a long list, too', () => {
     const articles = Array.from({ length: 28 }, (_, at) => on(`ngay-${at + 1}`, at + 1, 'chung'));
     expect(relatedIn(articles, 'ngay-14')).toEqual(['ngay-15', 'ngay-13', 'ngay-16', 'ngay-12']);
+  });
+
+  it('are those that adding up every pair gives, in an archive of any shape', () => {
+    const tags = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 3 });
+    const archive = fc.array(fc.tuple(fc.integer({ min: 1, max: 28 }), tags), { maxLength: 12 });
+    fc.assert(
+      fc.property(archive, (facts) => {
+        const { articles, relatedTo } = fullLibrary({
+          articles: facts.map(([day, names], index) => on(`bai-${index}`, day, ...names)),
+        });
+        const uses = (tag: string): number => articles.filter((one) => one.tags.includes(tag)).length;
+        const apart = (one: Article, other: Article): number =>
+          Math.abs(Date.parse(other.date) - Date.parse(one.date));
+        for (const one of articles) {
+          const scored = articles
+            .filter((other) => other !== one)
+            .map((other) => {
+              const common = one.tags.filter((tag) => other.tags.includes(tag));
+              return {
+                distance: apart(one, other),
+                score: common.reduce((sum, tag) => sum + 1 / uses(tag), 0),
+              };
+            })
+            .filter(({ score }) => score > 0)
+            .sort((x, y) => y.score - x.score || x.distance - y.distance)
+            .slice(0, 4);
+          const found = relatedTo(one).map((other) => apart(one, other));
+          expect(found).toEqual(scored.map(({ distance }) => distance));
+        }
+      }),
+    );
   });
 });

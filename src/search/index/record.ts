@@ -176,7 +176,7 @@ function passageText(tokens: readonly Token[], texts: readonly TrimmedSection[])
 
 /** Brackets and quotation marks that open before a word belong to it, punctuation behind it too. */
 const sentenceStart = (text: string, at: number): number =>
-  at - (/[^\s\p{L}\p{N}]*$/u.exec(text.slice(0, at))?.[0].length ?? 0);
+  at - (/[^\s\p{L}\p{N}]*$/u.exec(text.slice(Math.max(0, at - 20), at))?.[0].length ?? 0);
 const wordsEnd = (text: string, at: number): number =>
   at + (/^[^\s\p{L}\p{N}]*/u.exec(text.slice(at, at + 20))?.[0].length ?? 0);
 
