@@ -78,7 +78,11 @@ export function assemble({ site, listed, entries, comments, digest, now }: Snaps
     now,
   );
   return {
-    digest: digestOf([digest, today, items.map(({ entry, visible }) => [entry.digest, visible])]),
+    digest: digestOf([
+      digest,
+      today,
+      items.map(({ entry, unpublished }) => [entry.digest, unpublished ?? null]),
+    ]),
     site: site.site,
     items,
     diagnostics: [

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { childEnvironment } from '../config.ts';
 
 /** A function of a module that a worker thread calls, and plain data to call it with. */
 interface WorkerTask {
@@ -37,8 +38,16 @@ interface Waiting {
 /** Nearly all that a task makes is garbage at its end: room for it makes the collector's rounds fewer. */
 const YOUNG = { maxYoungGenerationSizeMb: 64 };
 
-/** Opens a pool of one thread a core. Threads start with the first tasks and keep what their modules hold between tasks. */
-export function openPool(size = availableParallelism()): Pool {
+/** How a pool works. */
+export interface PoolOptions {
+  /** How many threads; one a core without it. */
+  readonly size?: number;
+  /** Where Node keeps the compiled code of its threads for the next process; nowhere without it. */
+  readonly codeCache?: string;
+}
+
+/** Opens a pool. Threads start with the first tasks and keep what their modules hold between tasks. */
+export function openPool({ size = availableParallelism(), codeCache }: PoolOptions = {}): Pool {
   const idle: Worker[] = [];
   const threads = new Set<Worker>();
   const queue: Waiting[] = [];
@@ -53,7 +62,10 @@ export function openPool(size = availableParallelism()): Pool {
   };
 
   function start(): Worker {
-    const thread = new Worker(new URL('./pool-thread.ts', import.meta.url), { resourceLimits: YOUNG });
+    const thread = new Worker(new URL('./pool-thread.ts', import.meta.url), {
+      resourceLimits: YOUNG,
+      env: childEnvironment(codeCache === undefined ? {} : { NODE_COMPILE_CACHE: codeCache }),
+    });
     threads.add(thread);
     return thread;
   }

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writ
 import path from 'node:path';
 import { childEnvironment, ENGINE_DIR } from '../../config.ts';
 import { seeded } from '../seeded.ts';
+import { openNumbers, type StandingNumbers } from './numbers.ts';
 import { type EditPlace, edits, keepCopy } from './site-edits.ts';
 
 /** How many edits are made and what else happens. */
@@ -34,6 +35,15 @@ const START = Date.UTC(2026, 0, 15) / 1000;
  * with one that is built from nothing. Gives the first fault, or nothing.
  */
 export async function runEdits(run: EditRun): Promise<EditFault | undefined> {
+  const numbers = await openNumbers();
+  try {
+    return await editAndBuild(run, numbers);
+  } finally {
+    numbers.close();
+  }
+}
+
+async function editAndBuild(run: EditRun, numbers: StandingNumbers): Promise<EditFault | undefined> {
   const random = seeded(run.seed);
   const in_ = (name: string): string => path.join(run.root, name);
   cpSync(run.content, in_('content'), { recursive: true });
@@ -42,6 +52,8 @@ export async function runEdits(run: EditRun): Promise<EditFault | undefined> {
     content: in_('content'),
     engine,
     clock: START,
+    dist: in_('dist'),
+    views: numbers.views,
     pick: (count) => Math.floor(random() * count),
   };
   const build = (dist: string, work: string, killAfter?: number): Promise<number> =>
@@ -50,6 +62,7 @@ export async function runEdits(run: EditRun): Promise<EditFault | undefined> {
       DIST_DIR: in_(dist),
       WORK_DIR: in_(work),
       SOURCE_DATE_EPOCH: String(place.clock),
+      COUNTER_URL: numbers.url,
     });
   const names = run.names ?? Object.keys(edits);
   for (let step = 0; step < run.steps; step += 1) {

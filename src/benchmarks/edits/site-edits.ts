@@ -17,6 +17,10 @@ export interface EditPlace {
   readonly content: string;
   /** A copy of the engine whose templates and public files may be edited; undefined where they may not. */
   readonly engine: string | undefined;
+  /** The site as it was built last. */
+  readonly dist: string;
+  /** What the counter knows: views by key. */
+  readonly views: Map<string, number>;
   /** The day and time of the next build, in seconds since 1970. */
   clock: number;
   /** A number from 0 to `count` - 1. */
@@ -232,6 +236,14 @@ export const edits: Readonly<Record<string, Edit>> = {
     site(place, (text) => text.replace(/(label: )[^,}]+(, href: \/tin-tuc\/)/, `$1Tin ${words(place, 1)}$2`)),
   'change a colour': (place) =>
     site(place, (text) => text.replace(/brand: "[^"]*"/, `brand: "#0B4F4${place.pick(10)}"`)),
+  'count views'({ dist, views, pick }) {
+    const file = path.join(dist, 'counter-keys.json');
+    if (!existsSync(file)) return undefined;
+    const { pages } = JSON.parse(readFileSync(file, 'utf8')) as { readonly pages: readonly string[] };
+    const key = pages[pick(pages.length)];
+    if (key !== undefined) views.set(key, (views.get(key) ?? 0) + 1 + pick(2000));
+    return key;
+  },
   commit({ content }) {
     const git = (...args: string[]): void =>
       void execFileSync(

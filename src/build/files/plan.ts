@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { today } from '../../domain/date.ts';
+import type { Day } from '../../domain/date.ts';
 import type { Entry, Library } from '../../domain/library.ts';
 import { pageFileOf } from '../../domain/old-address.ts';
 import { PICTURE_FOLDER } from '../../domain/picture.ts';
@@ -22,6 +22,7 @@ const COUNTER_KEYS = 'counter-keys.json';
 /** What the files beside the pages are made of. */
 export interface PlanFacts {
   readonly library: Library;
+  readonly today: Day;
   readonly contentDir: string;
   /** The file of each picture by its content hash, relative to the content folder. */
   readonly pictureFiles: ReadonlyMap<string, string>;
@@ -150,14 +151,14 @@ export function textFile(file: string, text: string): PlannedFile {
   return { file, key: digest(text), source: { kind: 'text', text: () => text } };
 }
 
-function deployFiles({ library, publicFiles }: PlanFacts): readonly PlannedFile[] {
+function deployFiles({ library, today, publicFiles }: PlanFacts): readonly PlannedFile[] {
   const { site, redirects } = library;
   return [
     textFile(COUNTER_KEYS, JSON.stringify(counterKeys(library))),
     textFile('_headers', headersFile(headerRules(site))),
     textFile('_redirects', redirectLines(redirects)),
     // The operator's own file comes first.
-    ...(publicFiles.has(SECURITY_TXT) ? [] : [textFile(SECURITY_TXT, securityTxt(site, today()))]),
+    ...(publicFiles.has(SECURITY_TXT) ? [] : [textFile(SECURITY_TXT, securityTxt(site, today))]),
     ...redirects.map(({ from, to }) => textFile(pageFileOf(from), redirectPage(to, site.url))),
   ];
 }

@@ -4,12 +4,18 @@ import type { FileRecord } from '../files/planned-file.ts';
 
 /** The record of the last build: every file of its site with its key, and the folder it was published to. */
 export interface SiteRecord {
+  /** Digest of all that the site was made of. */
+  readonly key: string;
   readonly files: ReadonlyMap<string, FileRecord>;
+  /** How many pages and files of pages it has. */
+  readonly pages: number;
+  /** Entries in its search index. */
+  readonly indexed: number;
   readonly dist: string;
 }
 
 /** Bump when the record or the store changes its shape; what files are made of is in their keys. */
-const VERSION = 'site 1';
+const VERSION = 'site 2';
 const fileIn = (workDir: string): string => path.join(workDir, 'site.v8');
 
 /** Reads the record of the last build, or why there is none to read. */

@@ -23,6 +23,10 @@ export interface Checked {
   readonly good: boolean;
   /** The report for people, in Vietnamese; in CI with annotations behind it. */
   readonly report: string;
+}
+
+/** What a check of a whole snapshot came to. */
+export interface CheckedSnapshot extends Checked {
   /** What readers may see of the content; undefined where site.yaml could not be read. */
   readonly library: Library | undefined;
 }
@@ -75,7 +79,7 @@ async function diagnosticsOf(
  *
  * @param format the report of a git host; without one the report is for people.
  */
-export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): Promise<Checked> {
+export async function checkSnapshot(snapshot: Snapshot, format?: ReportFormat): Promise<CheckedSnapshot> {
   const library = libraryOf(snapshot);
   const diagnostics = await diagnosticsOf(snapshot, library);
   // Git hosts name files from the top of the repository, which may hold more than this project.

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Diagnostic } from '../../domain/diagnostic.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { openTree, type Tree } from '../../io/tree.ts';
-import { isText } from '../read/folders.ts';
+import { isText } from '../read/content-names.ts';
 import { SITE_FILE } from '../read/site-file.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { fixText } from './fix-text.ts';

@@ -36,7 +36,7 @@ async function build(site = 'site', work = 'work'): Promise<void> {
   const { buildSearchIndex } = await import('../../../src/search/index/search-index.ts');
   const library = libraryOf(await readOwnSnapshot());
   if (!library) throw new Error('no library');
-  const pool = openPool(1);
+  const pool = openPool({ size: 1 });
   await buildSearchIndex(library, '2026-11-24' as Day, path.join(root, site), pool);
   await pool.close();
 }

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { contentDir, WORK_DIR } from '../config.ts';
+import type { Day } from '../domain/date.ts';
+import type { Change } from '../domain/history.ts';
+import type { Library } from '../domain/library.ts';
+import type { Unpublished } from '../domain/unpublished.ts';
+import { digest } from '../io/digest.ts';
+import { filesBelow } from '../io/files.ts';
+import type { Pool } from '../io/pool.ts';
+import { offlineFiles } from '../offline/manifest/offline-files.ts';
+import { buildSearchIndex } from '../search/index/search-index.ts';
+import { buildText } from '../text/build.ts';
+import { frameOf } from '../views/frame.ts';
+import { sitePages } from '../views/pages.ts';
+import { previewPages } from '../views/preview.ts';
+import { editorFiles } from './editor/editor-files.ts';
+import { type MakeContext, makeFiles } from './files/make-files.ts';
+import type { OldSite } from './files/old-site.ts';
+import { pageFiles, renderInPool } from './files/pages.ts';
+import { planFiles, textFile, themeFiles } from './files/plan.ts';
+import type { FileRecord, PlannedFile } from './files/planned-file.ts';
+import { siteMapFiles } from './files/site-map.ts';
+import type { Objects } from './store/objects.ts';
+import type { SiteRecord } from './store/site-record.ts';
+import { openTheme } from './theme/compile-theme.ts';
+
+/** What a site is made of. */
+export interface SiteInputs {
+  readonly library: Library;
+  /** Why a page is not public, by its address; undefined where this is no preview. */
+  readonly unpublished: ReadonlyMap<string, Unpublished> | undefined;
+  readonly today: Day;
+  /** Changes of each content file, newest first. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** The file of each picture, relative to the content folder, by its content hash. */
+  readonly pictureFiles: ReadonlyMap<string, string>;
+  /** Files of the engine's `public`, by their path below it, with their path on the disk. */
+  readonly publicFiles: ReadonlyMap<string, string>;
+  /** What the former site left in the content folder. */
+  readonly oldSite: OldSite;
+}
+
+/** Where and with what a site is made. */
+export interface MakeTools {
+  readonly objects: Objects;
+  /** The folder of the objects, for worker threads. */
+  readonly objectsDir: string;
+  readonly pool: Pool;
+  /** The site as the last build left it: what of it is made of the same is used again. */
+  readonly last: SiteRecord | undefined;
+  readonly log: (line: string) => void;
+}
+
+/** A site in the store, ready to be published. */
+export interface MadeSite {
+  readonly files: SiteRecord['files'];
+  readonly pages: number;
+  /** Pages and files of pages that had to be rendered. */
+  readonly rendered: number;
+  /** Versions of pictures that had to be made. */
+  readonly pictures: number;
+  /** Entries in the search index. */
+  readonly indexed: number;
+}
+
+/** Makes every file of a site, or takes it from the last build where it was made of the same. */
+export async function makeSite(
+  { library, unpublished, today, changes, pictureFiles, publicFiles, oldSite }: SiteInputs,
+  { objects, objectsDir, pool, last, log }: MakeTools,
+): Promise<MadeSite> {
+  const published = sitePages(library, { today, historyOf: (file) => changes.get(file) ?? [] });
+  const pages = unpublished ? previewPages(published, unpublished) : published;
+
+  // What needs no theme is made while the theme is compiled.
+  const given = { objects, objectsDir, contentDir: contentDir(), pictureFiles };
+  const frame = frameOf(library);
+  const context: Omit<MakeContext, 'renderPages'> = { ...given, site: library.site, pool };
+  const beside = makeOrReuse(
+    [
+      ...planFiles({ library, ...given, today, digestOfFile, publicFiles }),
+      ...siteMapFiles(pages, library.site.url),
+      ...oldSite.files,
+      ...(await editorFiles(library.site, WORK_DIR)),
+    ],
+    { ...context, renderPages: async () => [] },
+    last,
+  );
+  const indexed = indexFiles(library, today, objects, pool);
+  // Whatever fails first is what is told; the others then end with the pool.
+  for (const task of [beside, indexed]) task.catch(() => {});
+  const theme = await openTheme(() => log(buildText.compiling));
+  const renderPages = renderInPool(pool, { frame, contentDir: contentDir(), objectsDir }, theme);
+  const shown = makeOrReuse(
+    [...themeFiles(theme), ...pageFiles(pages, frame, theme)],
+    { ...context, renderPages },
+    last,
+  );
+  const made = await Promise.all([beside, shown]);
+  const index = await indexed;
+  const files = new Map([...made[0].files, ...made[1].files, ...index.files]);
+  const offline = offlineFiles(library, files, theme.worker);
+  const lists = await makeOrReuse(
+    [...offline].map(([file, text]) => textFile(file, text)),
+    { ...context, renderPages },
+    last,
+  );
+  for (const [file, record] of lists.files) files.set(file, record);
+
+  return {
+    files,
+    pages: pages.length,
+    rendered: made[1].rendered,
+    pictures: made[0].pictures,
+    indexed: index.entries,
+  };
+}
+
+/** Files of the site, and how many of some kinds had to be made. */
+interface Made {
+  readonly files: ReadonlyMap<string, FileRecord>;
+  readonly rendered: number;
+  readonly pictures: number;
+}
+
+/** Takes each file from the last build where it was made of the same and its bytes are there; makes the others. */
+async function makeOrReuse(
+  planned: readonly PlannedFile[],
+  context: MakeContext,
+  last: SiteRecord | undefined,
+): Promise<Made> {
+  const byFile = withoutTwins(planned);
+  const files = new Map<string, FileRecord>();
+  const missing: PlannedFile[] = [];
+  for (const plan of byFile.values()) {
+    const known = last?.files.get(plan.file);
+    if (known?.key === plan.key && context.objects.holds(known)) files.set(plan.file, known);
+    else missing.push(plan);
+  }
+  const made = await makeFiles(missing, context);
+  for (const { file, key } of missing) files.set(file, { ...(made.get(file) as FileRecord), key });
+  const count = (kind: PlannedFile['source']['kind']): number =>
+    missing.filter(({ source }) => source.kind === kind).length;
+  return { files, rendered: count('page'), pictures: count('picture') };
+}
+
+/** Two inputs for one file are an error, unless they are the same (a picture that two entries show). */
+function withoutTwins(planned: readonly PlannedFile[]): ReadonlyMap<string, PlannedFile> {
+  const byFile = new Map<string, PlannedFile>();
+  for (const plan of planned) {
+    const twin = byFile.get(plan.file);
+    if (twin && twin.key !== plan.key) throw new Error(`two sources for ${plan.file}`);
+    byFile.set(plan.file, plan);
+  }
+  return byFile;
+}
+
+const digestOfFile = (file: string): string => digest(readFileSync(file));
+
+/** Where the search index is made. */
+const INDEX = path.join(WORK_DIR, 'index');
+
+async function indexFiles(
+  library: Library,
+  today: Day,
+  objects: Objects,
+  pool: Pool,
+): Promise<{ readonly files: SiteRecord['files']; readonly entries: number }> {
+  await mkdir(INDEX, { recursive: true });
+  const entries = await buildSearchIndex(library, today, INDEX, pool);
+  const files = await filesBelow(INDEX);
+  return {
+    entries,
+    files: new Map(
+      files.map((file) => {
+        const object = objects.putFile(path.join(INDEX, file));
+        return [file, { ...object, key: object.hash }];
+      }),
+    ),
+  };
+}
