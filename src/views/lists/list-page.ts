@@ -42,7 +42,7 @@ export function listPageView(
     intro: list.intro,
     relatives: list.relatives ?? [],
     page,
-    facets: page.address === list.address ? facets : [],
+    facets: page.address === list.address ? facets.filter(({ groups }) => groups.length > 0) : [],
     offlineSet: items.length > 0 ? setOfList(page.address) : undefined,
   };
 }
