@@ -5,24 +5,28 @@ import { frameText } from '../text/frame.ts';
 import { listText } from '../text/list.ts';
 import { inlineStyle } from './inline-style.ts';
 
+/** Facts of site.yaml that stand around every page as they are. */
+const FACTS = [
+  'name',
+  'shortName',
+  'parent',
+  'motto',
+  'url',
+  'address',
+  'phone',
+  'email',
+  'responsible',
+  'emblem',
+  'repository',
+  'links',
+  'reuse',
+] as const satisfies readonly (keyof Site)[];
+type Facts = Pick<Site, (typeof FACTS)[number]>;
+
+const factsOf = (site: Site): Facts => Object.fromEntries(FACTS.map((name) => [name, site[name]])) as Facts;
+
 /** What the frame of every page shows of the site. It changes with site.yaml alone, so that old pages stay as built. */
-export interface FrameView
-  extends Pick<
-    Site,
-    | 'name'
-    | 'shortName'
-    | 'parent'
-    | 'motto'
-    | 'url'
-    | 'address'
-    | 'phone'
-    | 'email'
-    | 'responsible'
-    | 'emblem'
-    | 'repository'
-    | 'links'
-    | 'reuse'
-  > {
+export interface FrameView extends Facts {
   readonly menu: readonly MenuItem[];
   readonly brand: string;
   /** The only style that stands inside the pages. */
@@ -46,37 +50,8 @@ function defaultMenu({ sections, headings }: Site): readonly MenuItem[] {
 
 /** What stands around every page of a site. */
 export function frameOf({ site }: Library): FrameView {
-  const {
-    name,
-    shortName,
-    parent,
-    motto,
-    url,
-    address,
-    phone,
-    email,
-    responsible,
-    emblem,
-    repository,
-    links,
-    reuse,
-  } = site;
   return {
-    ...{
-      name,
-      shortName,
-      parent,
-      motto,
-      url,
-      address,
-      phone,
-      email,
-      responsible,
-      emblem,
-      repository,
-      links,
-      reuse,
-    },
+    ...factsOf(site),
     menu: site.menu.length > 0 ? site.menu : defaultMenu(site),
     brand: site.colours.brand,
     style: inlineStyle(site),
