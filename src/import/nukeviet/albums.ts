@@ -1,5 +1,6 @@
 import { momentAt, parseMoment, startOf } from '../../domain/date.ts';
 import type { OldAlbum } from '../model.ts';
+import type { Row } from '../sql/dump-parser.ts';
 import { isOpenTo } from './modules.ts';
 import { canonicalPath, type ModuleContext, tableOf, uploadPath } from './site-tables.ts';
 import { numberOf, someText, textOf } from './values.ts';
@@ -16,7 +17,7 @@ export const PHOTO_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** The albums of a photo module that everybody could see. */
 export function photoAlbumsOf(context: ModuleContext): OldAlbum[] {
-  const { frame, module, tables, leftOut } = context;
+  const { frame, module, tables, leftOut, withheld } = context;
   const categories = tables.by(tableOf(frame, module, '_category'), 'category_id');
   const photos = Map.groupBy(tables.of(tableOf(frame, module, '_rows')), (row) => row['album_id'] ?? '');
   return tables.of(tableOf(frame, module, '_album')).flatMap((row): OldAlbum[] => {
@@ -28,7 +29,10 @@ export function photoAlbumsOf(context: ModuleContext): OldAlbum[] {
       ({ status, groups_view: groups }) =>
         status === '0' || (groups !== undefined && !isOpenTo(groups, true)),
     );
-    const shown = (photos.get(id) ?? []).filter(({ status, file }) => status !== '0' && file);
+    const own = (photos.get(id) ?? []).filter(({ file }) => file);
+    const shown = own.filter(({ status }) => status !== '0');
+    const addressOf = (photo: Row): string => uploadPath(module, `images/${textOf(photo['file'])}`);
+    for (const photo of own) if (closed || photo['status'] === '0') withheld.add(addressOf(photo));
     if (closed || shown.length === 0) {
       const reason = closed ? 'đang tắt hoặc chỉ dành cho một số nhóm' : 'không có ảnh';
       leftOut.push({ kind: 'album', key, title, reason });
@@ -51,7 +55,7 @@ export function photoAlbumsOf(context: ModuleContext): OldAlbum[] {
         pictures: shown.map((photo) => {
           const [name, said] = [someText(photo['name']), someText(photo['description'])];
           const caption = said ?? name;
-          return { src: uploadPath(module, `images/${textOf(photo['file'])}`), alt: name ?? said, caption };
+          return { src: addressOf(photo), alt: name ?? said, caption };
         }),
         updated: undefined,
         views: numberOf(row['viewed']),
@@ -83,7 +87,7 @@ export const ALBUM_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** The albums of the older module that are switched on. Dumps give their times in UTC. */
 export function albumsOf(context: ModuleContext): OldAlbum[] {
-  const { frame, module, tables, leftOut } = context;
+  const { frame, module, tables, leftOut, withheld } = context;
   const pictures = Map.groupBy(tables.of(tableOf(frame, module, '_picture')), (row) => row['albumid'] ?? '');
   return tables.of(tableOf(frame, module, '_album')).flatMap((row): OldAlbum[] => {
     const id = row['albumid'] ?? '';
@@ -92,7 +96,9 @@ export function albumsOf(context: ModuleContext): OldAlbum[] {
     const shown = [...(pictures.get(id) ?? [])]
       .filter(({ path }) => path)
       .sort((a, b) => numberOf(a['weight']) - numberOf(b['weight']));
+    const addressOf = (picture: Row): string => uploadPath(module, textOf(picture['path']));
     if (row['active'] === '0' || shown.length === 0) {
+      for (const picture of shown) withheld.add(addressOf(picture));
       const reason = row['active'] === '0' ? 'đang tắt' : 'không có ảnh';
       leftOut.push({ kind: 'album', key, title, reason });
       return [];
@@ -111,11 +117,9 @@ export function albumsOf(context: ModuleContext): OldAlbum[] {
         place: undefined,
         photographer: undefined,
         pictures: shown.map((picture) => {
-          const file = textOf(picture['path']);
-          const src = /^(?:https?:|\/)|^uploads\//.test(file) ? file : uploadPath(module, file);
           const caption =
             someText(picture['description']?.replace(/<[^>]*>/g, ' ')) ?? someText(picture['name']);
-          return { src, alt: someText(picture['name']), caption };
+          return { src: addressOf(picture), alt: someText(picture['name']), caption };
         }),
         updated: undefined,
         views: numberOf(row['num_view']),

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type Day, dayOf, momentAt } from '../../domain/date.ts';
 import type { LeftOut, OldBody, OldItem, OldSection, OldSite, OldSiteReader, Progress } from '../model.ts';
 import { DumpError, readDump } from '../sql/read-dump.ts';
+import { pathsBelowUploads, uploadKey } from '../upload-path.ts';
 import { ALBUM_COLUMNS, albumsOf, PHOTO_COLUMNS, photoAlbumsOf } from './albums.ts';
 import { areasOf, documentsOf, LAWS_COLUMNS } from './laws.ts';
 import { type NukeVietFrame, type NukeVietModule, readFrame } from './modules.ts';
@@ -82,7 +83,7 @@ export class NukeVietDump implements OldSiteReader {
     this.#keys = new Set(items.map(({ key }) => key));
     refuseLostLetters(items);
     leftOutComments(comments, items, leftOut);
-    for (const item of items) for (const { src } of filesIn(item)) withheld.delete(src);
+    release(withheld, items);
     return {
       system: 'NukeViet',
       facts: factsOf(frame, tables),
@@ -171,7 +172,11 @@ function surveyModule(context: ModuleContext): SurveyedModule[] {
   const items = itemsOf(context, categories);
   if (module.active && module.open) return [{ context, categories, items }];
   const reason = module.active ? 'mô-đun chỉ dành cho một số nhóm' : 'mô-đun đang tắt';
-  for (const { kind, key, title } of items) context.leftOut.push({ kind, key, title, reason });
+  for (const item of items) {
+    const { kind, key, title } = item;
+    context.leftOut.push({ kind, key, title, reason });
+    for (const { src } of filesIn(item)) context.withheld.add(src);
+  }
   return [];
 }
 
@@ -195,6 +200,13 @@ function filesIn(item: OldItem): readonly { readonly src: string }[] {
   if (item.kind === 'album') return item.pictures;
   const cover = item.kind === 'document' ? undefined : item.cover;
   return cover ? [...item.files, cover] : item.files;
+}
+
+/** A file of something that comes is public, whatever else has it too and however that spells its address. */
+function release(withheld: Set<string>, items: readonly OldItem[]): void {
+  const keysOf = (src: string): string[] => pathsBelowUploads(src).slice(0, 1).map(uploadKey);
+  const open = new Set(items.flatMap((item) => filesIn(item).flatMap(({ src }) => keysOf(src))));
+  for (const src of withheld) if (keysOf(src).some((key) => open.has(key))) withheld.delete(src);
 }
 
 /** Readers' words come with articles alone; those about other things, and about what does not come, are told. */

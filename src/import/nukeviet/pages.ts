@@ -20,17 +20,18 @@ export const PAGE_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** The pages of a page module that are switched on. */
 export function pagesOf(context: ModuleContext): OldPage[] {
-  const { frame, module, tables, leftOut } = context;
+  const { frame, module, tables, leftOut, withheld } = context;
   return tables.of(tableOf(frame, module, '')).flatMap((row): OldPage[] => {
     const id = row['id'] ?? '';
     const key = `${module.name}/${id}`;
     const title = textOf(row['title']);
+    const image = textOf(row['image']);
     if (row['status'] === '0') {
+      if (image !== '') withheld.add(uploadPath(module, image));
       leftOut.push({ kind: 'page', key, title, reason: 'đang tắt' });
       return [];
     }
     const alias = row['alias'] ?? '';
-    const image = textOf(row['image']);
     const words = someText(row['imagealt']);
     return [
       {

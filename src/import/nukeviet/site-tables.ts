@@ -62,6 +62,9 @@ export function canonicalPath(
   return `/${[...steps, rest].join('/')}`;
 }
 
-/** The address of an upload of a module. */
-export const uploadPath = ({ uploads }: NukeVietModule, file: string): string =>
-  /^(?:https?:)?\/\//i.test(file) ? file : `/uploads/${uploads}/${file.replace(/^\/+/, '')}`;
+/** The address of an upload of a module; columns hold what is below its folder, a path from the root or a whole URL. */
+export function uploadPath({ uploads }: NukeVietModule, file: string): string {
+  if (/^(?:https?:)?\/\//i.test(file)) return file;
+  const inside = file.replace(/^[/.]+/, '');
+  return inside.startsWith('uploads/') ? `/${inside}` : `/uploads/${uploads}/${inside}`;
+}

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { pathsBelowUploads, uploadKey } from '../upload-path.ts';
 
 /** What an address of the old site means to the importer. */
 export type Found =
@@ -13,37 +14,26 @@ export type Found =
   /** A page of the old site, or nothing that is known. */
   | { readonly kind: 'other' };
 
-const keyOf = (file: string): string => file.normalize('NFC').toLowerCase();
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
-}
-
-/** The path as the address has it, where it is one: no steps up, none empty. */
-const safePath = (asked: string, file: string): string =>
-  asked.split('/').some((step) => step === '' || step === '..' || step === '.') ? file : asked;
-
 const parseUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
 /** The files of the old site, found by the addresses that its texts use. */
 export class Uploads {
   readonly #folder: string;
-  readonly #files: ReadonlyMap<string, string>;
+  readonly #files: ReadonlySet<string>;
+  /** Files by what is the same for all their spellings. */
+  readonly #byKey: ReadonlyMap<string, string>;
   readonly #hosts: ReadonlySet<string>;
   readonly #withheld: ReadonlySet<string>;
 
   private constructor(
     folder: string,
-    files: ReadonlyMap<string, string>,
+    files: readonly string[],
     hosts: ReadonlySet<string>,
     withheld: ReadonlySet<string>,
   ) {
     this.#folder = folder;
-    this.#files = files;
+    this.#files = new Set(files);
+    this.#byKey = new Map(files.map((file) => [uploadKey(file), file]));
     this.#hosts = hosts;
     this.#withheld = withheld;
   }
@@ -59,15 +49,14 @@ export class Uploads {
     const folder = hasInner ? inner : (given ?? '');
     const entries =
       given === undefined ? [] : await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = new Map<string, string>();
-    for (const entry of entries) {
-      if (!entry.isFile()) continue;
-      const file = path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/');
-      files.set(keyOf(file), file);
-    }
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
+      );
     const names = hosts.flatMap((host) => [host, `www.${host}`, host.replace(/^www\./, '')]);
-    const kept = new Set([...withheld].map((address) => keyOf(address.replace(/^\/uploads\//, ''))));
-    return new Uploads(folder, files, new Set(names), kept);
+    const kept = [...withheld].flatMap((address) => pathsBelowUploads(address)).map(uploadKey);
+    return new Uploads(folder, files, new Set(names), new Set(kept));
   }
 
   get count(): number {
@@ -86,17 +75,21 @@ export class Uploads {
     const url = absolute ? parseUrl(trimmed.startsWith('//') ? `https:${trimmed}` : trimmed) : undefined;
     if (absolute && !url) return { kind: 'foreign' };
     if (!absolute && /^[a-z][a-z0-9+.-]*:/i.test(trimmed)) return { kind: 'foreign' };
-    const pathname = (url?.pathname ?? trimmed).replace(/[?#].*$/s, '');
-    const inside = /(?:^|\/)(?:wp-content\/uploads|uploads|assets(?:\/mobile)?)\/(.+)$/i.exec(
-      decoded(pathname),
-    )?.[1];
     const own = !url || this.isOwnHost(url.hostname);
-    const file = inside === undefined ? undefined : this.#files.get(keyOf(inside));
-    if (inside !== undefined && (own || file !== undefined)) {
-      if (this.#withheld.has(keyOf(inside))) return { kind: 'withheld', path: inside };
-      if (file === undefined) return { kind: 'missing', path: inside };
-      return { kind: 'file', path: safePath(inside, file), full: path.join(this.#folder, file) };
+    const asked = pathsBelowUploads(url?.pathname ?? trimmed);
+    const [likeliest] = asked;
+    const meant = asked.find((one) => this.#fileOf(one) !== undefined) ?? likeliest;
+    const file = meant === undefined ? undefined : this.#fileOf(meant);
+    if (meant !== undefined && (own || file !== undefined)) {
+      if (asked.some((one) => this.#withheld.has(uploadKey(one)))) return { kind: 'withheld', path: meant };
+      if (file === undefined) return { kind: 'missing', path: meant };
+      return { kind: 'file', path: meant, full: path.join(this.#folder, file) };
     }
     return { kind: own ? 'other' : 'foreign' };
+  }
+
+  /** The file of a path: the very one, or one that is spelled otherwise on the disk. */
+  #fileOf(asked: string): string | undefined {
+    return this.#files.has(asked) ? asked : this.#byKey.get(uploadKey(asked));
   }
 }
