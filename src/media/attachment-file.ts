@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { getDocumentProxy } from 'unpdf';
 import { type AttachmentFault, extensionOf } from '../domain/attachment.ts';
 import type { ByteKind } from '../domain/byte-kind.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { runWithin } from '../io/limited-thread.ts';
 import { byteKind } from './byte-kind.ts';
-import { QUIET } from './pdf.ts';
+import { openPdf } from './pdf.ts';
 
 /** Facts of an attachment's bytes, independent of its entry. */
 export interface FileFacts {
@@ -58,7 +57,7 @@ export async function readPdfFacts(
   bytes: Uint8Array,
 ): Promise<Result<Pick<FileFacts, 'pages' | 'firstPage'>, AttachmentFault>> {
   try {
-    const pdf = await getDocumentProxy(new Uint8Array(bytes), QUIET);
+    const pdf = await openPdf(new Uint8Array(bytes));
     try {
       const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
       return ok({ pages: pdf.numPages, firstPage: { width: Math.round(width), height: Math.round(height) } });

@@ -1,14 +1,13 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { getDocumentProxy } from 'unpdf';
 import { contentDir, WORK_DIR } from '../config.ts';
 import { type Attachment, extensionOf } from '../domain/attachment.ts';
 import { legacyEncodingOf } from '../domain/legacy-encoding.ts';
 import { normalise } from '../domain/vietnamese.ts';
 import { runWithin } from '../io/limited-thread.ts';
-import { type DocxLeaks, docxContent } from './docx-text.ts';
-import { QUIET } from './pdf.ts';
+import type { DocxLeaks } from './docx-text.ts';
+import { loadPdfReader, openPdf } from './pdf.ts';
 
 /**
  * The words of a file for download, or why there are none: `scan` has pages and no text layer but a stamp, `garbled` a
@@ -73,6 +72,11 @@ export async function attachmentText(
   return text;
 }
 
+/** Starts the thread that reads files while its caller has other work; what goes wrong is told with the first file. */
+export function startReading(): void {
+  runWithin(HANGING_MS, new URL('./pdf.ts', import.meta.url), loadPdfReader).catch(() => {});
+}
+
 /** Lines that signing software prints on a page: the stamp of a digital signature is no text of the document. */
 const STAMP_LINE =
   /^.*(?:(?:được\s+)?ký\s+(?:bởi|số)|người\s+ký|thời\s+gian\s+ký|ngày\s+ký\s*:|e-?mail|cơ\s+quan\s*:|tổ\s+chức\s*:|digitally\s+signed|signature|signed\s+by|chứng\s+thư|valid|date\s*:|\d{1,2}:\d{2}:\d{2}).*$/gimu;
@@ -107,7 +111,7 @@ const LONGEST_MS = 20_000;
 /** The text of a PDF file. The reader takes the bytes over: do not use them again. */
 export async function readPdf(bytes: Uint8Array): Promise<AttachmentText> {
   try {
-    const pdf = await getDocumentProxy(bytes, QUIET);
+    const pdf = await openPdf(bytes);
     try {
       if (pdf.numPages > MOST_PAGES) return { kind: 'too-long' };
       const until = performance.now() + LONGEST_MS;
@@ -136,6 +140,8 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 /** The text of a DOCX file. */
 export async function readDocx(bytes: Uint8Array): Promise<AttachmentText> {
   if (OLE.every((byte, index) => bytes[index] === byte)) return { kind: 'encrypted' };
+  // The reader of XML is loaded where there is a file for it.
+  const { docxContent } = await import('./docx-text.ts');
   const content = docxContent(bytes);
   if (content === 'too-long') return { kind: 'too-long' };
   return content ? ofPages(content.pages, content.leaks, false) : { kind: 'damaged' };

@@ -1,2 +1,11 @@
+import type { getDocumentProxy } from 'unpdf';
+
 /** The reader of PDF files says nothing on the console: what it would say is in English and for its makers. */
-export const QUIET = { verbosity: 0 } as const;
+const QUIET = { verbosity: 0 } as const;
+
+/** Opens a PDF file. The reader is large; only the thread that reads files loads it. @throws for what is no PDF */
+export const openPdf = async (bytes: Uint8Array): ReturnType<typeof getDocumentProxy> =>
+  (await import('unpdf')).getDocumentProxy(bytes, QUIET);
+
+/** Loads the reader, so that the first file need not wait for it. */
+export const loadPdfReader = async (): Promise<void> => void (await import('unpdf'));

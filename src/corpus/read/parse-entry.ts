@@ -4,7 +4,7 @@ import type { Entry } from '../../domain/library.ts';
 import { joinMentions, mentionsIn } from '../../domain/mention.ts';
 import type { Choices } from '../../domain/site.ts';
 import { digestOf } from '../../io/digest.ts';
-import { attachmentText } from '../../media/attachment-text.ts';
+import { attachmentText, startReading } from '../../media/attachment-text.ts';
 import { checkAttachment } from '../diagnostics/attachment-checks.ts';
 import { checkPageWeight } from '../diagnostics/page-weight.ts';
 import { checkUnlistedFiles } from '../diagnostics/unlisted-files.ts';
@@ -122,6 +122,7 @@ export async function parseEntries(
   const assets = createAssets(batch.contentDir, (file) => batch.digests.get(file), batch.facts);
   const beside = async (folder: string): Promise<readonly string[]> => batch.names.get(folder) ?? [];
   const parsed: ParsedEntry[] = [];
+  if ([...batch.digests.keys()].some((file) => /\.pdf$/i.test(file))) startReading();
   for (const located of batch.located)
     parsed.push(await parseEntry(batch.contentDir, located, batch.choices, assets, beside));
   return { parsed, facts: assets.facts() };
