@@ -1,3 +1,4 @@
+import { documentTypes } from '../../domain/vocabulary.ts';
 import type { Block, Cell, Inline, Paragraph, Row, Table } from '../blocks.ts';
 import { lineEnd, lineStart, lineText, type PdfLine, type Segment } from './lines.ts';
 import { alignOf, type Margins } from './paragraphs.ts';
@@ -104,7 +105,7 @@ function columnsFrom(
   for (let index = start + 1; index < lines.length; index++) {
     const [line, previous] = [lines[index] as PdfLine, lines[index - 1] as PdfLine];
     const far = !isNear(previous, line);
-    if (line.table) break;
+    if (line.table || isTitle(line)) break;
     if (far && !(signature && line.page === previous.page)) break;
     const merged = line.segments.length > gaps.length + 1 && line.segments.length >= 2 ? gapsOf(line) : gaps;
     const kept = narrowed(gaps, line) ?? (merged === gaps ? undefined : narrowed(merged, line));
@@ -129,6 +130,12 @@ function isCentredBelow(above: readonly PdfLine[], line: PdfLine, gaps: readonly
   const [own] = line.segments;
   const last = left.at(-1);
   return own !== undefined && last !== undefined && own.end < right && Math.abs(middle(own) - last) < CENTRED;
+}
+
+/** The type of a document stands below its letterhead, whatever the lines of a short page make of its middle. */
+function isTitle(line: PdfLine): boolean {
+  const text = lineText(line).trim();
+  return line.segments.length === 1 && documentTypes.some(({ label }) => label.toUpperCase() === text);
 }
 
 /** Does a line with columns of the same kind follow soon? Then a short line between is a cell. */

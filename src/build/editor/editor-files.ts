@@ -33,19 +33,29 @@ const withoutGrammars: Plugin = {
 const packageMain = (): string =>
   createRequire(path.join(ENGINE_DIR, 'package.json')).resolve('@sveltia/cms');
 
-/** Fonts that the package's styles ask a CDN for, though it brings them itself: from beside the script. */
-const ownFonts: Plugin = {
-  name: 'own-fonts',
+/** Where the package asks whether its git host has a bad day; who edits here will see that by themselves. */
+const STATUS_PAGES = /https:\/\/(?:www\.githubstatus\.com|status-api\.hostedstatus\.com)\/[\w./]+(?=[`'"])/g;
+
+/**
+ * Nobody but the git host is asked: fonts that the package's styles ask a CDN for come from beside the script, which
+ * brings them itself, and status pages are not looked at.
+ */
+const ownFilesOnly: Plugin = {
+  name: 'own-files-only',
   setup(build) {
     build.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, async ({ path: file }) => {
       const fonts = (await readdir(path.join(path.dirname(file), 'assets'))).filter((name) =>
         name.endsWith('.woff2'),
       );
-      const text = (await readFile(file, 'utf8')).replace(
-        /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([\w-]+)[^)\s]*\.woff2/g,
-        (_address, family: string) =>
-          `/${EDITOR_FOLDER}/assets/${fonts.find((name) => name.startsWith(family))}`,
-      );
+      const text = (await readFile(file, 'utf8'))
+        .replace(
+          /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([\w-]+)[^)\s]*\.woff2/g,
+          (_address, family: string) =>
+            `/${EDITOR_FOLDER}/assets/${fonts.find((name) => name.startsWith(family))}`,
+        )
+        .replace(STATUS_PAGES, (address) =>
+          /\.json$|\/status\//.test(address) ? 'data:application/json,{}' : address,
+        );
       return { contents: text, loader: 'js' };
     });
   },
@@ -70,7 +80,7 @@ async function bundledScripts(workDir: string): Promise<{ readonly folder: strin
       chunkNames: 'chunks/[name]-[hash]',
       logLevel: 'error',
       define: { 'process.env.NODE_ENV': '"production"' },
-      plugins: [withoutGrammars, ownFonts],
+      plugins: [withoutGrammars, ownFilesOnly],
     });
     // Fonts and decoders, which the package fetches from beside its script.
     await cp(path.join(path.dirname(packageMain()), 'assets'), path.join(making, 'assets'), {
