@@ -25,8 +25,14 @@ function cleanPaste(event: ClipboardEvent): void {
   if (!isFromWord(html) || !(event.target instanceof HTMLElement)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  const text = markdownOf(html);
+  if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) {
+    // A paste that a script makes does nothing in a plain field. This way it can be undone.
+    document.execCommand('insertText', false, text);
+    return;
+  }
   const data = new DataTransfer();
-  data.setData('text/plain', markdownOf(html));
+  data.setData('text/plain', text);
   data.setData(CLEANED, '1');
   event.target.dispatchEvent(
     new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
