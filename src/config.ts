@@ -70,6 +70,9 @@ export const hasSystemdSocket = (env: Environment = process.env): boolean =>
 /** The environment of a process to start: this one's with changes; `undefined` takes a variable out. */
 export const childEnvironment = (changes: Environment): NodeJS.ProcessEnv => ({ ...process.env, ...changes });
 
+/** The environment of a process that this one starts. */
+export const environmentWith = (more: Environment): Environment => ({ ...process.env, ...more });
+
 /** What the environment says about the server. */
 export interface ServerConfig {
   readonly port: number;

@@ -87,7 +87,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'server/http/security-headers.ts',
   ],
   // Pictures of the handbook, drawn from the running site.
-  handbook: ['domain', 'server/hosts'],
+  handbook: ['config.ts', 'domain', 'server/hosts'],
   // Another system's site becomes content files: the rules of places and files are the corpus's and the media room's.
   import: [
     'domain',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
+import { environmentWith } from '../config.ts';
 import { startCounter } from '../server/hosts/standalone.ts';
 import { drawScreen, MADE, screens, WINDOW } from './screens.ts';
 
@@ -15,7 +16,7 @@ const DEV_PORT = 4397;
 export async function drawScreens(target: string, log: (line: string) => void): Promise<void> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'trangtin-so-tay-'));
   const [content, dist] = [path.join(root, 'content'), path.join(root, 'dist')];
-  const env = { ...process.env, CONTENT_DIR: content, WORK_DIR: path.join(root, 'work') };
+  const env = environmentWith({ CONTENT_DIR: content, WORK_DIR: path.join(root, 'work') });
   cpSync('content', content, { recursive: true });
   appendFileSync(
     path.join(content, 'site.yaml'),
@@ -49,12 +50,11 @@ export async function drawScreens(target: string, log: (line: string) => void): 
     const bases = { dev: `http://localhost:${DEV_PORT}`, built: `http://127.0.0.1:${host.port}` };
     while (!(await fetch(bases.dev).catch(() => undefined))?.ok) await wait(500);
     mkdirSync(target, { recursive: true });
+    const page = await browser.newPage({ viewport: WINDOW });
     for (const screen of screens) {
-      const page = await browser.newPage({ viewport: WINDOW });
       const bytes = await drawScreen(page, screen, bases[screen.site], content);
       writeFileSync(path.join(target, screen.file), bytes);
       log(`${screen.file}: ${bytes.length}`);
-      await page.close();
     }
   } finally {
     await browser.close();
