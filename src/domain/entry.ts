@@ -4,11 +4,14 @@ import type { MediaFile } from './media.ts';
 import type { Mention } from './mention.ts';
 import type { PictureFile } from './picture.ts';
 
-/** Numbers that the site's predecessor had counted, as of a day. Shown added to ours, kept apart. */
+/** Numbers that the site's predecessor had counted, as of a day. Shown added to ours, kept apart; ratings are shown beside ours. */
 export interface LegacyCounts {
   readonly views: number;
   readonly downloads: number;
   readonly comments: number;
+  /** Ratings, and the sum of their stars, 1 to 5 each. */
+  readonly votes: number;
+  readonly stars: number;
   readonly asOf: Day;
 }
 

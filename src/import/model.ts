@@ -65,6 +65,9 @@ export interface OldArticle extends OldItemBase {
   readonly comments: readonly OldComment[];
   /** How many readers' words the old site counted. */
   readonly commentCount: number;
+  /** Ratings, and the sum of their stars (1 to 5 each); zeros where nobody gave any. */
+  readonly votes: number;
+  readonly stars: number;
 }
 
 /** An official document of the old site. */

@@ -33,6 +33,8 @@ export const ratingText = {
   average: 'Điểm trung bình:',
   votes: 'lượt đánh giá',
   unrated: 'Chưa có đánh giá.',
+  before: (average: string, votes: string, day: string) =>
+    `Hệ thống cũ, đến ngày ${day}: ${average}/5, ${votes} lượt đánh giá.`,
   done: 'Đã ghi nhận đánh giá của bạn. Bạn có thể gửi lại trong ngày để thay đổi.',
   failed: 'Chưa gửi được đánh giá. Hãy thử lại sau.',
 } as const;

@@ -51,12 +51,14 @@ const commonFields = {
   },
   legacy: {
     label: 'Số của cổng cũ',
-    help: 'Lượt đọc, lượt tải mà cổng cũ đã đếm, và ngày chốt số.',
+    help: 'Lượt đọc, lượt tải, đánh giá mà cổng cũ đã đếm, và ngày chốt số.',
     example: '{ views: 1.356, downloads: 0, comments: 0, asOf: 2022-01-10 }',
     keys: {
       views: { label: 'Lượt đọc', help: 'Lượt đọc ở cổng cũ.', example: '1.356' },
       downloads: { label: 'Lượt tải', help: 'Lượt tải tệp ở cổng cũ.', example: '218' },
       comments: { label: 'Phản hồi', help: 'Số phản hồi ở cổng cũ.', example: '3' },
+      votes: { label: 'Lượt đánh giá', help: 'Số lượt đánh giá ở cổng cũ.', example: '2' },
+      stars: { label: 'Tổng số sao', help: 'Số sao của các lượt đánh giá ấy cộng lại.', example: '9' },
       asOf: { label: 'Ngày chốt số', help: 'Ngày đọc các con số ấy.', example: '2022-01-10' },
     },
   },

@@ -18,6 +18,7 @@ const page = (
 <figure class="article center"><img alt="Hội nghị" src="https://cu.example.vn/uploads/news/2021_07/hoi-nghi.png"/><figcaption>Quang cảnh</figcaption></figure>
 <div id="news-bodyhtml" class="bodytext margin-bottom-lg"><p style="text-align: justify;">&nbsp;&nbsp;Đoạn văn &lt;một&gt;.</p><p style="text-align:right"><b>Hồng Nhung</b></p></div>
 <p class="h5 text-right"><strong>Nguồn tin: </strong>Báo Thử</p>
+<div id="stringrating">Tổng số điểm của bài viết là: 9 trong 2 đánh giá</div>
 <div class="h5"><em class="fa fa-tags">&nbsp;</em><strong>Từ khóa: </strong><a href="/tag/khoa-giao"><em>khoa giáo</em></a></div>
 </div></div>
 <div id="idcomment"><ul id="showcomment"><li class="media" id="cid_7"><div class="comment-info"><strong class="cm_item">Bạn đọc</strong> <span class="small">17/07/2021 08:00</span></div><div class="margin-bottom">Bài hay</div></li></ul></div>
@@ -61,7 +62,7 @@ section: khoa-giao
 tags: ["khoa giáo"]
 cover: { src: hoi-nghi.png, alt: "Quang cảnh", caption: "Quang cảnh" }
 aliases: [/news/khoa-giao/phoi-hop-1182.html]
-legacy: { views: 1356, downloads: 0, comments: 1, asOf: 2022-01-10 }
+legacy: { views: 1356, downloads: 0, comments: 1, votes: 2, stars: 9, asOf: 2022-01-10 }
 ---
 
 Đoạn văn \\<một>.

@@ -67,7 +67,7 @@ const tables = siteTables({
     article(4, { catid: 4, listcatid: '4', title: 'Bài của chuyên mục tắt' }),
     article(5, { status: 3, exptime: seconds('2021-12-01 00:00') }),
     article(6, { publtime: seconds('2023-01-01 00:00'), title: 'Bài hẹn giờ bí mật' }),
-    article(8, { alias: 'bai-so-5', hometext: '', title: 'Trùng tên' }),
+    article(8, { alias: 'bai-so-5', hometext: '', title: 'Trùng tên', click_rating: 1, total_rating: 9 }),
   ],
   news_detail: [
     detail(1, BODY, { sourcetext: 'không dùng' }),
@@ -191,7 +191,7 @@ tags: ["khoa giáo", "Dòng sự kiện A", "Tin hoạt động"]
 cover: { src: anh-bia.png, alt: "Quang cảnh", caption: "Quang cảnh hội nghị" }
 updated: 2021-07-20 09:05
 aliases: [/khoa-giao/Hieu-qua-phoi-hop-1.html]
-legacy: { views: 1356, downloads: 0, comments: 1, asOf: 2022-01-10 }
+legacy: { views: 1356, downloads: 0, comments: 1, votes: 2, stars: 9, asOf: 2022-01-10 }
 ---
 
 Xem [bài năm](/tin-tuc/2021/bai-so-5/), [tệp](/van-ban/2022/28-hd-btgtu/cong-bo.pdf), [bản công bố](cong-bo.pdf), bản mật, bản nháp.
@@ -239,6 +239,7 @@ legacy: { views: 696, downloads: 218, asOf: 2022-01-10 }
     const report = await place.report('can-xem-lai.csv');
     expect(report).toContain('“121/KH/BTGTU”, đọc là 121-KH/BTGTU');
     expect(report).toContain('giữ nguyên: “Không số”');
+    expect(report).toContain('không hợp lẽ, không chuyển sang: 9 điểm trong 1 lượt');
     expect(report).toContain('trùng số và ngày với văn bản khác');
   });
 

@@ -71,11 +71,12 @@ it('a citing document whose number is corrected changes the page that it cites',
 it("an article's own counts are in its view", () => {
   const counts = new Map([['tin-tuc/2024/mot', { views: 7, downloads: 0 }]]);
   const counted = { counts, visits: 9, days: [], months: [], ranking: [] };
-  const legacy = { views: 100, downloads: 0, comments: 2, asOf: DAY };
+  const legacy = { views: 100, downloads: 0, comments: 2, votes: 3, stars: 13, asOf: DAY };
   const library = fullLibrary({ articles: [article('mot', { legacy })], counted });
   expect(viewAt(library, '/tin-tuc/2024/mot/')).toMatchObject({
     replies: 2,
     views: { keys: ['tin-tuc/2024/mot'], baseline: 100, shown: 107 },
+    rating: { key: 'tin-tuc/2024/mot', before: { average: 4.3, votes: 3, asOf: DAY } },
   });
   expect(viewAt(library, '/')).toMatchObject({ statistics: { total: 9 }, lead: { views: { shown: 107 } } });
 });

@@ -38,7 +38,7 @@ interface CommonInput {
   readonly aliases: readonly string[];
   readonly updated?: Moment | undefined;
   readonly legacy?:
-    | { views?: number | undefined; downloads?: number | undefined; comments?: number | undefined; asOf: Day }
+    | ({ readonly [name in Exclude<keyof LegacyCounts, 'asOf'>]?: number | undefined } & { asOf: Day })
     | undefined;
   readonly attachments: readonly { file: string; label?: string | undefined }[];
 }
@@ -144,8 +144,8 @@ function addressMeant(folder: string, name: string): string | undefined {
 
 function legacyOf(input: CommonInput['legacy']): LegacyCounts | undefined {
   if (!input) return undefined;
-  const { views = 0, downloads = 0, comments = 0, asOf } = input;
-  return { views, downloads, comments, asOf };
+  const { views = 0, downloads = 0, comments = 0, votes = 0, stars = 0, asOf } = input;
+  return { views, downloads, comments, votes, stars, asOf };
 }
 
 function decode(target: string): string {

@@ -4,7 +4,6 @@ import { type RelationKind, relationKinds } from '../../domain/document.ts';
 import type { Result } from '../../domain/result.ts';
 import {
   alias,
-  count,
   day,
   documentNumber,
   fileName,
@@ -18,6 +17,7 @@ import {
   text,
 } from './fields.ts';
 import { key } from './keys.ts';
+import { legacy } from './legacy.ts';
 
 /**
  * The single source for what an editor may write: validation, messages, templates and editor completion follow it.
@@ -50,15 +50,6 @@ const attachment = z.preprocess(
     label: key(optional(text), 'label: "Bản chính thức"', 'ten nhan tieude title name text mota tenhienthi'),
   }),
 );
-
-const legacy = z.strictObject({
-  /** Readings, downloads and comments that the old portal had counted. */
-  views: key(optional(count), 'legacy: { views: 1356, asOf: 2022-01-10 }', 'luotxem luotdoc xem'),
-  downloads: key(optional(count), 'legacy: { downloads: 218, asOf: 2022-01-10 }', 'luottai taive'),
-  comments: key(optional(count), 'legacy: { comments: 3, asOf: 2022-01-10 }', 'phanhoi binhluan ykien'),
-  /** The day on which those numbers were read. */
-  asOf: key(day, 'legacy: { views: 1356, asOf: 2022-01-10 }', 'ngaychot tinhden denngay ngaychotso'),
-});
 
 /** Keys that every entry may have. */
 const common = {

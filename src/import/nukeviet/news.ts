@@ -148,12 +148,6 @@ export function articlesOf(context: ModuleContext, categories: ReadonlyMap<strin
     const edited = numberOf(row['edittime']);
     const warnings = numberOf(row['publtime']) === 0 ? ['không có ngày đăng: lấy ngày tạo'] : [];
     const files = listOf(detail?.['files'] ?? row['files']);
-    const rating = numberOf(row['click_rating']);
-    if (rating > 0) {
-      warnings.push(
-        `đánh giá cũ: ${numberOf(row['total_rating'])} điểm trong ${rating} lượt (không chuyển sang)`,
-      );
-    }
     if (row['external_link'] === '1') warnings.push('bài dẫn sang trang khác: xem lại nguồn');
     return [
       {
@@ -187,6 +181,8 @@ export function articlesOf(context: ModuleContext, categories: ReadonlyMap<strin
         files: files.map((file) => ({ src: uploadPath(module, textOf(file)), label: undefined })),
         comments: comments.get(key) ?? [],
         commentCount: numberOf(row['hitscm']),
+        votes: numberOf(row['click_rating']),
+        stars: numberOf(row['total_rating']),
         html: undefined,
         warnings,
       },

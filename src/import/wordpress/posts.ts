@@ -106,6 +106,8 @@ export function articleOf(item: Node): OldArticle {
     cover: undefined,
     comments,
     commentCount: comments.length,
+    votes: 0,
+    stars: 0,
     updated: updated && updated > date ? updated : undefined,
   };
 }

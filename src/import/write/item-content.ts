@@ -120,8 +120,7 @@ export async function itemContent(
   const lead =
     item.kind === 'page' && cover ? `![${cover.alt.replaceAll(/[[\]]/g, '')}](${cover.src})\n\n` : '';
   const comments = item.kind === 'article' ? item.comments : [];
-  const legacy =
-    item.kind === 'article' ? { comments: Math.max(0, item.commentCount - comments.length) } : {};
+  const legacy = item.kind === 'article' ? articleCounts(item, warnings) : {};
   const counts = { views: item.views, downloads: item.downloads, ...legacy };
   return {
     keys: {
@@ -140,6 +139,18 @@ export async function itemContent(
     pictures: files.pictureCount,
     attachments: attachments.length,
   };
+}
+
+/** What an article alone was counted for. Stars that the ratings cannot have given are told and left out. */
+function articleCounts(
+  { commentCount, comments, votes, stars }: OldArticle,
+  warnings: string[],
+): Readonly<Record<string, number>> {
+  const counts = { comments: Math.max(0, commentCount - comments.length) };
+  if (votes === 0 && stars === 0) return counts;
+  if (stars >= votes && stars <= 5 * votes) return { ...counts, votes, stars };
+  warnings.push(`điểm đánh giá cũ không hợp lẽ, không chuyển sang: ${stars} điểm trong ${votes} lượt`);
+  return counts;
 }
 
 /** A change after an article came out; one before it is of no use to readers. */

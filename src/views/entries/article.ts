@@ -1,7 +1,7 @@
 import { authorAddress, tagAddress } from '../../domain/addresses.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Comment } from '../../domain/comment.ts';
-import { formatTextDay, type Moment } from '../../domain/date.ts';
+import { type Day, formatTextDay, type Moment } from '../../domain/date.ts';
 import type { Library } from '../../domain/library.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { Site } from '../../domain/site.ts';
@@ -23,6 +23,14 @@ export interface FeedbackFormView {
 }
 
 /** An article's page. */
+/** The form to rate an article, and how it was rated before. */
+export interface RatingView {
+  /** Key of the article in the counter. */
+  readonly key: string;
+  /** What the predecessor's readers had given; nothing where nobody had. */
+  readonly before: { readonly average: number; readonly votes: number; readonly asOf: Day } | undefined;
+}
+
 export interface ArticleView {
   readonly kind: 'article';
   readonly head: Head;
@@ -42,8 +50,8 @@ export interface ArticleView {
   readonly source: string | undefined;
   readonly attachments: readonly AttachmentView[];
   readonly tags: readonly LinkView[];
-  /** Key of the article in the counter, where readers may rate it. */
-  readonly rating: string | undefined;
+  /** Where readers may rate the article. */
+  readonly rating: RatingView | undefined;
   readonly comments: readonly Comment[];
   readonly feedback: FeedbackFormView | undefined;
   readonly newer: EntryLinkView | undefined;
@@ -58,6 +66,13 @@ export interface ArticleView {
 function articleCitation(site: Site, { author, title, date, address }: Article): string {
   const by = author === undefined ? '' : `${author}, `;
   return `${by}“${title}”, ${site.name}, ngày ${formatTextDay(date)}, ${site.url}${address}`;
+}
+
+/** One decimal, as the counter gives the average of its own ratings. */
+function ratingView({ id, legacy }: Article): RatingView {
+  if (!legacy || legacy.votes === 0) return { key: id, before: undefined };
+  const { votes, stars, asOf } = legacy;
+  return { key: id, before: { average: Math.round((10 * stars) / votes) / 10, votes, asOf } };
 }
 
 /** The view of an article's page. */
@@ -78,7 +93,7 @@ export function articleView(library: Library, article: Article): ArticleView {
     author: author === undefined ? undefined : { label: author, address: authorAddress(author) },
     attachments: attachmentViews(library, article, articleText.attachments),
     tags: article.tags.map((tag) => ({ label: tag, address: tagAddress(tag) })),
-    rating: site.counter.path === undefined ? undefined : article.id,
+    rating: site.counter.path === undefined ? undefined : ratingView(article),
     feedback: site.feedback ? { key: article.id, counter: site.counter.path ?? '' } : undefined,
     newer: newer && entryLink(newer),
     older: older && entryLink(older),

@@ -216,6 +216,12 @@ const types: readonly BadCase[] = [
     'thiếu khóa “legacy, asOf”',
   ],
   [
+    'more stars than its votes can have given',
+    { [A]: article({ legacy: '{ votes: 2, stars: 11, asOf: 2022-01-10 }' }) },
+    { where: '11' },
+    'từ 1 đến 5 sao',
+  ],
+  [
     'a count below nothing',
     { [A]: article({ legacy: '\n  views: -5\n  asOf: 2022-01-01' }) },
     { where: '-5' },

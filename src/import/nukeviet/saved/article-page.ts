@@ -34,6 +34,8 @@ export interface SavedArticle {
   readonly files: readonly string[];
   readonly views: number;
   readonly commentCount: number;
+  readonly votes: number;
+  readonly stars: number;
   readonly comments: readonly OldComment[];
 }
 
@@ -91,6 +93,7 @@ export function readArticlePage(html: string, zone: string | undefined): SavedAr
     ),
     views: numberIn(text, 'Đã xem') || iconNumber(root, 'fa-eye'),
     commentCount: numberIn(text, 'Phản hồi') || iconNumber(root, 'fa-comment-o'),
+    ...ratingOf(root),
     comments: commentsOf(page, zone),
   };
 }
@@ -102,6 +105,13 @@ const canonicalOf = (page: readonly Html[]): string =>
     first(page, (one) => one.tagName === 'link' && property(one, 'rel') === 'canonical') ?? EMPTY,
     'href',
   );
+
+/** "Tổng số điểm của bài viết là: 9 trong 2 đánh giá". */
+function ratingOf(root: readonly Html[]): { readonly votes: number; readonly stars: number } {
+  const [, stars = 0, votes = 0] =
+    /(\d+) trong (\d+) đánh giá/.exec(wordsOf(first(root, hasId('stringrating')))) ?? [];
+  return { votes: Number(votes), stars: Number(stars) };
+}
 
 /** The category is the last step of the way to the page. */
 function categoryOf(page: readonly Html[]): SavedArticle['category'] {

@@ -162,6 +162,8 @@ function articleOf(saved: SavedArticle, name: string): OldArticle {
     downloads: 0,
     comments: saved.comments,
     commentCount: Math.max(saved.commentCount, saved.comments.length),
+    votes: saved.votes,
+    stars: saved.stars,
     files: saved.files.map((src) => ({ src, label: undefined })),
     html: undefined,
     warnings,
