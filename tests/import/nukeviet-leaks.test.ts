@@ -48,6 +48,13 @@ const module = (title: string, file: string, changes: SqlRow = {}): SqlRow => ({
   ...changes,
 });
 
+const setting = (config_name: string, config_value: string, of: string): SqlRow => ({
+  lang: 'vi',
+  module: of,
+  config_name,
+  config_value,
+});
+
 const album = (album_id: number, name: string, groups_view: string): SqlRow => ({
   album_id,
   category_id: 1,
@@ -85,6 +92,11 @@ beforeAll(async () => {
       module('about', 'page'),
       module('photos', 'photo'),
       module('noi-bo', 'news', { groups_view: '1,2,4' }),
+    ],
+    config: [
+      ...(siteTables()['nv4_config'] ?? []),
+      setting('activecomm', '0', 'about'),
+      setting('view_comm', '6', 'news'),
     ],
     news_cat: [category(1, 'khoa-giao', 'Khoa giáo')],
     news_rows: [
@@ -146,6 +158,10 @@ beforeAll(async () => {
       comment(2, 1, 'Lời chưa duyệt, bí mật', { status: 0 }),
       comment(3, 1, 'Trả lời lời chưa duyệt, bí mật', { pid: 2 }),
       comment(4, 200, 'Lời về bài của một nhóm, bí mật'),
+      comment(5, 1, 'Lời về văn bản', { module: 'laws' }),
+      comment(6, 3, 'Lời về album', { module: 'photos' }),
+      comment(7, 777, 'Lời về bài đã xóa'),
+      comment(8, 1, 'Lời ở mô-đun tắt bình luận, bí mật', { module: 'about' }),
     ],
   });
   await place.put({
@@ -201,6 +217,18 @@ describe('what not everybody could see on the old site', () => {
     for (const status of statuses) expect(left).toContain(`news/${100 + status}`);
     expect(left).toContain('laws/2');
     expect(left).toContain('noi-bo/1');
+    for (const row of [
+      'Bình luận,news/1#2,,chưa duyệt hoặc bị ẩn',
+      'Bình luận,news/1#3,,trả lời một bình luận bị ẩn hoặc đã xóa',
+      'Bình luận,news/200#4,,của mục không chuyển sang',
+      'Bình luận,laws/1#5,,của văn bản: trang mới chỉ có ý kiến dưới bài viết',
+      'Bình luận,photos/3#6,,của album ảnh: trang mới chỉ có ý kiến dưới bài viết',
+      'Bình luận,news/777#7,,của mục không chuyển sang',
+      'Bình luận,about/1#8,,mô-đun đang tắt bình luận',
+    ]) {
+      expect(left).toContain(row);
+    }
+    expect(await place.report('bao-cao.md')).toContain('- Bình luận: của mục không chuyển sang: 2');
     for (const file of ['bao-cao.md', 'can-xem-lai.csv', 'khong-chuyen.csv']) {
       expect(await place.report(file)).not.toMatch(
         /nguoidoc@|203\.0\.113|SSHA|mat-khau|quantri|Ghi chú nội bộ/,

@@ -1,6 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { type Day, dayOf, momentAt } from '../../domain/date.ts';
-import type { LeftOut, OldBody, OldItem, OldSection, OldSite, OldSiteReader, Progress } from '../model.ts';
+import type {
+  LeftOut,
+  OldBody,
+  OldItem,
+  OldKind,
+  OldSection,
+  OldSite,
+  OldSiteReader,
+  Progress,
+} from '../model.ts';
 import { DumpError, readDump } from '../sql/read-dump.ts';
 import { pathsBelowUploads, uploadKey } from '../upload-path.ts';
 import { ALBUM_COLUMNS, albumsOf, PHOTO_COLUMNS, photoAlbumsOf } from './albums.ts';
@@ -64,9 +73,9 @@ export class NukeVietDump implements OldSiteReader {
       ({ table, rows }) => tables.add(table, rows),
       (read, total) => progress((total + read) / 2, total),
     );
-    const leftOut: LeftOut[] = [];
+    const { shown: comments, hidden } = commentsOf(frame, tables);
+    const leftOut: LeftOut[] = [...hidden];
     const withheld = new Set<string>();
-    const comments = commentsOf(frame, tables);
     const shared = {
       frame,
       tables,
@@ -209,16 +218,23 @@ function release(withheld: Set<string>, items: readonly OldItem[]): void {
   for (const src of withheld) if (keysOf(src).some((key) => open.has(key))) withheld.delete(src);
 }
 
+const NO_COMMENTS: Readonly<Record<Exclude<OldKind, 'article'>, string>> = {
+  document: 'của văn bản: trang mới chỉ có ý kiến dưới bài viết',
+  album: 'của album ảnh: trang mới chỉ có ý kiến dưới bài viết',
+  page: 'của trang: trang mới chỉ có ý kiến dưới bài viết',
+};
+
 /** Readers' words come with articles alone; those about other things, and about what does not come, are told. */
 function leftOutComments(
   comments: ModuleContext['comments'],
   items: readonly OldItem[],
   leftOut: LeftOut[],
 ): void {
-  const homes = new Set(items.flatMap(({ key, kind }) => (kind === 'article' ? [key] : [])));
+  const kinds = new Map(items.map(({ key, kind }) => [key, kind]));
   for (const [key, list] of comments) {
-    if (homes.has(key)) continue;
-    const reason = 'bình luận của mục không chuyển sang, hoặc không phải bài viết';
+    const kind = kinds.get(key);
+    if (kind === 'article') continue;
+    const reason = kind === undefined ? 'của mục không chuyển sang' : NO_COMMENTS[kind];
     for (const { id } of list) leftOut.push({ kind: 'comment', key: `${key}#${id}`, title: '', reason });
   }
 }

@@ -30,6 +30,8 @@ export interface NukeVietFrame {
   readonly config: ReadonlyMap<string, string>;
   /** Groups that may read comments, by module name, where a module says it. */
   readonly commentReaders: ReadonlyMap<string, string>;
+  /** Names of the modules whose comments are switched off. */
+  readonly withoutComments: ReadonlySet<string>;
   readonly tables: ReadonlyMap<string, readonly string[]>;
   readonly mended: number;
   /** Lines of the dump that may say when it was made. */
@@ -96,11 +98,14 @@ export async function readFrame(
       if (SETTINGS.has(name)) config.set(name, row['config_value'] ?? '');
     }
   }
-  const readers = rows.filter((row) => row['lang'] === language && row['config_name'] === 'view_comm');
+  const own = rows.filter((row) => row['lang'] === language);
+  const readers = own.filter((row) => row['config_name'] === 'view_comm');
+  const off = own.filter((row) => row['config_name'] === 'activecomm' && row['config_value'] === '0');
   return {
     prefix,
     language,
     commentReaders: new Map(readers.map((row) => [row['module'] ?? '', row['config_value'] ?? ''])),
+    withoutComments: new Set(off.map((row) => row['module'] ?? '')),
     otherLanguages: languages.filter((one) => one !== language),
     modules: (moduleRows.get(`${prefix}_${language}_modules`) ?? []).map(moduleOf),
     config,
@@ -168,6 +173,7 @@ function withoutModules(facts: DumpFacts, asked: string | undefined): NukeVietFr
     modules,
     config: new Map(),
     commentReaders: new Map(),
+    withoutComments: new Set(),
     tables,
     mended,
     times,

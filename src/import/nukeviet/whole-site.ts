@@ -3,7 +3,7 @@ import { momentAt } from '../../domain/date.ts';
 import { cleanText } from '../clean-text.ts';
 import { decodeEntities } from '../html/entities.ts';
 import { htmlText } from '../html/text.ts';
-import type { OldComment, OldFacts, OldMenuItem } from '../model.ts';
+import type { LeftOut, OldComment, OldFacts, OldMenuItem } from '../model.ts';
 import type { Row } from '../sql/dump-parser.ts';
 import { isOpenTo, type NukeVietFrame } from './modules.ts';
 import type { Tables } from './site-tables.ts';
@@ -44,23 +44,41 @@ export function siteColumns(language: string): Readonly<Record<string, readonly 
 /** A name under which a mail address or a telephone number stands is no name to publish. */
 const isContact = (name: string): boolean => /@|\d{8,}/.test(name.replaceAll(/[\s.-]/g, ''));
 
-/**
- * The comments that everybody could read, by module name and id, oldest first. An answer to a comment that is hidden or
- * deleted is not shown either.
- */
-export function commentsOf(frame: NukeVietFrame, tables: Tables): ReadonlyMap<string, readonly OldComment[]> {
+/** The comments of a site by what everybody could read of them. */
+export interface SurveyedComments {
+  /** By module name and id ("news/12"), oldest first. */
+  readonly shown: ReadonlyMap<string, readonly OldComment[]>;
+  /** What stayed hidden, and why. */
+  readonly hidden: readonly LeftOut[];
+}
+
+/** Sorts out which comments everybody could read. An answer to one that is hidden or deleted is not shown either. */
+export function commentsOf(frame: NukeVietFrame, tables: Tables): SurveyedComments {
   const rows = tables.by(`${frame.prefix}_${frame.language}_comment`, 'cid');
   const isShown = (row: Row | undefined, depth = 0): boolean =>
     row !== undefined &&
     row['status'] === '1' &&
     depth < 100 &&
     (numberOf(row['pid']) === 0 || isShown(rows.get(row['pid'] ?? ''), depth + 1));
-  const byItem = new Map<string, OldComment[]>();
+  const reasonOf = (row: Row, text: string): string | undefined => {
+    const module = row['module'] ?? '';
+    const readers = frame.commentReaders.get(module);
+    if (row['status'] !== '1') return 'chưa duyệt hoặc bị ẩn';
+    if (!isShown(row)) return 'trả lời một bình luận bị ẩn hoặc đã xóa';
+    if (frame.withoutComments.has(module)) return 'mô-đun đang tắt bình luận';
+    if (readers !== undefined && !isOpenTo(readers, true)) return 'bình luận chỉ dành cho một số nhóm';
+    return text === '' ? 'không có chữ nào' : undefined;
+  };
+  const shown = new Map<string, OldComment[]>();
+  const hidden: LeftOut[] = [];
   for (const [id, row] of rows) {
-    const readers = frame.commentReaders.get(row['module'] ?? '');
-    if (!isShown(row) || (readers !== undefined && !isOpenTo(readers, true))) continue;
+    const key = `${row['module']}/${row['id']}`;
     const text = htmlText(cleanText(row['content'] ?? ''));
-    if (text === '') continue;
+    const reason = reasonOf(row, text);
+    if (reason !== undefined) {
+      hidden.push({ kind: 'comment', key: `${key}#${id}`, title: '', reason });
+      continue;
+    }
     const name = someText(row['post_name']);
     const comment: OldComment = {
       id,
@@ -68,13 +86,12 @@ export function commentsOf(frame: NukeVietFrame, tables: Tables): ReadonlyMap<st
       name: name === undefined || isContact(name) ? undefined : name,
       text,
     };
-    const key = `${row['module']}/${row['id']}`;
-    const known = byItem.get(key);
+    const known = shown.get(key);
     if (known) known.push(comment);
-    else byItem.set(key, [comment]);
+    else shown.set(key, [comment]);
   }
-  for (const list of byItem.values()) list.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return byItem;
+  for (const list of shown.values()) list.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return { shown, hidden };
 }
 
 /** Alternative texts that the media manager holds, by path below uploads. */
