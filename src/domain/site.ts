@@ -58,6 +58,8 @@ export interface Site {
   /** The site's own issuers and the common ones. */
   readonly issuers: readonly Issuer[];
   readonly fields: readonly Field[];
+  /** Groups of words and phrases that mean the same to whoever searches. */
+  readonly synonyms: readonly (readonly string[])[];
   readonly counter: {
     /** Path or address of the counter's interface; `undefined` for a site without a counter. */
     readonly path: string | undefined;

@@ -104,6 +104,11 @@ export const siteFields = {
     example: '[{ slug: khoa-giao, label: "Khoa giáo" }]',
     keys: { ...entryKeys, label: { label: 'Tên', help: 'Tên lĩnh vực.', example: '"Khoa giáo"' } },
   },
+  synonyms: {
+    label: 'Từ đồng nghĩa',
+    help: 'Các nhóm từ cùng nghĩa khi tìm kiếm: gõ một từ thì tìm thấy cả bài dùng từ khác trong nhóm.',
+    example: '[[ubnd, ủy ban nhân dân], [btg, ban tuyên giáo]]',
+  },
   counter: {
     label: 'Bộ đếm',
     help: 'Nơi đếm lượt đọc; bỏ khóa này thì trang không đếm.',

@@ -35,6 +35,12 @@ describe('files that follow from the schema', () => {
       type: 'array',
       items: { required: ['slug', 'label'] },
     });
+    expect(schema.properties['synonyms']).toMatchObject({
+      anyOf: [
+        { type: 'array', items: { type: 'array', items: { type: expect.arrayContaining(['string']) } } },
+        {},
+      ],
+    });
     expect(JSON.stringify(schema.properties['issuers'])).toContain('"enum":["party","state","mass"]');
   });
 

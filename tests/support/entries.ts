@@ -33,6 +33,7 @@ const fullSite: Site = {
   home: ['news', 'documents', 'sections', 'albums', 'statistics'],
   issuers: commonIssuers,
   fields: [],
+  synonyms: [],
   counter: { path: '/api', baseline: undefined },
   feedback: true,
   digest: 'site',

@@ -34,7 +34,11 @@ export interface Doc {
 export type IndexFiles = ReadonlyMap<string, Uint8Array>;
 
 /** The files of an index by their addresses, made as a build makes them. */
-export function indexOf(docs: readonly Doc[], division: Division = divisionOf(docs.length)): IndexFiles {
+export function indexOf(
+  docs: readonly Doc[],
+  division: Division = divisionOf(docs.length),
+  synonyms: readonly (readonly string[])[] = [],
+): IndexFiles {
   const dealt = Array.from({ length: division.shards }, (_, number) =>
     docs.filter(({ id }) => shardOf(id, division) === number).map(recordFor),
   );
@@ -51,6 +55,7 @@ export function indexOf(docs: readonly Doc[], division: Division = divisionOf(do
     heads: 'heads.bin',
     words: 'words.bin',
     shards: shards.map(({ file, head }) => [file, head.length]),
+    synonyms,
   };
   return new Map([
     ...[...files].map(([name, bytes]) => [`/${CONTENT_FOLDER}/${name}`, bytes] as const),
@@ -97,20 +102,30 @@ export function serveFiles(files: IndexFiles, { ranges = true } = {}): Asked {
   return asked;
 }
 
-export function openDocs(docs: readonly Doc[], division?: Division): Promise<IndexReader> {
-  serveFiles(indexOf(docs, division));
+export function openDocs(
+  docs: readonly Doc[],
+  division?: Division,
+  synonyms?: readonly (readonly string[])[],
+): Promise<IndexReader> {
+  serveFiles(indexOf(docs, division, synonyms));
   return openIndex();
+}
+
+interface AskOptions {
+  readonly sort?: Sort;
+  readonly filters?: Filters;
+  readonly synonyms?: readonly (readonly string[])[];
 }
 
 /** Asks a small index: ids of what was found, best first, and what was made of the query. */
 export async function askDocs(
   docs: readonly Doc[],
   typed: string,
-  { sort = 'relevance', filters = {} }: { readonly sort?: Sort; readonly filters?: Filters } = {},
+  { sort = 'relevance', filters = {}, synonyms }: AskOptions = {},
 ) {
   const query = readQuery(typed);
   if (!query) throw new Error('no query');
-  const found = await find(await openDocs(docs), query, filters, sort);
+  const found = await find(await openDocs(docs, undefined, synonyms), query, filters, sort);
   const ids = await Promise.all(
     found.hits.map(async ({ shard, first }) => (await shard.text(first)).shown?.key ?? ''),
   );

@@ -43,6 +43,8 @@ export interface Field {
   readonly words: FieldWords;
   readonly required: boolean;
   readonly list: boolean;
+  /** Is it a list of lists? */
+  readonly nested: boolean;
   readonly kind: ValueKind;
   /** The keys inside, where `kind` is `group`. */
   readonly fields: readonly Field[];
@@ -78,25 +80,26 @@ type Part = z.ZodType & {
 /** A field type without the notes that the schema gives it (see corpus/schema/keys.ts). */
 const original = (schema: Part): Part => (schema._zod.parent as Part | undefined) ?? schema;
 
-/** What stands inside the schema's wrappers: what fills an empty value in, what makes it optional, what makes a list. */
-function unwrap(schema: Part, list = false): { readonly inner: Part; readonly list: boolean } {
+/** What stands inside the schema's wrappers: what fills an empty value in, what makes it optional, how many lists. */
+function unwrap(schema: Part, lists = 0): { readonly inner: Part; readonly lists: number } {
   const { type, in: input, out, innerType, element } = schema.def;
   const own = original(schema);
-  if (KINDS.has(own)) return { inner: own, list };
-  if (type === 'pipe' && input?.def.type === 'transform' && out) return unwrap(out, list);
-  if (type === 'optional' && innerType) return unwrap(innerType, list);
-  if (type === 'array' && element) return unwrap(element, true);
-  return { inner: schema, list };
+  if (KINDS.has(own)) return { inner: own, lists };
+  if (type === 'pipe' && input?.def.type === 'transform' && out) return unwrap(out, lists);
+  if (type === 'optional' && innerType) return unwrap(innerType, lists);
+  if (type === 'array' && element) return unwrap(element, lists + 1);
+  return { inner: schema, lists };
 }
 
 function fieldsOfShape(shape: Shape, words: Readonly<Record<string, FieldWords>>): readonly Field[] {
   return Object.entries(shape).map(([key, schema]) => {
-    const { inner, list } = unwrap(schema as Part);
+    const { inner, lists } = unwrap(schema as Part);
     const own = words[key];
     if (own === undefined) throw new Error(`text/fields.ts has no words for "${key}"`);
     const fields = inner.shape === undefined ? [] : fieldsOfShape(inner.shape, own.keys ?? {});
     const kind = inner.shape === undefined ? (KINDS.get(inner) ?? 'text') : 'group';
-    return { key, words: own, required: !schema.safeParse(undefined).success, list, kind, fields };
+    const required = !schema.safeParse(undefined).success;
+    return { key, words: own, required, list: lists > 0, nested: lists > 1, kind, fields };
   });
 }
 

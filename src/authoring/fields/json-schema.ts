@@ -38,7 +38,8 @@ function schemaOfField(field: Field, path: string): JsonSchema {
         : TYPES[field.kind];
   const { label, help, example } = field.words;
   const words = { title: label, description: help, examples: [parse(example) as unknown] };
-  const whole = field.list ? { type: 'array', items: value } : value;
+  const item = field.nested ? { type: 'array', items: value } : value;
+  const whole = field.list ? { type: 'array', items: item } : value;
   // A key with nothing behind it counts as missing.
   return field.required ? { ...whole, ...words } : { anyOf: [whole, { type: 'null' }], ...words };
 }

@@ -164,6 +164,7 @@ function siteOf(input: SiteInput, hash: string): Site {
       input.issuers.map(({ symbol, label, kind, ...end }) => issuerOf(symbol, label, kind, end)),
     ),
     fields: input.fields,
+    synonyms: input.synonyms,
     counter: { path: input.counter?.path, baseline: input.counter?.baseline },
     feedback: input.counter?.path !== undefined && input.feedback !== false,
     editor: input.editor && {

@@ -16,6 +16,7 @@ import {
   text,
 } from './fields.ts';
 import { key } from './keys.ts';
+import { synonyms } from './synonyms.ts';
 
 /** The facts of the body that publishes, in site.yaml. */
 
@@ -222,6 +223,8 @@ export const siteSchema = z.strictObject({
     'fields: [{ slug: khoa-giao, label: "Khoa giáo" }]',
     'linhvuc',
   ),
+  /** Groups of words and phrases that mean the same to whoever searches. */
+  synonyms,
   counter: key(
     optional(
       z.strictObject({

@@ -16,6 +16,7 @@ import {
 import { readPassage } from '../format/passage.ts';
 import { readBlock } from '../format/postings.ts';
 import type { EntryKey, IndexReader, ShardReader } from '../query/index-reader.ts';
+import { readSynonyms } from '../query/synonyms.ts';
 import { fetchWhole, openFiles, type RangeFile } from './range-file.ts';
 
 const addressOf = (name: string): string => `/${CONTENT_FOLDER}/${name}`;
@@ -43,6 +44,7 @@ export async function openIndex(): Promise<IndexReader> {
     passages: shards.reduce((sum, { passages }) => sum + passages, 0),
     frequency: (base) => magnitudes.get(base),
     startingWith: (letters) => [...magnitudes.keys()].filter((base) => base.startsWith(letters)),
+    synonyms: readSynonyms(entry.synonyms ?? []),
   };
 }
 

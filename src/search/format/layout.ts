@@ -97,4 +97,6 @@ export interface IndexEntry {
   readonly words: string;
   /** File of each shard, and how long its head is in bytes. */
   readonly shards: readonly (readonly [file: string, head: number])[];
+  /** Words and phrases that site.yaml says mean the same; missing where it names none. */
+  readonly synonyms?: readonly (readonly string[])[];
 }

@@ -5,6 +5,7 @@ import { deflateRawSync } from 'node:zlib';
 import { WORK_DIR } from '../../config.ts';
 import type { Day } from '../../domain/date.ts';
 import type { Entry, Library } from '../../domain/library.ts';
+import type { Site } from '../../domain/site.ts';
 import { copyChanged } from '../../io/files.ts';
 import type { Pool } from '../../io/pool.ts';
 import {
@@ -68,7 +69,7 @@ export async function buildSearchIndex(
   const made = await Promise.all(missing.map(({ key: _, ...input }) => pool.run(module, makeShard, input)));
   for (const [index, { key }] of missing.entries()) kept.set(key, await keep(key, made[index] as Shard));
   const shards = keys.flatMap((key) => kept.get(key) ?? []);
-  await publish(shards, entries.length, division, folder);
+  await publish(shards, library.site.synonyms, entries.length, division, folder);
   await writeFile(`${KEPT}.new`, v8.serialize(shards));
   await rename(`${KEPT}.new`, KEPT);
   await removeStale(division, folder);
@@ -119,6 +120,7 @@ async function writeKept({ name, bytes }: IndexFile): Promise<void> {
 /** Writes what speaks of all shards, and lays the files of the index where readers find them. */
 async function publish(
   shards: readonly KeptShard[],
+  synonyms: Site['synonyms'],
   entries: number,
   division: Division,
   folder: string,
@@ -136,6 +138,7 @@ async function publish(
     heads: heads.name,
     words: words.name,
     shards: shards.map(({ file, head }) => [file, head.length]),
+    ...(synonyms.length > 0 ? { synonyms } : {}),
   };
   for (const file of [heads, words]) await writeKept(file);
   const names = new Set([heads.name, words.name, ...shards.flatMap(({ files }) => files)]);

@@ -92,7 +92,7 @@ function showResults(answer: Extract<Answer, { kind: 'results' }>): void {
     clear.hidden = Object.keys(filters).length === 0;
     return;
   }
-  const rows = results.map((result) => resultRow(result, corrected ?? query));
+  const rows = results.map((result) => resultRow(result, result.synonym ?? corrected ?? query));
   if (from === 0) list.replaceChildren(...rows);
   else list.append(...rows);
   shown = from + rows.length;

@@ -82,7 +82,7 @@ export function suggestIn(input: HTMLInputElement): void {
     }
     const rows = documentsFirst(data.results)
       .slice(0, MOST)
-      .map((result, index) => optionFor(result, index, input.value));
+      .map((result, index) => optionFor(result, index, result.synonym ?? input.value));
     list.replaceChildren(...rows);
     list.hidden = false;
     status.textContent = searchText.suggested(rows.length);

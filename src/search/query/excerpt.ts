@@ -12,6 +12,8 @@ export interface Result {
   /** The document's number; nothing for another entry. */
   readonly number: Marked;
   readonly excerpt: Marked;
+  /** The words that it was found by, where they are synonyms of those that were typed. */
+  readonly synonym: string | undefined;
   /** The file in which the match stands, where it is not in the page itself. */
   readonly file: FilePart | undefined;
 }
@@ -21,11 +23,13 @@ const EXCERPT_WORDS = 36;
 const LEAD = 8;
 
 /** Gets what a hit shows, with the stretch of its best passage that fits the query best. */
-export async function resultOf(hit: Hit, { read, query }: Found): Promise<Result> {
-  return shownFor(read.get(hit) ?? (await readCandidate(hit)), query);
+export async function resultOf(hit: Hit, { read, query, bySynonym }: Found): Promise<Result> {
+  const other = bySynonym.get(hit);
+  const synonym = other?.words.map(({ text }) => text).join(' ');
+  return { ...shownFor(read.get(hit) ?? (await readCandidate(hit)), other ?? query), synonym };
 }
 
-function shownFor({ shown, passage, title, words }: Read, query: Query | undefined): Result {
+function shownFor({ shown, passage, title, words }: Read, query: Query | undefined): Omit<Result, 'synonym'> {
   const inTitle = query ? highlightsFor(title, query) : NONE;
   const inBody = query ? highlightsFor(words, query) : NONE;
   // Where the title has the phrase, its words apart say nothing.

@@ -4,8 +4,9 @@ import type { IndexReader, ShardReader } from './index-reader.ts';
 import { type KeyRanks, keyRank, readKeys } from './keys.ts';
 import { type Plan, planFor } from './plan.ts';
 import type { Query } from './query.ts';
-import { type Candidate, rank, readEvidence } from './rank.ts';
+import { type Candidate, type Ranking, rank, readEvidence } from './rank.ts';
 import { type Read, readCandidate, textScore } from './rerank.ts';
+import { type Alternative, otherQueries } from './synonyms.ts';
 import { withEndings } from './unfinished.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
@@ -27,6 +28,8 @@ export interface Found {
   readonly read: ReadonlyMap<Hit, Read>;
   /** The query that they answer; nothing for all entries. */
   readonly query: Query | undefined;
+  /** For entries that were found by synonyms: the query that has those in place. */
+  readonly bySynonym: ReadonlyMap<Hit, Query>;
   /** Does that have other words than were typed, because no entry has those? */
   readonly isCorrected: boolean;
   /** Does no entry have all words of the query, so that these are the nearest? */
@@ -54,28 +57,51 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
   const isKnownNumber =
     query.isNumber && (await keying).some((ranks) => [...ranks.values()].some(isOwnNumber));
   const plan = isKnownNumber ? { terms: [], pairs: [], telling: 0 } : planFor(query, index);
-  const [evidence, keyed] = await Promise.all([readEvidence(index, plan), keying]);
-  const corrected = await correct(index, { query, plan, evidence });
+  const others = isKnownNumber ? [] : otherQueries(query, index.synonyms);
+  const [evidence, keyed, asked] = await Promise.all([
+    readEvidence(index, plan),
+    keying,
+    askAll(index, others),
+  ]);
+  // A word that no entry has, but a synonym of which some have, is no slip.
+  const isAnswered = asked.some(({ whole }) => whole.length > 0);
+  const typed = { query, plan, evidence };
+  const corrected = isAnswered ? typed : await correct(index, typed);
+  const synonymous =
+    corrected.query === query ? asked : await askAll(index, otherQueries(corrected.query, index.synonyms));
   let ranking = rank(index, corrected.plan, corrected.evidence);
   let chosen = choose(ranking.candidates, corrected.plan);
-  if (query.open && !isKnownNumber && (chosen.isRelaxed || chosen.list.length < FEW)) {
+  if (query.open && !isKnownNumber && !isAnswered && (chosen.isRelaxed || chosen.list.length < FEW)) {
     const open = await withEndings(index, corrected);
     if (open) {
       ranking = rank(index, open.plan, open.evidence);
       chosen = choose(ranking.candidates, open.plan);
     }
   }
-  const ranks = rankedByNumber(index, keyed, ranking.candidates);
-  const everything = [...new Set([...ranks.keys(), ...chosen.list])];
-  const isRelaxed = chosen.isRelaxed && ![...ranks.values()].some(isOwnNumber);
+  const main: Asked = { query: corrected.query, plan: corrected.plan, ranking };
+  const answers = withSynonyms(index, main, chosen, synonymous);
+  const ranks = rankedByNumber(index, keyed, [...answers.keys(), ...ranking.candidates]);
+  const everything = [...new Set([...ranks.keys(), ...answers.keys()])];
+  const isRelaxed =
+    chosen.isRelaxed &&
+    !synonymous.some(({ whole }) => whole.length > 0) &&
+    ![...ranks.values()].some(isOwnNumber);
   const hits = everything.filter(await filterBy(index, filters));
-  const found = { everything, query: corrected.query, isCorrected: corrected.query !== query, isRelaxed };
+  const found = {
+    everything,
+    query: corrected.query,
+    bySynonym: new Map(
+      [...answers].flatMap(([hit, { query: by }]) => (by === main.query ? [] : [[hit, by] as const])),
+    ),
+    isCorrected: corrected.query !== query,
+    isRelaxed,
+  };
   if (sort === 'date') {
     const dateOf = await datesIn(index);
     const ordered = hits.toSorted((a, b) => dateOf(b) - dateOf(a) || b.score - a.score);
     return { ...found, hits: ordered, read: new Map() };
   }
-  return { ...found, ...(await bestFirst(hits, ranks, corrected.query, weightsOf(index, ranking))) };
+  return { ...found, ...(await bestFirst(hits, ranks, answers, typedAnswer(index, main))) };
 }
 
 /** All entries that filters leave, the newest first. */
@@ -89,7 +115,8 @@ export async function browse(index: IndexReader, filters: Filters): Promise<Foun
       const first = place.shard.firsts[place.entry] ?? 0;
       return { ...place, first, passage: first };
     });
-  return { hits, everything, read: new Map(), query: undefined, isCorrected: false, isRelaxed: false };
+  const none = { read: new Map(), query: undefined, bySynonym: new Map() };
+  return { hits, everything, ...none, isCorrected: false, isRelaxed: false };
 }
 
 /** Is it the entry's own number that was typed, or what that begins with? */
@@ -115,6 +142,90 @@ function choose(ranked: readonly Candidate[], { telling }: Pick<Plan, 'telling'>
   return { list, isRelaxed: folded.length === 0 };
 }
 
+/** A query with what the index gave for it. */
+interface Asked {
+  readonly query: Query;
+  readonly plan: Plan;
+  readonly ranking: Ranking;
+}
+
+/** A query with synonyms in place, and the entries that have all of its words. */
+interface AskedAnew extends Asked {
+  readonly whole: readonly Candidate[];
+}
+
+function askAll(index: IndexReader, others: readonly Alternative[]): Promise<readonly AskedAnew[]> {
+  return Promise.all(
+    others.map(async ({ query, isPhrase }) => {
+      const plan = planFor(query, index);
+      const ranking = rank(index, plan, await readEvidence(index, plan));
+      const whole = ranking.candidates.filter(
+        ({ folded, phrase }) => folded >= HAS_ALL && (!isPhrase || phrase !== undefined),
+      );
+      return { query, plan, ranking, whole };
+    }),
+  );
+}
+
+/** By which words an entry was found, and where that puts it. */
+interface Answer {
+  readonly query: Query;
+  readonly weights: Weights;
+  /** What its score counts beside one for the words as typed. */
+  readonly factor: number;
+  /** Entries with all words as typed come before those with synonyms in place, and these before those without all. */
+  readonly tier: number;
+}
+
+/** What a word of site.yaml counts beside the one that was typed. */
+const SYNONYM = 0.8;
+
+const typedAnswer = (index: IndexReader, { query, ranking }: Asked): Answer => ({
+  query,
+  weights: weightsOf(index, ranking),
+  factor: 1,
+  tier: 0,
+});
+
+/** All that the words of a query weigh. */
+const weightOf = ({ plan: { terms }, ranking }: Asked): number =>
+  terms.reduce((sum, { word }) => sum + (ranking.wordWeight(word) ?? 0), 0);
+
+/** Puts the entries that synonyms found beside those that the words as typed found. Each entry is there once. */
+function withSynonyms(
+  index: IndexReader,
+  main: Asked,
+  chosen: ReturnType<typeof choose>,
+  synonymous: readonly AskedAnew[],
+): ReadonlyMap<Candidate, Answer> {
+  const typed = typedAnswer(index, main);
+  const { telling } = main.plan;
+  const isWhole = !chosen.isRelaxed || synonymous.some(({ whole }) => whole.length > 0);
+  const anew = synonymous.flatMap((asked) => {
+    const { query, ranking, whole } = asked;
+    const list = telling <= SHORT && isWhole ? whole : choose(ranking.candidates, { telling }).list;
+    const factor = (SYNONYM * weightOf(main)) / (weightOf(asked) || 1);
+    const answer = { query, weights: weightsOf(index, ranking), factor };
+    const all = new Set(whole);
+    return list.map((candidate) => ({ candidate, ...answer, tier: all.has(candidate) ? 1 : 2 }));
+  });
+  if (anew.length === 0) return new Map(chosen.list.map((candidate) => [candidate, typed]));
+  const tierOf = ({ exact, folded }: Candidate): number => (exact >= HAS_ALL ? 0 : folded >= HAS_ALL ? 1 : 2);
+  const found = new Map<string, Answer & { readonly candidate: Candidate }>();
+  const before = chosen.list.map((candidate) => ({ candidate, ...typed, tier: tierOf(candidate) }));
+  for (const answer of [...before, ...anew]) {
+    const { shard, entry, score } = answer.candidate;
+    const name = `${index.shards.indexOf(shard)}-${entry}`;
+    const known = found.get(name);
+    const isBetter =
+      !known ||
+      answer.tier < known.tier ||
+      (answer.tier === known.tier && answer.factor * score > known.factor * known.candidate.score);
+    if (isBetter) found.set(name, answer);
+  }
+  return new Map([...found.values()].map(({ candidate, ...answer }) => [candidate, answer]));
+}
+
 /** Entries that have a number of the query, with the rank that it gives them. */
 function rankedByNumber(
   index: IndexReader,
@@ -138,26 +249,37 @@ function rankedByNumber(
 async function bestFirst(
   hits: readonly Candidate[],
   ranks: ReadonlyMap<Candidate, number>,
-  query: Query,
-  weights: Weights,
+  answers: ReadonlyMap<Candidate, Answer>,
+  typed: Answer,
 ): Promise<Pick<Found, 'hits' | 'read'>> {
   const rankOf = (candidate: Candidate): number => ranks.get(candidate) ?? 0;
-  const ordered = hits.toSorted((a, b) => rankOf(b) - rankOf(a) || b.score - a.score);
-  const phrases = ordered.filter(({ phrase }) => phrase !== undefined).slice(0, PHRASES);
+  const answerOf = (candidate: Candidate): Answer => answers.get(candidate) ?? typed;
+  const scoreOf = (candidate: Candidate): number => answerOf(candidate).factor * candidate.score;
+  const ordered = hits.toSorted(
+    (a, b) => rankOf(b) - rankOf(a) || answerOf(a).tier - answerOf(b).tier || scoreOf(b) - scoreOf(a),
+  );
+  // What is read goes before what is not: only entries of the first tier may be drawn forward.
+  const first = ordered[0] && answerOf(ordered[0]).tier;
+  const phrases = ordered
+    .filter((candidate) => candidate.phrase !== undefined && answerOf(candidate).tier === first)
+    .slice(0, PHRASES);
   const pool = [...new Set([...ordered.slice(0, READ), ...phrases])];
   const scored = (await Promise.all(pool.map(readCandidate))).map((read) => {
     const value = rankOf(read.candidate);
+    const { query, weights, factor, tier } = answerOf(read.candidate);
     return {
       read,
       rank: value,
-      date: isOwnNumber(value) ? dateFit(read.shown.date, query) : 0,
-      score: read.candidate.words + textScore(read, query, weights),
+      date: isOwnNumber(value) ? dateFit(read.shown.date, typed.query) : 0,
+      tier,
+      score: factor * (read.candidate.words + textScore(read, query, weights)),
     };
   });
   const best = scored.toSorted(
     (a, b) =>
       b.rank - a.rank ||
       b.date - a.date ||
+      a.tier - b.tier ||
       b.score - a.score ||
       // The newer one where nothing else tells them apart.
       (a.read.shown.date < b.read.shown.date ? 1 : -1),

@@ -2,6 +2,7 @@ import type { Facets } from '../format/facets.ts';
 import type { KeyKind } from '../format/layout.ts';
 import type { PassageText } from '../format/passage.ts';
 import type { TermPostings } from '../format/postings.ts';
+import type { SynonymGroup } from './synonyms.ts';
 
 // What ranking asks of the index; `engine/index-files.ts` answers it from files, tests may answer it from memory.
 
@@ -41,4 +42,6 @@ export interface IndexReader {
   frequency(base: string): number | undefined;
   /** Frequent syllables that begin with some letters, the most frequent first. */
   startingWith(letters: string): readonly string[];
+  /** Words and phrases that the site says mean the same. */
+  readonly synonyms: readonly SynonymGroup[];
 }

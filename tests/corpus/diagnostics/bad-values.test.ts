@@ -392,6 +392,56 @@ const sites: readonly BadCase[] = [
     'party (Đảng)',
   ],
   [
+    'a group of synonyms with one word',
+    { 'site.yaml': `${SITE}synonyms: [[ubnd]]\n` },
+    { where: 'synonyms' },
+    'từ 2 đến 6 cách viết khác nhau',
+  ],
+  [
+    'synonyms that differ in marks only',
+    { 'site.yaml': `${SITE}synonyms:\n  - [ubnd, ủy ban]\n  - [sổ đỏ, so do]\n` },
+    { where: 'sổ đỏ' },
+    'không chỉ khác dấu',
+  ],
+  [
+    'too many synonyms in a group',
+    { 'site.yaml': `${SITE}synonyms: [[a, b, c, d, e, g, h]]\n` },
+    { where: 'synonyms' },
+    'từ 2 đến 6',
+  ],
+  [
+    'a synonym without a word',
+    { 'site.yaml': `${SITE}synonyms:\n  - [ubnd, "---"]\n` },
+    { where: '---' },
+    'không quá 8 tiếng',
+  ],
+  [
+    'a sentence for a synonym',
+    { 'site.yaml': `${SITE}synonyms:\n  - [ubnd, một hai ba bốn năm sáu bảy tám chín]\n` },
+    { where: 'ubnd' },
+    'không quá 8 tiếng',
+  ],
+  [
+    'more groups of synonyms than search takes',
+    {
+      'site.yaml': `${SITE}synonyms: [${Array.from({ length: 201 }, (_, at) => `[a${at}, b${at}]`).join(', ')}]\n`,
+    },
+    { where: 'synonyms' },
+    'không quá 200 nhóm',
+  ],
+  [
+    'synonyms that are one group without brackets around it',
+    { 'site.yaml': `${SITE}synonyms: [ubnd, ủy ban nhân dân]\n` },
+    { where: 'synonyms' },
+    'danh sách',
+  ],
+  [
+    'synonyms by another name',
+    { 'site.yaml': `${SITE}từ đồng nghĩa: [[ubnd, ủy ban nhân dân]]\n` },
+    { where: 'đồng nghĩa' },
+    'Có phải “synonyms”?',
+  ],
+  [
     'no sections',
     { 'site.yaml': SITE.replace(/sections:\n.*\n/, 'sections: []\n') },
     { where: 'sections' },

@@ -144,6 +144,17 @@ describe('the search index', () => {
       );
   }, 60_000);
 
+  it('carries the synonyms of site.yaml, and changes no other file for them', async () => {
+    const before = await filesOf();
+    await put('site.yaml', `${SITE_YAML}synonyms: [[hop so lieu, thống kê]]\n`);
+    await build();
+    expect((await search('thống kê')).map(({ shown }) => shown.number)).toEqual(['28-HD/BTGTU']);
+    expect([...(await filesOf()).keys()]).toEqual([...before.keys()]);
+    await put('site.yaml', SITE_YAML);
+    await build();
+    expect(await filesOf()).toEqual(before);
+  }, 60_000);
+
   it('leaves nothing of an earlier version', async () => {
     await mkdir(path.join(root, 'site/pagefind/0'), { recursive: true });
     await mkdir(path.join(root, 'work/search/0a1b2c'), { recursive: true });
