@@ -53,11 +53,28 @@ const html = (value: string): PhrasingContent => ({ type: 'html', value });
 /** Frames and players become links, so that reading a page tells nobody else of it. */
 export const EMBEDS = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'source']);
 
-/** Where an embedded video can be seen on its own page. */
+/** Where what an embed shows can be seen on its own page: a video's, or the file itself behind a viewer of files. */
 function watchAddress(src: string): string {
   const url = src.startsWith('//') ? `https:${src}` : src;
+  const viewed =
+    /^https?:\/\/(?:docs\.google\.com|view\.officeapps\.live\.com)\//i.test(url) && URL.canParse(url)
+      ? new URL(url).searchParams
+      : undefined;
+  const file = viewed?.get('url') ?? viewed?.get('src');
+  if (file) return file;
   const youtube = /(?:youtube(?:-nocookie)?\.com\/(?:embed|v)\/|youtu\.be\/)([\w-]{6,})/i.exec(url)?.[1];
   return youtube ? `https://www.youtube.com/watch?v=${youtube}` : url;
+}
+
+/** The address of a picture; scripts that load pictures late keep it beside a stand-in. */
+function pictureSource(element: Element): string {
+  const [src, ...late] = ['src', 'dataSrc', 'dataOriginal', 'dataLazySrc'].map((name) =>
+    property(element, name),
+  );
+  const [best = ''] = property(element, 'srcSet').trim().split(/,?\s+/);
+  const found = late.find((one) => one !== '');
+  const isStandIn = !src || (src.startsWith('data:') && src.length < 300);
+  return (isStandIn ? found || best : '') || src || '';
 }
 
 /** The address of what an embed shows; its own, or that of the first source in it. */
@@ -114,7 +131,7 @@ export function phrasing(nodes: readonly Html[], marks: Marks): PhrasingContent[
     if (tagName === 'br') return [{ type: 'break' }];
     if (tagName === 'a') return link(node, marks);
     if (tagName === 'img') {
-      const src = property(node, 'src') || property(node, 'dataSrc');
+      const src = pictureSource(node);
       const alt = property(node, 'alt').replace(/\s+/g, ' ').trim();
       return src === '' ? [] : [{ type: 'image', url: src, alt }];
     }
@@ -124,11 +141,12 @@ export function phrasing(nodes: readonly Html[], marks: Marks): PhrasingContent[
       return isNote || !hasWords(inner) ? inner : [html(`<${tagName}>`), ...inner, html(`</${tagName}>`)];
     }
     if (EMBEDS.has(tagName)) {
-      const src = embedSource(node);
-      const words = tagName === 'audio' ? 'Nghe âm thanh' : 'Xem video';
-      return src === '' || marks.link
+      const url = watchAddress(embedSource(node));
+      const isFile = /\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#].*)?$/i.test(url);
+      const words = tagName === 'audio' ? 'Nghe âm thanh' : isFile ? 'Xem tệp' : 'Xem video';
+      return url === '' || marks.link
         ? []
-        : [{ type: 'link', url: watchAddress(src), children: [{ type: 'text', value: words }] }];
+        : [{ type: 'link', url, children: [{ type: 'text', value: words }] }];
     }
     const fresh = marksOf(node).filter((mark) => !marks[mark]);
     const inner = phrasing(children, { ...marks, ...Object.fromEntries(fresh.map((mark) => [mark, true])) });
