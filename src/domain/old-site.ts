@@ -6,6 +6,8 @@ export const OLD_ADDRESSES_FILE = 'old-addresses.json';
 
 /** The addresses of the site that went before, as families: what led where, by a rule on the id. Pure data (JSON). */
 export interface OldAddresses {
+  /** The folder of its host in which the site stood, in lower case; nothing for one at the root. */
+  readonly folder?: string;
   /** Languages that may stand in front of a path. */
   readonly languages: readonly string[];
   /** The module whose name may be left out of a path. */
@@ -44,6 +46,13 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** A path as it would be, stood the site at the root of its host. */
+function atRoot(path: string, folder: string | undefined): string {
+  if (folder === undefined) return path;
+  const [, first = '', ...rest] = path.split('/');
+  return first.toLowerCase() === folder ? `/${rest.join('/')}` : path;
 }
 
 /** The steps of an old path: without language, index.php, paging and file ending; lower case. */
@@ -110,12 +119,14 @@ export function resolveOldAddress(table: OldAddresses, pathname: string, query: 
   const wantsFile = search.has('download') || search.has('pdf');
   const file = wantsFile ? Number(search.get('id') ?? 0) : undefined;
   const asked: Asked = { search, file };
-  const thumbnail = /^\/(?:assets\/(?:mobile\/)?|thumbs?\/)(.+\.\w+)$/i.exec(pathname)?.[1];
+  const path = atRoot(pathname, table.folder);
+  if (path !== pathname && path.startsWith('/uploads/')) return path;
+  const thumbnail = /^\/(?:assets\/(?:mobile\/)?|thumbs?\/)(.+\.\w+)$/i.exec(path)?.[1];
   if (thumbnail !== undefined) return `/uploads/${thumbnail}`;
-  if (SITE_MAP.test(pathname)) return '/sitemap-index.xml';
+  if (SITE_MAP.test(path)) return '/sitemap-index.xml';
   const name = search.get('nv')?.toLowerCase();
   const steps =
-    name === undefined ? stepsOf(pathname, table.languages) : [name, ...stepsOf(search.get('op') ?? '', [])];
+    name === undefined ? stepsOf(path, table.languages) : [name, ...stepsOf(search.get('op') ?? '', [])];
   if (steps.length === 0) return name === undefined && pathname !== '/' ? '/' : undefined;
   const [first = '', ...rest] = steps;
   const own = at(table.modules, first);

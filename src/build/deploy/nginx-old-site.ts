@@ -30,7 +30,8 @@ const hash = (rows: readonly Row[]): string[] =>
  * a query asks for: those lead to the page that has them.
  */
 export function oldSiteConfig(table: OldAddresses): OldSiteConfig {
-  const front = `^(?:/index\\.php)?(?:/(?:${table.languages.map(literal).join('|')}))?`;
+  const folder = table.folder === undefined ? '' : `(?:/${literal(table.folder)})?`;
+  const front = `^${folder}(?:/index\\.php)?(?:/(?:${table.languages.map(literal).join('|')}))?`;
   // A name that no path can have stands for ids that a parameter gives.
   const modules = Object.entries(table.modules).filter(([name]) => !name.startsWith('?'));
   const names = modules.map(([name]) => name);
@@ -68,6 +69,9 @@ export function oldSiteConfig(table: OldAddresses): OldSiteConfig {
     ],
     server: [
       'if ($trangtin_asked) {\n  return 301 $trangtin_asked;\n}',
+      ...(folder === ''
+        ? []
+        : [`location ~* ^/${literal(table.folder ?? '')}/(uploads/.+)$ {\n  return 301 /$1;\n}`]),
       'location ~* ^/assets/(?:mobile/)?(.+\\.\\w+)$ {\n  return 301 /uploads/$1;\n}',
       'location @old {\n  if ($trangtin_old) {\n    return 301 $trangtin_old;\n  }\n  return 404;\n}',
     ],

@@ -23,6 +23,8 @@ export interface NukeVietFrame {
   /** "nv4": what all tables start with. */
   readonly prefix: string;
   readonly language: string;
+  /** The folder of its host in which the site stood; nothing for one at the root. */
+  readonly folder: string | undefined;
   /** Other languages of the site, which do not come with this one. */
   readonly otherLanguages: readonly string[];
   readonly modules: readonly NukeVietModule[];
@@ -61,15 +63,18 @@ export async function readFrame(
 ): Promise<NukeVietFrame> {
   const moduleRows = new Map<string, Row[]>();
   const configRows = new Map<string, Row[]>();
+  const links: string[] = [];
   const facts = await readDump(
     file,
     (table, columns) => {
       if (MODULES.test(table) && columns.includes('module_file')) return columns;
       if (/_config$/.test(table) && columns.includes('config_value') && columns.includes('lang'))
         return columns;
+      if (/_menu_rows$/.test(table) && columns.includes('link')) return ['link'];
       return undefined;
     },
     ({ table, rows }) => {
+      if (/_menu_rows$/.test(table)) for (const row of rows) links.push(row['link'] ?? '');
       const into = MODULES.test(table) ? moduleRows : configRows;
       into.set(table, [...(into.get(table) ?? []), ...rows]);
     },
@@ -104,6 +109,7 @@ export async function readFrame(
   return {
     prefix,
     language,
+    folder: folderOf(links),
     commentReaders: new Map(readers.map((row) => [row['module'] ?? '', row['config_value'] ?? ''])),
     withoutComments: new Set(off.map((row) => row['module'] ?? '')),
     otherLanguages: languages.filter((one) => one !== language),
@@ -113,6 +119,15 @@ export async function readFrame(
     mended: facts.mended,
     times: facts.times,
   };
+}
+
+/** Menus keep the whole path of their links, with the folder of the site in front: "/portal/index.php?nv=news". */
+function folderOf(links: readonly string[]): string | undefined {
+  const folders = new Set(
+    links.flatMap((link) => /^\/([\w-]+\/)?index\.php\b/i.exec(link)?.map((found) => found ?? '')[1] ?? []),
+  );
+  const [folder] = folders;
+  return folders.size === 1 && folder ? folder.slice(0, -1).toLowerCase() : undefined;
 }
 
 function moduleOf(row: Row): NukeVietModule {
@@ -169,6 +184,7 @@ function withoutModules(facts: DumpFacts, asked: string | undefined): NukeVietFr
   return {
     prefix: first.prefix,
     language,
+    folder: undefined,
     otherLanguages: [],
     modules,
     config: new Map(),

@@ -160,5 +160,6 @@ export function oldAddressesOf(
     frame?.config.get('rewrite_op_mod') ||
     surveyed.find(({ context }) => context.module.program === 'news')?.context.module.name;
   const languages = frame ? [frame.language, ...frame.otherLanguages] : [];
-  return { languages, home: home || undefined, modules };
+  const folder = frame?.folder;
+  return { ...(folder === undefined ? {} : { folder }), languages, home: home || undefined, modules };
 }

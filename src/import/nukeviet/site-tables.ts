@@ -51,11 +51,12 @@ export const tableOf = (
 
 /** The address of something of a module as the site itself wrote it. */
 export function canonicalPath(
-  { config, language }: NukeVietFrame,
+  { config, folder, language }: NukeVietFrame,
   { name }: NukeVietModule,
   rest: string,
 ): string {
   const steps = [
+    ...(folder === undefined ? [] : [folder]),
     ...(config.get('rewrite_optional') === '1' ? [] : [language]),
     ...(config.get('rewrite_op_mod') === name ? [] : [name]),
   ];
