@@ -1,12 +1,13 @@
+import { type AskedAnew, askAll } from './ask-synonyms.ts';
 import { correct } from './correct.ts';
 import { allPlaces, datesIn, type EntryPlace, type Filters, filterBy } from './facets.ts';
 import type { IndexReader, ShardReader } from './index-reader.ts';
 import { type KeyRanks, keyRank, readKeys } from './keys.ts';
 import { type Plan, planFor } from './plan.ts';
 import type { Query } from './query.ts';
-import { type Candidate, type Ranking, rank, readEvidence } from './rank.ts';
+import { type Candidate, HAS_ALL, rank, readEvidence } from './rank.ts';
 import { type Read, readCandidate, textScore } from './rerank.ts';
-import { type Alternative, otherQueries } from './synonyms.ts';
+import { otherQueries } from './synonyms.ts';
 import { withEndings } from './unfinished.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
@@ -78,8 +79,13 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
       chosen = choose(ranking.candidates, open.plan);
     }
   }
-  const main: Asked = { query: corrected.query, plan: corrected.plan, ranking };
-  const answers = withSynonyms(index, main, chosen, synonymous);
+  const typedAnswer = { query: corrected.query, weights: weightsOf(index, ranking), factor: 1, tier: 0 };
+  const answers = withSynonyms(
+    index,
+    typedAnswer,
+    { ...chosen, telling: corrected.plan.telling },
+    synonymous,
+  );
   const ranks = rankedByNumber(index, keyed, [...answers.keys(), ...ranking.candidates]);
   const everything = [...new Set([...ranks.keys(), ...answers.keys()])];
   const isRelaxed =
@@ -91,7 +97,7 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
     everything,
     query: corrected.query,
     bySynonym: new Map(
-      [...answers].flatMap(([hit, { query: by }]) => (by === main.query ? [] : [[hit, by] as const])),
+      [...answers].flatMap(([hit, { query: by }]) => (by === corrected.query ? [] : [[hit, by] as const])),
     ),
     isCorrected: corrected.query !== query,
     isRelaxed,
@@ -101,7 +107,7 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
     const ordered = hits.toSorted((a, b) => dateOf(b) - dateOf(a) || b.score - a.score);
     return { ...found, hits: ordered, read: new Map() };
   }
-  return { ...found, ...(await bestFirst(hits, ranks, answers, typedAnswer(index, main))) };
+  return { ...found, ...(await bestFirst(hits, ranks, answers, typedAnswer)) };
 }
 
 /** All entries that filters leave, the newest first. */
@@ -122,8 +128,6 @@ export async function browse(index: IndexReader, filters: Filters): Promise<Foun
 /** Is it the entry's own number that was typed, or what that begins with? */
 const isOwnNumber = (rank: number): boolean => rank >= keyRank.numberStart;
 
-const HAS_ALL = 0.999;
-
 /**
  * The entries that answer: those with all words of a short query where there are several, with the marks that were typed
  * if possible; or else those that have most of its weight, the nearest first.
@@ -142,31 +146,6 @@ function choose(ranked: readonly Candidate[], { telling }: Pick<Plan, 'telling'>
   return { list, isRelaxed: folded.length === 0 };
 }
 
-/** A query with what the index gave for it. */
-interface Asked {
-  readonly query: Query;
-  readonly plan: Plan;
-  readonly ranking: Ranking;
-}
-
-/** A query with synonyms in place, and the entries that have all of its words. */
-interface AskedAnew extends Asked {
-  readonly whole: readonly Candidate[];
-}
-
-function askAll(index: IndexReader, others: readonly Alternative[]): Promise<readonly AskedAnew[]> {
-  return Promise.all(
-    others.map(async ({ query, isPhrase }) => {
-      const plan = planFor(query, index);
-      const ranking = rank(index, plan, await readEvidence(index, plan));
-      const whole = ranking.candidates.filter(
-        ({ folded, phrase }) => folded >= HAS_ALL && (!isPhrase || phrase !== undefined),
-      );
-      return { query, plan, ranking, whole };
-    }),
-  );
-}
-
 /** By which words an entry was found, and where that puts it. */
 interface Answer {
   readonly query: Query;
@@ -180,34 +159,25 @@ interface Answer {
 /** What a word of site.yaml counts beside the one that was typed. */
 const SYNONYM = 0.8;
 
-const typedAnswer = (index: IndexReader, { query, ranking }: Asked): Answer => ({
-  query,
-  weights: weightsOf(index, ranking),
-  factor: 1,
-  tier: 0,
-});
-
-/** All that the words of a query weigh. */
-const weightOf = ({ plan: { terms }, ranking }: Asked): number =>
-  terms.reduce((sum, { word }) => sum + (ranking.wordWeight(word) ?? 0), 0);
-
 /** Puts the entries that synonyms found beside those that the words as typed found. Each entry is there once. */
 function withSynonyms(
   index: IndexReader,
-  main: Asked,
-  chosen: ReturnType<typeof choose>,
+  typed: Answer,
+  chosen: ReturnType<typeof choose> & Pick<Plan, 'telling'>,
   synonymous: readonly AskedAnew[],
 ): ReadonlyMap<Candidate, Answer> {
-  const typed = typedAnswer(index, main);
-  const { telling } = main.plan;
+  const { telling } = chosen;
   const isWhole = !chosen.isRelaxed || synonymous.some(({ whole }) => whole.length > 0);
-  const anew = synonymous.flatMap((asked) => {
-    const { query, ranking, whole } = asked;
+  const anew = synonymous.flatMap(({ query, weights, ranking, whole }) => {
     const list = telling <= SHORT && isWhole ? whole : choose(ranking.candidates, { telling }).list;
-    const factor = (SYNONYM * weightOf(main)) / (weightOf(asked) || 1);
-    const answer = { query, weights: weightsOf(index, ranking), factor };
     const all = new Set(whole);
-    return list.map((candidate) => ({ candidate, ...answer, tier: all.has(candidate) ? 1 : 2 }));
+    return list.map((candidate) => ({
+      candidate,
+      query,
+      weights,
+      factor: SYNONYM,
+      tier: all.has(candidate) ? 1 : 2,
+    }));
   });
   if (anew.length === 0) return new Map(chosen.list.map((candidate) => [candidate, typed]));
   const tierOf = ({ exact, folded }: Candidate): number => (exact >= HAS_ALL ? 0 : folded >= HAS_ALL ? 1 : 2);

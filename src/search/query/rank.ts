@@ -198,7 +198,8 @@ function estimatePair(
   return { mask, idf: idf(having, index.passages), likelihood: set === 0 ? 0 : Math.min(1, having / set) };
 }
 
-const HAS_ALL = 0.999;
+/** From this share of the weight of all words on an entry has them all. */
+export const HAS_ALL = 0.999;
 
 interface Scoring {
   readonly rows: readonly Uint8Array[];

@@ -28,6 +28,9 @@ export interface Alternative {
   readonly query: Query;
   /** Is all of it one phrase, which an entry must have side by side? */
   readonly isPhrase: boolean;
+  /** The words that were taken out, and those in their place. */
+  readonly out: readonly Word[];
+  readonly in: readonly Word[];
 }
 
 /**
@@ -100,5 +103,10 @@ function replaced(query: Query, replacements: readonly Replacement[]): Alternati
   const isWhole = replacements.length === 1 && words.length === replacements[0]?.words.length;
   // The marks of site.yaml are meant, unless they stand among words that were typed without.
   const marked = query.marked || (isWhole && words.some(({ marks }) => marks !== ''));
-  return { query: { ...query, words, marked, open: false }, isPhrase: isWhole && words.length > 1 };
+  return {
+    query: { ...query, words, marked, open: false },
+    isPhrase: isWhole && words.length > 1,
+    out: replacements.flatMap(({ from, to }) => query.words.slice(from, to)),
+    in: replacements.flatMap((replacement) => replacement.words),
+  };
 }

@@ -137,6 +137,19 @@ describe('a search with synonyms', () => {
     expect((await askDocs(many, question, { synonyms })).ids[0]).toBe('answer');
   });
 
+  it('of answers to a long question that differ in nothing else puts the one with the word as typed first', async () => {
+    const question = 'ubnd xã hop bàn về việc tổ chức lễ hội mùa xuân ở làng';
+    for (const words of ['xã họp', 'xã họp bàn việc tổ chức lễ hội']) {
+      const pair: readonly Doc[] = [
+        { id: 'typed', text: `UBND ${words}` },
+        { id: 'synonym', text: `Ủy ban nhân dân ${words}` },
+        ...Array.from({ length: 10 }, (_, index) => ({ id: `${index}`, text: `mùa xuân ở làng ${index}` })),
+      ];
+      const { ids } = await askDocs(pair, question, { synonyms });
+      expect(ids.indexOf('typed')).toBeLessThan(ids.indexOf('synonym'));
+    }
+  });
+
   it('leaves the order of what has all words as typed as it is, and of other queries everything', async () => {
     const many = Array.from(
       { length: 40 },
