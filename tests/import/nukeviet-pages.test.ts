@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishedTime } from '../../src/import/nukeviet/saved/times.ts';
 import { type ImportPlace, importPlace, picture } from '../support/imported-site.ts';
+import { pdf } from '../support/pdf.ts';
 
 /** A page as the default theme of NukeViet 4.3 to 4.6 lays it out; the words are ours. */
 const page = (
@@ -79,6 +80,46 @@ legacy: { views: 1356, downloads: 0, comments: 1, votes: 2, stars: 9, asOf: 2022
     await run('--source-tz=-04:00');
     expect(await place.read('tin-tuc/2021/phoi-hop/index.md')).toContain('date: 2021-07-16 15:36\n');
     expect((await run('--source-tz', 'Hanoi')).code).toBe(2);
+  });
+
+  it.each([
+    [
+      'of 4.5',
+      'lawh3',
+      '<tr class="hoatim"><td>Số kí hiệu</td><td>28-HD/BTGTU</td></tr><tr class="hoatim"><td>Ngày ban hành</td><td>05/01/2022</td></tr><tr class="hoatim"><td>Thể loại</td><td><a href="/laws/huong-dan/">Hướng dẫn</a></td></tr><tr><td>Lĩnh vực</td><td><a href="/laws/area/khoa-giao/">Khoa giáo</a></td></tr><tr><td>Cơ quan ban hành</td><td><a href="/x">Ban Tuyên giáo Tỉnh ủy Thử</a></td></tr><tr><td>Người ký</td><td>Trần Thị Thử</td></tr>',
+    ],
+    [
+      'of 4.6',
+      'margin-bottom-lg',
+      '<tr><td class="col-header">Số hiệu</td><td>28-HD/BTGTU</td><td>Ngày ban hành</td><td>05/01/2022</td></tr><tr><td>Thể loại</td><td>Hướng dẫn</td><td>Lĩnh vực</td><td>Khoa giáo</td></tr><tr><td>Cơ quan ban hành</td><td>Ban Tuyên giáo Tỉnh ủy Thử</td><td>Người ký</td><td>Trần Thị Thử</td></tr>',
+    ],
+  ])('give a document as the module %s lays it out', async (_version, heading, rows) => {
+    const here = await importPlace();
+    try {
+      await here.put({
+        'pages/laws/detail/huong-dan-1/index.html': `<html><head><link rel="canonical" href="https://cu.example.vn/laws/detail/huong-dan-1/"></head><body><p>Khẩu hiệu của trang</p><div class="${heading === 'lawh3' ? 'panel' : 'law-detail'}"><h1 class="${heading}">Hướng dẫn 28</h1><p>Về việc tuyên truyền &lt;năm 2022&gt;</p><table>${rows}</table><div class="list-group laws-download-file"><a href="/laws/detail/huong-dan-1/?download=1&amp;id=0">Tải về: <strong>hd 28.pdf</strong></a></div></div></body></html>`,
+        'uploads/laws/hd 28.pdf': pdf(),
+      });
+      const { code, printed } = await here.run(
+        ...['nukeviet', '--html', path.join(here.folder, 'pages'), '--yes', '--as-of', '2022-01-10'],
+        ...['--uploads', path.join(here.folder, 'uploads')],
+      );
+      expect(code, printed).toBe(0);
+      expect(await here.read('van-ban/2022/28-hd-btgtu/index.md')).toBe(`---
+number: 28-HD/BTGTU
+subject: "Về việc tuyên truyền <năm 2022>"
+summary: "Hướng dẫn 28"
+issued: 2022-01-05
+signer: "Trần Thị Thử"
+fields: [khoa-giao]
+attachments:
+  - { file: hd-28.pdf }
+aliases: [/laws/detail/huong-dan-1/]
+---
+`);
+    } finally {
+      await here.remove();
+    }
   });
 
   it.each([

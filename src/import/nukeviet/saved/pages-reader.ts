@@ -4,18 +4,22 @@ import { addresses, sectionAddress } from '../../../domain/addresses.ts';
 import { type Day, dayOf, momentAt } from '../../../domain/date.ts';
 import type { OldAddresses } from '../../../domain/old-site.ts';
 import { slug } from '../../../domain/vietnamese.ts';
+import { escapeXml } from '../../../domain/xml.ts';
 import type {
   LeftOut,
   OldArticle,
   OldBody,
+  OldDocument,
   OldSection,
   OldSite,
   OldSiteReader,
+  Place,
   Progress,
 } from '../../model.ts';
 import { textOfBytes } from '../../sql/literals.ts';
 import { DumpError } from '../../sql/read-dump.ts';
 import { readArticlePage, type SavedArticle } from './article-page.ts';
+import { readDocumentPage, type SavedDocument } from './document-page.ts';
 
 /** Where the saved pages lie, and what the operator knows of them. */
 export interface SavedPagesOptions {
@@ -30,7 +34,7 @@ const textOfPage = async (file: string): Promise<string> => textOfBytes(await re
 const ID = /-(\d+)(?:\.html?)?\/?$/;
 
 /**
- * Reads articles of a NukeViet site out of saved pages, for those who have no dump: a mirror made with wget, pages of
+ * Reads articles and documents of a NukeViet site out of saved pages, for those who have no dump: a mirror made with wget, pages of
  * a web archive, print pages. One article may be there several times; the page with the longest body counts.
  */
 export class NukeVietPages implements OldSiteReader {
@@ -54,10 +58,21 @@ export class NukeVietPages implements OldSiteReader {
     const sections = new Map<string, OldSection>();
     const hosts = new Map<string, number>();
     const leftOut: LeftOut[] = [];
+    const documents = new Map<string, OldDocument>();
+    const fields = new Map<string, string>();
     for (const [index, file] of files.entries()) {
       progress(index + 1, files.length);
-      const saved = readArticlePage(await textOfPage(file), zone);
+      const html = await textOfPage(file);
       const name = path.relative(folder, file);
+      const lawPage = readDocumentPage(html);
+      if (lawPage) {
+        const document = documentOf(lawPage, name);
+        documents.set(document.key, document);
+        this.#files.set(document.key, file);
+        for (const label of lawPage.fields) fields.set(slug(label), label);
+        continue;
+      }
+      const saved = readArticlePage(html, zone);
       if (!saved?.time) {
         const reason = saved ? 'trang không có ngày đăng' : 'không phải trang bài viết';
         leftOut.push({ kind: 'other', key: name, title: saved?.title ?? '', reason });
@@ -72,7 +87,8 @@ export class NukeVietPages implements OldSiteReader {
       const label = saved.category?.label ?? 'Tin tức';
       sections.set(article.section, { slug: article.section, label, description: undefined });
     }
-    const items = [...best.values()].map(({ article }) => article);
+    const articles = [...best.values()].map(({ article }) => article);
+    const items = [...articles, ...documents.values()];
     const today = dayOf(momentAt(Date.now()));
     return {
       system: 'NukeViet (trang đã lưu)',
@@ -87,7 +103,7 @@ export class NukeVietPages implements OldSiteReader {
       },
       asOf: asOf ?? today,
       sections: [...sections.values()],
-      fields: [],
+      fields: [...fields].map(([field, label]) => ({ slug: field, label })),
       menu: [],
       items,
       leftOut,
@@ -104,15 +120,16 @@ export class NukeVietPages implements OldSiteReader {
         modules: {
           news: {
             address: addresses.news,
-            ids: Object.fromEntries(
-              items.flatMap(({ key }) => {
-                const place = places.get(key);
-                return place && /\/\d+$/.test(key) ? [[key.replace(/^.*\//, ''), place.address]] : [];
-              }),
-            ),
+            ids: idsOf(articles, places),
             names: Object.fromEntries(
               [...sections.keys()].map((section) => [section, sectionAddress(section)]),
             ),
+            files: {},
+          },
+          laws: {
+            address: addresses.documents,
+            ids: idsOf([...documents.values()], places),
+            names: {},
             files: {},
           },
         },
@@ -123,12 +140,62 @@ export class NukeVietPages implements OldSiteReader {
   async bodies(take: (bodies: readonly OldBody[]) => Promise<void>, progress: Progress): Promise<void> {
     let done = 0;
     for (const [key, file] of this.#files) {
-      const saved = readArticlePage(await textOfPage(file), this.#options.zone);
+      const html = await textOfPage(file);
+      const saved = readDocumentPage(html) ?? readArticlePage(html, this.#options.zone);
       await take([{ key, html: saved?.bodyHtml ?? '' }]);
       done += 1;
       progress(done, this.#files.size);
     }
   }
+}
+
+/** Addresses of items by the id at the end of their old one. */
+const idsOf = (
+  items: readonly { readonly key: string }[],
+  places: ReadonlyMap<string, Place>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    items.flatMap(({ key }) => {
+      const place = places.get(key);
+      return place && /\/\d+$/.test(key) ? [[key.replace(/^.*\//, ''), place.address]] : [];
+    }),
+  );
+
+function documentOf(saved: SavedDocument, name: string): OldDocument {
+  const address = URL.canParse(saved.url) ? new URL(saved.url).pathname : undefined;
+  const written = (address ?? name.replaceAll(path.sep, '/')).replace(/\/?(?:index\.html?)?$/, '');
+  const id = ID.exec(written)?.[1];
+  const alias =
+    written
+      .split('/')
+      .at(-1)
+      ?.replace(/\.html?$/, '') ?? '';
+  return {
+    kind: 'document',
+    key: `laws/${id ?? slug(name)}`,
+    title: saved.title,
+    alias,
+    addresses: address === undefined ? [] : [address],
+    number: saved.number,
+    subjectHtml: escapeXml(saved.subject),
+    issued: saved.issued,
+    effective: saved.effective,
+    expires: saved.expires,
+    added: undefined,
+    type: saved.type,
+    issuer: saved.issuer,
+    signer: saved.signer,
+    position: undefined,
+    fields: saved.fields.map(slug),
+    replaces: [],
+    related: [],
+    updated: undefined,
+    views: 0,
+    downloads: 0,
+    files: saved.files.map((src) => ({ src, label: undefined })),
+    html: undefined,
+    warnings: id === undefined ? ['không rõ mã văn bản ở trang cũ: kiểm tra địa chỉ cũ'] : [],
+  };
 }
 
 function articleOf(saved: SavedArticle, name: string): OldArticle {
