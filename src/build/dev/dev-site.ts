@@ -2,23 +2,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { contentType } from 'mime-types';
 import { contentDir } from '../../config.ts';
-import { attachmentKinds, extensionOf } from '../../domain/attachment.ts';
+import { extensionOf } from '../../domain/attachment.ts';
 import type { Entry } from '../../domain/library.ts';
-import { mediaKinds } from '../../domain/media.ts';
 import { PICTURE_FOLDER } from '../../domain/picture.ts';
 import { drawFirstPages, firstPagesOf } from '../../media/first-pages.ts';
 import { picturesOf, versionsOf } from '../../media/pictures.ts';
 import { LIVE_CONTENT, type WithLiveContent } from './live-bridge.ts';
 import { type ContentNow, openLiveContent } from './live-content.ts';
-
-const MIME: Readonly<Record<string, string>> = {
-  avif: 'image/avif',
-  webp: 'image/webp',
-  jpg: 'image/jpeg',
-  svg: 'image/svg+xml',
-  vtt: 'text/vtt',
-};
 
 /** Lets the development server show the content as it is on the disk, and reload pages when it changes. */
 export function devSite(): AstroIntegration {
@@ -45,9 +37,10 @@ export function devSite(): AstroIntegration {
           const serve = async (): Promise<void> => {
             const bytes = await fileFor(address, await live.now(), made);
             if (bytes === undefined) return next();
-            const extension = extensionOf(address);
-            const mime = MIME[extension] ?? attachmentKinds[extension]?.mime ?? mediaKinds[extension]?.mime;
-            response.setHeader('Content-Type', mime ?? 'application/octet-stream');
+            response.setHeader(
+              'Content-Type',
+              contentType(extensionOf(address)) || 'application/octet-stream',
+            );
             response.end(bytes);
           };
           serve().catch(next);
