@@ -44,7 +44,10 @@ const largePicture = (file: PictureFile, alt: string): Element =>
     pictureElement(file, alt),
   ]);
 
-/** What stands below a picture: its caption, and the way to its file. */
+/**
+ * What stands below a picture: its caption, and the way to its file. That has a name and no words of its own (styles
+ * show the name), because it stands in the middle of a text that people copy, print and listen to.
+ */
 function captionElement(
   file: PictureFile,
   name: string,
@@ -52,14 +55,12 @@ function captionElement(
   caption: Element['children'],
 ): Element {
   const words = caption.length === 0 ? [] : [element('span', { className: ['caption'] }, caption)];
-  const download = element(
-    'a',
-    { href: originalAddress(file), download: `${name}.jpg`, className: ['no-print'] },
-    [
-      { type: 'text', value: pictureText.original },
-      element('span', { className: ['hidden-text'] }, [{ type: 'text', value: ` ${number}` }]),
-    ],
-  );
+  const download = element('a', {
+    href: originalAddress(file),
+    download: `${name}.jpg`,
+    className: ['no-print', 'named'],
+    ariaLabel: `${pictureText.original} ${number}`,
+  });
   return element('figcaption', {}, [...words, download]);
 }
 

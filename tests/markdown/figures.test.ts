@@ -16,6 +16,8 @@ it('a picture in a paragraph of its own opens large, without scripts too, and ca
   expect(html).toContain('<figure id="hinh-1" class="photo"><a href="/_anh/aa-1600.webp" data-photo="1600">');
   expect(html).toContain('<span class="caption">Ảnh: Tổ biên tập</span>');
   expect(html).toContain('href="/_anh/aa-goc.jpg" download="hop-dan-1.jpg"');
+  // Who copies the text, prints it or listens to it gets the editor's words alone.
+  expect(html.replace(/<[^>]*>/g, '').trim()).toBe('Ảnh: Tổ biên tập');
 });
 
 it.each([

@@ -130,8 +130,12 @@ export async function openViewer(link: HTMLAnchorElement, fromAddress: boolean):
     });
   });
 
-  // A viewer that is still opening cannot be closed: Escape and the way back may be taken in that moment too.
+  // A viewer that is still opening hears no key and cannot be closed: Escape and the way back may be taken in that
+  // moment too.
   let left = false;
+  const hear = ({ key }: KeyboardEvent): void => {
+    left ||= key === 'Escape';
+  };
   let wentBack = false;
   const back = (): void => {
     wentBack = true;
@@ -139,13 +143,15 @@ export async function openViewer(link: HTMLAnchorElement, fromAddress: boolean):
   };
   if (!fromAddress) history.pushState(null, '', addressOf(slides[index]));
   addEventListener('popstate', back);
-  viewer.on('keydown', ({ originalEvent }) => {
-    left ||= originalEvent.key === 'Escape';
+  document.addEventListener('keydown', hear);
+  viewer.on('openingAnimationEnd', () => {
+    document.removeEventListener('keydown', hear);
+    if (wentBack || left) setTimeout(() => viewer.close());
   });
-  viewer.on('openingAnimationEnd', () => (wentBack || left) && viewer.close());
   viewer.on('change', () => history.replaceState(null, '', addressOf(slides[viewer.currIndex])));
   viewer.on('destroy', () => {
     removeEventListener('popstate', back);
+    document.removeEventListener('keydown', hear);
     if (wentBack) return;
     if (fromAddress) history.replaceState(null, '', location.pathname);
     else history.back();
