@@ -21,8 +21,8 @@ export function contentDir(): string {
 export const isPreview = process.env['TRANGTIN_PREVIEW'] === '1';
 
 /**
- * Where a build keeps what the next one can use again: `WORK_DIR`, or `.trangtin`. Safe to delete. A preview keeps its
- * own below it, so that nothing of a draft comes near the public site.
+ * Where a build keeps what the next one can use again: `WORK_DIR`, or `.trangtin`. Safe to delete. A preview
+ * keeps its own below it, so that nothing of a draft comes near the public site.
  */
 export const WORK_DIR = path.resolve(process.env['WORK_DIR'] || '.trangtin', isPreview ? 'xem-thu' : '');
 
@@ -38,7 +38,8 @@ const LAST_EPOCH = 253_402_300_799;
 
 /**
  * When this run takes place, in milliseconds since 1970: decides what is scheduled, expired and in force.
- * `SOURCE_DATE_EPOCH` (seconds, reproducible-builds.org) sets it, so that a build can be made again as it was.
+ * `SOURCE_DATE_EPOCH` (seconds, reproducible-builds.org) sets it, so that a build can be made again as it
+ * was.
  *
  * @throws ConfigError where that is no number of seconds: a build at another time would not be the same.
  */

@@ -1,6 +1,6 @@
 /// <reference types="astro/client" />
 
-/** What a page prints: set before its template runs, by the build (render-pages.ts) or the development server. */
+/** What a page prints: set by the build (render-pages.ts) or the development server. */
 interface PrintedPage {
   readonly frame: import('./views/frame.ts').FrameView;
   readonly view: import('./views/page-view.ts').PageView;

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Files of the project that documents name in backticks; files of content and public are for others to add. */
+/**
+ * Files of the project that documents name in backticks; files of content and public are for others to add.
+ */
 const NAMED = /`((?:src|tests|scripts|docs)\/[\w./[\]-]*)`/g;
 const LINK = /\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)/g;
 const COMMAND = /\bnpm run ([\w:-]+)/g;

@@ -18,7 +18,10 @@ export interface Choice {
   readonly label: string;
 }
 
-/** Who answers questions: a person at a terminal, a test, or nobody. Answers are undefined where nobody answers. */
+/**
+ * Who answers questions: a person at a terminal, a test, or nobody. Answers are undefined where nobody
+ * answers.
+ */
 export interface Asker {
   readonly answers: boolean;
   text(question: TextQuestion): Promise<string | undefined>;

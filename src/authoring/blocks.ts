@@ -1,4 +1,6 @@
-/** What a Word or PDF file says, without how it looks: the form in which files are read, mended and written. */
+/**
+ * What a Word or PDF file says, without how it looks: the form in which files are read, mended and written.
+ */
 
 /** A piece of text with one look. */
 export interface TextRun {

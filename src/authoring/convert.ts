@@ -139,7 +139,9 @@ function takeTitle(blocks: Block[]): string | undefined {
   return whole;
 }
 
-/** The lead: a first paragraph all in bold or italic. Others stay in the text; the editor is asked for a lead. */
+/**
+ * The lead: a first paragraph all in bold or italic. Others stay in the text; the editor is asked for a lead.
+ */
 function takeLead(blocks: Block[]): string | undefined {
   const at = blocks.findIndex((block) => block.kind === 'paragraph' && plain(block) !== '');
   const first = blocks[at];

@@ -9,7 +9,9 @@ import { type Converted, convert } from './convert.ts';
 import type { Values } from './entry/front-matter.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** An entry on its way from files to the content folder: what is known, what lies beside it, what was lost. */
+/**
+ * An entry on its way from files to the content folder: what is known, what lies beside it, what was lost.
+ */
 export interface Draft {
   readonly kind: Kind;
   readonly values: Values;
@@ -131,7 +133,9 @@ const sameDocument = (a: Draft, b: Draft): boolean =>
   a.values['number'] === b.values['number'] &&
   String(a.values['issued']).slice(0, 4) === String(b.values['issued']).slice(0, 4);
 
-/** Drafts of one document, its Word and its PDF file, as one: the text of the Word file, both files beside it. */
+/**
+ * Drafts of one document, its Word and its PDF file, as one: the text of the Word file, both files beside it.
+ */
 export function mergeDrafts(drafts: readonly Draft[]): readonly Draft[] {
   const out: Draft[] = [];
   for (const draft of drafts) {

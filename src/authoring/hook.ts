@@ -10,8 +10,8 @@ const run = promisify(execFile);
 const HOOKS = '.githooks';
 
 /**
- * Lets git check the content files of each commit, or stops that. Hooks of somebody else's are left as they are.
- * Gives the exit code.
+ * Lets git check the content files of each commit, or stops that. Hooks of somebody else's are left as they
+ * are. Gives the exit code.
  *
  * @param folder the project, in which `.githooks` lies
  */

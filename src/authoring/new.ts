@@ -193,7 +193,10 @@ async function textDraft(
   return { ...draft, losses: [...draft.losses, ...taken] };
 }
 
-/** Completes a draft, writes it, and tells what was read, what was lost and what is to be done; gives the exit code. */
+/**
+ * Completes a draft, writes it, and tells what was read, what was lost and what is to be done; gives the exit
+ * code.
+ */
 async function make(draft: Draft, site: Site, context: NewContext): Promise<0 | 1> {
   const { say, asker, contentDir } = context;
   for (const [key, value] of Object.entries(draft.values)) {

@@ -10,7 +10,10 @@ import {
 } from './blocks.ts';
 import { asListItem, splitLines, tabbedTables } from './lists.ts';
 
-/** What is the text of a Word file made of, beyond what its styles say: headings, lists, captions, tables for layout. */
+/**
+ * What is the text of a Word file made of, beyond what its styles say: headings, lists, captions, tables for
+ * layout.
+ */
 
 /** "Ảnh: Thu Hà", "(Ảnh tư liệu)", "Hình 1. …" below a picture. */
 const CAPTION =

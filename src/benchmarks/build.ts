@@ -23,7 +23,10 @@ export interface BuildFigures {
   readonly unchanged: BuildCost;
   readonly oneChanged: BuildCost;
   readonly filesAnEntry: number;
-  /** Hugo with bare templates and Pagefind over its pages, on the same articles; absent where Hugo is not installed. */
+  /**
+   * Hugo with bare templates and Pagefind over its pages, on the same articles; absent where Hugo is not
+   * installed.
+   */
   readonly anchor?: AnchorCost;
   /** Seconds as shares of the anchor's, in the same run. */
   readonly ratios?: { readonly cold: number; readonly unchanged: number; readonly oneChanged: number };

@@ -7,7 +7,10 @@ const LINES = [
   { of: 'unchanged', label: 'unchanged', colour: '#54524d' },
 ] as const;
 
-/** Seconds against the number of entries as an SVG, both axes logarithmic: a straight line of slope 1 is linear cost. */
+/**
+ * Seconds against the number of entries as an SVG, both axes logarithmic: a straight line of slope 1 is
+ * linear cost.
+ */
 export function costCurve(figures: readonly BuildFigures[]): string {
   const sizes = figures.map(({ entries }) => entries);
   const seconds = figures.flatMap((one) => LINES.map(({ of }) => one[of].seconds));

@@ -9,7 +9,10 @@ const LIST =
 const SINGLE =
   '<!doctype html><html lang="vi"><title>{{ .Title }}</title><h1>{{ .Title }}</h1><p>{{ .Params.summary }}</p>{{ .Content }}{{ with .NextInSection }}{{ .Title }}{{ end }}{{ with .PrevInSection }}{{ .Title }}{{ end }}';
 
-/** What the anchor of the build's figures cost: Hugo with bare templates, and Pagefind's program over its pages. */
+/**
+ * What the anchor of the build's figures cost: Hugo with bare templates, and Pagefind's program over its
+ * pages.
+ */
 export interface AnchorCost {
   readonly hugo: Cost;
   readonly pagefind: Cost;
@@ -19,7 +22,9 @@ export interface AnchorCost {
 
 const costOnly = ({ seconds, cpu, peakMb }: Cost): Cost => ({ seconds, cpu, peakMb });
 
-/** Builds the same articles with Hugo and indexes them with Pagefind; undefined where Hugo is not on the PATH. */
+/**
+ * Builds the same articles with Hugo and indexes them with Pagefind; undefined where Hugo is not on the PATH.
+ */
 export async function anchorCost(content: string, work: string): Promise<AnchorCost | undefined> {
   try {
     execFileSync('hugo', ['version'], { stdio: 'ignore' });

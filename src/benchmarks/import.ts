@@ -24,7 +24,10 @@ const TIME = 1_500_000_000;
 
 const quoted = (text: string): string => `'${text.replace(/['"\\]/g, '\\$&').replaceAll('\n', '\\n')}'`;
 
-/** Writes the dump of a NukeViet site with so many articles, each of about 900 words with the marks of its editor. */
+/**
+ * Writes the dump of a NukeViet site with so many articles, each of about 900 words with the marks of its
+ * editor.
+ */
 async function writeDump(file: string, articles: number): Promise<void> {
   const random = seeded(20260101);
   const pick = (count: number): number => Math.floor(random() * count);

@@ -8,7 +8,10 @@ import { distDir } from '../config.ts';
 import { startCounter } from '../server/hosts/standalone.ts';
 import type { Bench } from './bench.ts';
 
-/** One page of each kind of the sample site, and the marks that it must get: performance, then the other three. */
+/**
+ * One page of each kind of the sample site, and the marks that it must get: performance, then the other
+ * three.
+ */
 const PAGES: Readonly<Record<string, string>> = {
   home: '/',
   article: '/tin-tuc/2021/hieu-qua-tu-viec-phoi-hop-cong-tac-khoa-giao/',

@@ -5,9 +5,15 @@ import { childEnvironment } from '../config.ts';
 /** What a command cost. */
 export interface Cost {
   readonly seconds: number;
-  /** Seconds of all cores that the process and its children took, as last seen before they ended; 0 where the system does not tell. */
+  /**
+   * Seconds of all cores that the process and its children took, as last seen before they ended; 0 where the
+   * system does not tell.
+   */
   readonly cpu: number;
-  /** Largest resident memory of the process and its children together, sampled; 0 where the system does not tell. */
+  /**
+   * Largest resident memory of the process and its children together, sampled; 0 where the system does not
+   * tell.
+   */
   readonly peakMb: number;
 }
 

@@ -53,7 +53,9 @@ function answersOf(trials: readonly Trial[]): AnswerFigures {
   return { forms: figuresOf(trials), p95: round(percentile(times, 0.95), 1) };
 }
 
-/** Builds the site of a corpus and asks it and, unless it is asked alone, Pagefind as it comes and MiniSearch. */
+/**
+ * Builds the site of a corpus and asks it and, unless it is asked alone, Pagefind as it comes and MiniSearch.
+ */
 async function benchSearch(
   corpus: SearchCorpus,
   alone: boolean,
@@ -75,7 +77,9 @@ async function benchSearch(
       args: ['--no-sandbox'],
     });
     try {
-      /** A reader with an empty cache; the service worker fetches at its own pace, and would be counted in. */
+      /**
+       * A reader with an empty cache; the service worker fetches at its own pace, and would be counted in.
+       */
       const reader = async <T>(visit: (page: Page) => Promise<T>): Promise<T> => {
         const context = await browser.newContext({ serviceWorkers: 'block' });
         try {

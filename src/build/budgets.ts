@@ -15,7 +15,10 @@ export interface Overweight {
 
 const gzipped = (bytes: Buffer, level = 9): number => gzipSync(bytes, { level }).length;
 
-/** Pages that are tools and not reading may load more; search all of its own scripts, with the worker that it starts. */
+/**
+ * Pages that are tools and not reading may load more; search all of its own scripts, with the worker that it
+ * starts.
+ */
 const TOOLS: Readonly<Record<string, Partial<Record<keyof typeof budgets, number>>>> = {
   'ngoai-tuyen/index.html': {},
   'tim-kiem/index.html': { js: 20_000 },
@@ -23,7 +26,10 @@ const TOOLS: Readonly<Record<string, Partial<Record<keyof typeof budgets, number
   'thong-ke/index.html': {},
 };
 
-/** The weight of a page, not less than its true one. Where a long text makes it heavy, its markup alone: the text is what readers came for. */
+/**
+ * The weight of a page, not less than its true one. Where a long text makes it heavy, its markup alone: the
+ * text is what readers came for.
+ */
 function htmlWeight(html: Buffer): number {
   if (html.length <= budgets.html) return html.length;
   // Packed in a hurry most pages are light enough, which is all that is asked.
@@ -43,7 +49,10 @@ export interface Scale {
   weigh(page: string, html: Buffer): readonly Overweight[];
 }
 
-/** @param read the bytes of a file that pages bring, by its address on the site; undefined for one that is not there */
+/**
+ * @param read the bytes of a file that pages bring, by its address on the site; undefined for one that is not
+ * there
+ */
 export function createScale(read: (address: string) => Buffer | undefined): Scale {
   const remember = <T>(make: (address: string) => T): ((address: string) => T) => {
     const known = new Map<string, T>();

@@ -53,8 +53,8 @@ export interface BuildTools {
 }
 
 /**
- * Checks the content and builds the whole site. False where content must be mended first; the last site is then as it
- * was, as it is where the build throws or is killed.
+ * Checks the content and builds the whole site. False where content must be mended first; the last site is
+ * then as it was, as it is where the build throws or is killed.
  */
 export function buildSite(tools: BuildTools): Promise<boolean> {
   return withLock(
@@ -216,7 +216,10 @@ function publishedFiles(last: SiteRecord | undefined, objects: Objects): SiteRec
   return worker && objects.isAt(worker, path.join(distDir(), 'sw.js')) ? last.files : undefined;
 }
 
-/** Removes objects that the last site had and this one has not; after a build that was killed, all that nothing names. */
+/**
+ * Removes objects that the last site had and this one has not; after a build that was killed, all that
+ * nothing names.
+ */
 async function removeUnused(
   objects: Objects,
   last: SiteRecord | undefined,

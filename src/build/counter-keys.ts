@@ -12,7 +12,10 @@ const titleOf = (entry: Entry): string =>
 const fileTitle = (entry: Entry, { label, name }: Attachment): string =>
   `${entry.kind === 'document' ? entry.number.canonical : entry.title} (${label ?? name})`;
 
-/** Every key that the counter accepts, with its title for reports. Others are refused, so that nobody fills its store. */
+/**
+ * Every key that the counter accepts, with its title for reports. Others are refused, so that nobody fills
+ * its store.
+ */
 export function counterKeys(library: Library): Manifest {
   const { entries } = library;
   const files = entries.flatMap((entry) =>

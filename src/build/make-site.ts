@@ -124,7 +124,10 @@ interface Made {
   readonly pictures: number;
 }
 
-/** Takes each file from the last build where it was made of the same and its bytes are there; makes the others. */
+/**
+ * Takes each file from the last build where it was made of the same and its bytes are there; makes the
+ * others.
+ */
 async function makeOrReuse(
   planned: readonly PlannedFile[],
   context: MakeContext,

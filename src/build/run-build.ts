@@ -8,8 +8,8 @@ import { buildText } from '../text/build.ts';
 /**
  * Builds the site of this run and tells people how it went, in Vietnamese. False where the site is as it was.
  *
- * Imports little: a thread walks the content folder while the build's own code is being read, which is a good part of
- * a build that changes little, and which Node keeps by its content.
+ * Imports little: a thread walks the content folder while the build's own code is being read, which is a good
+ * part of a build that changes little, and which Node keeps by its content.
  */
 export async function runBuild(): Promise<boolean> {
   const code = path.join(WORK_DIR, 'code');

@@ -3,9 +3,9 @@ import type { Plugin } from 'vite';
 const HELPER = '\0vite/preload-helper.js';
 
 /**
- * Vite wraps each `import()` of a page's script in a helper of 700 bytes that preloads styles and further chunks, and
- * lists those chunks in the script. Ours are few and fetched when asked for, and readers on slow lines pay for every
- * byte: here the helper only imports, and nothing is listed.
+ * Vite wraps each `import()` of a page's script in a helper of 700 bytes that preloads styles and further
+ * chunks, and lists those chunks in the script. Ours are few and fetched when asked for, and readers on slow
+ * lines pay for every byte: here the helper only imports, and nothing is listed.
  */
 export function smallPreload(): Plugin {
   return {

@@ -40,7 +40,10 @@ const BATCH = 250;
 export interface ContentReader {
   /** Reads the folder as it is now. What did not change since the last reading is not parsed again. */
   read(now: Moment): Promise<Snapshot>;
-  /** Lets the next reading look at some files again (paths relative to the folder); without this they are taken as they were. */
+  /**
+   * Lets the next reading look at some files again (paths relative to the folder); without this they are
+   * taken as they were.
+   */
   forget(files: readonly string[]): void;
   /** Keeps what was read for the next process. */
   save(): Promise<void>;
@@ -85,7 +88,10 @@ export function openContent(
     return ready;
   }
 
-  /** Digests of all files in the folders of some content files, and below; taken again where a file's stamp changed. */
+  /**
+   * Digests of all files in the folders of some content files, and below; taken again where a file's stamp
+   * changed.
+   */
   async function lookAtAssets(located: readonly Located[]): Promise<void> {
     const seen = new Set<string>();
     const stale: { readonly file: string; readonly stamp: string }[] = [];
@@ -121,7 +127,10 @@ export function openContent(
     kept = { ...kept, assets: next };
   }
 
-  /** Digest of all that lies in a folder and below: names as the disk spells them, and contents but for other content files. */
+  /**
+   * Digest of all that lies in a folder and below: names as the disk spells them, and contents but for other
+   * content files.
+   */
   function folderDigest(folder: string): string {
     const ready = folders.get(folder);
     if (ready !== undefined) return ready;

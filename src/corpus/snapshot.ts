@@ -22,7 +22,10 @@ import { readSource } from './read/source.ts';
 /** One entry with what is known of it beside its page. */
 export interface ContentItem {
   readonly entry: Entry;
-  /** Why readers may not see it now: it is checked like the rest, and not shown. `undefined` for what is published. */
+  /**
+   * Why readers may not see it now: it is checked like the rest, and not shown. `undefined` for what is
+   * published.
+   */
   readonly unpublished: Unpublished | undefined;
   /** Links in its body, with their lines. */
   readonly links: readonly Reference[];
@@ -30,7 +33,9 @@ export interface ContentItem {
 
 /** A content folder, read: what is right in it as entries, what is wrong as diagnostics. */
 export interface Snapshot {
-  /** Digest of all that was read, and of what the day makes of it: two snapshots with one digest are the same. */
+  /**
+   * Digest of all that was read, and of what the day makes of it: two snapshots with one digest are the same.
+   */
   readonly digest: string;
   readonly site: Site | undefined;
   readonly items: readonly ContentItem[];

@@ -1,6 +1,6 @@
 /**
- * Every address of the site is made here. All have a slash at both ends; those of entries are their folders below the
- * content folder.
+ * Every address of the site is made here. All have a slash at both ends; those of entries are their folders
+ * below the content folder.
  */
 import { slug } from './vietnamese.ts';
 

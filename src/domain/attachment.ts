@@ -19,7 +19,9 @@ export interface Attachment {
   readonly bytes: number;
   /** Number of pages, where the kind has pages that can be counted. */
   readonly pages: number | undefined;
-  /** Width and height of its first page in points, where it has pages: there is a picture of that page then. */
+  /**
+   * Width and height of its first page in points, where it has pages: there is a picture of that page then.
+   */
   readonly firstPage: { readonly width: number; readonly height: number } | undefined;
   /** SHA-256 of the file, hexadecimal. */
   readonly sha256: string;
@@ -54,7 +56,10 @@ export const attachmentKinds: Readonly<Record<string, Kind>> = {
   mp3: { kind: 'MP3', mime: 'audio/mpeg' },
 };
 
-/** Characters that mean something in an address or are refused by some disks: no name of a downloaded file has them. */
+/**
+ * Characters that mean something in an address or are refused by some disks: no name of a downloaded file has
+ * them.
+ */
 export const UNSAFE_IN_NAME = /[#?%"<>|*:\\\p{Cc}]/u;
 
 /** The extension of a file name, in lower case, without the dot. */

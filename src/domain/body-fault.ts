@@ -1,6 +1,6 @@
 /**
- * What can be wrong with a body that is valid Markdown: a mark that readers will see, a structure that nobody meant,
- * text that vanishes, and what must not be public.
+ * What can be wrong with a body that is valid Markdown: a mark that readers will see, a structure that nobody
+ * meant, text that vanishes, and what must not be public.
  */
 export type BodyFault =
   // Marks that stay on the page.

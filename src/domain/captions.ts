@@ -16,8 +16,8 @@ const secondsOf = ([hours = '0', minutes = '0', seconds = '0', ms = '0']: readon
 )[]): number => Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(ms) / 1000;
 
 /**
- * What is said, by paragraphs, of captions in WebVTT (https://www.w3.org/TR/webvtt1/). A new speaker (`<v Name>`) or a
- * pause begins a paragraph; other marks are left out.
+ * What is said, by paragraphs, of captions in WebVTT (https://www.w3.org/TR/webvtt1/). A new speaker (`<v
+ * Name>`) or a pause begins a paragraph; other marks are left out.
  */
 export function readCaptions(text: string): Result<readonly string[], CaptionFault> {
   const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');

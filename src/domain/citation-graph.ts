@@ -19,7 +19,10 @@ export interface Citable extends Pick<OfficialDocument, 'id' | 'address' | 'titl
 /** Resolves a citation to the document it means; undefined unless exactly one fits. */
 export type Resolve<T extends Citable = Citable> = (named: Named) => T | undefined;
 
-/** All that resolving the citations of one text needs, as plain data: `resolverOf` makes a resolver of it anywhere. */
+/**
+ * All that resolving the citations of one text needs, as plain data: `resolverOf` makes a resolver of it
+ * anywhere.
+ */
 export interface CitationTable {
   /** The entry whose text it is: nothing cites itself. */
   readonly id: string;
@@ -172,8 +175,9 @@ function note(
 }
 
 /**
- * The document of a number: the one issued on the stated day; without a stated day the only one, or the newest, that
- * was issued when the text was written. A text without a date of its own decides between several only by the day.
+ * The document of a number: the one issued on the stated day; without a stated day the only one, or the
+ * newest, that was issued when the text was written. A text without a date of its own decides between several
+ * only by the day.
  */
 function byNumberAndDay<T extends Citable>(
   candidates: readonly T[],
@@ -191,7 +195,10 @@ function byNumberAndDay<T extends Citable>(
 
 const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
 
-/** The one document of a type and running number that agrees with everything stated, where day or issuer is stated. */
+/**
+ * The one document of a type and running number that agrees with everything stated, where day or issuer is
+ * stated.
+ */
 function byFacts<T extends Citable>(
   candidates: readonly T[],
   named: Extract<Named, { kind: 'short' }>,
@@ -223,8 +230,9 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 const commonNames = new Map(commonIssuers.map(({ symbol, label }) => [symbol, slug(label)]));
 
 /**
- * Do the words behind "của" name the issuer of a document? They begin with its full name, or with what such a body is
- * commonly called and then either end or go on with the rest of its name: "Tỉnh ủy Yên Bái" is not Tỉnh ủy Thái Nguyên.
+ * Do the words behind "của" name the issuer of a document? They begin with its full name, or with what such a
+ * body is commonly called and then either end or go on with the rest of its name: "Tỉnh ủy Yên Bái" is not
+ * Tỉnh ủy Thái Nguyên.
  */
 function isIssuer(words: string, { issuer }: Pick<Citable, 'issuer'>): boolean {
   const full = slug(issuer.label);

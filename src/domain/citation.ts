@@ -10,11 +10,13 @@ export interface Citation {
   /** The number in its one right form, whatever the text writes: "29-NQ/TW" for "29/NQ-TƯ". */
   readonly canonical: string;
   readonly number: DocumentNumber;
-  /** The day of issue that the text states beside the number; `undefined` where it states none that exists. */
+  /**
+   * The day of issue that the text states beside the number; `undefined` where it states none that exists.
+   */
   readonly date: Day | undefined;
   /**
-   * Where the number stands: `text.slice(start, end)` is the number alone, from its first digit to the last sign of
-   * its issuer, without "số" in front of it and without the date behind it.
+   * Where the number stands: `text.slice(start, end)` is the number alone, from its first digit to the last
+   * sign of its issuer, without "số" in front of it and without the date behind it.
    */
   readonly start: number;
   readonly end: number;
@@ -30,7 +32,10 @@ const SLASH = `${GAP}[/∕⁄／]${GAP}`;
 const YEAR = String.raw`(?:19|20)\d{2}`;
 const ORDINAL = String.raw`(?:\d{1,2}\.\d{3}|\d{1,5}(?:\.\d{1,2}(?=${SLASH}))?)(?:bis|[A-Za-zđĐ])?`;
 
-/** A part of a symbol: capitals, digits, "&X", and a small letter that stands alone behind a capital (TTg, GDTrH). */
+/**
+ * A part of a symbol: capitals, digits, "&X", and a small letter that stands alone behind a capital (TTg,
+ * GDTrH).
+ */
 const CAPITAL = '[A-ZĐƯƠÂÊÔĂ]';
 const TAIL = String.raw`(?:${CAPITAL}|\d|&${CAPITAL}|[a-z](?!\p{Ll}))`;
 const SEGMENT = `(?:TTg|${CAPITAL}${TAIL}{1,15})`;
@@ -62,7 +67,10 @@ const PARTY_BODIES = alternatives([
 ]);
 const KNOWN_BODIES = alternatives(issuersOf(['party', 'state', 'mass']).flatMap(spellings));
 
-/** The forms of a number, the more telling first. None of them repeats without a bound, so that time is linear. */
+/**
+ * The forms of a number, the more telling first. None of them repeats without a bound, so that time is
+ * linear.
+ */
 const FORMS: Readonly<Record<string, string>> = {
   law: String.raw`${ORDINAL}${SLASH}${YEAR}${SLASH}(?:QH|UBTVQH)(?:[6-9]|[12]\d|(?<=UBTVQH))(?!\p{Lu}|\d|${HYPHEN}\p{Lu})`,
   party: `${ORDINAL}${DASH}(?:${alternatives(typesOf('party').flatMap(spellings))})${SLASH}${ISSUER}`,
@@ -137,7 +145,10 @@ function isOtherThing(text: string, start: number, found: string, form: string, 
 /** Words of the head of a column, or in front of a row, that name codes of forms and no documents. */
 const FORMS_HEAD = /(?:mẫu|biểu)(?:\s+(?:số|biểu|đơn))?|ký hiệu (?:mẫu|biểu)|mã (?:mẫu|biểu)/iu;
 
-/** Is this the code of a form: in a column of them, behind "mẫu", or in a row behind another? `last` is where that one ended. */
+/**
+ * Is this the code of a form: in a column of them, behind "mẫu", or in a row behind another? `last` is where
+ * that one ended.
+ */
 function isFormCode(text: string, start: number, last: number): boolean {
   if (last >= 0 && start > last && /^[\s,;|*]*(?:và\s+)?(?:số\s+)?$/u.test(text.slice(last, start)))
     return true;
@@ -165,14 +176,19 @@ function withoutGlue(found: string, next: string): string {
   return /\p{Ll}/u.test(next) && knownBodies.has(last.slice(0, -1)) ? found.slice(0, -1) : found;
 }
 
-/** Running numbers in front of a whole number, that share its symbol: "số 18, 19-NQ/TW", "Chỉ thị 05 và 06-CT/TU". */
+/**
+ * Running numbers in front of a whole number, that share its symbol: "số 18, 19-NQ/TW", "Chỉ thị 05 và
+ * 06-CT/TU".
+ */
 const SHARING = new RegExp(
   String.raw`(?:số\s*:?|${TYPE_NAMES})\s{1,2}((?:\d{1,4}(?:\s?,\s?(?:và\s)?|\svà\s(?:số\s)?)){1,6})$`,
   'iu',
 );
 const SHARING_LOOK_BACK = 90;
 
-/** The citations that end in front of a whole number and share its symbol, with positions in the same text. */
+/**
+ * The citations that end in front of a whole number and share its symbol, with positions in the same text.
+ */
 function sharers(text: string, start: number, { ordinal, canonical, year }: DocumentNumber): Citation[] {
   const before = text.slice(Math.max(0, start - SHARING_LOOK_BACK), start);
   const row = year === undefined ? SHARING.exec(before)?.[1] : undefined;
@@ -198,11 +214,12 @@ function sharers(text: string, start: number, { ordinal, canonical, year }: Docu
 const HAS_DIGIT = /\p{N}/u;
 
 /**
- * Finds every official document that a text names by its number, in the order of the text: numbers of the Party
- * (`12-CT/TU`) and of the State (`30/2020/NĐ-CP`, `123/QĐ-UBND`, `5973/UBND-KT`, `148/2025/QH15`, old ones behind the
- * name of their type), with any dash, several that share a symbol (`số 18, 19-NQ/TW`), with blanks or the end of a line around it, in NFC or NFD, glued to its
- * neighbours. Dates, ranges, phone numbers, plates, standards and forms are none. A number without its symbol
- * ("Chỉ thị số 17") is none here either: see `findShortCitations`. Time is linear in the text.
+ * Finds every official document that a text names by its number, in the order of the text: numbers of the
+ * Party (`12-CT/TU`) and of the State (`30/2020/NĐ-CP`, `123/QĐ-UBND`, `5973/UBND-KT`, `148/2025/QH15`, old
+ * ones behind the name of their type), with any dash, several that share a symbol (`số 18, 19-NQ/TW`), with
+ * blanks or the end of a line around it, in NFC or NFD, glued to its neighbours. Dates, ranges, phone
+ * numbers, plates, standards and forms are none. A number without its symbol ("Chỉ thị số 17") is none here
+ * either: see `findShortCitations`. Time is linear in the text.
  */
 export function findCitations(text: string): Citation[] {
   if (!HAS_DIGIT.test(text)) return [];

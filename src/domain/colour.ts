@@ -1,4 +1,7 @@
-/** Colours of a body, "#rrggbb", and whether words in them can be read (WCAG 2.2, relative luminance and contrast). */
+/**
+ * Colours of a body, "#rrggbb", and whether words in them can be read (WCAG 2.2, relative luminance and
+ * contrast).
+ */
 export interface Colours {
   readonly brand: string;
   readonly gold: string;
@@ -61,7 +64,10 @@ function shade(colour: string, step: number, fits: (candidate: string) => boolea
   return step < 0 ? '#000000' : '#ffffff';
 }
 
-/** Page backgrounds against which the site's colours are checked: --sunken in light, --paper in dark (tokens.css). */
+/**
+ * Page backgrounds against which the site's colours are checked: --sunken in light, --paper in dark
+ * (tokens.css).
+ */
 export const GROUND = { light: '#f6f1e7', dark: '#17120f' } as const;
 
 /** Contrast that words need (WCAG 1.4.3), and that words should have (1.4.6). */

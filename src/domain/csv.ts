@@ -2,8 +2,9 @@
 export type Cell = string | number;
 
 /**
- * Programs take a text that begins so for a formula, which may send the sheet away or start a program (OWASP, CSV
- * injection); a quote in front makes it text. Texts that have such a quote get another, so that reading gives them back.
+ * Programs take a text that begins so for a formula, which may send the sheet away or start a program (OWASP,
+ * CSV injection); a quote in front makes it text. Texts that have such a quote get another, so that reading
+ * gives them back.
  */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
@@ -19,8 +20,8 @@ export function csvLines(rows: readonly (readonly Cell[])[]): string {
 }
 
 /**
- * A table as CSV that Excel opens with Vietnamese text right: it takes a file for UTF-8 only when a byte order mark
- * says so.
+ * A table as CSV that Excel opens with Vietnamese text right: it takes a file for UTF-8 only when a byte
+ * order mark says so.
  */
 export function csv(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${csvLines([head, ...rows])}`;
@@ -28,7 +29,10 @@ export function csv(head: readonly string[], rows: readonly (readonly Cell[])[])
 
 const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 
-/** The texts of the cells of CSV, as `csv` writes it or a spreadsheet program does; undefined where quotes do not fit. */
+/**
+ * The texts of the cells of CSV, as `csv` writes it or a spreadsheet program does; undefined where quotes do
+ * not fit.
+ */
 export function parseCsv(text: string): string[][] | undefined {
   const source = text.replace(/^\uFEFF/, '');
   const rows: string[][] = [];

@@ -10,8 +10,8 @@ import {
 } from './vocabulary.ts';
 
 /**
- * A document's number (số ký hiệu), read. `system` tells the grammar:
- * the Party's `28-HD/BTGTU`; the State's `30/2020/NĐ-CP`, `123/QĐ-UBND`, law `23/2018/QH14`, letter `5973/UBND-KT`.
+ * A document's number (số ký hiệu), read. `system` tells the grammar: the Party's `28-HD/BTGTU`; the State's
+ * `30/2020/NĐ-CP`, `123/QĐ-UBND`, law `23/2018/QH14`, letter `5973/UBND-KT`.
  */
 export interface DocumentNumber {
   readonly system: System;
@@ -20,8 +20,8 @@ export interface DocumentNumber {
   /** The year inside the number, where the form has one. */
   readonly year: number | undefined;
   /**
-   * Symbol of the type. A State letter does not say it and is a công văn (CV); an old number such as `64/CP` does not
-   * say it either, and nobody can know: `undefined`.
+   * Symbol of the type. A State letter does not say it and is a công văn (CV); an old number such as `64/CP`
+   * does not say it either, and nobody can know: `undefined`.
    */
   readonly type: string | undefined;
   /** Symbol of the issuer, with units behind it where there are any ("UBND-KT"), and its term ("QH15"). */
@@ -31,8 +31,8 @@ export interface DocumentNumber {
 }
 
 /**
- * Why a text is not a number: nothing in it, no running number, nothing behind the running number, a type without an
- * issuer, an issuer without a type, or symbols not understood.
+ * Why a text is not a number: nothing in it, no running number, nothing behind the running number, a type
+ * without an issuer, an issuer without a type, or symbols not understood.
  */
 export type NumberFault = 'empty' | 'ordinal' | 'symbol' | 'issuer' | 'type' | 'form';
 
@@ -44,7 +44,10 @@ const YEAR = String.raw`(?<y>(?:19|20)\d{2})`;
 const SEGMENT = String.raw`[\p{L}&][\p{L}\p{N}&]*`;
 const ISSUER = String.raw`(?<i>${SEGMENT}(?:(?:[-.]|/(?=\p{L}))[\p{L}\p{N}&]+)*)`;
 
-/** Numbers without a type in them: laws and resolutions of the National Assembly, and those of the years before 1996. */
+/**
+ * Numbers without a type in them: laws and resolutions of the National Assembly, and those of the years
+ * before 1996.
+ */
 const UNTYPED = new RegExp(
   String.raw`^${HEAD}(?:/${YEAR})?(?<s>[/-])(?<i>(?:QH|UBTVQH)\d{0,2}|CP|SL|TTg|HĐBT|HĐNN|HĐCP)$`,
   'iu',
@@ -66,7 +69,9 @@ const ASSEMBLY: Readonly<Record<string, string>> = { QH: 'L', UBTVQH: 'NQ', SL: 
 /** Types that State bodies once wrote in the Party's way: 35-L/CTN, 21-LCT/HĐNN8. */
 const LEGACY_TYPES = new Set(['SL', 'LCT', 'L', 'LPL']);
 
-/** Types that may run into the body behind them: QĐTTg can be QĐ-TTg alone, where TTCP is Thanh tra Chính phủ. */
+/**
+ * Types that may run into the body behind them: QĐTTg can be QĐ-TTg alone, where TTCP is Thanh tra Chính phủ.
+ */
 export const JOINABLE = 'QĐ|QD|NĐ|ND|NQ';
 const JOINED = new RegExp(String.raw`^(\d{1,5}(?:/\d{4})?/(?:${JOINABLE}))(\p{L}+)$`, 'u');
 
@@ -133,9 +138,9 @@ function assemble(parts: Parts): DocumentNumber {
 }
 
 /**
- * Reads a number in any usual way of typing it. Total: every text gives a number or the reason why it is none.
- * A body writes in its own system: `29/NQ-TƯ` is 29-NQ/TW, and `286-TB-VPCP` is 286/TB-VPCP.
- * Grammar: Hướng dẫn 36-HD/VPTW (Party); Nghị định 30/2020/NĐ-CP and the law on legal documents (State).
+ * Reads a number in any usual way of typing it. Total: every text gives a number or the reason why it is
+ * none. A body writes in its own system: `29/NQ-TƯ` is 29-NQ/TW, and `286-TB-VPCP` is 286/TB-VPCP. Grammar:
+ * Hướng dẫn 36-HD/VPTW (Party); Nghị định 30/2020/NĐ-CP and the law on legal documents (State).
  */
 export function parseDocumentNumber(text: string): Result<DocumentNumber, NumberFault> {
   const tidied = tidy(text);
@@ -146,8 +151,8 @@ export function parseDocumentNumber(text: string): Result<DocumentNumber, Number
 }
 
 /**
- * A number in no known form, kept as the paper has it ("Không số", "12 HD năm 2009"). What it does not say, its
- * document must: type and issuer.
+ * A number in no known form, kept as the paper has it ("Không số", "12 HD năm 2009"). What it does not say,
+ * its document must: type and issuer.
  */
 export function unreadNumber(text: string): DocumentNumber {
   const canonical = normalise(text).replace(/\s+/g, ' ').trim();
@@ -205,14 +210,19 @@ function writtenType({ type, canonical }: DocumentNumber): string | undefined {
   return type !== undefined && canonical.split(/[-/.]/).includes(type) ? type : undefined;
 }
 
-/** A number as a body of a kind writes it: `28/HD-XYZ` of a Party body is 28-HD/XYZ. Mass bodies write both ways. */
+/**
+ * A number as a body of a kind writes it: `28/HD-XYZ` of a Party body is 28-HD/XYZ. Mass bodies write both
+ * ways.
+ */
 export function numberFor(number: DocumentNumber, kind: IssuerKind): string {
   const written = writtenType(number);
   const fixed = written === undefined || LEGACY_TYPES.has(written) || number.year !== undefined;
   return fixed || kind === 'mass' ? number.canonical : format({ ...number, written, style: kind });
 }
 
-/** The type that a number's symbol means, if its document declares another one; undefined where they agree. */
+/**
+ * The type that a number's symbol means, if its document declares another one; undefined where they agree.
+ */
 export function contradictedType(number: DocumentNumber, named: DocumentType): DocumentType | undefined {
   const symbol = writtenType(number);
   const meant = documentTypes.filter((type) => type.symbol === symbol);
@@ -224,8 +234,8 @@ export function contradictedType(number: DocumentNumber, named: DocumentType): D
 }
 
 /**
- * What makes two numbers one, for a number in its right form: 08-HD/BTGTU is 8-HD/BTGTU, BGD&ĐT is BGDĐT, and a
- * running number's letter is written small or large.
+ * What makes two numbers one, for a number in its right form: 08-HD/BTGTU is 8-HD/BTGTU, BGD&ĐT is BGDĐT, and
+ * a running number's letter is written small or large.
  */
 export function numberKey(canonical: string): string {
   return canonical

@@ -38,15 +38,17 @@ export interface OfficialDocument extends EntryBase {
 /** Is a document in force on a day? Computed, never stored: a page built last month must be right today. */
 export type Validity = 'pending' | 'inForce' | 'expired';
 
-/** Validity (tình trạng hiệu lực) on a day, by the first day in force and the first day no longer in force. */
+/**
+ * Validity (tình trạng hiệu lực) on a day, by the first day in force and the first day no longer in force.
+ */
 export function validityOn(day: Day, from: Day | undefined, until: Day | undefined): Validity {
   if (until !== undefined && day >= until) return 'expired';
   return from !== undefined && day < from ? 'pending' : 'inForce';
 }
 
 /**
- * The first day on which a document is no longer in force. `replacedOn` is the day from which another document stands
- * in its place.
+ * The first day on which a document is no longer in force. `replacedOn` is the day from which another
+ * document stands in its place.
  */
 export function endOf({ expires }: Pick<OfficialDocument, 'expires'>, replacedOn?: Day): Day | undefined {
   return [expires, replacedOn].filter((end) => end !== undefined).sort()[0];

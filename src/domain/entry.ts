@@ -4,7 +4,10 @@ import type { MediaFile } from './media.ts';
 import type { Mention } from './mention.ts';
 import type { PictureFile } from './picture.ts';
 
-/** Numbers that the site's predecessor had counted, as of a day. Shown added to ours, kept apart; ratings are shown beside ours. */
+/**
+ * Numbers that the site's predecessor had counted, as of a day. Shown added to ours, kept apart; ratings are
+ * shown beside ours.
+ */
 export interface LegacyCounts {
   readonly views: number;
   readonly downloads: number;

@@ -11,7 +11,10 @@ const PATTERNS: Readonly<Record<EditorHost, { readonly revision: string; readonl
 
 type Repository = Pick<Site, 'repository' | 'editor'>;
 
-/** Which program a host runs: as site.yaml says of its editor, or as its name tells; most others show files as GitHub does. */
+/**
+ * Which program a host runs: as site.yaml says of its editor, or as its name tells; most others show files as
+ * GitHub does.
+ */
 function hostOf(repository: string, editor: Site['editor']): EditorHost {
   const { hostname } = new URL(repository);
   if (editor && (editor.address === undefined || new URL(editor.address).hostname === hostname))
@@ -40,9 +43,9 @@ export function revisionUrl(
 }
 
 /**
- * Where an editor changes a file of the content folder: in the editor in the browser where there is one, else at the
- * git host. `file` is relative to the content folder: that of an entry, or site.yaml for what is made of the whole site.
- * `undefined` where neither is known.
+ * Where an editor changes a file of the content folder: in the editor in the browser where there is one, else
+ * at the git host. `file` is relative to the content folder: that of an entry, or site.yaml for what is made
+ * of the whole site. `undefined` where neither is known.
  */
 export function editAddress({ repository, editor }: Repository, file = 'site.yaml'): string | undefined {
   if (editor) return `/${EDITOR_FOLDER}/${editorRoute(file)}`;

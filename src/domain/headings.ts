@@ -1,6 +1,7 @@
 /**
- * Vietnamese is written in syllables: a line that ends inside a word ("Tỉnh / ủy", "văn / bản") reads badly in large
- * letters. These are the words of two and more syllables that stand most often in titles of such a site.
+ * Vietnamese is written in syllables: a line that ends inside a word ("Tỉnh / ủy", "văn / bản") reads badly
+ * in large letters. These are the words of two and more syllables that stand most often in titles of such a
+ * site.
  */
 const COMPOUNDS: readonly string[] = [
   ...'tỉnh ủy,thành ủy,huyện ủy,quận ủy,đảng ủy,đảng bộ,đảng viên,chi bộ,cấp ủy,bí thư,thường trực,thường vụ'.split(
@@ -64,7 +65,10 @@ const YEARS = /(?<=\b(?:19|20)\d{2}) ([-–]) (?=(?:19|20)\d{2}\b)/g;
 /** The longest word that is kept whole, in characters: more would not fit a narrow line of large letters. */
 const LONGEST = 18;
 
-/** A heading in which lines end between words: no-break spaces inside compounds and ranges of years. Text is NFC. */
+/**
+ * A heading in which lines end between words: no-break spaces inside compounds and ranges of years. Text is
+ * NFC.
+ */
 export function bindHeading(text: string): string {
   return text
     .replace(COMPOUND, (word) => (word.length > LONGEST ? word : word.replaceAll(' ', '\u00A0')))

@@ -7,9 +7,10 @@ export interface LegacyEncoding {
 }
 
 /**
- * Groups of letters that Vietnamese never has and that each old encoding leaves behind: TCVN3 (.VnTime) puts signs
- * inside words ("§¹i héi"), VNI puts a marked letter behind a vowel ("Ñaïi hoäi"), UTF-8 read as Windows-1252 gives
- * two or three letters for one ("Äáº¡i há»™i"). The order matters: what was read wrongly also holds signs.
+ * Groups of letters that Vietnamese never has and that each old encoding leaves behind: TCVN3 (.VnTime) puts
+ * signs inside words ("§¹i héi"), VNI puts a marked letter behind a vowel ("Ñaïi hoäi"), UTF-8 read as
+ * Windows-1252 gives two or three letters for one ("Äáº¡i há»™i"). The order matters: what was read wrongly
+ * also holds signs.
  */
 const SIGNS: readonly (readonly [LegacyEncoding['name'], RegExp])[] = [
   ['UTF-8', /Ã[\u0080-\u00BF]|áº[\u0080-\u00BF]|á»[\u0080-\u00BF\u2018-\u203A™Ÿœž]|Æ[°¡]|Ä[‘\u0090\u0091]/gu],
@@ -27,7 +28,10 @@ const UNITS =
 /** Every unit has one of them; most texts have none. */
 const UNIT_SIGN = /[µ²³·°¹¼½¾±×÷]/;
 
-/** The old encoding that a text was written in, where enough of its letters say so; `undefined` for sound text. */
+/**
+ * The old encoding that a text was written in, where enough of its letters say so; `undefined` for sound
+ * text.
+ */
 export function legacyEncodingOf(text: string): LegacyEncoding | undefined {
   const words = UNIT_SIGN.test(text) ? text.replace(UNITS, (unit) => ' '.repeat(unit.length)) : text;
   const enough = text.length <= SHORT ? ENOUGH - 1 : ENOUGH;

@@ -3,7 +3,10 @@ import { legacyEncodingOf } from './legacy-encoding.ts';
 /** The two ways in which Vietnamese was typed with fonts of its own before Unicode. */
 export type LegacyFont = 'TCVN3' | 'VNI';
 
-/** TCVN 5712:1993, VN3 ("ABC"): its bytes as they read in Windows-1252, and what they mean, a letter for a letter. */
+/**
+ * TCVN 5712:1993, VN3 ("ABC"): its bytes as they read in Windows-1252, and what they mean, a letter for a
+ * letter.
+ */
 const TCVN3_ROWS: readonly (readonly [bytes: string, letters: string])[] = [
   ['µ¶·¸¹', 'àảãáạ'],
   ['»¼½¾Æ', 'ằẳẵắặ'],
@@ -79,7 +82,10 @@ export function legacyFontOf(
 /** Letters that only Unicode has: a text with them was not typed with an old font. */
 const UNICODE_VIETNAMESE = /[ăĂđĐơƠưƯẠ-ỹ]/u;
 
-/** The old font that a text was typed with, where its letters alone say so; text with letters of Unicode was not. */
+/**
+ * The old font that a text was typed with, where its letters alone say so; text with letters of Unicode was
+ * not.
+ */
 export function legacyTextFont(text: string): LegacyFont | undefined {
   const name = legacyEncodingOf(text)?.name;
   return (name === 'TCVN3' || name === 'VNI') && !UNICODE_VIETNAMESE.test(text) ? name : undefined;

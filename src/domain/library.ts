@@ -83,7 +83,10 @@ export interface Library extends CitationGraph {
   documentById(id: string): OfficialDocument | undefined;
   /** All relations of a document, both ways, in the order in which a page shows them. */
   relationsOf(document: OfficialDocument): readonly RelationGroup[];
-  /** Validity of a document on a day, the first day no longer in force, and the document that stands in its place. */
+  /**
+   * Validity of a document on a day, the first day no longer in force, and the document that stands in its
+   * place.
+   */
   validityOf(document: OfficialDocument, day: Day): ValidityFacts;
   /** What the counter knew at the build; `undefined` where it was not asked or did not answer. */
   readonly counted: CounterSnapshot | undefined;

@@ -28,8 +28,8 @@ export interface ListLabel {
 }
 
 /**
- * Gives the label of the next paragraph of a list at a level (0 for the outermost); `undefined` where the file has no
- * such list. Call it for each paragraph of a list, in the order of the text.
+ * Gives the label of the next paragraph of a list at a level (0 for the outermost); `undefined` where the
+ * file has no such list. Call it for each paragraph of a list, in the order of the text.
  */
 export type ListCounter = (list: string, level: number) => ListLabel | undefined;
 

@@ -2,14 +2,18 @@ import { parseMoment } from './date.ts';
 import { parseDocumentNumber } from './document-number.ts';
 import { latinTwins } from './twin-letters.ts';
 
-// What an editor meant by a value that cannot be read, for the example of a message. Nothing is published of it.
+// What an editor meant by a value that cannot be read, for the example of a message. Nothing is published of
+// it.
 
 const DAY =
   /(?<!\d)(?:(?<y>(?:19|20)\d{2})\s*[/.\-\s]\s*(?<m>\d{1,2})\s*[/.\-\s]\s*(?<d>\d{1,2})|(?<a>\d{1,2})\s*(?:[/.\-\s]|tháng)+\s*(?<b>\d{1,2})\s*(?:[/.,\-\s]|năm)+\s*(?<c>(?:19|20)\d{2}))(?!\d)/iu;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 const TIME = /(?<!\d)(\d{1,2})\s*(?:[:h]|giờ)\s*(\d{1,2})?/iu;
 
-/** The date that a text most likely states, as a file writes it: "2026-03-15 08:30"; undefined where nobody can tell. */
+/**
+ * The date that a text most likely states, as a file writes it: "2026-03-15 08:30"; undefined where nobody
+ * can tell.
+ */
 export function meantDate(text: string): string | undefined {
   const plain = latinTwins(text)
     .replace(/(?<=\d)[oO]|[oO](?=\d)/g, '0')

@@ -16,8 +16,8 @@ interface MediaKind {
 const MB = 1024 * 1024;
 
 /**
- * What every browser plays, by extension. An hour of speech is 30 MB as MP3; git hosts take no file beyond 100 MB, and
- * no reader on a phone gets to the end of one.
+ * What every browser plays, by extension. An hour of speech is 30 MB as MP3; git hosts take no file beyond
+ * 100 MB, and no reader on a phone gets to the end of one.
  */
 export const mediaKinds: Readonly<Record<string, MediaKind>> = {
   mp3: { label: 'MP3', mime: 'audio/mpeg', plays: 'audio', limit: 60 * MB },
@@ -26,7 +26,9 @@ export const mediaKinds: Readonly<Record<string, MediaKind>> = {
   webm: { label: 'WEBM', mime: 'video/webm', plays: 'video', limit: 100 * MB },
 };
 
-/** Extensions of sound and film that some programs know and browsers do not: told of as such, not as pictures. */
+/**
+ * Extensions of sound and film that some programs know and browsers do not: told of as such, not as pictures.
+ */
 const UNPLAYABLE = /^(?:mov|m4v|avi|wmv|wma|mkv|flv|3gp|mpe?g|wav|ogg|oga|ogv|opus|flac|aac|amr|mts)$/;
 
 /** Is a name one of sound or film, whether browsers play it or not? */
@@ -59,7 +61,10 @@ export interface MediaFacts {
   readonly size: { readonly width: number; readonly height: number } | undefined;
 }
 
-/** Why such a file cannot be published. `codec` is the four letters of a codec that half the browsers cannot play. */
+/**
+ * Why such a file cannot be published. `codec` is the four letters of a codec that half the browsers cannot
+ * play.
+ */
 export type MediaFault =
   | 'damaged'
   | 'heavy'

@@ -41,7 +41,10 @@ export interface Passage {
   readonly line: number | undefined;
 }
 
-/** What the passages of an entry name, each once, with its count. A short form that says nothing more is left out. */
+/**
+ * What the passages of an entry name, each once, with its count. A short form that says nothing more is left
+ * out.
+ */
 export function mentionsIn(passages: readonly Passage[]): readonly Mention[] {
   const mentions = new Map<string, Mention>();
   for (const { text, line } of passages) {

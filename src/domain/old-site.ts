@@ -4,7 +4,10 @@ import { slug } from './vietnamese.ts';
 /** File of the table, in the content folder and on the site. */
 export const OLD_ADDRESSES_FILE = 'old-addresses.json';
 
-/** The addresses of the site that went before, as families: what led where, by a rule on the id. Pure data (JSON). */
+/**
+ * The addresses of the site that went before, as families: what led where, by a rule on the id. Pure data
+ * (JSON).
+ */
 export interface OldAddresses {
   /** The folder of its host in which the site stood, in lower case; nothing for one at the root. */
   readonly folder?: string;
@@ -14,7 +17,10 @@ export interface OldAddresses {
   readonly home: string | undefined;
   /** By the name that a module has in paths. */
   readonly modules: Readonly<Record<string, OldModule>>;
-  /** Parameters that name an item by its id alone, whatever the path is (WordPress: `p`), with the module of the ids. */
+  /**
+   * Parameters that name an item by its id alone, whatever the path is (WordPress: `p`), with the module of
+   * the ids.
+   */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
@@ -105,8 +111,8 @@ function inModule(module: OldModule, steps: readonly string[], asked: Asked): st
 }
 
 /**
- * Where an address of the old site leads now; `undefined` where it is none of its. What stands in front of the id
- * does not matter: category, alias and language changed while the id stayed.
+ * Where an address of the old site leads now; `undefined` where it is none of its. What stands in front of
+ * the id does not matter: category, alias and language changed while the id stayed.
  *
  * @example resolveOldAddress(table, '/vi/news/print/khoa-giao/bai-12.html', '') // '/tin-tuc/2021/bai/'
  */

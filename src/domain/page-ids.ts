@@ -1,5 +1,6 @@
 /**
- * Ids of the page's own parts: headings of a body keep away from them. A test derives the list from the templates.
+ * Ids of the page's own parts: headings of a body keep away from them. A test derives the list from the
+ * templates.
  */
 const PAGE_IDS: ReadonlySet<string> = new Set(
   `browse chan-lien-ket chan-trang-nay chips chon clear-filters found gop-y-chu gop-y-dong-y gop-y-kin gop-y-lien-he

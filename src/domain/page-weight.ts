@@ -1,7 +1,12 @@
-/** What the HTML of a reading page may weigh as sent, in bytes (gzip). Heavier pages are told of and built all the same. */
+/**
+ * What the HTML of a reading page may weigh as sent, in bytes (gzip). Heavier pages are told of and built all
+ * the same.
+ */
 export const PAGE_LIMIT = 15_000;
 
-/** What stands around a body on its page, without its words, in bytes as sent: masthead, menu, facts, foot. */
+/**
+ * What stands around a body on its page, without its words, in bytes as sent: masthead, menu, facts, foot.
+ */
 const AROUND = 4_000;
 
 /** What the markup of a body may weigh, without its words: the words are what readers came for. */

@@ -1,7 +1,10 @@
 /** One page of a list, as a template prints it. */
 export interface ListPage<T> {
   readonly items: readonly T[];
-  /** Number of this page counted from the oldest, which is 1. The newest page stands at the list's own address. */
+  /**
+   * Number of this page counted from the oldest, which is 1. The newest page stands at the list's own
+   * address.
+   */
   readonly number: number;
   readonly total: number;
   readonly address: string;
@@ -16,9 +19,10 @@ export interface ListPage<T> {
 const PAGE_SIZE = 20;
 
 /**
- * Cuts a list, newest first, into pages that stay as they are when something new comes: page 1 holds the oldest
- * entries for ever, and only the newest page grows (from `size` to 2·size−1 entries, then a page is cut off).
- * So an added entry rebuilds one page and not all of them, and an address in a mail shows the same entries later.
+ * Cuts a list, newest first, into pages that stay as they are when something new comes: page 1 holds the
+ * oldest entries for ever, and only the newest page grows (from `size` to 2·size−1 entries, then a page is
+ * cut off). So an added entry rebuilds one page and not all of them, and an address in a mail shows the same
+ * entries later.
  */
 export function pagesOf<T>(items: readonly T[], address: string, size = PAGE_SIZE): readonly ListPage<T>[] {
   const full = Math.floor(items.length / size);

@@ -10,8 +10,8 @@ export interface PictureFile {
 }
 
 /**
- * Why a file cannot be a picture of the site: not a picture that is known, damaged, a phone's HEIC, moving, or of more
- * pixels or bytes than any camera gives.
+ * Why a file cannot be a picture of the site: not a picture that is known, damaged, a phone's HEIC, moving,
+ * or of more pixels or bytes than any camera gives.
  */
 export type PictureFault =
   | 'unreadable'
@@ -43,8 +43,8 @@ export function pictureWidths(width: number): readonly number[] {
 }
 
 /**
- * How wide pictures are shown, by their place: values of `sizes`. They follow the columns of src/styles; lengths in
- * `sizes` count in the browser's own font size, so they are written in pixels.
+ * How wide pictures are shown, by their place: values of `sizes`. They follow the columns of src/styles;
+ * lengths in `sizes` count in the browser's own font size, so they are written in pixels.
  */
 export const pictureSizes = {
   /** The column of an article, or the whole screen of a phone. */

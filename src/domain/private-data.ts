@@ -30,7 +30,8 @@ const mask = (text: string): string => `${text.replace(/\D/g, '').slice(0, 3)}�
 export function citizenNumber(text: string): FoundNumber | undefined {
   for (const match of text.matchAll(CITIZEN)) {
     const [found, province = ''] = match;
-    // Twelve digits that begin like a province and are grouped like a sum of money are told only beside the paper's name.
+    // Twelve digits that begin like a province and are grouped like a sum of money are told only beside the
+    // paper's name.
     const near = PAPER.test(text.slice(Math.max(0, match.index - 300), match.index));
     const random = /^\d{12}$/.test(found) && new Set(found).size >= 5;
     if (PROVINCES.has(province) && (near || random)) {
@@ -51,7 +52,10 @@ const STAMPS = new RegExp(
   'imu',
 );
 
-/** The stamp of secrecy that a text carries, "TỐI MẬT", and where; `undefined` for a text that only speaks of secrets. */
+/**
+ * The stamp of secrecy that a text carries, "TỐI MẬT", and where; `undefined` for a text that only speaks of
+ * secrets.
+ */
 export function secretStamp(text: string): { readonly stamp: string; readonly index: number } | undefined {
   const match = STAMPS.exec(text);
   if (!match) return undefined;

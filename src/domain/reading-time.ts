@@ -1,6 +1,6 @@
 /**
- * Vietnamese is written in syllables, and adults read about 240 of them a minute in silence: a little below the
- * 250 to 280 measured for good readers, because official prose is dense.
+ * Vietnamese is written in syllables, and adults read about 240 of them a minute in silence: a little below
+ * the 250 to 280 measured for good readers, because official prose is dense.
  */
 const SYLLABLES_PER_MINUTE = 240;
 

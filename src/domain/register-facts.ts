@@ -3,8 +3,9 @@ import { type Validity, validityOn } from './document.ts';
 import { fold, slug } from './vietnamese.ts';
 
 /**
- * The register as readers search it: a few numbers for each document, small enough to be sent whole, so that any
- * choices can be combined and counted. What rows show of a document lies in parts that are fetched when it is shown.
+ * The register as readers search it: a few numbers for each document, small enough to be sent whole, so that
+ * any choices can be combined and counted. What rows show of a document lies in parts that are fetched when
+ * it is shown.
  */
 export interface RegisterFacts {
   /** How many documents a part of the rows has. */
@@ -15,7 +16,10 @@ export interface RegisterFacts {
   readonly documents: readonly DocumentFacts[];
 }
 
-/** Places of its choices in the lists, its year, and the days from and until which it is in force ("" for none). */
+/**
+ * Places of its choices in the lists, its year, and the days from and until which it is in force ("" for
+ * none).
+ */
 export type DocumentFacts = readonly [
   type: number,
   issuer: number,
@@ -25,7 +29,10 @@ export type DocumentFacts = readonly [
   until: string,
 ];
 
-/** What a row shows: number, subject, address below /van-ban/, day or year of issue, readings before the counter. */
+/**
+ * What a row shows: number, subject, address below /van-ban/, day or year of issue, readings before the
+ * counter.
+ */
 export type RegisterRow = readonly [
   number: string,
   subject: string,

@@ -2,7 +2,10 @@ import type { Article } from './article.ts';
 import type { Group } from './group.ts';
 import { slug } from './vietnamese.ts';
 
-/** How many articles to each side in time are looked at for each tag: keeps the cost linear in a large archive. */
+/**
+ * How many articles to each side in time are looked at for each tag: keeps the cost linear in a large
+ * archive.
+ */
 const WINDOW = 25;
 const RELATED = 4;
 
@@ -64,7 +67,10 @@ interface Candidate {
   readonly distance: number;
 }
 
-/** Puts a candidate in its place among the best, highest score first, then nearest in time; of equals the first stays first. */
+/**
+ * Puts a candidate in its place among the best, highest score first, then nearest in time; of equals the
+ * first stays first.
+ */
 function insert(best: Candidate[], candidate: Candidate): void {
   const place = best.findIndex(
     ({ score, distance }) =>

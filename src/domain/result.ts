@@ -1,4 +1,6 @@
-/** Either a value or the reason why there is none. Errors that people must read are values here, never throws. */
+/**
+ * Either a value or the reason why there is none. Errors that people must read are values here, never throws.
+ */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };

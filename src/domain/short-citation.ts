@@ -4,8 +4,8 @@ import { slug } from './vietnamese.ts';
 import { documentTypes } from './vocabulary.ts';
 
 /**
- * A document that a text names by type and running number alone: "Công văn số 468", "Nghị quyết 18". No number is in
- * it; which document is meant, only the day and the issuer beside it can decide.
+ * A document that a text names by type and running number alone: "Công văn số 468", "Nghị quyết 18". No
+ * number is in it; which document is meant, only the day and the issuer beside it can decide.
  */
 export interface ShortCitation {
   /** Slug of the type named. */
@@ -14,7 +14,9 @@ export interface ShortCitation {
   readonly date: Day | undefined;
   /** The year that stands behind the running number, or that of the day. */
   readonly year: number | undefined;
-  /** What stands behind "của", folded to a slug: "ban-thuong-vu-tinh-uy-yen-bai"; empty where nothing does. */
+  /**
+   * What stands behind "của", folded to a slug: "ban-thuong-vu-tinh-uy-yen-bai"; empty where nothing does.
+   */
   readonly issuer: string;
   readonly start: number;
   readonly end: number;

@@ -16,7 +16,9 @@ export interface Section {
   readonly description: string;
 }
 
-/** The parts that a home page can be made of, in the order in which a site has them that says nothing of it. */
+/**
+ * The parts that a home page can be made of, in the order in which a site has them that says nothing of it.
+ */
 export const homeParts = ['news', 'documents', 'sections', 'albums', 'statistics'] as const;
 /** A part that a home page can have. */
 export type HomePart = (typeof homeParts)[number];
@@ -40,7 +42,10 @@ export interface Site {
   readonly responsible: string | undefined;
   /** The place that stands before the date of its documents. */
   readonly place: string | undefined;
-  /** Address of the repository of the content, or a pattern with {commit} and {path}; `undefined` where it is not public. */
+  /**
+   * Address of the repository of the content, or a pattern with {commit} and {path}; `undefined` where it is
+   * not public.
+   */
   readonly repository: string | undefined;
   /** Name of the emblem's file beside site.yaml. */
   readonly emblem: string | undefined;

@@ -1,6 +1,6 @@
 /**
- * Letters of other alphabets that look like Latin ones: recognised text and keyboards of other countries leave them in
- * numbers, where no search and no link finds them.
+ * Letters of other alphabets that look like Latin ones: recognised text and keyboards of other countries
+ * leave them in numbers, where no search and no link finds them.
  */
 const TWINS: Readonly<Record<string, string>> = {
   А: 'A',
@@ -69,7 +69,10 @@ export function latinTwins(text: string): string {
 /** A word, or a number with its signs. */
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[-/–.][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** The first word in which letters of two alphabets stand together, and how it should be; `undefined` for sound text. */
+/**
+ * The first word in which letters of two alphabets stand together, and how it should be; `undefined` for
+ * sound text.
+ */
 export function mixedWord(
   text: string,
 ): { readonly found: string; readonly right: string; readonly index: number } | undefined {
@@ -90,7 +93,9 @@ export function mixedWord(
 /** O, I and l in a running number are a nought and a one: "2O-HD/BTGTU" is 20-HD/BTGTU. */
 const TYPED_DIGITS = /^(\s*(?:số\s*:?\s*)?)([\dOoIl|]*\d[\dOoIl|]*|[OoIl|]+)(?=\s*[-–/])/iu;
 
-/** A document number with Latin letters for their twins, and figures for the letters that look like figures. */
+/**
+ * A document number with Latin letters for their twins, and figures for the letters that look like figures.
+ */
 export function numberWithoutTwins(text: string): string {
   return latinTwins(text).replace(TYPED_DIGITS, (_, before: string, digits: string) => {
     return before + digits.replace(/[Oo]/g, '0').replace(/[Il|]/g, '1');

@@ -1,6 +1,9 @@
 import { attachmentKinds, extensionOf } from './attachment.ts';
 
-/** Folder of the content, and of the site, that holds the files of the site that went before at their old addresses. */
+/**
+ * Folder of the content, and of the site, that holds the files of the site that went before at their old
+ * addresses.
+ */
 export const UPLOADS_FOLDER = 'uploads';
 
 /** Kinds of file that cannot run in a reader's browser, beside those that may be attached. */

@@ -1,7 +1,12 @@
-/** U+00D0 and U+00F0 (Icelandic eth) stand in for Đ and đ in text from old fonts; nobody here means the eth. */
+/**
+ * U+00D0 and U+00F0 (Icelandic eth) stand in for Đ and đ in text from old fonts; nobody here means the eth.
+ */
 const ETH: Readonly<Record<string, string>> = { Ð: 'Đ', ð: 'đ' };
 
-/** Characters that are invisible on the page and break search and comparison: soft hyphen, zero-width space, word joiner, BOM. */
+/**
+ * Characters that are invisible on the page and break search and comparison: soft hyphen, zero-width space,
+ * word joiner, BOM.
+ */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 
 /** The text as every part of the house keeps it: NFC, real Đ, no invisible characters. */
@@ -53,7 +58,9 @@ const UNUSUAL = /[\p{M}\u00AD\u200B\u2060\uFEFFÐð]/u;
 /** A run of characters that stand alone, or one character with its marks: what NFC may join. */
 const PIECES = /(?:[^\p{M}\u00AD\u200B\u2060\uFEFF](?!\p{M}))+|\P{M}?\p{M}+|[\s\S]/gu;
 
-/** Normalises a text and remembers where each character stood, so that what is found in it can be pointed at. */
+/**
+ * Normalises a text and remembers where each character stood, so that what is found in it can be pointed at.
+ */
 export function normaliseTraced(given: string): Traced {
   if (!UNUSUAL.test(given) && given === given.normalize('NFC')) {
     return { text: given, offsetOf: (index) => index };

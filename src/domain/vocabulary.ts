@@ -15,8 +15,8 @@ export interface DocumentType {
 }
 
 /**
- * Which way of numbering a body keeps to. Mass bodies (Mặt trận, Đoàn, Hội) write both ways, so that their numbers
- * are taken as they stand.
+ * Which way of numbering a body keeps to. Mass bodies (Mặt trận, Đoàn, Hội) write both ways, so that their
+ * numbers are taken as they stand.
  */
 export const issuerKinds = ['party', 'state', 'mass'] as const;
 /** The kind of a body that issues documents: of the Party, of the State, or a mass organisation. */
@@ -46,7 +46,10 @@ const STATE: readonly System[] = ['state'];
 
 type TypeRow = readonly [symbol: string, label: string, systems: readonly System[], binding: boolean];
 
-/** Sources: Hướng dẫn 36-HD/VPTW and practice for the Party; Nghị định 30/2020/NĐ-CP, Annex III, for the State. */
+/**
+ * Sources: Hướng dẫn 36-HD/VPTW and practice for the Party; Nghị định 30/2020/NĐ-CP, Annex III, for the
+ * State.
+ */
 const TYPE_ROWS: readonly TypeRow[] = [
   ['NQ', 'Nghị quyết', BOTH, true],
   ['QĐ', 'Quyết định', BOTH, true],
@@ -195,9 +198,9 @@ const ISSUER_ROWS: Readonly<Record<IssuerKind, readonly IssuerRow[]>> = {
 type Ending = readonly [until: string, successor?: string];
 
 /**
- * Bodies that were merged or ended in 2025. Sources: Nghị quyết 176/2025/QH15 (ministries), Quyết định 245-QĐ/TW (Ban
- * Tuyên giáo và Dân vận Trung ương), the end of the district level on 1 July 2025. When a province's own bodies were
- * merged differs from one to the next: site.yaml says it.
+ * Bodies that were merged or ended in 2025. Sources: Nghị quyết 176/2025/QH15 (ministries), Quyết định
+ * 245-QĐ/TW (Ban Tuyên giáo và Dân vận Trung ương), the end of the district level on 1 July 2025. When a
+ * province's own bodies were merged differs from one to the next: site.yaml says it.
  */
 const ENDINGS: Readonly<Record<string, Ending>> = {
   BTGTW: ['2025-02-01', 'BTGDVTW'],
@@ -242,7 +245,10 @@ const CENTRAL = new Set(
     .map(({ symbol }) => symbol),
 );
 
-/** The place in front of the date of an issuer's documents, where it is the same everywhere: central bodies sit in Hà Nội. */
+/**
+ * The place in front of the date of an issuer's documents, where it is the same everywhere: central bodies
+ * sit in Hà Nội.
+ */
 export function seatOf({ symbol }: Pick<Issuer, 'symbol'>): string | undefined {
   return CENTRAL.has(symbol) ? 'Hà Nội' : undefined;
 }
@@ -254,8 +260,8 @@ export function withIssuers(own: readonly Issuer[]): readonly Issuer[] {
 }
 
 /**
- * Gives symbols the spelling that a list has, however they were typed ("btgtu" → "BTGTU", "ttg" → "TTg",
- * "qd" → "QĐ"). A symbol typed with its đ is taken at its word: HĐ (hợp đồng) is not HD (hướng dẫn). What the list
+ * Gives symbols the spelling that a list has, however they were typed ("btgtu" → "BTGTU", "ttg" → "TTg", "qd"
+ * → "QĐ"). A symbol typed with its đ is taken at its word: HĐ (hợp đồng) is not HD (hướng dẫn). What the list
  * does not have keeps its capitals ("GDTrH"), or gets them where it was typed without any.
  */
 export function spellingOf(known: readonly string[]): (typed: string) => string {

@@ -1,8 +1,8 @@
 import { fold } from './vietnamese.ts';
 
 /**
- * A word of a text as search sees it: a run of letters, or a run of digits ("28hd" is two). Vietnamese writes each
- * syllable apart, so a word here is a syllable.
+ * A word of a text as search sees it: a run of letters, or a run of digits ("28hd" is two). Vietnamese writes
+ * each syllable apart, so a word here is a syllable.
  */
 export interface Word {
   /** As written. */
@@ -11,12 +11,13 @@ export interface Word {
   readonly start: number;
   readonly end: number;
   /**
-   * Without marks, in lower case; numbers without zeros in front ("05" is 5); with i where one may write i or y (kĩ, kỹ).
+   * Without marks, in lower case; numbers without zeros in front ("05" is 5); with i where one may write i or
+   * y (kĩ, kỹ).
    */
   readonly base: string;
   /**
-   * Its marks as letters, each once, in a fixed order and without their places, so that both ways to place a tone
-   * (hoà, hòa) are one; "" for a word without marks.
+   * Its marks as letters, each once, in a fixed order and without their places, so that both ways to place a
+   * tone (hoà, hòa) are one; "" for a word without marks.
    */
   readonly marks: string;
 }
@@ -49,7 +50,10 @@ function marksOf(text: string): string {
 
 type Forms = Pick<Word, 'base' | 'marks'>;
 
-/** Forms of words seen before: the same few thousand syllables make every text, and to fold one takes its time. */
+/**
+ * Forms of words seen before: the same few thousand syllables make every text, and to fold one takes its
+ * time.
+ */
 const known = new Map<string, Forms>();
 const MOST_KNOWN = 50_000;
 
@@ -72,7 +76,10 @@ export function wordsOf(text: string): Word[] {
   });
 }
 
-/** One key for every way of typing a title or a number: "28-HD/BTGTU", "28 hd btgtu" and "28hd btgtu" are 28hdbtgtu. */
+/**
+ * One key for every way of typing a title or a number: "28-HD/BTGTU", "28 hd btgtu" and "28hd btgtu" are
+ * 28hdbtgtu.
+ */
 export function keyOf(words: readonly Word[]): string {
   return words.map((word) => word.base).join('');
 }

@@ -12,7 +12,10 @@ import { drawScreen, MADE, screens, WINDOW } from './screens.ts';
 /** A port that nothing else here uses. */
 const DEV_PORT = 4397;
 
-/** Draws the pictures of the handbook into a folder: from a copy of the content, served as it is and as it is built. */
+/**
+ * Draws the pictures of the handbook into a folder: from a copy of the content, served as it is and as it is
+ * built.
+ */
 export async function drawScreens(target: string, log: (line: string) => void): Promise<void> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'trangtin-so-tay-'));
   const [content, dist] = [path.join(root, 'content'), path.join(root, 'dist')];

@@ -2,8 +2,8 @@ import type { Day, Moment } from '../domain/date.ts';
 import type { OldAddresses } from '../domain/old-site.ts';
 
 /**
- * The old site, whatever system it ran on: what readers of a dump or of saved pages give, and what the content writer
- * takes. Texts are plain and decoded, but for those called `html`.
+ * The old site, whatever system it ran on: what readers of a dump or of saved pages give, and what the
+ * content writer takes. Texts are plain and decoded, but for those called `html`.
  */
 
 export const oldKinds = ['article', 'document', 'album', 'page'] as const;

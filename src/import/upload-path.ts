@@ -17,9 +17,10 @@ function tidied(file: string): string | undefined {
 }
 
 /**
- * The paths below the folder of uploads that an address can mean, likeliest first: decoded as a browser's request is,
- * decoded once more for addresses that were encoded twice, and as it stands for disks that hold names with "%20".
- * Addresses of small copies (`/assets/…`) mean the picture itself. Empty for an address outside of uploads.
+ * The paths below the folder of uploads that an address can mean, likeliest first: decoded as a browser's
+ * request is, decoded once more for addresses that were encoded twice, and as it stands for disks that hold
+ * names with "%20". Addresses of small copies (`/assets/…`) mean the picture itself. Empty for an address
+ * outside of uploads.
  */
 export function pathsBelowUploads(address: string): readonly string[] {
   const whole = address.trim().replace(/[?#].*$/s, '');

@@ -6,11 +6,11 @@ import { digest } from './digest.ts';
 const known = new Map<string, string>();
 
 /**
- * Digest of a part of the engine: of files of `src`, of the packages that they use and of Node's version. What was made
- * by other code is never used again.
+ * Digest of a part of the engine: of files of `src`, of the packages that they use and of Node's version.
+ * What was made by other code is never used again.
  *
- * @param parts folders or files of `src` (all of `src` without any), and packages as `npm:sharp`. Where no package is
- *   named, the digest covers the locked versions of all.
+ * @param parts folders or files of `src` (all of `src` without any), and packages as `npm:sharp`. Where no
+ *   package is named, the digest covers the locked versions of all.
  */
 export function engineDigest(...parts: readonly string[]): string {
   const name = parts.join(' ');

@@ -15,8 +15,8 @@ const sealOf = (version: string, bytes: Uint8Array): Buffer =>
 export type KeptFault = 'absent' | 'unusable';
 
 /**
- * Reads a value that {@link writeKept} wrote. A file that is damaged, cut off or of another version is never trusted:
- * the digest in front of it covers both its bytes and `version`.
+ * Reads a value that {@link writeKept} wrote. A file that is damaged, cut off or of another version is never
+ * trusted: the digest in front of it covers both its bytes and `version`.
  */
 export function readKept<T>(file: string, version: string): T | KeptFault {
   let bytes: Buffer;

@@ -9,8 +9,8 @@ let thread: Worker | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Calls a function that `module` exports under its own name in a thread, and ends the thread where it takes too long or
- * too much memory: what others made must hold nobody up. What goes in and comes out is copied.
+ * Calls a function that `module` exports under its own name in a thread, and ends the thread where it takes
+ * too long or too much memory: what others made must hold nobody up. What goes in and comes out is copied.
  *
  * @param limitMs how long it may take
  * @returns what the function returns; undefined where the thread had to be ended

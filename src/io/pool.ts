@@ -17,8 +17,8 @@ export interface Pool {
   /** How many threads work at most. */
   readonly size: number;
   /**
-   * Calls a function that `module` exports under its own name in a worker thread. What goes in and comes out is copied:
-   * plain data, maps and sets. Rejects as the function does, or where its thread ends.
+   * Calls a function that `module` exports under its own name in a worker thread. What goes in and comes out
+   * is copied: plain data, maps and sets. Rejects as the function does, or where its thread ends.
    */
   run<Values extends readonly unknown[], Result>(
     module: URL,

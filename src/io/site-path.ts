@@ -4,8 +4,8 @@ import path from 'node:path';
 type System = Pick<typeof path, 'sep' | 'relative' | 'resolve'>;
 
 /**
- * A path of this system as the site writes it: with slashes. Every path that is compared with an address, kept in a
- * file or printed for editors goes through here, so that Windows gives the same.
+ * A path of this system as the site writes it: with slashes. Every path that is compared with an address,
+ * kept in a file or printed for editors goes through here, so that Windows gives the same.
  * @example sitePath('tin-tuc\\2026', path.win32) // 'tin-tuc/2026'
  */
 export function sitePath(file: string, system: System = path): string {

@@ -9,7 +9,10 @@ export interface TreeEntry {
 
 /** A folder tree, read folder by folder when asked. */
 export interface Tree {
-  /** What lies in a folder (path relative to the root, with slashes; `''` is the root); undefined where it cannot be read. */
+  /**
+   * What lies in a folder (path relative to the root, with slashes; `''` is the root); undefined where it
+   * cannot be read.
+   */
   entries(folder: string): readonly TreeEntry[] | undefined;
   /** Reads a folder again when it is asked for next. */
   forget(folder: string): void;

@@ -59,8 +59,8 @@ const parsers = { md: markdownToMdast, mdx: mdxToMdast } as const;
 const SINGLE_TILDE = /(?<!~)~(?!~)[^~]*(?<!~)~(?!~)/;
 
 /**
- * The Markdown with every single tilde escaped that GFM takes for a strike-out: in Vietnamese text it means "to"
- * (`5~7 người … 40~45`). Only `~~…~~` strikes out. Lines stay as they are.
+ * The Markdown with every single tilde escaped that GFM takes for a strike-out: in Vietnamese text it means
+ * "to" (`5~7 người … 40~45`). Only `~~…~~` strikes out. Lines stay as they are.
  *
  * @throws for a body of the kind `mdx` that is no MDX
  */

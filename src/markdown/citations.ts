@@ -17,7 +17,9 @@ const BLOCKS = new Set(
 /** Text inside these stays as it is: it leads somewhere already, is code, or is the name of an anchor. */
 const LEFT_ALONE = new Set('a code pre kbd samp h1 h2 h3 h4 h5 h6 picture svg'.split(' '));
 
-/** Turns the documents that a body names into links. `resolve` says which; what it does not know stays text. */
+/**
+ * Turns the documents that a body names into links. `resolve` says which; what it does not know stays text.
+ */
 export const citations = (resolve: Resolve): HastPluginDefinition =>
   defineHastPlugin({
     name: 'citations',
@@ -43,8 +45,8 @@ export const citations = (resolve: Resolve): HastPluginDefinition =>
   });
 
 /**
- * The text nodes of one paragraph that change, with what takes their place. A number that inline markup cuts through
- * ("**12**-CT/TU") becomes one link in each node that has a part of it.
+ * The text nodes of one paragraph that change, with what takes their place. A number that inline markup cuts
+ * through ("**12**-CT/TU") becomes one link in each node that has a part of it.
  */
 function linkRun(run: readonly Text[], resolve: Resolve): [Text, HastNode[]][] {
   const parts = citedParts(run.map((node) => node.value).join(''), resolve);

@@ -23,7 +23,10 @@ export interface BodyFindings {
 /** Brackets that Markdown leaves as they are, because nothing in the body says what they stand for. */
 const LOOSE_REFERENCE = /!?\[[^[\]\n]*\p{L}{2}[^[\]\n]*\]\[(?![\d.,-]+\])[^[\]\n]*\]|\[\^[^[\]\s]+\]/u;
 
-/** Looks through a body: what it points at, and what of it will not come out as meant. `bodyLine` is its first line in the file. */
+/**
+ * Looks through a body: what it points at, and what of it will not come out as meant. `bodyLine` is its first
+ * line in the file.
+ */
 export function examineBody(body: string, bodyLine: number, file: string): BodyFindings {
   const deep = tooDeepLine(body);
   if (deep !== undefined) {

@@ -45,8 +45,8 @@ const largePicture = (file: PictureFile, alt: string): Element =>
   ]);
 
 /**
- * What stands below a picture: its caption, and the way to its file. That has a name and no words of its own (styles
- * show the name), because it stands in the middle of a text that people copy, print and listen to.
+ * What stands below a picture: its caption, and the way to its file. That has a name and no words of its own
+ * (styles show the name), because it stands in the middle of a text that people copy, print and listen to.
  */
 function captionElement(
   file: PictureFile,
@@ -70,8 +70,9 @@ const isBlank = (node: Element['children'][number]): boolean =>
   (node.type === 'text' && node.value.trim() === '') || (node.type === 'element' && node.tagName === 'br');
 
 /**
- * A paragraph of nothing but pictures becomes a figure each, and a figure of raw HTML one like it: each has an address
- * of its own, opens large and can be downloaded. `entry` is the id of the entry, after which its files are called.
+ * A paragraph of nothing but pictures becomes a figure each, and a figure of raw HTML one like it: each has
+ * an address of its own, opens large and can be downloaded. `entry` is the id of the entry, after which its
+ * files are called.
  */
 export function figures(entry: string, pictures: BodyPictures): HastPluginDefinition {
   let count = 0;

@@ -37,7 +37,10 @@ export type BodyContext = Pick<EntryBase, 'id' | 'pictures'> & {
   readonly provisions?: boolean;
 };
 
-/** Official text stays as issued: no smart punctuation. Raw HTML becomes elements, so that it can be sanitised. */
+/**
+ * Official text stays as issued: no smart punctuation. Raw HTML becomes elements, so that it can be
+ * sanitised.
+ */
 export const markdownFeatures: Features = {
   gfm: {
     footnotes: {
@@ -74,8 +77,8 @@ const columns = (): HastPluginDefinition =>
   });
 
 /**
- * A table wider than the screen scrolls by itself, and the keyboard reaches it. Cells say the head of their column, for
- * screens so narrow that each row stands as a block.
+ * A table wider than the screen scrolls by itself, and the keyboard reaches it. Cells say the head of their
+ * column, for screens so narrow that each row stands as a block.
  */
 const tables = (): HastPluginDefinition => {
   let count = 0;

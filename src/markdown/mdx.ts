@@ -40,7 +40,9 @@ interface JsxAttribute {
   readonly value?: unknown;
 }
 
-/** Checks a static page in MDX: it may not run code, import, or use a component or attribute that is not ours. */
+/**
+ * Checks a static page in MDX: it may not run code, import, or use a component or attribute that is not ours.
+ */
 export function checkMdx(body: string, bodyLine: number, file: string): readonly Diagnostic[] {
   let root: BodyNode;
   try {

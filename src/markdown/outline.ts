@@ -29,9 +29,9 @@ const LEVELS: Readonly<Record<string, number>> = {
 const TITLE = 90;
 
 /**
- * Gives headings their ids and gathers them. In the text of a document every Chương, Mục, Điều and Khoản gets the id
- * that people cite: `chuong-ii`, `chuong-ii-muc-1`, `dieu-5`, `dieu-5-khoan-2`. A Mục begins anew in each Chương, an
- * Điều does not.
+ * Gives headings their ids and gathers them. In the text of a document every Chương, Mục, Điều and Khoản gets
+ * the id that people cite: `chuong-ii`, `chuong-ii-muc-1`, `dieu-5`, `dieu-5-khoan-2`. A Mục begins anew in
+ * each Chương, an Điều does not.
  */
 export const outline = (headings: Heading[], provisions: boolean): HastPluginDefinition =>
   defineHastPlugin({
@@ -101,9 +101,9 @@ export const outline = (headings: Heading[], provisions: boolean): HastPluginDef
   });
 
 /**
- * Where a new set of provisions begins, with the stem of its addresses: the regulation that a decision promulgates, an
- * appendix. It begins at the heading behind which Điều are counted from the beginning again; the first set has no stem,
- * so that its addresses stay when another is added.
+ * Where a new set of provisions begins, with the stem of its addresses: the regulation that a decision
+ * promulgates, an appendix. It begins at the heading behind which Điều are counted from the beginning again;
+ * the first set has no stem, so that its addresses stay when another is added.
  */
 function setsOf(root: HastNode, textOf: (node: HastNode) => string): ReadonlyMap<HastNode, string> {
   const sets = new Map<HastNode, string>();

@@ -8,9 +8,10 @@ type Element = Extract<Nodes, { type: 'element' }>;
 const OWN_ADDRESS = /^(?![/\\]{2})(?![^/?#]*:)/;
 
 /**
- * What a body may have: what Markdown makes, and raw HTML of the kinds that carry meaning. Nothing that runs, styles,
- * frames, submits, or loads from another host. Pictures come from this site alone, so that reading a page tells
- * nobody else of it; frames of other sites are therefore not allowed at all, and become links by the editor's hand.
+ * What a body may have: what Markdown makes, and raw HTML of the kinds that carry meaning. Nothing that runs,
+ * styles, frames, submits, or loads from another host. Pictures come from this site alone, so that reading a
+ * page tells nobody else of it; frames of other sites are therefore not allowed at all, and become links by
+ * the editor's hand.
  */
 const schema: Schema = {
   tagNames:
@@ -55,7 +56,8 @@ const schema: Schema = {
   required: { input: { type: 'checkbox', disabled: true } },
   // The text inside these is no text for readers; everything else that is not allowed leaves its text behind.
   strip: ['script', 'style', 'template', 'noscript', 'svg', 'math', 'iframe', 'object', 'title', 'textarea'],
-  // Anchors that editors write are addresses that readers share; no script asks for an element of a body by its id.
+  // Anchors that editors write are addresses that readers share; no script asks for an element of a body by
+  // its id.
   clobber: [],
 };
 
@@ -69,8 +71,8 @@ const spelled = (property: string): string =>
   property === 'className' ? 'class' : property.replace(/^(aria|data)(?=[A-Z])/, '$1-').toLowerCase();
 
 /**
- * How often each element and attribute occurs: "<a>", "href" … with the values of addresses. What an element that goes
- * takes along does not count by itself.
+ * How often each element and attribute occurs: "<a>", "href" … with the values of addresses. What an element
+ * that goes takes along does not count by itself.
  */
 function inventory(tree: Nodes): Map<string, number> {
   const counts = new Map<string, number>();

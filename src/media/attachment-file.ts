@@ -16,7 +16,9 @@ export interface FileFacts {
   readonly firstPage: { readonly width: number; readonly height: number } | undefined;
 }
 
-/** Files beyond this are refused: git hosts take no larger ones, and no reader on a phone gets to their end. */
+/**
+ * Files beyond this are refused: git hosts take no larger ones, and no reader on a phone gets to their end.
+ */
 const MAX_ATTACHMENT_BYTES = 100 * 1024 * 1024;
 
 /** Kinds of file that may be anything by their bytes, or may be another kind of the same container. */

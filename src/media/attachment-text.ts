@@ -10,9 +10,9 @@ import type { DocxLeaks } from './docx-text.ts';
 import { loadPdfReader, openPdf } from './pdf.ts';
 
 /**
- * The words of a file for download, or why there are none: `scan` has pages and no text layer but a stamp, `garbled` a
- * text layer that is no text, `legacy` text in an old encoding, `encrypted` asks for a password, `damaged` cannot be
- * opened, `too-long` is longer than is read, `other` is of a kind whose text is not read.
+ * The words of a file for download, or why there are none: `scan` has pages and no text layer but a stamp,
+ * `garbled` a text layer that is no text, `legacy` text in an old encoding, `encrypted` asks for a password,
+ * `damaged` cannot be opened, `too-long` is longer than is read, `other` is of a kind whose text is not read.
  */
 export type AttachmentText = (
   | { readonly kind: 'text'; readonly pages: readonly string[] }
@@ -35,10 +35,16 @@ const readers: Readonly<Record<string, (bytes: Uint8Array) => Promise<Attachment
   docx: readDocx,
 };
 
-/** A file that takes longer hangs its reader, in milliseconds: a reader that works looks at the clock between pages. */
+/**
+ * A file that takes longer hangs its reader, in milliseconds: a reader that works looks at the clock between
+ * pages.
+ */
 const HANGING_MS = 40_000;
 
-/** Reads a file in a thread that can be ended; large files one after the other, for many at once would fill the memory. */
+/**
+ * Reads a file in a thread that can be ended; large files one after the other, for many at once would fill
+ * the memory.
+ */
 async function readInThread(
   read: (bytes: Uint8Array) => Promise<AttachmentText>,
   bytes: Uint8Array,
@@ -47,8 +53,9 @@ async function readInThread(
 }
 
 /**
- * The text of an entry's attachment, page by page, in NFC. Read once for each content (SHA-256) and kept in the
- * working folder; `folder` is the content folder. Never throws for what the file holds; throws where the file is not there.
+ * The text of an entry's attachment, page by page, in NFC. Read once for each content (SHA-256) and kept in
+ * the working folder; `folder` is the content folder. Never throws for what the file holds; throws where the
+ * file is not there.
  */
 export async function attachmentText(
   attachment: Pick<Attachment, 'name' | 'file' | 'sha256'>,
@@ -72,12 +79,17 @@ export async function attachmentText(
   return text;
 }
 
-/** Starts the thread that reads files while its caller has other work; what goes wrong is told with the first file. */
+/**
+ * Starts the thread that reads files while its caller has other work; what goes wrong is told with the first
+ * file.
+ */
 export function startReading(): void {
   runWithin(HANGING_MS, new URL('./pdf.ts', import.meta.url), loadPdfReader).catch(() => {});
 }
 
-/** Lines that signing software prints on a page: the stamp of a digital signature is no text of the document. */
+/**
+ * Lines that signing software prints on a page: the stamp of a digital signature is no text of the document.
+ */
 const STAMP_LINE =
   /^.*(?:(?:được\s+)?ký\s+(?:bởi|số)|người\s+ký|thời\s+gian\s+ký|ngày\s+ký\s*:|e-?mail|cơ\s+quan\s*:|tổ\s+chức\s*:|digitally\s+signed|signature|signed\s+by|chứng\s+thư|valid|date\s*:|\d{1,2}:\d{2}:\d{2}).*$/gimu;
 /** A page of text has more letters than this; a scan with a stamp or page numbers has fewer on each. */
@@ -89,7 +101,10 @@ const lettersIn = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 /** Letters of fonts that give their own shapes to codes, and what is left of letters that were lost. */
 const LOST = /[\uE000-\uF8FF\uFFFD]/gu;
 
-/** Judges the text of some pages: is it what a reader sees? `isDrawn`: may the pages be pictures with a stamp on them? */
+/**
+ * Judges the text of some pages: is it what a reader sees? `isDrawn`: may the pages be pictures with a stamp
+ * on them?
+ */
 function ofPages(pages: readonly string[], leaks: DocxLeaks, isDrawn: boolean): AttachmentText {
   const more = Object.keys(leaks).length === 0 ? {} : { leaks };
   const tidy = pages.map((page) => normalise(page.replaceAll('\0', '')).trim());

@@ -37,9 +37,9 @@ function relationsOf(parts: Parts, of: string): ReadonlyMap<string, string> {
 }
 
 /**
- * The text of a DOCX file as its readers see it: without what is hidden, deleted or moved away, with the numbers that
- * the word processor makes. Undefined where the file is not one, `'too-long'` where it is larger than is read.
- * Structure: ECMA-376 part 1, §17.3 (paragraphs and runs); part 2, §9 (relations).
+ * The text of a DOCX file as its readers see it: without what is hidden, deleted or moved away, with the
+ * numbers that the word processor makes. Undefined where the file is not one, `'too-long'` where it is larger
+ * than is read. Structure: ECMA-376 part 1, §17.3 (paragraphs and runs); part 2, §9 (relations).
  */
 export function docxContent(bytes: Uint8Array): DocxContent | 'too-long' | undefined {
   try {

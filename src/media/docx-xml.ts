@@ -1,7 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
 import { strFromU8 } from 'fflate';
 
-/** An element of a part, its prefix taken off: what a namespace is called differs from one writer to the next. */
+/**
+ * An element of a part, its prefix taken off: what a namespace is called differs from one writer to the next.
+ */
 export type XmlNode = Readonly<Record<string, unknown>>;
 
 const parser = new XMLParser({

@@ -24,8 +24,8 @@ export function firstPagesOf(entry: Entry): readonly FirstPage[] {
 }
 
 /**
- * Draws first pages, in order, as WebP. A page that cannot be drawn becomes a blank sheet: the file itself opens in the
- * reader's own program all the same.
+ * Draws first pages, in order, as WebP. A page that cannot be drawn becomes a blank sheet: the file itself
+ * opens in the reader's own program all the same.
  */
 export async function drawFirstPages(pages: readonly FirstPage[], contentDir: string): Promise<Buffer[]> {
   const pdfium = await PDFiumLibrary.init();

@@ -18,8 +18,8 @@ export const iconFiles = [...icons.map(({ name }) => `${ICON_FOLDER}/${name}`), 
 const FAVICON_SIZES = [16, 32, 48] as const;
 
 /**
- * Draws the icons by which the site stands on a phone's screen, in the order of {@link iconFiles}: the emblem on the
- * brand's colour, as PNG; last the favicon.
+ * Draws the icons by which the site stands on a phone's screen, in the order of {@link iconFiles}: the emblem
+ * on the brand's colour, as PNG; last the favicon.
  */
 export async function drawIcons(
   { emblem, colours }: Pick<Site, 'emblem' | 'colours'>,
@@ -48,7 +48,10 @@ export async function drawIcons(
   return [...(await Promise.all(icons.map(draw))), ico(small)];
 }
 
-/** An ICO file of square PNG pictures in the order of {@link FAVICON_SIZES}: a directory of 16 bytes each, then the pictures. */
+/**
+ * An ICO file of square PNG pictures in the order of {@link FAVICON_SIZES}: a directory of 16 bytes each,
+ * then the pictures.
+ */
 function ico(pictures: readonly Buffer[]): Buffer {
   const head = Buffer.alloc(6 + 16 * pictures.length);
   head.writeUInt16LE(1, 2);

@@ -32,7 +32,9 @@ function formatOf(head: string): MediaFormat | undefined {
   return SIGNATURES.find(([, signature]) => signature.test(head))?.[0];
 }
 
-/** Reads the facts of a file of sound or film, or why it cannot be published. `full` is its path on the disk. */
+/**
+ * Reads the facts of a file of sound or film, or why it cannot be published. `full` is its path on the disk.
+ */
 export async function readMediaFile(full: string): Promise<Result<MediaFacts, MediaFault>> {
   const extension = extensionOf(full);
   const kind = mediaKinds[extension];

@@ -35,7 +35,10 @@ function find(boxes: readonly Box[] | undefined, ...[name, ...rest]: string[]): 
   return box && rest.length > 0 ? find(boxesOf(box.body), ...rest) : box?.body;
 }
 
-/** Length and size of an MP4 file; a fault where it was cut, or holds pictures that half the browsers cannot show. */
+/**
+ * Length and size of an MP4 file; a fault where it was cut, or holds pictures that half the browsers cannot
+ * show.
+ */
 export function readMp4(bytes: Buffer): Result<Pick<MediaFacts, 'seconds' | 'size'>, MediaFault> {
   const top = boxesOf(bytes);
   const movie = boxesOf(find(top, 'moov') ?? Buffer.alloc(0));
@@ -64,7 +67,10 @@ function secondsOf(header: Buffer): number | undefined {
   return seconds > 0 ? seconds : undefined;
 }
 
-/** Width and height of a track as it is shown: phones write upright films lying, with a matrix that turns them. */
+/**
+ * Width and height of a track as it is shown: phones write upright films lying, with a matrix that turns
+ * them.
+ */
 function sizeOf(header: Buffer | undefined): MediaFacts['size'] {
   if (!header) return undefined;
   const at = header[0] === 1 ? 88 : 76;

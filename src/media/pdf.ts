@@ -1,9 +1,14 @@
 import type { getDocumentProxy } from 'unpdf';
 
-/** The reader of PDF files says nothing on the console: what it would say is in English and for its makers. */
+/**
+ * The reader of PDF files says nothing on the console: what it would say is in English and for its makers.
+ */
 const QUIET = { verbosity: 0 } as const;
 
-/** Opens a PDF file. The reader is large; only the thread that reads files loads it. @throws for what is no PDF */
+/**
+ * Opens a PDF file. The reader is large; only the thread that reads files loads it. @throws for what is no
+ * PDF
+ */
 export const openPdf = async (bytes: Uint8Array): ReturnType<typeof getDocumentProxy> =>
   (await import('unpdf')).getDocumentProxy(bytes, QUIET);
 

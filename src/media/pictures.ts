@@ -42,9 +42,9 @@ export interface Version {
 }
 
 /**
- * AVIF at low effort and with the colours at half the resolution, as cameras store them: a third of the time of the
- * next effort in full colours, and a tenth larger. WebP, which few browsers still get, at two thirds of the next effort's
- * time, a twentieth larger.
+ * AVIF at low effort and with the colours at half the resolution, as cameras store them: a third of the time
+ * of the next effort in full colours, and a tenth larger. WebP, which few browsers still get, at two thirds
+ * of the next effort's time, a twentieth larger.
  */
 const ENCODERS: Readonly<Record<PictureFormat, (image: Sharp) => Sharp>> = {
   avif: (image) => image.avif({ quality: 52, effort: 1, chromaSubsampling: '4:2:0' }),

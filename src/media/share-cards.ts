@@ -96,7 +96,10 @@ function layout(card: ShareCard, site: CardSite): Box {
 /** What a card shows of the site. */
 export type CardSite = Pick<Site, 'name' | 'parent' | 'url' | 'colours' | 'emblem'>;
 
-/** Draws cards, in order, as JPEG of {@link CARD_SIZE}. `pictures` has the file of each photo by its content hash. */
+/**
+ * Draws cards, in order, as JPEG of {@link CARD_SIZE}. `pictures` has the file of each photo by its content
+ * hash.
+ */
 export async function drawShareCards(
   cards: readonly ShareCard[],
   site: CardSite,

@@ -1,6 +1,6 @@
 /**
- * Words of the interface: every key that an editor may write, as templates, the handbook, completion and the editor in
- * the browser name it. Which keys there are, and which must be there, is the schema's to say.
+ * Words of the interface: every key that an editor may write, as templates, the handbook, completion and the
+ * editor in the browser name it. Which keys there are, and which must be there, is the schema's to say.
  */
 
 /** A key in an editor's words. */

@@ -2,7 +2,10 @@ import { countOf } from '../domain/counter-snapshot.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 
-/** A number of the counter as a page shows it: what is known when the page is made, added to what is not counted anew. */
+/**
+ * A number of the counter as a page shows it: what is known when the page is made, added to what is not
+ * counted anew.
+ */
 export interface CountView {
   /** Keys in the counter, which the page's script asks for again. */
   readonly keys: readonly string[];

@@ -25,7 +25,10 @@ type Facts = Pick<Site, (typeof FACTS)[number]>;
 
 const factsOf = (site: Site): Facts => Object.fromEntries(FACTS.map((name) => [name, site[name]])) as Facts;
 
-/** What the frame of every page shows of the site. It changes with site.yaml alone, so that old pages stay as built. */
+/**
+ * What the frame of every page shows of the site. It changes with site.yaml alone, so that old pages stay as
+ * built.
+ */
 export interface FrameView extends Facts {
   readonly menu: readonly MenuItem[];
   readonly brand: string;

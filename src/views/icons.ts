@@ -2,8 +2,8 @@
 export const ICON_FOLDER = '_bieu-tuong';
 
 /**
- * The icons of the installed site: their size in pixels, and how much of each edge stays free. A "maskable" one is cut
- * to any shape by the phone, which leaves four fifths of its middle.
+ * The icons of the installed site: their size in pixels, and how much of each edge stays free. A "maskable"
+ * one is cut to any shape by the phone, which leaves four fifths of its middle.
  */
 export const icons = [
   { name: '192.png', size: 192, inset: 0.08, purpose: 'any' },

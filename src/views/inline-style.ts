@@ -1,7 +1,10 @@
 import { darkColours } from '../domain/colour.ts';
 import type { Site } from '../domain/site.ts';
 
-/** The only style that stands inside the pages: the colours of the body and its address. The content policy names its hash. */
+/**
+ * The only style that stands inside the pages: the colours of the body and its address. The content policy
+ * names its hash.
+ */
 export function inlineStyle(site: Site): string {
   const { brand, gold } = site.colours;
   const dark = darkColours(site.colours);

@@ -89,7 +89,10 @@ const LEGAL_RELATIONS: Readonly<Record<RelationKind, string>> = {
   related: 'mentions',
 };
 
-/** The properties of Legislation are none of a letter's or a notice's: those mention what they are not based on. */
+/**
+ * The properties of Legislation are none of a letter's or a notice's: those mention what they are not based
+ * on.
+ */
 const relationName = (kind: RelationKind, binding: boolean): string =>
   binding || kind === 'basedOn' ? LEGAL_RELATIONS[kind] : 'mentions';
 
@@ -122,7 +125,10 @@ const issuing = ({ label, until }: Issuer): object => ({
   ...(until ? { dissolutionDate: until } : {}),
 });
 
-/** A document that binds is Legislation; every other one a DigitalDocument. `until` is its first day out of force. */
+/**
+ * A document that binds is Legislation; every other one a DigitalDocument. `until` is its first day out of
+ * force.
+ */
 export function documentJsonLd(
   library: Library,
   document: OfficialDocument,

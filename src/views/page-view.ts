@@ -21,7 +21,10 @@ import type { SearchView } from './site/search.ts';
 import type { SiteMapView } from './site/site-map.ts';
 import type { StatisticsPageView } from './site/statistics.ts';
 
-/** All that a page shows, as plain data: what is shown can be tested without HTML, and its digest is the page's key. */
+/**
+ * All that a page shows, as plain data: what is shown can be tested without HTML, and its digest is the
+ * page's key.
+ */
 export type PageView =
   | ArticleView
   | DocumentView
@@ -50,7 +53,9 @@ export type ViewOf<K extends PageKind> = Extract<PageView, { readonly kind: K }>
 /** The body of a view, where its page has one. */
 export const bodyOf = (view: PageView): BodyView | undefined => ('body' in view ? view.body : undefined);
 
-/** The page that a template is to print, narrowed to the kind that it prints. `page` is `Astro.locals.page`. */
+/**
+ * The page that a template is to print, narrowed to the kind that it prints. `page` is `Astro.locals.page`.
+ */
 export function pageOf<K extends PageKind, P extends { readonly frame: FrameView; readonly view: PageView }>(
   page: P,
   kind: K,

@@ -28,7 +28,9 @@ export const previewSite = (site: Site): Site => ({
   editor: undefined,
 });
 
-/** The pages of a preview for an internal host: each says that it is one, and search engines are sent away. */
+/**
+ * The pages of a preview for an internal host: each says that it is one, and search engines are sent away.
+ */
 export function previewPages(
   pages: readonly SitePage[],
   unpublished: ReadonlyMap<string, Unpublished>,

@@ -22,8 +22,8 @@ export const CARD_SIZE = { width: 1200, height: 630 } as const;
 const CARD_FOLDER = '_the';
 
 /**
- * How many of the newest articles, and of the newest documents, have cards of their own. What is shared is new; an
- * archive of ten thousand would wait minutes for cards that nobody sees, and has the site's own.
+ * How many of the newest articles, and of the newest documents, have cards of their own. What is shared is
+ * new; an archive of ten thousand would wait minutes for cards that nobody sees, and has the site's own.
  */
 const NEWEST = 300;
 

@@ -11,7 +11,10 @@ import { findNamed, joinMentions, mentionsIn } from '../../src/domain/mention.ts
 import { issuerOf } from '../../src/domain/vocabulary.ts';
 import { doc as documentOf } from '../support/documents.ts';
 
-/** A document issued on a day, or in a year where `issued` is a year alone; of the province's committee where it is TU. */
+/**
+ * A document issued on a day, or in a year where `issued` is a year alone; of the province's committee where
+ * it is TU.
+ */
 function doc(text: string, issued: string, body = ''): OfficialDocument {
   return documentOf(text, text, {
     id: `van-ban/${issued.slice(0, 4)}/${text}`,

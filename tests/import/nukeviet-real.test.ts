@@ -5,7 +5,10 @@ import { type ImportPlace, importPlace, picture } from '../support/imported-site
 import { article, detail, law, mysqldump, siteTables } from '../support/nukeviet-site.ts';
 import { pdf } from '../support/pdf.ts';
 
-/** What sites that ran for years hold: a folder in front of every path, names of all spellings, pasted viewers. */
+/**
+ * What sites that ran for years hold: a folder in front of every path, names of all spellings, pasted
+ * viewers.
+ */
 const BODY = `<p>Xem <a href="/portal/khoa-giao/bai-so-5-5.html">bài</a>, <a href="/portal/laws/detail/van-ban-1/">văn bản</a>, <a href="../laws/detail/van-ban-1/">văn bản ấy</a>, <a href="/portal/laws/detail/van-ban-1/?download=1&amp;id=0">tệp</a>.</p>
 <p><a href="/portal/uploads/laws/Bao%20cao.pdf">a</a> <a href="uploads/laws/B%C3%A1o%20c%C3%A1o.pdf">b</a> <a href="/uploads/laws/abc%2520d.pdf">c</a></p>
 <p><img class="lazy" data-src="/portal/assets/news/2021_07/anh%20cham.png" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7" alt="Ảnh tải chậm" /></p>

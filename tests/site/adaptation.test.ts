@@ -11,7 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-/** What WCAG 1.4.12 lets a reader set, and text of twice the size on a screen where it still has room (1.4.4). */
+/**
+ * What WCAG 1.4.12 lets a reader set, and text of twice the size on a screen where it still has room (1.4.4).
+ */
 const READERS_OWN = {
   'wide text spacing': {
     width: 320,

@@ -80,7 +80,8 @@ async function contents(): Promise<Map<string, string>> {
 }
 
 it('a changed subject changes its own page, the pages that name it, its lists, and nothing else that is read', async () => {
-  // What machines keep of the pages: the search index, what can be read offline, sharing pictures, keys of the counter.
+  // What machines keep of the pages: the search index, what can be read offline, sharing pictures, keys of
+  // the counter.
   const machinery = /^(?:_search|_offline|_the)\/|^(?:counter-keys\.json|sw\.js)$/;
   expect(again.filter((file) => !machinery.test(file)).sort()).toEqual([
     'index.html',

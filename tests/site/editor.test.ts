@@ -15,7 +15,8 @@ import { editAddress } from '../../src/domain/git-host.ts';
 import type { Site } from '../../src/domain/site.ts';
 import { launchBrowser } from '../support/site.ts';
 
-// The editor in a real browser, on a folder of the browser's own file system in place of one of the machine's.
+// The editor in a real browser, on a folder of the browser's own file system in place of one of the
+// machine's.
 
 const own = (await readSite('content')).site as Site;
 const site: Site = {

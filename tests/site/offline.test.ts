@@ -354,7 +354,8 @@ describe('a site that is built anew', () => {
     await goOffline();
     expect(await buildsOffline(page)).toEqual(['Một']);
 
-    // The other tab is gone: the next page load changes over, even without a network, and all is of the new build.
+    // The other tab is gone: the next page load changes over, even without a network, and all is of the new
+    // build.
     await other.close();
     expect(await buildsOffline(page)).toEqual(['Hai']);
     expect(await titleOf(page, ADDED)).toContain('Bài thêm sau');

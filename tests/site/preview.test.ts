@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesBelow } from '../../src/io/files.ts';
 import { runScript } from '../support/site.ts';
 
-/** A word that stands in everything unpublished and nowhere else; without marks, so that folding leaves it. */
+/**
+ * A word that stands in everything unpublished and nowhere else; without marks, so that folding leaves it.
+ */
 const WORD = 'zuyquenh';
 const NOW = String(Date.parse('2026-11-23T09:00:00+07:00') / 1000);
 

@@ -100,7 +100,10 @@ export function useContentFolder(): ContentFolder {
 export type BadCase = readonly [
   name: string,
   files: Files,
-  /** `where` is a part of the line; `''` for a fault of the whole file. `file` where it is not the first of `files`. */
+  /**
+   * `where` is a part of the line; `''` for a fault of the whole file. `file` where it is not the first of
+   * `files`.
+   */
   at: { readonly where: string; readonly file?: string; readonly warning?: true },
   ...says: string[],
 ];

@@ -188,7 +188,9 @@ async function startFirefox(): Promise<Reader> {
   };
 }
 
-/** WebKit, Safari's engine, over WebDriver (https://www.w3.org/TR/webdriver2/) on a screen that nobody sees. */
+/**
+ * WebKit, Safari's engine, over WebDriver (https://www.w3.org/TR/webdriver2/) on a screen that nobody sees.
+ */
 async function startWebKit(): Promise<Reader> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'trangtin-webkit-'));
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {

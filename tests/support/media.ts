@@ -25,7 +25,9 @@ interface Film {
   readonly sound?: boolean;
 }
 
-/** A film that has all its boxes and no pictures: what is read of it is true, and no player shows anything. */
+/**
+ * A film that has all its boxes and no pictures: what is read of it is true, and no player shows anything.
+ */
 export function mp4({
   brand = 'isom',
   codec = 'avc1',

@@ -1,6 +1,6 @@
 /**
- * An invented NukeViet 4.5 site as tables, and the ways in which people's programs dump it. Column names and the
- * meaning of their values follow the public source of NukeViet; every text is ours.
+ * An invented NukeViet 4.5 site as tables, and the ways in which people's programs dump it. Column names and
+ * the meaning of their values follow the public source of NukeViet; every text is ours.
  */
 
 export type SqlCell = string | number | null;
@@ -290,7 +290,10 @@ const phpMyAdmin: Dump = (tables) =>
     },
   )}\nCOMMIT;\n`;
 
-/** NukeViet's own backup: no columns, line breaks of bodies taken out, numbers and texts by the type of the column. */
+/**
+ * NukeViet's own backup: no columns, line breaks of bodies taken out, numbers and texts by the type of the
+ * column.
+ */
 const nukevietBackup: Dump = (tables) =>
   `-- NUKEVIET 4.0\n-- Module: Database\n-- http://www.nukeviet.vn\n--\n-- Host: localhost\n-- Generation Time: January 10, 2022, 04:15 PM GMT\n-- Server version: 10.6\n\nSET NAMES 'utf8mb4';\n\n${eachTable(
     tables,

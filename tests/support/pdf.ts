@@ -9,7 +9,10 @@ export interface PdfFacts {
   readonly words?: string;
 }
 
-/** A PDF file whose pages hold a black square: what a scanner makes; with the words that a program stamped on it. */
+/**
+ * A PDF file whose pages hold a black square: what a scanner makes; with the words that a program stamped on
+ * it.
+ */
 export function pdf({ pages = 1, locked = false, words = '' }: PdfFacts = {}): Uint8Array {
   const drawing = '0 0 50 50 re f';
   const lines = words.split('\n').map((line) => `(${line}) Tj 0 -12 Td`);

@@ -85,7 +85,8 @@ export async function openSample(): Promise<OpenSample> {
         viewport: { width: view.width ?? 1280, height: 800 },
         colorScheme: view.dark ? 'dark' : 'light',
         javaScriptEnabled: view.script ?? true,
-        // What a test stops or changes on the way must not be answered behind its back; offline.test.ts asks the worker.
+        // What a test stops or changes on the way must not be answered behind its back; offline.test.ts asks
+        // the worker.
         serviceWorkers: 'block',
       });
       const page = await context.newPage();

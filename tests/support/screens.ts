@@ -39,8 +39,8 @@ interface Screen {
 const TALLEST = 6000;
 
 /**
- * Takes a picture of every page in every state, in every look, and compares each with the last one. `folder` keeps
- * `now`, `before`, `difference` and the page `index.html` that shows them.
+ * Takes a picture of every page in every state, in every look, and compares each with the last one. `folder`
+ * keeps `now`, `before`, `difference` and the page `index.html` that shows them.
  *
  * @param wanted only states or kinds whose name holds this
  */

@@ -20,7 +20,10 @@ export interface Workshop {
   remove(): Promise<void>;
 }
 
-/** Variables that the test runner sets, and which would make a build one for development: its library read for every page. */
+/**
+ * Variables that the test runner sets, and which would make a build one for development: its library read for
+ * every page.
+ */
 const OURS: ReadonlySet<string> = new Set(['CI', 'DEV', 'PROD', 'MODE', 'SSR', 'TEST', 'VITEST']);
 
 /** The variables of this process without those of the test runner. */

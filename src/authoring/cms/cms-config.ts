@@ -26,7 +26,9 @@ export interface EditorConfig {
   >;
 }
 
-/** Days and moments are text: a date picker would follow the browser's language, and 05/03 is 5 March here. */
+/**
+ * Days and moments are text: a date picker would follow the browser's language, and 05/03 is 5 March here.
+ */
 const DATE = String.raw`^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})([ T]\d{1,2}[:h]\d{2}.*)?$|^(19|20)\d{2}$`;
 
 type Choices = Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>;

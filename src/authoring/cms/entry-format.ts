@@ -7,7 +7,9 @@ export type EntryValue = Readonly<Record<string, unknown>>;
 /** Front matter between its fences, and the body below. */
 const FILE = /^\uFEFF?---[ \t]*(?:yaml)?[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n([\s\S]*))?$/i;
 
-/** A value as the form takes it: text, true or false, groups with their keys. What is no group is made one. */
+/**
+ * A value as the form takes it: text, true or false, groups with their keys. What is no group is made one.
+ */
 function fromYaml(field: FormatField, value: unknown): unknown {
   if (field.list)
     return Array.isArray(value) ? value.map((item) => fromYaml({ ...field, list: false }, item)) : [];
@@ -23,8 +25,8 @@ function fromYaml(field: FormatField, value: unknown): unknown {
 }
 
 /**
- * Reads an entry's file. Every scalar is text ("failsafe"): `1.000` is no number, `0208` keeps its zero, and no date is
- * moved to another time zone.
+ * Reads an entry's file. Every scalar is text ("failsafe"): `1.000` is no number, `0208` keeps its zero, and
+ * no date is moved to another time zone.
  *
  * @throws where the file has no front matter that can be read
  */

@@ -55,7 +55,10 @@ export function settingOf(node: XmlNode | undefined, name: string): string | und
   return child(node, name)?.attributes['w:val'];
 }
 
-/** Is a property on? `<w:b/>` and `<w:b w:val="1"/>` are, `<w:b w:val="0"/>` is not; `undefined` where nothing is said. */
+/**
+ * Is a property on? `<w:b/>` and `<w:b w:val="1"/>` are, `<w:b w:val="0"/>` is not; `undefined` where nothing
+ * is said.
+ */
 export function isOn(node: XmlNode | undefined, name: string): boolean | undefined {
   const found = child(node, name);
   if (!found) return undefined;

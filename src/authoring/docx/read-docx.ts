@@ -14,9 +14,9 @@ export type DocxResult =
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
- * Reads a Word file. Changes that nobody has accepted are taken as accepted; `review` says whether there are any.
- * Structure: ECMA-376 part 1, §17. Libraries for this lose what official documents live on: numbers that Word makes,
- * merged cells, header rows, old fonts.
+ * Reads a Word file. Changes that nobody has accepted are taken as accepted; `review` says whether there are
+ * any. Structure: ECMA-376 part 1, §17. Libraries for this lose what official documents live on: numbers that
+ * Word makes, merged cells, header rows, old fonts.
  */
 export function readDocxFlow(bytes: Uint8Array): DocxResult {
   if (OLE.every((byte, index) => bytes[index] === byte)) return { kind: 'password' };

@@ -196,7 +196,10 @@ export function readRuns(
   return { runs: joined(out), boxes };
 }
 
-/** Elements that only hold runs; of a change that was not accepted the inserted text is in, the deleted one out. */
+/**
+ * Elements that only hold runs; of a change that was not accepted the inserted text is in, the deleted one
+ * out.
+ */
 const WRAPPERS: ReadonlySet<string> = new Set([
   'w:ins',
   'w:moveTo',

@@ -34,7 +34,10 @@ function yearIn(text: string): number | undefined {
   return read?.ok ? yearOf(read.value) : undefined;
 }
 
-/** Where an entry with these facts belongs. Returns undefined where a fact is missing that its address is made of. */
+/**
+ * Where an entry with these facts belongs. Returns undefined where a fact is missing that its address is made
+ * of.
+ */
 export function placeOf(kind: Kind, values: Values): Place | undefined {
   if (kind === 'document') {
     const written = asText(values['number']);

@@ -21,8 +21,8 @@ async function isTaken(contentDir: string, place: Place): Promise<boolean> {
 }
 
 /**
- * Writes an entry whole or not at all: its folder is made beside its place and moved there. Returns false, and writes
- * nothing, where an entry of that address is there already.
+ * Writes an entry whole or not at all: its folder is made beside its place and moved there. Returns false,
+ * and writes nothing, where an entry of that address is there already.
  *
  * @throws where the disk refuses
  */

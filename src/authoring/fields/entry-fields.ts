@@ -80,7 +80,10 @@ type Part = z.ZodType & {
 /** A field type without the notes that the schema gives it (see corpus/schema/keys.ts). */
 const original = (schema: Part): Part => (schema._zod.parent as Part | undefined) ?? schema;
 
-/** What stands inside the schema's wrappers: what fills an empty value in, what makes it optional, how many lists. */
+/**
+ * What stands inside the schema's wrappers: what fills an empty value in, what makes it optional, how many
+ * lists.
+ */
 function unwrap(schema: Part, lists = 0): { readonly inner: Part; readonly lists: number } {
   const { type, in: input, out, innerType, element } = schema.def;
   const own = original(schema);

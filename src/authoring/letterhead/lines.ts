@@ -15,7 +15,10 @@ export interface Line {
 /** Blanks wider than a word's stand for two things side by side. */
 const SIDE_BY_SIDE = /\t+|[ \u00A0]{4,}/;
 
-/** Room that is left for a number or a day, and stands for nothing: "Số:       12/QĐ-UBND", "ngày      tháng 3". */
+/**
+ * Room that is left for a number or a day, and stands for nothing: "Số:       12/QĐ-UBND", "ngày      tháng
+ * 3".
+ */
 const ROOM = /(^số\s*:?|ngày|tháng|năm)[\s\u00A0]{2,}/giu;
 /** A motto behind the name of a body on one line, with too little room between them. */
 const BEFORE_MOTTO =

@@ -5,7 +5,9 @@ import { type DocumentType, documentTypes } from '../../domain/vocabulary.ts';
 import type { Block } from '../blocks.ts';
 import { headLines, isCapitals, isRule, type Line } from './lines.ts';
 
-/** What the beginning of an official document says (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, phụ lục I). */
+/**
+ * What the beginning of an official document says (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, phụ lục I).
+ */
 export interface Letterhead {
   readonly number: DocumentNumber | undefined;
   /** The number as it stands in the file, also where it cannot be read: "Số:      /UBND-VX". */
@@ -132,7 +134,9 @@ function findTitle(
   return undefined;
 }
 
-/** "BAN THƯỜNG VỤ TỈNH ỦY", also with a word in small letters behind: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:". */
+/**
+ * "BAN THƯỜNG VỤ TỈNH ỦY", also with a word in small letters behind: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:".
+ */
 const AUTHORITY = /^(?:\p{Lu}{2,}[\s,-]+){2,}\p{Lu}+(?:\s+\p{Ll}[\p{L}\s]*)?:?$/u;
 
 /** The subject below the title: lines set in bold or in the middle, up to a rule or the first paragraph. */
@@ -166,8 +170,8 @@ function readSubject(
 }
 
 /**
- * A letter has no type; its subject stands below its number: "V/v triển khai …", in letters of the Party without that
- * mark.
+ * A letter has no type; its subject stands below its number: "V/v triển khai …", in letters of the Party
+ * without that mark.
  */
 function subjectOfLetter(lines: readonly Line[], numberAt: number): string | undefined {
   const { column, block } = lines[numberAt] as Line;
@@ -224,7 +228,9 @@ function issuerName(lines: readonly Line[], numberAt: number, mottoAt: number): 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** The subject as pages show it: "nhiệm vụ trọng tâm …" below "HƯỚNG DẪN" is "Hướng dẫn nhiệm vụ trọng tâm …". */
+/**
+ * The subject as pages show it: "nhiệm vụ trọng tâm …" below "HƯỚNG DẪN" is "Hướng dẫn nhiệm vụ trọng tâm …".
+ */
 function subjectText(type: DocumentType | undefined, found: string | undefined): string | undefined {
   const plain = found?.replace(/\s+/g, ' ').trim();
   const text = plain && isCapitals(plain) && plain.length > 12 ? sentenceCase(plain) : plain;

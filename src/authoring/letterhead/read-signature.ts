@@ -43,8 +43,8 @@ function positionText(capitals: string): string {
 }
 
 /**
- * Reads the end of a document. A regulation or a form may be bound behind the signature, with a "Nơi nhận" of its own:
- * the first with a signer beside it counts.
+ * Reads the end of a document. A regulation or a form may be bound behind the signature, with a "Nơi nhận" of
+ * its own: the first with a signer beside it counts.
  */
 export function readSignature(blocks: readonly Block[]): Signature {
   const marks = blocks.flatMap((block, index) =>
@@ -138,8 +138,8 @@ const withoutAuthority = (text: string | undefined): string | undefined =>
   text !== undefined && /^Q\./.test(text) ? `QUYỀN ${text.replace(/^Q\.\s*/, '')}` : undefined;
 
 /**
- * The end of a document in one column, as it is read aloud: recipients, then the signature. A table that sets them
- * side by side becomes paragraphs; nothing is left out.
+ * The end of a document in one column, as it is read aloud: recipients, then the signature. A table that sets
+ * them side by side becomes paragraphs; nothing is left out.
  */
 export function unfoldEnd(blocks: readonly Block[], start: number): readonly Block[] {
   return blocks.slice(start).flatMap((block): readonly Block[] => {

@@ -47,7 +47,9 @@ const runsOfLine = (line: PdfLine): readonly Inline[] =>
     index === 0 ? segment.runs : [{ kind: 'text' as const, text: '\t' }, ...segment.runs],
   );
 
-/** Would the first word of a line have found room at the end of the one before it? Then it begins a paragraph. */
+/**
+ * Would the first word of a line have found room at the end of the one before it? Then it begins a paragraph.
+ */
 function hadRoom(previous: PdfLine, line: PdfLine, { right }: Margins): boolean {
   const [segment] = line.segments;
   const [word = ''] = (segment?.text ?? '').split(/\s/, 1);

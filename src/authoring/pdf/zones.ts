@@ -122,7 +122,9 @@ function columnsFrom(
   return { end, gaps };
 }
 
-/** Does a line stand in the left column, in the middle below the lines there? So does the subject of a letter. */
+/**
+ * Does a line stand in the left column, in the middle below the lines there? So does the subject of a letter.
+ */
 function isCentredBelow(above: readonly PdfLine[], line: PdfLine, gaps: readonly Gap[]): boolean {
   const right = gaps[0]?.to ?? 0;
   const middle = ({ start, end }: Segment): number => (start + end) / 2;
@@ -132,7 +134,9 @@ function isCentredBelow(above: readonly PdfLine[], line: PdfLine, gaps: readonly
   return own !== undefined && last !== undefined && own.end < right && Math.abs(middle(own) - last) < CENTRED;
 }
 
-/** The type of a document stands below its letterhead, whatever the lines of a short page make of its middle. */
+/**
+ * The type of a document stands below its letterhead, whatever the lines of a short page make of its middle.
+ */
 function isTitle(line: PdfLine): boolean {
   const text = lineText(line).trim();
   return line.segments.length === 1 && documentTypes.some(({ label }) => label.toUpperCase() === text);

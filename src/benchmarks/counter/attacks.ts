@@ -93,8 +93,8 @@ const READERS = 4;
 let readers = 0;
 
 /**
- * Hits of readers while something else goes on: how long each took, and how many were refused. They end after some
- * seconds, or when it is over.
+ * Hits of readers while something else goes on: how long each took, and how many were refused. They end after
+ * some seconds, or when it is over.
  */
 export async function readDuring(
   port: number,

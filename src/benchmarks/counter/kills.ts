@@ -20,8 +20,8 @@ export interface KillFigures {
 }
 
 /**
- * Kills a host under load at random moments, after up to `most` answers each, and looks into the store after every
- * kill. What was under way is sent again to the next host: none of it may count twice.
+ * Kills a host under load at random moments, after up to `most` answers each, and looks into the store after
+ * every kill. What was under way is sent again to the next host: none of it may count twice.
  */
 export async function killUnderLoad(
   scene: Scene,

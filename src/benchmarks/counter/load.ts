@@ -11,7 +11,9 @@ export interface Shot {
   readonly body: string;
   /** The address that a trusted proxy would name: whoever sends it is another visitor. */
   readonly from: string;
-  /** When it is to be sent, by `performance.now()`, and from when its time is taken; else as soon as may be. */
+  /**
+   * When it is to be sent, by `performance.now()`, and from when its time is taken; else as soon as may be.
+   */
   readonly due?: number;
 }
 
@@ -27,7 +29,10 @@ export interface LoadOptions {
   readonly connections: number;
   /** The next request, or nothing when the load is over. */
   readonly next: () => Shot | undefined;
-  /** Told of each answer: its status, or nothing where the connection broke; and how long it took, in milliseconds. */
+  /**
+   * Told of each answer: its status, or nothing where the connection broke; and how long it took, in
+   * milliseconds.
+   */
   readonly onAnswer: (shot: Shot, status: number | undefined, ms: number) => void;
   /** Whether a client whose connection broke connects again and goes on with the next request. */
   readonly goesOn?: boolean;
@@ -45,8 +50,8 @@ function isWhole(said: string): boolean {
 }
 
 /**
- * One client on a connection of its own: plain sockets, since a whole HTTP client costs more than the server that it
- * is to measure.
+ * One client on a connection of its own: plain sockets, since a whole HTTP client costs more than the server
+ * that it is to measure.
  */
 function runClient({ port, next, onAnswer, goesOn }: LoadOptions): Promise<void> {
   return new Promise((resolve) => {
@@ -97,7 +102,10 @@ function runClient({ port, next, onAnswer, goesOn }: LoadOptions): Promise<void>
   });
 }
 
-/** Sends requests over many connections to this machine, each as soon as the last is answered, until there are no more. */
+/**
+ * Sends requests over many connections to this machine, each as soon as the last is answered, until there are
+ * no more.
+ */
 export async function sendLoad(options: LoadOptions): Promise<void> {
   await Promise.all(Array.from({ length: options.connections }, () => runClient(options)));
 }

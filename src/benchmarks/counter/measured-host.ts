@@ -8,9 +8,9 @@ import { keysFile } from '../../server/keys/keys-file.ts';
 import { endWithParent } from './end-with-parent.ts';
 
 /**
- * The counter as a process to be measured: `node measured-host.ts STORE MANIFEST SPEED`. Beside it an address that does
- * nothing, as the anchor; and the memory of the process. SPEED makes its clock run faster, so that a run sees windows
- * of half an hour come and go. Prints its port.
+ * The counter as a process to be measured: `node measured-host.ts STORE MANIFEST SPEED`. Beside it an address
+ * that does nothing, as the anchor; and the memory of the process. SPEED makes its clock run faster, so that
+ * a run sees windows of half an hour come and go. Prints its port.
  */
 const [spec = '', manifest = '', speed = '1'] = process.argv.slice(2);
 const started = Date.now();

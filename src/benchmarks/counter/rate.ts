@@ -13,21 +13,26 @@ const ROUNDS = 20;
 const WARM_UP = 20_000;
 
 /**
- * Hits in a second of the steady load, and for how many seconds. A body with a million views a day has some hundreds
- * at its busiest. The slowest hundredth is taken there: of a host that is given all it can take, with 256 who wait,
- * it says only how many hits it answers in a second.
+ * Hits in a second of the steady load, and for how many seconds. A body with a million views a day has some
+ * hundreds at its busiest. The slowest hundredth is taken there: of a host that is given all it can take,
+ * with 256 who wait, it says only how many hits it answers in a second.
  */
 const STEADY_RATE = 1000;
 const STEADY_SECONDS = 20;
 
 /** How fast a host answers. Every comparison is a ratio within one run. */
 export interface RateFigures {
-  /** Durable hits as a share of the same app's handler that does nothing, at 256 connections; wanted ≥ 0.5. */
+  /**
+   * Durable hits as a share of the same app's handler that does nothing, at 256 connections; wanted ≥ 0.5.
+   */
   readonly durableToNoop: number;
   /** Answers in a second. */
   readonly noopRate: number;
   readonly durableRate: number;
-  /** At a thousand a second: the slowest hundredth of durable hits, in milliseconds, wanted ≤ 50; and of the no-op. */
+  /**
+   * At a thousand a second: the slowest hundredth of durable hits, in milliseconds, wanted ≤ 50; and of the
+   * no-op.
+   */
   readonly p99Ms: number;
   readonly noopP99Ms: number;
   /** The same of a host that is given all that it can take. */

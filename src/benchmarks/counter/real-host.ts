@@ -3,8 +3,8 @@ import { LOOPBACK } from '../../server/hosts/trusted-proxies.ts';
 import { endWithParent } from './end-with-parent.ts';
 
 /**
- * The host that operators run, as a process to be killed: `node real-host.ts STORE MANIFEST [SITE]`. Behind a proxy, or
- * with a site to serve open to all. Prints its port.
+ * The host that operators run, as a process to be killed: `node real-host.ts STORE MANIFEST [SITE]`. Behind a
+ * proxy, or with a site to serve open to all. Prints its port.
  */
 const [counterStore = '', counterKeys = '', staticDir] = process.argv.slice(2);
 const host = await startCounter({

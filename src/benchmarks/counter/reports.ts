@@ -25,7 +25,10 @@ function* year(): Iterable<Row[]> {
   }
 }
 
-/** Asks for sixty reports at once, each of other days, by networks of their own, again and again, while readers read. */
+/**
+ * Asks for sixty reports at once, each of other days, by networks of their own, again and again, while
+ * readers read.
+ */
 export function measureReports(): Promise<ReportFigures> {
   return inScene(KEYS, async (scene) => {
     const store = openSqlite(path.join(scene.folder, 'counter.db'), { exclusive: true });

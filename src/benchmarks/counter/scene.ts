@@ -48,8 +48,9 @@ export function makeScene(keys: readonly string[]): Scene {
 
   async function start(script: string, ...args: string[]): Promise<HostProcess> {
     const file = path.join(import.meta.dirname, script);
-    // Its input ends when this process does, however that comes about: then it ends too. The space for young objects is
-    // that of package.json: V8's own, which is larger, halts a busy host for 30 ms at a time instead of 8.
+    // Its input ends when this process does, however that comes about: then it ends too. The space for young
+    // objects is that of package.json: V8's own, which is larger, halts a busy host for 30 ms at a time
+    // instead of 8.
     const child = spawn(process.execPath, ['--expose-gc', '--max-semi-space-size=32', file, ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -30,8 +30,8 @@ export interface Away {
 }
 
 /**
- * Takes a store away under load again and again. The host is never started anew: it must refuse while the store is
- * away, and be exact when it is back.
+ * Takes a store away under load again and again. The host is never started anew: it must refuse while the
+ * store is away, and be exact when it is back.
  */
 export async function takeStoreAway(
   away: Away,

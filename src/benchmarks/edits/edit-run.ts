@@ -31,8 +31,8 @@ export interface EditFault {
 const START = Date.UTC(2026, 0, 15) / 1000;
 
 /**
- * Makes random edits, builds after each few of them, kills a build now and then, and compares the site byte for byte
- * with one that is built from nothing. Gives the first fault, or nothing.
+ * Makes random edits, builds after each few of them, kills a build now and then, and compares the site byte
+ * for byte with one that is built from nothing. Gives the first fault, or nothing.
  */
 export async function runEdits(run: EditRun): Promise<EditFault | undefined> {
   const numbers = await openNumbers();

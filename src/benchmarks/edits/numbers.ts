@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Counts, KeyRow, Period, Report, Stats } from '../../server/counter/protocol.ts';
 import { paths } from '../../server/counter/protocol.ts';
 
-/** Numbers that stand until an edit changes them, answered as a counter does, which would move them with its clock. */
+/**
+ * Numbers that stand until an edit changes them, answered as a counter does, which would move them with its
+ * clock.
+ */
 export interface StandingNumbers {
   readonly url: string;
   /** Views of each key. */

@@ -27,7 +27,10 @@ export interface EditPlace {
   readonly pick: (count: number) => number;
 }
 
-/** One change of a site, as an editor or a developer makes it. Gives what it did, or nothing where it did not apply. */
+/**
+ * One change of a site, as an editor or a developer makes it. Gives what it did, or nothing where it did not
+ * apply.
+ */
 type Edit = (place: EditPlace) => string | undefined | Promise<string | undefined>;
 
 const DAY = 86_400;

@@ -16,7 +16,10 @@ export async function openSearchPage(page: Page, origin: string): Promise<void> 
   await started;
 }
 
-/** Asks the worker of the open search page as the page does; another of its kind, so that the answers come here. */
+/**
+ * Asks the worker of the open search page as the page does; another of its kind, so that the answers come
+ * here.
+ */
 export async function askOurs(page: Page): Promise<AskInPage> {
   const address = page.workers()[0]?.url();
   const worker = await page.evaluateHandle((url) => new Worker(url, { type: 'module' }), `${address}?own`);

@@ -3,9 +3,10 @@ import { seeded } from '../seeded.ts';
 import type { CorpusPage, CorpusQuery, SearchCorpus } from './corpus.ts';
 import { syllables } from './syllables.ts';
 
-// A corpus like that of an office: words by Zipf's law, most of two syllables; phrases and whole paragraphs that many
-// pages share; documents whose numbers share their parts, and articles that name them. A query is for a known item: its
-// six words stand side by side in one page alone, with or without accents, or no answer to it could be right or wrong.
+// A corpus like that of an office: words by Zipf's law, most of two syllables; phrases and whole paragraphs
+// that many pages share; documents whose numbers share their parts, and articles that name them. A query is
+// for a known item: its six words stand side by side in one page alone, with or without accents, or no answer
+// to it could be right or wrong.
 
 const WORDS = 6000;
 const PHRASES = 400;
@@ -110,7 +111,10 @@ const numberForms: Readonly<Record<string, (number: string, issued: string) => s
 
 const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Six words of a page that no other page has side by side. `folded` has the words of each page without accents. */
+/**
+ * Six words of a page that no other page has side by side. `folded` has the words of each page without
+ * accents.
+ */
 function rememberedRun(
   pages: readonly CorpusPage[],
   folded: readonly string[],

@@ -16,8 +16,8 @@ sections:
 const LEAD_WORDS = 40;
 
 /**
- * Writes a content folder that has every page of a corpus as an editor would have written it, word for word. Gives
- * the id in the corpus of each address of the site.
+ * Writes a content folder that has every page of a corpus as an editor would have written it, word for word.
+ * Gives the id in the corpus of each address of the site.
  */
 export async function writeSearchSite(
   folder: string,

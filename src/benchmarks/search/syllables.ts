@@ -1,5 +1,5 @@
-// Vietnamese syllables, put together as the language does it, so that the generated text has as many of them, and as
-// many that differ in their marks alone, as real text.
+// Vietnamese syllables, put together as the language does it, so that the generated text has as many of them,
+// and as many that differ in their marks alone, as real text.
 
 const ONSETS = 'b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x'.split(' ');
 

@@ -16,8 +16,8 @@ export function foreignCounter(site: Site): string | undefined {
 }
 
 /**
- * The Content Security Policy of every answer: what is not named is forbidden. Scripts are files of this site; the one
- * inline style is named by its hash.
+ * The Content Security Policy of every answer: what is not named is forbidden. Scripts are files of this
+ * site; the one inline style is named by its hash.
  */
 export function contentPolicy(site: Site): string {
   const counter = foreignCounter(site);
@@ -29,7 +29,8 @@ export function contentPolicy(site: Site): string {
     'img-src': ["'self'"],
     'font-src': ["'self'"],
     'media-src': ["'self'"],
-    // The browser's own viewer shows a PDF file over its page; nothing else is framed, and nobody else frames us.
+    // The browser's own viewer shows a PDF file over its page; nothing else is framed, and nobody else frames
+    // us.
     'frame-src': ["'self'"],
     'connect-src': own,
     'manifest-src': ["'self'"],
@@ -47,8 +48,8 @@ const policyText = (directives: Readonly<Record<string, readonly string[]>>): st
     .join('; ');
 
 /**
- * The policy of the editor in the browser: it writes styles into its page, decodes pictures in WebAssembly and speaks
- * to its git host. Scripts are still files of this site.
+ * The policy of the editor in the browser: it writes styles into its page, decodes pictures in WebAssembly
+ * and speaks to its git host. Scripts are still files of this site.
  */
 export function editorPolicy(editor: EditorSettings): string {
   const hosts = editorOrigins(editor);

@@ -18,21 +18,23 @@ export interface HeaderRule {
 const FIXED_FOLDERS = ['_astro', PICTURE_FOLDER, OFFLINE_FOLDER, CONTENT_FOLDER] as const;
 
 /**
- * The headers of the site, one table for every host: OWASP's list of secure headers, and how long what is kept. No
- * header stands in two rules that fit one address, because some hosts would send both.
+ * The headers of the site, one table for every host: OWASP's list of secure headers, and how long what is
+ * kept. No header stands in two rules that fit one address, because some hosts would send both.
  */
 export function headerRules(site: Site): readonly HeaderRule[] {
   const everywhere = {
     ...securityHeaders,
     'Content-Security-Policy': contentPolicy(site),
-    // Other sites learn nothing of where a reader comes from. A counter on another host must see whose page asks.
+    // Other sites learn nothing of where a reader comes from. A counter on another host must see whose page
+    // asks.
     'Referrer-Policy': foreignCounter(site) === undefined ? 'same-origin' : 'strict-origin',
   };
   const fixed = FIXED_FOLDERS.map((folder) => ({
     pattern: `/${folder}/*`,
     headers: { 'Cache-Control': 'public, max-age=31536000, immutable' },
   }));
-  // A host that joins the headers of two rules would apply both policies; "!" takes the first one off (Cloudflare).
+  // A host that joins the headers of two rules would apply both policies; "!" takes the first one off
+  // (Cloudflare).
   const editor = site.editor && {
     pattern: `/${EDITOR_FOLDER}/*`,
     headers: { 'Content-Security-Policy': editorPolicy(site.editor) },

@@ -25,9 +25,9 @@ const hash = (rows: readonly Row[]): string[] =>
     .map(([key, value]) => `${quoted(key)} ${quoted(value)}`);
 
 /**
- * The rule on the id as maps: a pattern for each module finds module and id, or module and name, in an address; a table
- * says where they lead. Keys of nginx's maps do not know case. The same rule as `resolveOldAddress`, but for files that
- * a query asks for: those lead to the page that has them.
+ * The rule on the id as maps: a pattern for each module finds module and id, or module and name, in an
+ * address; a table says where they lead. Keys of nginx's maps do not know case. The same rule as
+ * `resolveOldAddress`, but for files that a query asks for: those lead to the page that has them.
  */
 export function oldSiteConfig(table: OldAddresses): OldSiteConfig {
   const folder = table.folder === undefined ? '' : `(?:/${literal(table.folder)})?`;

@@ -5,7 +5,10 @@ import { FORM_LIMIT } from '../../server/feedback/protocol.ts';
 import type { HeaderRule } from './headers.ts';
 import { oldSiteConfig } from './nginx-old-site.ts';
 
-/** The two parts of an nginx configuration: what stands beside `server { }` blocks, and what stands inside one. */
+/**
+ * The two parts of an nginx configuration: what stands beside `server { }` blocks, and what stands inside
+ * one.
+ */
 export interface NginxConfig {
   readonly http: string;
   readonly server: string;
@@ -43,7 +46,10 @@ const variableOf = (header: string): string => `$trangtin_${header.toLowerCase()
 
 const REVALIDATE = 'no-cache';
 
-/** How long an address may be kept: what the rules say of it, else asked for anew each time, which costs a 304. */
+/**
+ * How long an address may be kept: what the rules say of it, else asked for anew each time, which costs a
+ * 304.
+ */
 function cacheRows(rules: readonly HeaderRule[], counter: string | undefined) {
   const own = rules.flatMap(({ pattern, headers }) => {
     const value = headers['Cache-Control'];
@@ -58,9 +64,9 @@ const PACKED =
   'text/css text/plain text/xml application/javascript text/javascript application/json application/manifest+json application/rss+xml application/xml image/svg+xml';
 
 /**
- * Configuration for a machine of one's own. `counterPort` is where the counter listens on it. The files change with
- * the site (its policy, its old addresses), so the build writes them and the operator's own `server` block, which
- * holds name, certificate and `root`, includes them.
+ * Configuration for a machine of one's own. `counterPort` is where the counter listens on it. The files
+ * change with the site (its policy, its old addresses), so the build writes them and the operator's own
+ * `server` block, which holds name, certificate and `root`, includes them.
  */
 export function nginxConfig(
   site: Site,
@@ -72,7 +78,8 @@ export function nginxConfig(
   const oldSite = oldAddresses && oldSiteConfig(oldAddresses);
   const counter = site.counter.path?.startsWith('/') ? site.counter.path : undefined;
   const everywhere = rules.find(({ pattern }) => pattern === '/*')?.headers ?? {};
-  // A folder may have a header in its own way. Of a 416 nginx writes the headers twice, the second time as a 416.
+  // A folder may have a header in its own way. Of a 416 nginx writes the headers twice, the second time as a
+  // 416.
   const values = Object.entries(everywhere).map(([name, value]) =>
     map(
       '"$status $uri"',

@@ -4,7 +4,10 @@ import type { Site } from '../../domain/site.ts';
 /** Where researchers look for whom to tell of a hole (RFC 9116). */
 export const SECURITY_TXT = '.well-known/security.txt';
 
-/** The text of `security.txt`. It holds for a year, and changes with the month alone: most builds leave it as it is. */
+/**
+ * The text of `security.txt`. It holds for a year, and changes with the month alone: most builds leave it as
+ * it is.
+ */
 export function securityTxt({ url, email }: Pick<Site, 'url' | 'email'>, today: Day): string {
   const contact = email === undefined ? `${url}/lien-he/` : `mailto:${email}`;
   const expires = `${Number(today.slice(0, 4)) + 1}-${today.slice(5, 7)}-01T00:00:00Z`;

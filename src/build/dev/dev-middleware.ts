@@ -43,7 +43,9 @@ function pagesOf(content: ContentNow): DevPages | undefined {
 const faultResponse = (faults: readonly LocatedDiagnostic[]): Response =>
   new Response(faultPage(faults), { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 
-/** What the page of an address says to editors: that readers do not see it yet, and which messages wait there. */
+/**
+ * What the page of an address says to editors: that readers do not see it yet, and which messages wait there.
+ */
 function noticesAt(pathname: string, { snapshot }: ContentNow): readonly string[] {
   const unpublished = snapshot.items.find(({ entry }) => entry.address === pathname)?.unpublished;
   const waiting = snapshot.waiting.filter((file) =>

@@ -50,7 +50,9 @@ export function devSite(): AstroIntegration {
   };
 }
 
-/** The bytes behind an address that is no page: a picture or first page, made once; an attachment, the emblem. */
+/**
+ * The bytes behind an address that is no page: a picture or first page, made once; an attachment, the emblem.
+ */
 async function fileFor(
   address: string,
   { snapshot }: ContentNow,

@@ -26,7 +26,9 @@ export function faultNotice(fault: LocatedDiagnostic): string {
   return previewText.fault(fault.file, fault.line, found, wanted);
 }
 
-/** In place of a page whose file has faults: what they are and where. It loads anew when the file is saved. */
+/**
+ * In place of a page whose file has faults: what they are and where. It loads anew when the file is saved.
+ */
 export function faultPage(faults: readonly LocatedDiagnostic[]): string {
   const items = faults.map((fault) => {
     const { found, wanted, example } = messageOf(fault);

@@ -37,8 +37,8 @@ const packageMain = (): string =>
 const STATUS_PAGES = /https:\/\/(?:www\.githubstatus\.com|status-api\.hostedstatus\.com)\/[\w./]+(?=[`'"])/g;
 
 /**
- * Nobody but the git host is asked: fonts that the package's styles ask a CDN for come from beside the script, which
- * brings them itself, and status pages are not looked at.
+ * Nobody but the git host is asked: fonts that the package's styles ask a CDN for come from beside the
+ * script, which brings them itself, and status pages are not looked at.
  */
 const ownFilesOnly: Plugin = {
   name: 'own-files-only',
@@ -61,7 +61,9 @@ const ownFilesOnly: Plugin = {
   },
 };
 
-/** The bundle of the editor's scripts in the working folder; made anew when the code or the package changed. */
+/**
+ * The bundle of the editor's scripts in the working folder; made anew when the code or the package changed.
+ */
 async function bundledScripts(workDir: string): Promise<{ readonly folder: string; readonly key: string }> {
   const key = engineDigest('authoring', 'domain', 'text', 'build/editor', 'npm:@sveltia/cms', 'npm:esbuild');
   const folder = path.join(workDir, 'editor', key);
@@ -111,8 +113,8 @@ const page = (title: string): string => `<!doctype html>
 `;
 
 /**
- * The files of the editor in the browser: its page, its configuration, its scripts. None where site.yaml names no
- * editor. It is a page of no list: not in the site map, the index or the files for offline reading.
+ * The files of the editor in the browser: its page, its configuration, its scripts. None where site.yaml
+ * names no editor. It is a page of no list: not in the site map, the index or the files for offline reading.
  */
 export async function editorFiles(site: Site, workDir: string): Promise<readonly PlannedFile[]> {
   if (!site.editor) return [];

@@ -31,8 +31,8 @@ export async function planOldSite(contentDir: string, library: Library): Promise
 }
 
 /**
- * Files at their old address, byte for byte. Their key is size and time, as with other files that are only copied: they
- * may be tens of thousands of pictures, which nothing else of a build reads.
+ * Files at their old address, byte for byte. Their key is size and time, as with other files that are only
+ * copied: they may be tens of thousands of pictures, which nothing else of a build reads.
  */
 async function uploadFiles(folder: string): Promise<readonly PlannedFile[]> {
   const names = (await filesBelow(folder)).filter(isPublicUpload);
@@ -45,8 +45,8 @@ async function uploadFiles(folder: string): Promise<readonly PlannedFile[]> {
 }
 
 /**
- * The table without items whose page is no longer there: an editor deleted it, or holds it back. Lists that nothing is
- * in have no page: their addresses lead to the front page of the module.
+ * The table without items whose page is no longer there: an editor deleted it, or holds it back. Lists that
+ * nothing is in have no page: their addresses lead to the front page of the module.
  */
 function withPages(table: OldAddresses, library: Library): OldAddresses {
   const { entries, redirects } = library;

@@ -28,7 +28,9 @@ const renderingCode = (): string =>
     'build/budgets.ts',
   );
 
-/** The pages of a site as files. The key of a page is the digest of all that it shows and of what prints it. */
+/**
+ * The pages of a site as files. The key of a page is the digest of all that it shows and of what prints it.
+ */
 export function pageFiles(
   pages: readonly SitePage[],
   frame: FrameView,

@@ -23,7 +23,9 @@ export interface PageToRender {
 export interface RenderBatch {
   readonly pages: readonly PageToRender[];
   readonly frame: FrameView;
-  /** The compiled theme's module, and the folder in which its styles and scripts lie below their addresses. */
+  /**
+   * The compiled theme's module, and the folder in which its styles and scripts lie below their addresses.
+   */
   readonly entry: string;
   readonly contentDir: string;
   readonly objectsDir: string;
@@ -35,7 +37,10 @@ interface ThemeModule {
   readonly runtime: MdxRuntime;
 }
 
-/** Renders pages and puts them into the store, in order. Called in worker threads, which keep the theme they loaded. */
+/**
+ * Renders pages and puts them into the store, in order. Called in worker threads, which keep the theme they
+ * loaded.
+ */
 export async function renderPages(batch: RenderBatch): Promise<readonly MadeFile[]> {
   const { frame, entry, contentDir } = batch;
   const theme = (await import(pathToFileURL(entry).href)) as ThemeModule;

@@ -64,7 +64,9 @@ function create(file: string): number | undefined {
   }
 }
 
-/** How long a lock may be without its number, in milliseconds: it is being written, or whoever did was killed. */
+/**
+ * How long a lock may be without its number, in milliseconds: it is being written, or whoever did was killed.
+ */
 const WRITING_MS = 2000;
 
 /** Does a process live that holds the lock? */

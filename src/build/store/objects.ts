@@ -20,13 +20,16 @@ export interface StoredObject {
   /** Digest of the bytes: their name in the store. */
   readonly hash: string;
   readonly bytes: number;
-  /** When the object was written, in milliseconds: with the size it tells a file that somebody changed since. */
+  /**
+   * When the object was written, in milliseconds: with the size it tells a file that somebody changed since.
+   */
   readonly written: number;
 }
 
 /**
- * Content-addressed store: files by the digest of their bytes. An object is written once, whole or not at all, and never changed, so that a
- * build that is killed leaves nothing half; the site's files are links to objects.
+ * Content-addressed store: files by the digest of their bytes. An object is written once, whole or not at
+ * all, and never changed, so that a build that is killed leaves nothing half; the site's files are links to
+ * objects.
  */
 export interface Objects {
   put(bytes: Uint8Array | string): StoredObject;
@@ -35,7 +38,9 @@ export interface Objects {
   read(object: Pick<StoredObject, 'hash'>): Buffer;
   /** Are the bytes there as they were written? */
   holds(object: StoredObject): boolean;
-  /** Lays an object at a path: as a link, or as a copy where the disk has no links. The place must be free. */
+  /**
+   * Lays an object at a path: as a link, or as a copy where the disk has no links. The place must be free.
+   */
   lay(object: Pick<StoredObject, 'hash'>, file: string): void;
   /** Is the file at this path the object? */
   isAt(object: StoredObject, file: string): boolean;

@@ -14,10 +14,11 @@ export interface Published {
 const isPage = (file: string): boolean => file.endsWith('.html');
 
 /**
- * Publishes a site: makes `dist` consist of exactly these files. A new site is laid beside the old one and takes its place by a
- * rename. A change of some files first lays everything beside its place: what can fail (no room, no right) fails there,
- * and the site is as it was. Then renames put in place what pages use, then the pages, and what is gone goes last, so
- * that a reader in the middle of it never gets a page whose files are not there yet.
+ * Publishes a site: makes `dist` consist of exactly these files. A new site is laid beside the old one and
+ * takes its place by a rename. A change of some files first lays everything beside its place: what can fail
+ * (no room, no right) fails there, and the site is as it was. Then renames put in place what pages use, then
+ * the pages, and what is gone goes last, so that a reader in the middle of it never gets a page whose files
+ * are not there yet.
  *
  * @param last the files of the last publication to this folder; undefined where nothing is known of it
  */

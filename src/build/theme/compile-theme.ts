@@ -39,7 +39,9 @@ export interface Theme {
 const THEMES = path.join(ENGINE_DIR, '.trangtin', 'theme');
 const LIST = 'theme.json';
 const WORKER = 'worker.js';
-/** How many themes of other versions are kept: who goes back and forth between two branches waits for neither. */
+/**
+ * How many themes of other versions are kept: who goes back and forth between two branches waits for neither.
+ */
 const KEPT = 3;
 
 /** The theme of this engine: compiled now, or taken as it was compiled before. */
@@ -79,7 +81,10 @@ function load(folder: string, version: string): Theme | undefined {
   };
 }
 
-/** Compiles beside the place, so that a theme is whole or not there; of two builds at once the first one's stays. */
+/**
+ * Compiles beside the place, so that a theme is whole or not there; of two builds at once the first one's
+ * stays.
+ */
 async function compile(folder: string): Promise<void> {
   const work = `${folder}.new-${process.pid}`;
   rmSync(work, { recursive: true, force: true });

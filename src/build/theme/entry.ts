@@ -1,7 +1,8 @@
 import { createApp } from 'astro/app/entrypoint';
 import * as jsx from 'astro/jsx-runtime';
 
-// What the compiled theme exports. Built by Astro, imported by render-pages.ts: the only two that know of each other.
+// What the compiled theme exports. Built by Astro, imported by render-pages.ts: the only two that know of
+// each other.
 
 const app = createApp({ streaming: false });
 const routes = new Map(

@@ -2,7 +2,10 @@ import { type Day, today } from '../../domain/date.ts';
 import { validityOn } from '../../domain/document.ts';
 import { documentText } from '../../text/document.ts';
 
-/** Corrects the states of a page that was built on an earlier day; on a document's own page its notice and title too. */
+/**
+ * Corrects the states of a page that was built on an earlier day; on a document's own page its notice and
+ * title too.
+ */
 export function keepValid(badges: Iterable<HTMLElement>): void {
   const day = today();
   for (const badge of badges) {

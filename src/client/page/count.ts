@@ -6,7 +6,10 @@ import {
   type Stats,
 } from '../../server/counter/protocol.ts';
 
-/** Tells the counter that the page was seen, and fills in what it knows. Whatever fails, the page stays as it is. */
+/**
+ * Tells the counter that the page was seen, and fills in what it knows. Whatever fails, the page stays as it
+ * is.
+ */
 
 /** A page has been seen when it was in view this long, in milliseconds. */
 const SEEN_MS = 1000;
@@ -69,7 +72,8 @@ function fill(element: HTMLDataElement, n: number): void {
   if (!(n >= 0)) return;
   const sum = +(element.dataset['base'] ?? element.value) + n;
   element.value = `${sum}`;
-  // Written by hand, since the first Intl.NumberFormat of a page holds a cheap phone up for a tenth of a second.
+  // Written by hand, since the first Intl.NumberFormat of a page holds a cheap phone up for a tenth of a
+  // second.
   element.textContent = element.value.replace(/\B(?=(\d{3})+$)/g, '.');
 }
 

@@ -47,8 +47,8 @@ const metaOf = (property: string): string =>
 const source = (): string => pictureText.source(metaOf('og:title'), metaOf('og:site_name'));
 
 /**
- * Opens the full-screen viewer. The address follows the picture, so that it can be sent; the way back closes the
- * viewer, as readers on phones expect.
+ * Opens the full-screen viewer. The address follows the picture, so that it can be sent; the way back closes
+ * the viewer, as readers on phones expect.
  */
 export async function openViewer(link: HTMLAnchorElement, fromAddress: boolean): Promise<void> {
   await loadStyles();
@@ -130,8 +130,8 @@ export async function openViewer(link: HTMLAnchorElement, fromAddress: boolean):
     });
   });
 
-  // A viewer that is still opening hears no key and cannot be closed: Escape and the way back may be taken in that
-  // moment too.
+  // A viewer that is still opening hears no key and cannot be closed: Escape and the way back may be taken in
+  // that moment too.
   let left = false;
   const hear = ({ key }: KeyboardEvent): void => {
     left ||= key === 'Escape';

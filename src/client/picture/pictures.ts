@@ -1,4 +1,5 @@
-// Opens the viewer when a picture is asked for: by a click, or by an address that names one. Nothing is loaded before.
+// Opens the viewer when a picture is asked for: by a click, or by an address that names one. Nothing is
+// loaded before.
 
 async function open(link: HTMLAnchorElement, fromAddress: boolean): Promise<void> {
   const { openViewer } = await import('./picture-viewer.ts');

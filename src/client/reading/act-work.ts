@@ -45,7 +45,10 @@ function view(href: string, title: string): void {
   dialog.showModal();
 }
 
-/** What begins with the page: states that may have changed since it was built, and the contents beside its text. */
+/**
+ * What begins with the page: states that may have changed since it was built, and the contents beside its
+ * text.
+ */
 export function begin(): void {
   keepValid(document.querySelectorAll<HTMLElement>('.state:is([data-from], [data-until])'));
   const contents = document.querySelector('nav.contents');

@@ -1,5 +1,5 @@
-// What a page offers beside its text, fetched when it is asked for: previews of what it cites, its citation, its file,
-// where in it the reader is, what is in force today.
+// What a page offers beside its text, fetched when it is asked for: previews of what it cites, its citation,
+// its file, where in it the reader is, what is in force today.
 
 const pageWork = () => import('./act-work.ts');
 const closest = <E extends Element>(event: Event, selector: string): E | null | undefined =>

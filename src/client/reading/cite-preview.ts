@@ -1,7 +1,7 @@
 /**
- * A small card beside a citation: number, day, issuer, subject. It stays while the pointer is on it or on the link,
- * and goes with Escape (WCAG 2.2, 1.4.13). The link's own title is put aside meanwhile, or both would show; who listens
- * hears the card in its place.
+ * A small card beside a citation: number, day, issuer, subject. It stays while the pointer is on it or on the
+ * link, and goes with Escape (WCAG 2.2, 1.4.13). The link's own title is put aside meanwhile, or both would
+ * show; who listens hears the card in its place.
  */
 let card: HTMLElement | undefined;
 let shownFor: HTMLAnchorElement | undefined;

@@ -1,6 +1,6 @@
 /**
- * Sends the form to the editors without leaving the page. Whatever was written stays in it until it has arrived; the
- * same words sent twice are one message. Fetched when the form is opened.
+ * Sends the form to the editors without leaving the page. Whatever was written stays in it until it has
+ * arrived; the same words sent twice are one message. Fetched when the form is opened.
  */
 export const form = document.querySelector<HTMLFormElement>('[data-feedback]');
 

@@ -1,4 +1,5 @@
-// Reading help and sharing: shows what this browser can do. What takes more than a line is fetched when it is asked for.
+// Reading help and sharing: shows what this browser can do. What takes more than a line is fetched when it is
+// asked for.
 
 const root = document.documentElement;
 const tools = document.querySelector<HTMLElement>('.tools');
@@ -31,7 +32,8 @@ if (tools && 'speechSynthesis' in window) {
   offerVoice();
 }
 
-// The form to the editors and that of the stars send themselves; their scripts come when somebody turns to them.
+// The form to the editors and that of the stars send themselves; their scripts come when somebody turns to
+// them.
 document.querySelector('.rating')?.addEventListener('change', () => import('./rating.ts'), { once: true });
 document
   .querySelector('.feedback')

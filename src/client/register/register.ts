@@ -1,5 +1,5 @@
-// A table of documents: offers to sort it, and to search the whole register where its box stands. How that is done
-// comes when it is asked for, or by an address that holds a search.
+// A table of documents: offers to sort it, and to search the whole register where its box stands. How that is
+// done comes when it is asked for, or by an address that holds a search.
 
 const registerWork = () => import('./work.ts');
 const table = document.querySelector<HTMLTableElement>('.register');

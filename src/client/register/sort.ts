@@ -5,7 +5,9 @@ const keyOf = (row: HTMLTableRowElement, column: number): string => {
   return cell?.dataset['key'] ?? cell?.textContent?.trim() ?? '';
 };
 
-/** Sorts the rows of a heading's table by its column; the other way round when they are sorted by it already. */
+/**
+ * Sorts the rows of a heading's table by its column; the other way round when they are sorted by it already.
+ */
 export function sortBy(heading: HTMLTableCellElement): void {
   const rows = heading.closest('table')?.tBodies[0];
   if (!rows) return;

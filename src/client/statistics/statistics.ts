@@ -4,7 +4,10 @@ import type { KeyRow, Period, Report } from '../../server/counter/protocol.ts';
 import { barChart } from '../../views/site/bar-chart.ts';
 import { formatPeriod, keyAddress, ranked, reportAddress } from '../../views/site/report.ts';
 
-/** Asks the counter for the numbers of today and draws them in place of those of the build. Whatever fails, those stay. */
+/**
+ * Asks the counter for the numbers of today and draws them in place of those of the build. Whatever fails,
+ * those stay.
+ */
 
 type Cell = string | number | HTMLElement;
 

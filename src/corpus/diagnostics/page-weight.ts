@@ -8,7 +8,10 @@ import type { MadeEntry } from '../read/make.ts';
 /** No shorter body has so much markup, in characters. */
 const SHORTEST = 25_000;
 
-/** Is there so much of tables, lists and links in a body that its page is heavy? The site is built all the same. */
+/**
+ * Is there so much of tables, lists and links in a body that its page is heavy? The site is built all the
+ * same.
+ */
 export async function checkPageWeight(
   entry: MadeEntry,
   { body, bodyLine }: Parsed,

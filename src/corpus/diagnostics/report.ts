@@ -4,7 +4,9 @@ import { digest } from '../../io/digest.ts';
 import type { LocatedDiagnostic } from '../snapshot.ts';
 import { messageOf } from './messages.ts';
 
-/** Problems as an editor reads them in a terminal: file and line, what was found, what is wanted, an example. */
+/**
+ * Problems as an editor reads them in a terminal: file and line, what was found, what is wanted, an example.
+ */
 export const formatReport = (diagnostics: readonly LocatedDiagnostic[], files: number): string =>
   [...blocksOf(diagnostics), summary(diagnostics, files)].join('\n\n');
 
@@ -56,8 +58,8 @@ export function formatAnnotations(diagnostics: readonly LocatedDiagnostic[], pre
 }
 
 /**
- * Problems one a line, as compilers print them: "content/tin-tuc/a.md:3: error: … [missing-key]". A problem matcher of an
- * editor reads them. `prefix` is the path of the content folder from where the command runs.
+ * Problems one a line, as compilers print them: "content/tin-tuc/a.md:3: error: … [missing-key]". A problem
+ * matcher of an editor reads them. `prefix` is the path of the content folder from where the command runs.
  */
 export function formatLines(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
   return diagnostics
@@ -71,7 +73,9 @@ export function formatLines(diagnostics: readonly LocatedDiagnostic[], prefix: s
     .join('\n');
 }
 
-/** Problems as GitLab's report of code quality. `prefix` is the path of the content folder in the repository. */
+/**
+ * Problems as GitLab's report of code quality. `prefix` is the path of the content folder in the repository.
+ */
 export function formatCodeQuality(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
   const seen = new Map<string, number>();
   const issues = diagnostics.map((diagnostic) => {
@@ -96,7 +100,9 @@ export function formatCodeQuality(diagnostics: readonly LocatedDiagnostic[], pre
 /** How many numbers a report of documents that are not on the site names. */
 const UNRESOLVED = 20;
 
-/** Documents that the entries name and the site does not have: information, for who wonders which to add next. */
+/**
+ * Documents that the entries name and the site does not have: information, for who wonders which to add next.
+ */
 export function formatUnresolved(unresolved: readonly Unresolved[]): string {
   if (unresolved.length === 0) return '';
   const times = unresolved.reduce((sum, item) => sum + item.times, 0);

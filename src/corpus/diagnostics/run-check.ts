@@ -31,7 +31,10 @@ export interface CheckedSnapshot extends Checked {
   readonly library: Library | undefined;
 }
 
-/** Reports for machines: annotations of GitHub, the code quality of GitLab, lines for VS Code. Without one the report is for people. */
+/**
+ * Reports for machines: annotations of GitHub, the code quality of GitLab, lines for VS Code. Without one the
+ * report is for people.
+ */
 export const reportFormats = ['github', 'gitlab', 'vscode'] as const;
 type ReportFormat = (typeof reportFormats)[number];
 

@@ -9,7 +9,8 @@ import type { LocatedDiagnostic } from '../snapshot.ts';
 const run = promisify(execFile);
 
 /**
- * The files that the next commit changes in the content folder, relative to it. Files that it deletes are not there.
+ * The files that the next commit changes in the content folder, relative to it. Files that it deletes are not
+ * there.
  *
  * @throws where there is no git or no repository
  */

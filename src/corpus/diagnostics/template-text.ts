@@ -17,7 +17,10 @@ const FIELDS: Readonly<Record<Kind, Readonly<Record<string, FieldWords>>>> = {
   page: pageFields,
 };
 
-/** Keys whose example stands in the template for an editor to replace, and is no value that anybody would mean. */
+/**
+ * Keys whose example stands in the template for an editor to replace, and is no value that anybody would
+ * mean.
+ */
 const REPLACED = ['title', 'subject', 'summary'] as const;
 
 const sentences = Object.values(templateText.body).map((text) => text.split('\n', 1)[0] as string);

@@ -19,7 +19,9 @@ function listedPictures(data: Readonly<Record<string, unknown>> | undefined): re
   );
 }
 
-/** Files for download that readers cannot tell apart: one label for several, one content under several labels. */
+/**
+ * Files for download that readers cannot tell apart: one label for several, one content under several labels.
+ */
 function sameFiles({ attachments, file }: MadeEntry): readonly Diagnostic[] {
   const place = { path: ['attachments'] };
   const names = (group: MadeEntry['attachments']): readonly string[] => group.map(({ name }) => name);
@@ -46,7 +48,10 @@ function samePictures(file: string, listed: readonly string[]): readonly Diagnos
   );
 }
 
-/** What an editor wrote about files, whether or not it could be read: the front matter, and what brackets point at. */
+/**
+ * What an editor wrote about files, whether or not it could be read: the front matter, and what brackets
+ * point at.
+ */
 function written(parsed: EntryContext['parsed']): string {
   const targets = [...parsed.body.matchAll(/\]\s?\(([^\n]*)|(?:src|href)=["']([^"'\n]*)/g)];
   const names = targets.map(([, bracket, attribute]) => bracket ?? attribute ?? '').join('\n');
@@ -70,8 +75,8 @@ function isNamed(name: string, said: string): boolean {
 }
 
 /**
- * Checks for files beside an entry that it does not name, and so does not publish. A name that was written wrongly is
- * told of where it stands, and not a second time here.
+ * Checks for files beside an entry that it does not name, and so does not publish. A name that was written
+ * wrongly is told of where it stands, and not a second time here.
  */
 export async function checkUnlistedFiles(
   entry: MadeEntry,

@@ -46,7 +46,10 @@ function linesOf({ blocks }: BodyView, { line, end }: Finding): readonly number[
   return Array.from({ length: last - line + 1 }, (_, index) => line + index);
 }
 
-/** A body with marks of lists, headings and tables as Markdown has them. Words, and lines that say what they mean, stay. */
+/**
+ * A body with marks of lists, headings and tables as Markdown has them. Words, and lines that say what they
+ * mean, stay.
+ */
 export function fixBodyLines(source: string): string {
   let body = source;
   for (let turn = 0; turn < source.length; turn += 1) {

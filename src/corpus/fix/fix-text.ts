@@ -12,8 +12,9 @@ function fixLineEnds(text: string): string {
 }
 
 /**
- * A content file with what can be put right without asking: line ends, quotes and blanks of the front matter, marks of
- * lists, headings and tables. Fixing twice is fixing once; keys, their order and comments stay byte for byte.
+ * A content file with what can be put right without asking: line ends, quotes and blanks of the front matter,
+ * marks of lists, headings and tables. Fixing twice is fixing once; keys, their order and comments stay byte
+ * for byte.
  *
  * @param isYaml is the whole text YAML, as site.yaml is?
  */

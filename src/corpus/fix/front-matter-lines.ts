@@ -32,8 +32,8 @@ function mended(code: string, line: string, repaired: string): string | undefine
 }
 
 /**
- * Lines of a YAML mapping with quotes, blanks and list marks as YAML has them. Keys, their order and comments stay. A
- * change that leaves as much wrong as before is not made.
+ * Lines of a YAML mapping with quotes, blanks and list marks as YAML has them. Keys, their order and comments
+ * stay. A change that leaves as much wrong as before is not made.
  */
 export function fixYamlLines(source: string): string {
   let text = source;

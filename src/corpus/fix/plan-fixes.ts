@@ -38,7 +38,10 @@ interface Naming {
   readonly next: string;
 }
 
-/** Names beside an entry that it names and that get a tidy form, or that it spells in another way than the disk. */
+/**
+ * Names beside an entry that it names and that get a tidy form, or that it spells in another way than the
+ * disk.
+ */
 function namingsOf(diagnostics: readonly Diagnostic[], beside: readonly string[]): readonly Naming[] {
   const onDisk = (name: string): string | undefined =>
     beside.find((one) => one.normalize('NFC') === name.normalize('NFC'));
@@ -55,7 +58,10 @@ function namingsOf(diagnostics: readonly Diagnostic[], beside: readonly string[]
   });
 }
 
-/** The rename that a name asks for which is no part of an address: "Bai Moi" → "bai-moi", "Index.md" → "index.md". */
+/**
+ * The rename that a name asks for which is no part of an address: "Bai Moi" → "bai-moi", "Index.md" →
+ * "index.md".
+ */
 function renameOf(one: Diagnostic, tree: Tree): Rename[] {
   if (one.kind === 'not-index') return rename(one.file, 'index.md', tree);
   if (one.kind !== 'bad-name') return [];
@@ -65,7 +71,9 @@ function renameOf(one: Diagnostic, tree: Tree): Rename[] {
   return rename(steps.slice(0, at + 1).join('/'), one.facts.suggestion, tree);
 }
 
-/** A rename, unless something of that name is there: also in another case, where that is not the file itself. */
+/**
+ * A rename, unless something of that name is there: also in another case, where that is not the file itself.
+ */
 function rename(from: string, name: string, tree: Tree): Rename[] {
   const folder = path.posix.dirname(from);
   const own = path.posix.basename(from);

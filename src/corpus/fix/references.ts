@@ -10,7 +10,9 @@ const spellings = (name: string): readonly string[] => {
   ];
 };
 
-/** The text with another name wherever a key or a link names a file; prose that happens to say the name stays. */
+/**
+ * The text with another name wherever a key or a link names a file; prose that happens to say the name stays.
+ */
 export function withReference(text: string, name: string, next: string): string {
   const names = spellings(name).map(escaped).join('|');
   // In brackets a title may follow the name; angle brackets are there for blanks alone.

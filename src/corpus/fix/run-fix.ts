@@ -29,7 +29,9 @@ export async function applyPlan(folder: string, { rewrites, renames }: FixPlan):
   for (const { from, to } of renames) await rename(path.join(folder, from), path.join(folder, to));
 }
 
-/** A file with a right name can be read, and more of it be put right: after this many rounds nothing is left. */
+/**
+ * A file with a right name can be read, and more of it be put right: after this many rounds nothing is left.
+ */
 const MOST_ROUNDS = 5;
 
 /**

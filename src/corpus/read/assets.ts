@@ -14,7 +14,10 @@ import { readPictureFile } from '../../media/picture-file.ts';
 /** Why there is no file at a place: nothing is there, or a link, which would publish whatever it leads to. */
 export type Absence = 'missing' | 'link';
 
-/** Looks at the files beside the entries. What was learnt of a content is kept for as long as there is such a content. */
+/**
+ * Looks at the files beside the entries. What was learnt of a content is kept for as long as there is such a
+ * content.
+ */
 export interface Assets {
   /** `file` is relative to the content folder. */
   picture(file: string): Promise<Result<PictureFile, Absence | PictureFault>>;
@@ -35,7 +38,10 @@ export interface FileWords {
 type Facts = PictureFile | FileFacts | MediaFacts;
 type Fault = PictureFault | AttachmentFault | MediaFault;
 
-/** What is known of contents, by {@link factsKey}; faults too, so that a bad file is not opened at every build. */
+/**
+ * What is known of contents, by {@link factsKey}; faults too, so that a bad file is not opened at every
+ * build.
+ */
 export type AssetFacts = ReadonlyMap<string, Result<Facts, Fault>>;
 
 const factsKey = (question: 'picture' | 'file' | 'media', file: string, digest: string): string =>

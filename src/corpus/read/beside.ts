@@ -7,15 +7,17 @@ import { nearest } from '../../domain/suggestion.ts';
 import type { Absence } from './assets.ts';
 import type { EntryContext } from './entry.ts';
 
-/** A file named in an entry: relative to the content folder, as the disk spells it where its folder lists it. */
+/**
+ * A file named in an entry: relative to the content folder, as the disk spells it where its folder lists it.
+ */
 interface Beside {
   readonly file: string;
   readonly listed: boolean;
 }
 
 /**
- * Looks a name up in the listings of the entry's own folder: Windows opens `Anh.JPG` as `anh.jpg`, the site's host
- * does not. Returns undefined and records a diagnostic where the name leads out of the folder.
+ * Looks a name up in the listings of the entry's own folder: Windows opens `Anh.JPG` as `anh.jpg`, the site's
+ * host does not. Returns undefined and records a diagnostic where the name leads out of the folder.
  */
 export async function within(context: EntryContext, name: string, place: Place): Promise<Beside | undefined> {
   const { folder } = context.located;

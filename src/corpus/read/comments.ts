@@ -6,7 +6,9 @@ import { diagnosticsOf } from '../schema/issues.ts';
 import { parseFile } from './front-matter.ts';
 import { readSource } from './source.ts';
 
-/** What one file of readers' comments holds; no comment where no editor has approved it or it is not in order. */
+/**
+ * What one file of readers' comments holds; no comment where no editor has approved it or it is not in order.
+ */
 export interface ParsedComment {
   readonly file: string;
   readonly comment: Comment | undefined;

@@ -1,4 +1,7 @@
-/** Names that are no content: the editors' own ("_"), those of tools ("."), and what file managers leave behind. */
+/**
+ * Names that are no content: the editors' own ("_"), those of tools ("."), and what file managers leave
+ * behind.
+ */
 export const isHidden = (name: string): boolean => /^(?:[_.].*|thumbs\.db|desktop\.ini)$/i.test(name);
 
 /** Does a file hold Markdown or MDX, by its name? */

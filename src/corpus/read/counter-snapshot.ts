@@ -68,8 +68,8 @@ async function fetchCounts(ask: Ask, keys: readonly string[]): Promise<CounterSn
 }
 
 /**
- * Asks the counter at `url` for what pages show. Nothing where it is away, too slow or answers something else: the
- * pages then show the baselines, and `log` is told why.
+ * Asks the counter at `url` for what pages show. Nothing where it is away, too slow or answers something
+ * else: the pages then show the baselines, and `log` is told why.
  */
 export async function fetchCounterSnapshot(
   url: string | undefined,

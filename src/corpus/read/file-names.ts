@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 
-// What names say that no editor chose: copies and leftovers of programs, and names that some machines cannot have.
+// What names say that no editor chose: copies and leftovers of programs, and names that some machines cannot
+// have.
 
 type Sort = Extract<Diagnostic, { kind: 'leftover' }>['facts']['sort'];
 
@@ -30,8 +31,9 @@ function sortOf(name: string): { readonly sort: Sort; readonly original: string 
 }
 
 /**
- * Tells of a name that a program gave to a copy or a leftover. `beside` are the names of its folder: a picture that
- * ends in "(1)" may be one like others, and a copied folder the only one, as long as there is none without it.
+ * Tells of a name that a program gave to a copy or a leftover. `beside` are the names of its folder: a
+ * picture that ends in "(1)" may be one like others, and a copied folder the only one, as long as there is
+ * none without it.
  */
 export function leftover(
   name: string,

@@ -11,8 +11,9 @@ import type { EntryContext } from './entry.ts';
 const POSTERS = ['jpg', 'jpeg', 'png', 'webp'] as const;
 
 /**
- * Sound or film beside the entry, with what lies beside it under the same name: captions (.vtt), what is said in it
- * (.txt), the picture in its place (.jpg). Returns undefined and records diagnostics where it cannot be played.
+ * Sound or film beside the entry, with what lies beside it under the same name: captions (.vtt), what is said
+ * in it (.txt), the picture in its place (.jpg). Returns undefined and records diagnostics where it cannot be
+ * played.
  */
 export async function findMedia(
   context: EntryContext,

@@ -5,7 +5,9 @@ import type { Tree, TreeEntry } from '../../io/tree.ts';
 import { isHidden, isText } from './content-names.ts';
 import { leftover, twinNames, unusableName } from './file-names.ts';
 
-/** The folders of content and what lies in each. A folder's name is the first part of its pages' addresses. */
+/**
+ * The folders of content and what lies in each. A folder's name is the first part of its pages' addresses.
+ */
 export const folders = {
   article: 'tin-tuc',
   document: 'van-ban',
@@ -33,7 +35,10 @@ const KIND_OF_FOLDER = new Map(
 /** Longest part of an address: deep folders of such names still fit on every disk. */
 const LONGEST_STEP = 100;
 
-/** Lists the Markdown files of a content folder. Names that start with "_" are the editors' own and are left out. */
+/**
+ * Lists the Markdown files of a content folder. Names that start with "_" are the editors' own and are left
+ * out.
+ */
 export function listContent(tree: Tree): {
   located: Located[];
   comments: string[];

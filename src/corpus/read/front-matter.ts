@@ -18,7 +18,10 @@ const MEANT = /^\s*(?:[-–—−]{2}.*|\.{3}\s*|\+{3}\s*)$/;
 /** Keys that go on behind the closing line, down to one more line of hyphens: the first of them. */
 const CUT_OFF = /^\s*([a-z][A-Za-z]*: .*)\n(?:(?:[a-z][A-Za-z]*:|[ \t]+\S|- ).*\n|\n)*---[ \t]*(?:\n|$)/;
 
-/** gray-matter runs `---js` front matter as code. Only YAML is spoken here, by our own reader; the other engines refuse. */
+/**
+ * gray-matter runs `---js` front matter as code. Only YAML is spoken here, by our own reader; the other
+ * engines refuse.
+ */
 const refuse = {
   parse(): never {
     throw new Error('only YAML front matter is read');

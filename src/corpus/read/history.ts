@@ -14,9 +14,10 @@ const MAX_LOG_BYTES = 512 * 1024 * 1024;
 let read: Promise<ReadonlyMap<string, readonly Change[]>> | undefined;
 
 /**
- * The changes of each file of the content folder, newest first, by its path relative to that folder. Read from git in
- * one go, once a build; empty where there is no git, no repository or no history. Dates and summaries only: who
- * committed is not told. A shallow clone does not know what its oldest commits changed, so those are left out.
+ * The changes of each file of the content folder, newest first, by its path relative to that folder. Read
+ * from git in one go, once a build; empty where there is no git, no repository or no history. Dates and
+ * summaries only: who committed is not told. A shallow clone does not know what its oldest commits changed,
+ * so those are left out.
  */
 export function history(): Promise<ReadonlyMap<string, readonly Change[]>> {
   read ??= readHistory(contentDir()).catch(() => new Map());
@@ -79,7 +80,10 @@ export async function readHistory(folder: string): Promise<ReadonlyMap<string, r
   return changes;
 }
 
-/** What a branch beside the renaming one did to the old name belongs to the new one, unless that is a file made since. */
+/**
+ * What a branch beside the renaming one did to the old name belongs to the new one, unless that is a file
+ * made since.
+ */
 function takeOver(changes: Map<string, Change[]>, before: string, name: string): void {
   const beside = changes.get(before);
   if (!beside || beside.some(({ kind }) => kind !== 'edited')) return;
@@ -100,8 +104,8 @@ interface ChangedFile {
 }
 
 /**
- * The fields of `--name-status -z`: a status, then one name, or two of a file that was renamed or copied. The names are
- * those below the folder, whose own takes `skip` characters.
+ * The fields of `--name-status -z`: a status, then one name, or two of a file that was renamed or copied. The
+ * names are those below the folder, whose own takes `skip` characters.
  */
 function filesOf(fields: readonly string[], skip: number): readonly ChangedFile[] {
   const found: ChangedFile[] = [];

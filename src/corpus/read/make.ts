@@ -41,7 +41,9 @@ export interface Made {
   readonly links: readonly Reference[];
 }
 
-/** Schema and maker of each kind of entry, and what stands in for the keys that must be there: one row a kind. */
+/**
+ * Schema and maker of each kind of entry, and what stands in for the keys that must be there: one row a kind.
+ */
 const makers = {
   article: {
     schema: articleSchema,

@@ -35,8 +35,8 @@ function kindByKeys(own: Kind, data: Data, schemas: Schemas): Kind | undefined {
 }
 
 /**
- * Tells, once, of a file that lies in the folder of another kind: an official document among the news. Undefined for
- * a file whose keys belong where it lies.
+ * Tells, once, of a file that lies in the folder of another kind: an official document among the news.
+ * Undefined for a file whose keys belong where it lies.
  */
 export function misplaced(own: Kind, file: string, data: Data, schemas: Schemas): Diagnostic | undefined {
   const kind = kindByKeys(own, data, schemas);

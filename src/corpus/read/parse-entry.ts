@@ -22,8 +22,8 @@ export interface Upcoming {
 }
 
 /**
- * All that one content file says by itself, whatever the day is: a function of its bytes, of what lies beside it and of
- * choices.yaml. Plain data, kept between builds and made in worker threads.
+ * All that one content file says by itself, whatever the day is: a function of its bytes, of what lies beside
+ * it and of choices.yaml. Plain data, kept between builds and made in worker threads.
  */
 export interface ParsedEntry {
   /** Undefined where an error keeps the file from being an entry. */
@@ -79,7 +79,10 @@ const invalid = (error: Diagnostic): ParsedEntry => ({
   pictureFiles: [],
 });
 
-/** Adds the documents that an entry's attachments name, and tells of attachments whose words no search will find. */
+/**
+ * Adds the documents that an entry's attachments name, and tells of attachments whose words no search will
+ * find.
+ */
 async function withAttachmentMentions<T extends Pick<Entry, 'file' | 'attachments' | 'mentions' | 'digest'>>(
   contentDir: string,
   entry: T,
@@ -115,7 +118,10 @@ export interface ParseBatch {
   readonly facts: AssetFacts;
 }
 
-/** Parses some content files, for instance in a worker thread; gives them in order, with what was learnt of their assets. */
+/**
+ * Parses some content files, for instance in a worker thread; gives them in order, with what was learnt of
+ * their assets.
+ */
 export async function parseEntries(
   batch: ParseBatch,
 ): Promise<{ readonly parsed: readonly ParsedEntry[]; readonly facts: AssetFacts }> {

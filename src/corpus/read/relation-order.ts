@@ -1,7 +1,10 @@
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import type { OfficialDocument, RelationKind } from '../../domain/document.ts';
 
-/** Relations that point back in time: what a document rests on, replaces, amends or guides was there before it. */
+/**
+ * Relations that point back in time: what a document rests on, replaces, amends or guides was there before
+ * it.
+ */
 const BACKWARD: readonly RelationKind[] = ['basedOn', 'replaces', 'amends', 'guides'];
 
 /** Do relations point back in time, and never in a circle? A year alone agrees with every day of it. */
@@ -34,7 +37,10 @@ function isLater(other: OfficialDocument, document: OfficialDocument): boolean {
   return other.year > document.year;
 }
 
-/** One diagnostic for each circle of one kind of relation, at the document where it was met first. Each document is walked once. */
+/**
+ * One diagnostic for each circle of one kind of relation, at the document where it was met first. Each
+ * document is walked once.
+ */
 function circles(documents: readonly OfficialDocument[], byId: ById, kind: RelationKind): Diagnostic[] {
   const done = new Set<string>();
   const diagnostics: Diagnostic[] = [];

@@ -9,7 +9,10 @@ import { checkRelationOrder } from './relation-order.ts';
 /** "12-CT/TU", "12-CT/TU ngày 22/9/2016", "12-CT/TU (2016)". */
 const CLAIM = /^(?<number>.+?)(?:,?\s+ngày\s+(?<day>.+)|\s*\((?<paren>[^)]+)\))?$/iu;
 
-/** Looking for the number that was meant costs a pass over all of them; a register that was moved here need not pay it for each. */
+/**
+ * Looking for the number that was meant costs a pass over all of them; a register that was moved here need
+ * not pay it for each.
+ */
 const MOST_SUGGESTIONS = 50;
 
 /** Ties documents to each other: the numbers that front matter names become ids, or diagnostics. */
@@ -53,7 +56,10 @@ export function resolveRelations(documents: readonly ParsedDocument[]): {
   return { documents: bound, diagnostics: [...diagnostics, ...checkRelationOrder(bound)] };
 }
 
-/** The number on the site that was meant: of another document, and with a running number that differs by a slip at most. */
+/**
+ * The number on the site that was meant: of another document, and with a running number that differs by a
+ * slip at most.
+ */
 function meantNumber(
   found: string,
   document: ParsedDocument,

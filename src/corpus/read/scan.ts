@@ -4,7 +4,10 @@ import { digest } from '../../io/digest.ts';
 import { list, type TreeEntry } from '../../io/tree.ts';
 import { isHidden, isText } from './content-names.ts';
 
-/** A content folder as it lies on the disk, before anything is read into entries. Paths are relative to it, with slashes. */
+/**
+ * A content folder as it lies on the disk, before anything is read into entries. Paths are relative to it,
+ * with slashes.
+ */
 export interface ContentScan {
   /** What lies in each folder; `''` is the content folder itself. */
   readonly folders: ReadonlyMap<string, readonly TreeEntry[] | undefined>;
@@ -13,8 +16,8 @@ export interface ContentScan {
 }
 
 /**
- * Walks a content folder and takes the digests of its texts. Imports next to nothing, so that a worker thread does it
- * while the build is still loading its own code.
+ * Walks a content folder and takes the digests of its texts. Imports next to nothing, so that a worker thread
+ * does it while the build is still loading its own code.
  */
 export function scanContent(contentDir: string): ContentScan {
   const folders = new Map<string, readonly TreeEntry[] | undefined>();

@@ -22,7 +22,9 @@ const DEFAULT_COLOURS = { brand: '#8E1116', gold: '#FFD24A' };
 export interface SiteFindings {
   /** The site, where nothing is wrong with the file. */
   readonly site: Site | undefined;
-  /** What can be known of it all the same, so that the entries are still checked against it in the same run. */
+  /**
+   * What can be known of it all the same, so that the entries are still checked against it in the same run.
+   */
   readonly known: Site;
   /** Are the lists that entries choose from known? */
   readonly hasChoices: boolean;

@@ -21,10 +21,15 @@ export interface Source {
   readonly hash: string;
 }
 
-/** A Markdown file larger than this is not an article but something pasted by mistake (a picture as text, say). */
+/**
+ * A Markdown file larger than this is not an article but something pasted by mistake (a picture as text,
+ * say).
+ */
 const MAX_TEXT_BYTES = 1024 * 1024;
 
-/** What a text may be by its first bytes. UTF-16 and old encodings look like nothing known; SVG is the emblem. */
+/**
+ * What a text may be by its first bytes. UTF-16 and old encodings look like nothing known; SVG is the emblem.
+ */
 const TEXTS = new Set<ByteKind>(['text', 'unknown', 'empty', 'html', 'svg', 'exe', 'media']);
 
 /** Reads a text file of the content folder; refuses what is not UTF-8, is empty or is far too large. */
@@ -70,7 +75,10 @@ function looksLikeUtf16(bytes: Buffer): boolean {
   return start.filter((byte) => byte === 0).length > start.length / 4;
 }
 
-/** The line of the first byte that is no UTF-8. No character reaches over the end of a line, so lines can be asked apart. */
+/**
+ * The line of the first byte that is no UTF-8. No character reaches over the end of a line, so lines can be
+ * asked apart.
+ */
 function firstBadLine(bytes: Buffer): number {
   let start = 0;
   for (let line = 1; ; line += 1) {
@@ -92,14 +100,19 @@ export function mergeConflict({ text, file }: Source): Diagnostic | undefined {
   return diagnostic('merge-conflict', file, { lines: marks }, { line: marks[0] ?? 1 });
 }
 
-/** Characters that no text has: what is left of a letter that was lost, and control characters, which break feeds. */
+/**
+ * Characters that no text has: what is left of a letter that was lost, and control characters, which break
+ * feeds.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const BROKEN = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 /** The number of a document is told of by itself (see consistency-checks.ts). */
 const NUMBER_LINE = /^number:.*$/m;
 
-/** Checks the letters of a text, whatever it says: broken and foreign ones, old encodings, doubled line ends. */
+/**
+ * Checks the letters of a text, whatever it says: broken and foreign ones, old encodings, doubled line ends.
+ */
 export function checkLetters({ text, file, doubledEnds }: Source): readonly Diagnostic[] {
   const lineAt = (index: number): number => text.slice(0, index).split('\n').length;
   const diagnostics: Diagnostic[] = [];

@@ -87,7 +87,10 @@ export function repairYaml(source: string): { readonly text: string; readonly re
   return { text: fixed.join('\n'), repairs };
 }
 
-/** A value that begins with a sign of YAML's own and goes on as text: "title: [Ảnh] Hội nghị", "title: > 50 hộ". */
+/**
+ * A value that begins with a sign of YAML's own and goes on as text: "title: [Ảnh] Hội nghị", "title: > 50
+ * hộ".
+ */
 const SIGN_START = new RegExp(`^(${KEY}:[ ]+)([[\\]{}>|?,%@\`-].*?)[ ]*$`, 'u');
 
 /** The line with its value in quotes, where it begins with a sign that YAML reads as its own. */

@@ -13,15 +13,17 @@ import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic
 import { quoteSign, repairYaml } from './yaml-repair.ts';
 import { endsInComma, rightLine } from './yaml-right-line.ts';
 
-/** What a YAML mapping gave: its values as text where it could be read, and everything that is wrong with it. */
+/**
+ * What a YAML mapping gave: its values as text where it could be read, and everything that is wrong with it.
+ */
 export interface Mapping {
   readonly data: Record<string, unknown> | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * YAML with text scalars only ("failsafe"): `0208` keeps its zero, `no` is no boolean, and a date is not turned
- * into a moment of another time zone behind the editor's back.
+ * YAML with text scalars only ("failsafe"): `0208` keeps its zero, `no` is no boolean, and a date is not
+ * turned into a moment of another time zone behind the editor's back.
  */
 function parse(source: string, lines?: LineCounter): Document.Parsed {
   return parseDocument(source, {
@@ -32,7 +34,9 @@ function parse(source: string, lines?: LineCounter): Document.Parsed {
   });
 }
 
-/** A slip at a line of the source, from 1. `code` is the parser's, or one of ours: MARK, COMMENT, a repair's. */
+/**
+ * A slip at a line of the source, from 1. `code` is the parser's, or one of ours: MARK, COMMENT, a repair's.
+ */
 interface Slip {
   readonly code: string;
   readonly line: number;
@@ -63,8 +67,8 @@ const HARMLESS = new Set(['NBSP', 'FULLWIDTH', 'NO_BLANK', 'CURLY', 'DASH', 'COM
 const MOST_SIGNS = 20;
 
 /**
- * Reads a YAML mapping of text values. A slip does not hide the others; after one that leaves the meaning in doubt
- * there are no values. `firstLine` is the line of the file on which `source` starts.
+ * Reads a YAML mapping of text values. A slip does not hide the others; after one that leaves the meaning in
+ * doubt there are no values. `firstLine` is the line of the file on which `source` starts.
  */
 export function readMapping(source: string, file: string, firstLine = 1): Mapping {
   const { text, slips, document, lineAt } = readSlips(source);
@@ -131,8 +135,8 @@ export function readSlips(source: string) {
 }
 
 /**
- * Is a slip only what another one leaves behind? A "#" that cuts a line off in its brackets leaves them open, and a
- * line that stands too deep makes the one above it look wrong.
+ * Is a slip only what another one leaves behind? A "#" that cuts a line off in its brackets leaves them open,
+ * and a line that stands too deep makes the one above it look wrong.
  */
 function isAftermath({ code, line }: Slip, slips: readonly Slip[], lines: readonly string[]): boolean {
   if (code === 'MULTILINE_IMPLICIT_KEY')
@@ -147,7 +151,10 @@ function isAftermath({ code, line }: Slip, slips: readonly Slip[], lines: readon
 const FREE_TEXT =
   /^(?:title|subject|summary|author|source|place|photographer|signer|position|alt|caption|label|name|shortName|parent|motto|description|address|responsible)$/;
 
-/** What YAML reads without complaint and an editor did not mean: marks (& * !) that eat a word, "#" that cuts a value off. */
+/**
+ * What YAML reads without complaint and an editor did not mean: marks (& * !) that eat a word, "#" that cuts
+ * a value off.
+ */
 function hiddenSlips(
   document: Document.Parsed,
   text: string,

@@ -20,8 +20,9 @@ import { key } from './keys.ts';
 import { legacy } from './legacy.ts';
 
 /**
- * The single source for what an editor may write: validation, messages, templates and editor completion follow it.
- * Front matter arrives as text (see front-matter.ts); every field here turns text into a typed value, once.
+ * The single source for what an editor may write: validation, messages, templates and editor completion
+ * follow it. Front matter arrives as text (see front-matter.ts); every field here turns text into a typed
+ * value, once.
  */
 
 /** A picture may be written as its file name alone; its alt text is then missing, and asked for. */

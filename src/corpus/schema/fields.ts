@@ -39,8 +39,8 @@ export const day = parsed(parseDay, (fault) => ({ diagnostic: 'date', fault }));
 /** A day with or without a time of day, which is Vietnam's. */
 export const moment = parsed(parseMoment, (fault) => ({ diagnostic: 'date', fault }));
 /**
- * A document number. One that cannot be read is kept with the fault: a document that names its type and its issuer may
- * have it, for papers of old are as they are.
+ * A document number. One that cannot be read is kept with the fault: a document that names its type and its
+ * issuer may have it, for papers of old are as they are.
  */
 export const documentNumber = parsed(
   (written): Result<DocumentNumber & { readonly fault?: NumberFault }, NumberFault> => {
@@ -54,7 +54,10 @@ export const documentNumber = parsed(
 /** An address of the predecessor that leads to the entry. */
 export const alias = parsed(parseOldAddress, (fault) => ({ diagnostic: 'alias', fault }));
 
-/** One line of text, without blanks around it, of `longest` characters at most; a key with nothing behind it counts as missing. */
+/**
+ * One line of text, without blanks around it, of `longest` characters at most; a key with nothing behind it
+ * counts as missing.
+ */
 const textUpTo = (longest: number) =>
   z.string().transform((value, context) => {
     const tidy = normalise(value).replace(/\s+/g, ' ').trim();

@@ -34,7 +34,9 @@ interface Definition {
 
 const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
 
-/** The schema behind what only wraps it: optional values, and values that are read before they are checked. */
+/**
+ * The schema behind what only wraps it: optional values, and values that are read before they are checked.
+ */
 function bare(schema: z.ZodType): z.ZodType {
   const { type, innerType, in: from, out } = definitionOf(schema);
   if (innerType) return bare(innerType);

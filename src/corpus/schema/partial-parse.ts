@@ -3,8 +3,9 @@ import type { z } from 'zod';
 type Data = Readonly<Record<string, unknown>>;
 
 /**
- * What is sound in a front matter that has faults, completed with placeholders for the keys that must be there: so the
- * pictures, files and choices of the sound keys are still checked in the same run. Nothing of it is published.
+ * What is sound in a front matter that has faults, completed with placeholders for the keys that must be
+ * there: so the pictures, files and choices of the sound keys are still checked in the same run. Nothing of
+ * it is published.
  */
 export function partialParse<T>(
   schema: z.ZodType<T>,

@@ -205,7 +205,7 @@ export const siteSchema = z.strictObject({
           'kind: party',
           'loai khoi type',
         ),
-        /** First day on which the body was no longer there, and the symbol of the body that took its work over. */
+        /** First day on which the body was no longer there, and the symbol of the one that took over. */
         until: key(optional(day), 'until: 2025-03-01', 'den denngay hethoatdong ngaysapnhap'),
         successor: key(optional(text), 'successor: BTGDVTU', 'tiepnoi kethua coquantiepnoi thaybang'),
       }),

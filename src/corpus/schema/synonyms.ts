@@ -3,7 +3,9 @@ import { wordsOf } from '../../domain/words.ts';
 import { checked, customIssue, list } from './fields.ts';
 import { key } from './keys.ts';
 
-/** Limits of synonyms: the search of every reader loads them, and asks the index once more for each that fits. */
+/**
+ * Limits of synonyms: the search of every reader loads them, and asks the index once more for each that fits.
+ */
 const MOST_GROUPS = 200;
 const MOST_SYNONYMS = 6;
 const MOST_SYLLABLES = 8;

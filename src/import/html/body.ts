@@ -26,8 +26,8 @@ export interface Body {
 const ESCAPED = /&lt;(?:p|div|br|span|table|strong|em|ul|ol|h[1-6])\b/i;
 
 /**
- * Reads a body of HTML. Of one that is nested so deep that no program can hold it, the text is read alone: its tags
- * mean nothing any more.
+ * Reads a body of HTML. Of one that is nested so deep that no program can hold it, the text is read alone:
+ * its tags mean nothing any more.
  */
 export function readBody(html: string): Body {
   try {
@@ -79,7 +79,10 @@ const LABELLED = new RegExp(
 );
 const ALONE = new RegExp(String.raw`^\(?(${NAMES})\)?\.?$`, 'u');
 
-/** The author in the last line of a body: a name that is bold or stands at the right, or one that is called so. */
+/**
+ * The author in the last line of a body: a name that is bold or stands at the right, or one that is called
+ * so.
+ */
 function authorOf(blocks: readonly Block[]): string | undefined {
   const last = blocks.findLast((block) => block.type !== 'thematicBreak');
   if (last?.type !== 'paragraph') return undefined;

@@ -20,8 +20,8 @@ export function renderedText(markdown: string): string {
 }
 
 /**
- * The share of a text's letters, in pieces of 40, that stand in another text; 1 where all do. Letters alone are
- * compared: blanks, marks and breaks may change.
+ * The share of a text's letters, in pieces of 40, that stand in another text; 1 where all do. Letters alone
+ * are compared: blanks, marks and breaks may change.
  */
 export function textKept(source: string, written: string): number {
   // Most bodies say the very same but for blanks, which is quickly seen.

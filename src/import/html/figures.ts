@@ -65,8 +65,8 @@ function isCaption(block: Block | undefined, picture: Block): block is Block & P
 }
 
 /**
- * Gives pictures the line that stands under them as their caption. Editors of the old system wrote it as a paragraph of
- * its own: centred, slanted, or in a table's next row.
+ * Gives pictures the line that stands under them as their caption. Editors of the old system wrote it as a
+ * paragraph of its own: centred, slanted, or in a table's next row.
  */
 export function withCaptions(blocks: readonly Block[]): Block[] {
   const flat = blocks.flatMap(parted);

@@ -41,7 +41,9 @@ export function marksOf(element: Element): readonly ('strong' | 'emphasis' | 'de
 /** Word's notes: `#_ftn1` leads from the text to the note, `#_ftnref1` back. */
 const NOTE = /#_?(ftn|edn|sdfootnote|sdendnote)(ref)?(\d+)(sym|anc)?$/i;
 
-/** A footnote's own mark, at the start of its text; it becomes the definition or text again (footnotes.ts). */
+/**
+ * A footnote's own mark, at the start of its text; it becomes the definition or text again (footnotes.ts).
+ */
 export interface NoteMark {
   readonly type: 'noteMark';
   readonly identifier: string;
@@ -53,7 +55,10 @@ const html = (value: string): PhrasingContent => ({ type: 'html', value });
 /** Frames and players become links, so that reading a page tells nobody else of it. */
 export const EMBEDS = new Set(['iframe', 'embed', 'object', 'video', 'audio', 'source']);
 
-/** Where what an embed shows can be seen on its own page: a video's, or the file itself behind a viewer of files. */
+/**
+ * Where what an embed shows can be seen on its own page: a video's, or the file itself behind a viewer of
+ * files.
+ */
 function watchAddress(src: string): string {
   const url = src.startsWith('//') ? `https:${src}` : src;
   const viewed =

@@ -26,8 +26,9 @@ const inline = (nodes: readonly PhrasingContent[]): string =>
     .replace(/[\r\n]+/g, ' ');
 
 /**
- * Blocks as HTML for a table that Markdown cannot say: one line, for an empty line would end the table. Addresses of
- * pictures and links are put in later, when it is known where they lead (resolve.ts): each stands as a mark.
+ * Blocks as HTML for a table that Markdown cannot say: one line, for an empty line would end the table.
+ * Addresses of pictures and links are put in later, when it is known where they lead (resolve.ts): each
+ * stands as a mark.
  */
 export function blocksHtml(blocks: readonly Block[]): string {
   const [only] = blocks;

@@ -5,8 +5,8 @@ const DROPPED =
   /<(script|style|template|noscript|iframe|object|textarea)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi;
 
 /**
- * The text of a small piece of HTML, such as a lead or a comment: paragraphs with an empty line between, no markup.
- * Whole bodies go through a real parser (markdown.ts).
+ * The text of a small piece of HTML, such as a lead or a comment: paragraphs with an empty line between, no
+ * markup. Whole bodies go through a real parser (markdown.ts).
  */
 export function htmlText(html: string): string {
   const text = html

@@ -12,8 +12,8 @@ const isSolid = (node: PhrasingContent): boolean =>
   node.type === 'text' ? node.value.trim() !== '' : node.type !== 'break';
 
 /**
- * Moves what must not stand at the edge of bold or slanted text out of it: blanks and breaks always, and punctuation
- * beside a letter, where Markdown does not see the mark's end ("**Kết quả:**tốt").
+ * Moves what must not stand at the edge of bold or slanted text out of it: blanks and breaks always, and
+ * punctuation beside a letter, where Markdown does not see the mark's end ("**Kết quả:**tốt").
  */
 function loosen(node: Marked, before: string, after: string): PhrasingContent[] {
   const children = [...tidy(node.children, false)] as PhrasingContent[];
@@ -67,8 +67,8 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 }
 
 /**
- * Phrasing as a careful hand would have written it: single blanks, none at the edges of lines and marks, neighbours of
- * one kind joined, nothing empty. `edges`: cut blanks and breaks at both ends too.
+ * Phrasing as a careful hand would have written it: single blanks, none at the edges of lines and marks,
+ * neighbours of one kind joined, nothing empty. `edges`: cut blanks and breaks at both ends too.
  */
 export function tidy(nodes: readonly PhrasingContent[], edges = true): PhrasingContent[] {
   const once = joined(nodes);

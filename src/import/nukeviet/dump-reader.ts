@@ -30,7 +30,10 @@ export interface DumpOptions {
   readonly asOf?: Day | undefined;
 }
 
-/** A dump prints the time of its server and not its zone: what came out within this time after it is no schedule. */
+/**
+ * A dump prints the time of its server and not its zone: what came out within this time after it is no
+ * schedule.
+ */
 const ZONE_SLACK_MS = 12 * 3_600_000;
 
 /** Tables of each program that the survey reads, by the ending of their names. */
@@ -50,7 +53,10 @@ const BODIES: Readonly<Record<string, readonly (readonly [ending: RegExp, column
   page: [[/^$/, 'bodytext']],
 };
 
-/** Reads a NukeViet site (4.0 to 5) out of its SQL dump, in three passes that hold no body longer than it is needed. */
+/**
+ * Reads a NukeViet site (4.0 to 5) out of its SQL dump, in three passes that hold no body longer than it is
+ * needed.
+ */
 export class NukeVietDump implements OldSiteReader {
   readonly #options: DumpOptions;
   #frame: NukeVietFrame | undefined;
@@ -190,8 +196,8 @@ function surveyModule(context: ModuleContext): SurveyedModule[] {
 }
 
 /**
- * A dump that was made in an encoding without Vietnamese letters has a question mark for each, and nothing can bring
- * them back.
+ * A dump that was made in an encoding without Vietnamese letters has a question mark for each, and nothing
+ * can bring them back.
  *
  * @throws DumpError
  */
@@ -224,7 +230,9 @@ const NO_COMMENTS: Readonly<Record<Exclude<OldKind, 'article'>, string>> = {
   page: 'của trang: trang mới chỉ có ý kiến dưới bài viết',
 };
 
-/** Readers' words come with articles alone; those about other things, and about what does not come, are told. */
+/**
+ * Readers' words come with articles alone; those about other things, and about what does not come, are told.
+ */
 function leftOutComments(
   comments: ModuleContext['comments'],
   items: readonly OldItem[],

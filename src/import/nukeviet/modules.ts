@@ -48,7 +48,9 @@ const SETTINGS = new Set([
   ...['rewrite_optional', 'rewrite_op_mod'],
 ]);
 
-/** Groups whose members need no account: 5 guests, 6 everyone. Older modules say 0 or nothing for everyone. */
+/**
+ * Groups whose members need no account: 5 guests, 6 everyone. Older modules say 0 or nothing for everyone.
+ */
 export function isOpenTo(groups: string | null | undefined, emptyIsOpen: boolean): boolean {
   const ids = listOf(groups);
   if (ids.length === 0) return emptyIsOpen;
@@ -121,7 +123,10 @@ export async function readFrame(
   };
 }
 
-/** Menus keep the whole path of their links, with the folder of the site in front: "/portal/index.php?nv=news". */
+/**
+ * Menus keep the whole path of their links, with the folder of the site in front:
+ * "/portal/index.php?nv=news".
+ */
 function folderOf(links: readonly string[]): string | undefined {
   const folders = new Set(
     links.flatMap((link) => /^\/([\w-]+\/)?index\.php\b/i.exec(link)?.map((found) => found ?? '')[1] ?? []),
@@ -152,7 +157,10 @@ const SIGNS: readonly (readonly [program: string, ending: string, columns: reado
   ['page', '', ['id', 'bodytext', 'add_time']],
 ];
 
-/** A dump of some tables only, without the one of modules: each set of tables is taken for the module it looks like. */
+/**
+ * A dump of some tables only, without the one of modules: each set of tables is taken for the module it looks
+ * like.
+ */
 function withoutModules(facts: DumpFacts, asked: string | undefined): NukeVietFrame {
   const { tables, mended, times } = facts;
   const found = [...tables].flatMap(([table, columns]) =>

@@ -85,7 +85,10 @@ function newsNames({ context, categories, items }: SurveyedModule): Names {
   return names;
 }
 
-/** Lists of documents lead to the register: types, issuers and fields have other addresses there, and signers none. */
+/**
+ * Lists of documents lead to the register: types, issuers and fields have other addresses there, and signers
+ * none.
+ */
 function lawsNames({ context }: SurveyedModule): Names {
   const { frame, module, tables } = context;
   const names: Names = {

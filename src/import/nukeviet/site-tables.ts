@@ -63,7 +63,10 @@ export function canonicalPath(
   return `/${[...steps, rest].join('/')}`;
 }
 
-/** The address of an upload of a module; columns hold what is below its folder, a path from the root or a whole URL. */
+/**
+ * The address of an upload of a module; columns hold what is below its folder, a path from the root or a
+ * whole URL.
+ */
 export function uploadPath({ uploads }: NukeVietModule, file: string): string {
   if (/^(?:https?:)?\/\//i.test(file)) return file;
   const inside = file.replace(/^[/.]+/, '');

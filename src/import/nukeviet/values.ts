@@ -2,7 +2,9 @@ import { type Day, dayOf, type Moment, momentAt } from '../../domain/date.ts';
 import { cleanText } from '../clean-text.ts';
 import { decodeEntities } from '../html/entities.ts';
 
-/** A column of plain text as people see it. NukeViet keeps such text escaped for HTML: it is decoded, once. */
+/**
+ * A column of plain text as people see it. NukeViet keeps such text escaped for HTML: it is decoded, once.
+ */
 export function textOf(value: string | null | undefined): string {
   return cleanText(decodeEntities(value ?? ''))
     .replace(/[\s\u00A0]+/g, ' ')

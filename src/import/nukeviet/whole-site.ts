@@ -52,7 +52,10 @@ export interface SurveyedComments {
   readonly hidden: readonly LeftOut[];
 }
 
-/** Sorts out which comments everybody could read. An answer to one that is hidden or deleted is not shown either. */
+/**
+ * Sorts out which comments everybody could read. An answer to one that is hidden or deleted is not shown
+ * either.
+ */
 export function commentsOf(frame: NukeVietFrame, tables: Tables): SurveyedComments {
   const rows = tables.by(`${frame.prefix}_${frame.language}_comment`, 'cid');
   const isShown = (row: Row | undefined, depth = 0): boolean =>

@@ -48,8 +48,8 @@ interface Insert {
 }
 
 /**
- * Reads a SQL dump of MySQL or MariaDB piece by piece and holds no more of it than one piece and one row. Statements
- * other than CREATE TABLE and INSERT are passed over.
+ * Reads a SQL dump of MySQL or MariaDB piece by piece and holds no more of it than one piece and one row.
+ * Statements other than CREATE TABLE and INSERT are passed over.
  */
 export class DumpParser {
   /** The columns of each table, in the order of the dump. */
@@ -169,7 +169,9 @@ export class DumpParser {
     return at + head[0].length;
   }
 
-  /** Triggers and routines hold statements of their own; the dump gives them another delimiter for as long. */
+  /**
+   * Triggers and routines hold statements of their own; the dump gives them another delimiter for as long.
+   */
   #skipRoutine(bytes: Buffer, from: number): number {
     const at = bytes.indexOf('\nDELIMITER ', Math.max(0, from - 1));
     if (at < 0) return INCOMPLETE;

@@ -63,8 +63,8 @@ function endOfValue(bytes: Buffer, at: number): number {
 }
 
 /**
- * Finds the values of the tuple "(…, …)" whose bracket stands at `at`: fills `ends` with the start and end of each
- * value in turn.
+ * Finds the values of the tuple "(…, …)" whose bracket stands at `at`: fills `ends` with the start and end of
+ * each value in turn.
  *
  * @returns The index behind the closing bracket, or INCOMPLETE.
  */
@@ -83,7 +83,9 @@ export function scanTuple(bytes: Buffer, at: number, ends: number[]): number {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', 0: '\0', Z: '\x1a' };
 
-/** Text of bytes that should be UTF-8; bytes that are not are read as Windows-1252, which loses none of them. */
+/**
+ * Text of bytes that should be UTF-8; bytes that are not are read as Windows-1252, which loses none of them.
+ */
 export const textOfBytes = (bytes: Buffer): string =>
   isUtf8(bytes) ? bytes.toString('utf8') : new TextDecoder('windows-1252').decode(bytes);
 

@@ -1,7 +1,9 @@
 const BLOCK =
   /^<\/?(?:p|div|h[1-6]|ul|ol|li|table|thead|tbody|tr|td|th|blockquote|figure|figcaption|pre|hr|section|article|aside|iframe|video|audio|form|dl|dt|dd)\b/i;
 
-/** Codes of plugins: a caption keeps its picture and words, the others are taken off what they stand around. */
+/**
+ * Codes of plugins: a caption keeps its picture and words, the others are taken off what they stand around.
+ */
 const withoutShortcodes = (html: string): string =>
   html
     .replace(
@@ -13,8 +15,9 @@ const withoutShortcodes = (html: string): string =>
     .replace(/\[\/?(?:gallery|audio|video|vc_[a-z_]+|et_pb_[a-z_]+|contact-form-7|embed)[^\]]*\]/gi, '');
 
 /**
- * The paragraphs of a body as WordPress makes them when it shows it: in the classic editor an empty line parts two and
- * a line end is a break; blocks of the newer one have their tags, with notes for the editor around.
+ * The paragraphs of a body as WordPress makes them when it shows it: in the classic editor an empty line
+ * parts two and a line end is a break; blocks of the newer one have their tags, with notes for the editor
+ * around.
  */
 export function autoParagraphs(source: string): string {
   const text = withoutShortcodes(source.replace(/\r\n?/g, '\n').replace(/<!--[\s\S]*?-->/g, ''));

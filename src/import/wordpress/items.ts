@@ -4,8 +4,8 @@ const OPEN = '<item>';
 const CLOSE = '</item>';
 
 /**
- * Cuts an export of WordPress (WXR) into its head and its items, as text, holding one item at a time. What stands in
- * CDATA is text, whatever it looks like.
+ * Cuts an export of WordPress (WXR) into its head and its items, as text, holding one item at a time. What
+ * stands in CDATA is text, whatever it looks like.
  */
 export class WxrSplitter {
   readonly #decoder = new StringDecoder('utf8');

@@ -141,7 +141,9 @@ function factsOf(channel: Node): OldFacts {
   };
 }
 
-/** The ids lead by a parameter alone: no path has this name, for paths end in numbers that mean other things. */
+/**
+ * The ids lead by a parameter alone: no path has this name, for paths end in numbers that mean other things.
+ */
 const BY_ID = '?p';
 
 /** Old paths lead by themselves, `?p=12` by the id; categories and feeds to ours. */

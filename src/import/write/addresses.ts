@@ -6,8 +6,8 @@ import { addressIn } from './places.ts';
 const NO_LISTS: ReadonlySet<string> = new Set();
 
 /**
- * The exact old addresses that each item can have as `aliases`. Those that another page has, that the site needs
- * itself or that no disk can hold are left to the rule on the id (old-addresses.json).
+ * The exact old addresses that each item can have as `aliases`. Those that another page has, that the site
+ * needs itself or that no disk can hold are left to the rule on the id (old-addresses.json).
  */
 export function aliasesOf(
   items: readonly OldItem[],

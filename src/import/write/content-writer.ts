@@ -139,7 +139,10 @@ const isOfDisk = (fault: unknown): boolean =>
   'code' in fault &&
   ['ENOSPC', 'EACCES', 'EROFS', 'EMFILE'].includes(String(fault.code));
 
-/** Items by the last part of their exact old address, where it ends in an id behind words that no other site has by chance. */
+/**
+ * Items by the last part of their exact old address, where it ends in an id behind words that no other site
+ * has by chance.
+ */
 function segmentsOf(
   items: readonly OldItem[],
   places: ReadonlyMap<string, string>,

@@ -39,8 +39,8 @@ const initials = (label: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * Gives each of the old site's issuers a symbol: the one that most of its documents have in their number; where
- * another issuer has more documents under that symbol, or no number says one, its initials.
+ * Gives each of the old site's issuers a symbol: the one that most of its documents have in their number;
+ * where another issuer has more documents under that symbol, or no number says one, its initials.
  */
 export function issuersOf(documents: readonly OldDocument[], siteName: string): Issuers {
   const votes = new Map<string, Map<string, number>>();

@@ -164,8 +164,8 @@ interface Cover {
 }
 
 /**
- * The picture that stands for an item. Where the body begins with the same picture, the body's goes, and its line
- * becomes that of the one in front.
+ * The picture that stands for an item. Where the body begins with the same picture, the body's goes, and its
+ * line becomes that of the one in front.
  */
 async function coverOf(
   picture: OldPicture | undefined,

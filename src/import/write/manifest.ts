@@ -3,7 +3,9 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** Lies in the content folder, so that it goes with the content through git; its name keeps it off the site. */
+/**
+ * Lies in the content folder, so that it goes with the content through git; its name keeps it off the site.
+ */
 const MANIFEST_FILE = '_nhap/da-nhap.json';
 
 const schema = z.object({
@@ -26,7 +28,9 @@ export const digest = (content: string | Uint8Array): string =>
 /** What became of a file that was to be written. */
 export type Written = 'new' | 'changed' | 'same' | 'kept';
 
-/** Remembers what earlier runs wrote, so that a new run changes nothing that an editor has changed or deleted. */
+/**
+ * Remembers what earlier runs wrote, so that a new run changes nothing that an editor has changed or deleted.
+ */
 export class Manifest {
   readonly #folder: string;
   readonly #kept: Kept;
@@ -74,7 +78,8 @@ export class Manifest {
   }
 
   /**
-   * Writes a file whole or not at all, unless an editor has changed it, deleted it, or laid one of that name there.
+   * Writes a file whole or not at all, unless an editor has changed it, deleted it, or laid one of that name
+   * there.
    */
   async write(file: string, content: string | Uint8Array): Promise<Written> {
     const full = path.join(this.#folder, file);

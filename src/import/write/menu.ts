@@ -9,8 +9,8 @@ export interface MenuEntry {
 }
 
 /**
- * The old menu for site.yaml: items that lead nowhere go, unless something below them leads somewhere; what lies deeper
- * than two levels moves up to the second.
+ * The old menu for site.yaml: items that lead nowhere go, unless something below them leads somewhere; what
+ * lies deeper than two levels moves up to the second.
  */
 export function menuItems(
   menu: readonly OldMenuItem[],
@@ -42,8 +42,8 @@ export function menuItems(
 const FRONTS = [addresses.news, addresses.documents, addresses.albums, addresses.tags, addresses.authors];
 
 /**
- * An address that the menu may have: a page that is there, a section, or a front page. A list that may be empty has no
- * page then, and a menu that leads nowhere is an error: the front page stands for it.
+ * An address that the menu may have: a page that is there, a section, or a front page. A list that may be
+ * empty has no page then, and a menu that leads nowhere is an error: the front page stands for it.
  */
 export function menuTarget(address: string, pages: ReadonlySet<string>): string | undefined {
   const front = FRONTS.find((list) => address.startsWith(list));

@@ -18,8 +18,8 @@ export type UsablePicture =
 const LARGEST = 4000;
 
 /**
- * Looks whether a picture can be shown. Of a moving one the first frame is taken, a damaged one is read as far as it
- * goes, a huge one is made smaller.
+ * Looks whether a picture can be shown. Of a moving one the first frame is taken, a damaged one is read as
+ * far as it goes, a huge one is made smaller.
  */
 export async function usablePicture(full: string): Promise<UsablePicture> {
   const facts = await readPictureFile(full);

@@ -41,8 +41,8 @@ function wantedFolder(item: OldItem, home: string, id: string): { base: string; 
 }
 
 /**
- * The folder of each item below the content folder. Items keep the folder that an earlier run gave them; of two that
- * want one name, the later ones get their id behind it.
+ * The folder of each item below the content folder. Items keep the folder that an earlier run gave them; of
+ * two that want one name, the later ones get their id behind it.
  */
 export function placeItems(
   items: readonly OldItem[],

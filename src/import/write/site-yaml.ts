@@ -58,7 +58,8 @@ export function newSiteYaml({ facts, url, asOf, sections, issuers, fields, menu 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /**
- * An existing site.yaml with the sections, issuers and fields that it lacks; everything that is there stays as it is.
+ * An existing site.yaml with the sections, issuers and fields that it lacks; everything that is there stays
+ * as it is.
  *
  * @returns `undefined` where nothing is missing, or where the file cannot be read.
  */

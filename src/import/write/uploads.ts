@@ -4,7 +4,10 @@ import { pathsBelowUploads, uploadKey } from '../upload-path.ts';
 
 /** What an address of the old site means to the importer. */
 export type Found =
-  /** A file of the uploads; `path` is relative to their folder, as the address spells it: a Mac's disk writes NFD. */
+  /**
+   * A file of the uploads; `path` is relative to their folder, as the address spells it: a Mac's disk writes
+   * NFD.
+   */
   | { readonly kind: 'file'; readonly path: string; readonly full: string }
   /** An address below uploads with no file behind it. */
   | { readonly kind: 'missing'; readonly path: string }

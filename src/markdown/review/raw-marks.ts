@@ -53,7 +53,8 @@ const MARKS: readonly RawMark[] = [
   {
     fault: 'raw-link',
     pattern: /\[[^\]\n]+\](\s{0,2})\(([^)\n]*)\)?|\([^)\n]+\)\[(?:https?:|www\.|\/)[^\]\n]*\]/,
-    // "[1] (xem phụ lục)" is text; "[tệp] (ke-hoach.pdf)" was meant as a link, and so was "[tệp](" before an address.
+    // "[1] (xem phụ lục)" is text; "[tệp] (ke-hoach.pdf)" was meant as a link, and so was "[tệp](" before an
+    // address.
     unless: ([found, gap, target = ''], { text }) =>
       !(gap === '' && target === '' && text.endsWith(found) && found.endsWith('(')) &&
       gap !== undefined &&
@@ -144,7 +145,9 @@ function* askTable({ blocks }: BodyView): Iterable<Finding> {
   }
 }
 
-/** An address that the parser made a link of by itself, in brackets that were to be one: "[chữ] (https://…)". */
+/**
+ * An address that the parser made a link of by itself, in brackets that were to be one: "[chữ] (https://…)".
+ */
 function* askLink({ blocks }: BodyView): Iterable<Finding> {
   const pattern =
     /\[[^\]\n]+\]\s{1,2}\((?:https?:\/\/|www\.)[^)\n]+\)|\([^)\n]+\)\[(?:https?:\/\/|www\.)[^\]\n]*\]/;

@@ -11,7 +11,10 @@ const LOCAL_FILE = /^file:|^[a-z]:[\\/]|^\\\\[\w.]+\\/i;
 /** Does an address lead to the writer's own machine or network? */
 export const isLocalAddress = (target: string): boolean => LOCAL_HOST.test(target) || LOCAL_FILE.test(target);
 
-/** "http:/a.vn", "https//a.vn", "htttps://a.vn", "https://https://a.vn": an address whose beginning is mistyped. */
+/**
+ * "http:/a.vn", "https//a.vn", "htttps://a.vn", "https://https://a.vn": an address whose beginning is
+ * mistyped.
+ */
 const MISTYPED =
   /^(?!https?:\/\/[^/])h?t{1,4}p{1,2}s{0,2}(?:\s*[:;.,]\s*[/\\]{0,3}|[/\\]{2,3})(?=[\w-]+\.)|^(?:https?:\/{1,2}){2,}|^https?:\/\/https?\b/i;
 

@@ -1,7 +1,7 @@
 /**
- * What a build says of its own files, for readers who keep some of them. Everything lies below a folder that the
- * build's id names: a reader's browser that belongs to one build never meets the word of another. No imports: the
- * service worker carries this file.
+ * What a build says of its own files, for readers who keep some of them. Everything lies below a folder that
+ * the build's id names: a reader's browser that belongs to one build never meets the word of another. No
+ * imports: the service worker carries this file.
  */
 
 export const OFFLINE_FOLDER = '_offline';
@@ -13,7 +13,9 @@ export interface Build {
   readonly parts: number;
 }
 
-/** A file: its path on the site, its size, and its hash; none where the name itself is made of the content. */
+/**
+ * A file: its path on the site, its size, and its hash; none where the name itself is made of the content.
+ */
 export type ListedFile = readonly [path: string, bytes: number, hash: string];
 
 /** What readers may keep, by the name of the set: how many files, how many bytes. */
@@ -54,5 +56,7 @@ export function setOfList(address: string): string | undefined {
   return year === undefined ? undefined : `van-ban-${year}`;
 }
 
-/** How much of a SHA-256 is told, in hexadecimal digits: enough to tell two files apart, and short to send. */
+/**
+ * How much of a SHA-256 is told, in hexadecimal digits: enough to tell two files apart, and short to send.
+ */
 export const HASH_DIGITS = 16;

@@ -23,7 +23,9 @@ import {
 /** About how many hashes lie in one list: a few kilobytes to fetch when a page is kept. */
 const HASHES_A_LIST = 100;
 
-/** An index up to this size, in bytes, is kept with the shell; of a larger one what every search needs first. */
+/**
+ * An index up to this size, in bytes, is kept with the shell; of a larger one what every search needs first.
+ */
 const SMALL_INDEX = 1_500_000;
 
 const SHELL_PAGES = [
@@ -141,9 +143,9 @@ export async function bundleWorker(): Promise<string> {
 }
 
 /**
- * What readers need to keep this build and no other, as files by their path: lists of files with sizes and hashes below
- * a folder named by the build's id, and the service worker that carries the id. The id is made of all that readers can
- * read, so that a build which changes nothing has the id of the last one.
+ * What readers need to keep this build and no other, as files by their path: lists of files with sizes and
+ * hashes below a folder named by the build's id, and the service worker that carries the id. The id is made
+ * of all that readers can read, so that a build which changes nothing has the id of the last one.
  *
  * @param files every other file of the site
  * @param code the service worker, from {@link bundleWorker}

@@ -15,8 +15,8 @@ function toKeep(body: ArrayBuffer, response: Response): Response {
 }
 
 /**
- * Puts a file into a cache of a build: what another cache holds with the same hash is copied, the rest is fetched and
- * compared with the list, so that nothing of another build gets in.
+ * Puts a file into a cache of a build: what another cache holds with the same hash is copied, the rest is
+ * fetched and compared with the list, so that nothing of another build gets in.
  */
 export async function cacheFile(cache: Cache, [path, , hash]: ListedFile): Promise<void> {
   if (await cache.match(path)) return;
@@ -32,7 +32,10 @@ export async function cacheFile(cache: Cache, [path, , hash]: ListedFile): Promi
   await cache.put(path, toKeep(body, response));
 }
 
-/** Caches all files of a list, telling after each how many bytes have been dealt with; stops with the first failure. */
+/**
+ * Caches all files of a list, telling after each how many bytes have been dealt with; stops with the first
+ * failure.
+ */
 export async function cacheFiles(
   cache: Cache,
   files: readonly ListedFile[],

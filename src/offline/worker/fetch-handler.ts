@@ -64,7 +64,8 @@ async function offlinePage(build: Build): Promise<Response> {
 export async function answerFile(build: Build, request: Request, later: Later): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (NAMED_BY_CONTENT.test(pathname)) return answerNamed(build, request, pathname, later);
-  // An index that is kept whole answers by itself, always: half of it from elsewhere could be of another build.
+  // An index that is kept whole answers by itself, always: half of it from elsewhere could be of another
+  // build.
   if (pathname.startsWith(INDEX_FOLDER) && (await isComplete(build, INDEX_SET))) {
     return (await kept(build, pathname)) ?? Response.error();
   }

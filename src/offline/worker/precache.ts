@@ -28,8 +28,9 @@ const PAGES_KEPT = 40;
 const FILES_KEPT = 120;
 
 /**
- * Caches what a build keeps: its shell, and all that earlier builds kept for this reader, as this build has it. Fails
- * as a whole when something cannot be had; the build that is in use then stays so, whole, and this is tried again.
+ * Caches what a build keeps: its shell, and all that earlier builds kept for this reader, as this build has
+ * it. Fails as a whole when something cannot be had; the build that is in use then stays so, whole, and this
+ * is tried again.
  */
 export async function precache(build: Build): Promise<void> {
   const shell = await openCache(build, SHELL);

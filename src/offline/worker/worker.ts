@@ -4,9 +4,10 @@ import { answerFile, answerPage, isOurs } from './fetch-handler.ts';
 import { precache } from './precache.ts';
 
 /**
- * The service worker. It belongs to one build, whose id the build writes above this code; with each new build browsers
- * find a new worker, which lays in its own files while the old one still answers from its own. The change-over comes
- * with a page load in the only tab that is open, so that no page ever gets answers of two builds.
+ * The service worker. It belongs to one build, whose id the build writes above this code; with each new build
+ * browsers find a new worker, which lays in its own files while the old one still answers from its own. The
+ * change-over comes with a page load in the only tab that is open, so that no page ever gets answers of two
+ * builds.
  */
 declare const BUILD: Build;
 
@@ -24,8 +25,8 @@ worker.addEventListener('install', (event: RoutingEvent) => {
 });
 
 /**
- * Lets the network begin while the worker wakes. Firefox (153) fails a navigation whose preload failed, whatever the
- * worker answers: without a network its readers would get no page at all.
+ * Lets the network begin while the worker wakes. Firefox (153) fails a navigation whose preload failed,
+ * whatever the worker answers: without a network its readers would get no page at all.
  */
 function preload(): Promise<void> | undefined {
   const { navigationPreload } = worker.registration;

@@ -13,8 +13,8 @@ export async function fetchWhole(address: string, init: RequestInit = {}): Promi
 }
 
 /**
- * Reads a part of a file. Undefined where the answer is not that part: of a host that does not know ranges, or that
- * cuts them out of what it packed.
+ * Reads a part of a file. Undefined where the answer is not that part: of a host that does not know ranges,
+ * or that cuts them out of what it packed.
  */
 async function fetchPart(address: string, { from, to }: Range): Promise<Uint8Array | undefined> {
   const response = await fetch(address, { headers: { Range: `bytes=${from}-${to - 1}` } });
@@ -27,9 +27,9 @@ async function fetchPart(address: string, { from, to }: Range): Promise<Uint8Arr
 }
 
 /**
- * Opens files of which parts are asked for by range requests (RFC 9110, section 14). A host that does not know them
- * answers with the whole file, which then serves every later part; so does what a reader keeps without a network,
- * where only whole files are kept.
+ * Opens files of which parts are asked for by range requests (RFC 9110, section 14). A host that does not
+ * know them answers with the whole file, which then serves every later part; so does what a reader keeps
+ * without a network, where only whole files are kept.
  */
 export function openFiles(): (address: string) => RangeFile {
   const files = new Map<string, RangeFile>();

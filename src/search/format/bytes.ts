@@ -1,4 +1,6 @@
-/** Appends numbers, texts and bytes to a growing buffer. Whole numbers are LEB128 varints, as in WebAssembly. */
+/**
+ * Appends numbers, texts and bytes to a growing buffer. Whole numbers are LEB128 varints, as in WebAssembly.
+ */
 export class ByteWriter {
   #bytes = new Uint8Array(1024);
   #length = 0;

@@ -1,6 +1,9 @@
 const mix = (hash: number): number => Math.imul(hash ^ (hash >>> 16), 0x45d9f3b) >>> 0;
 
-/** 32 bits that stand for a text: FNV-1a over its UTF-16 code units, mixed so that all bits are as good as the others. */
+/**
+ * 32 bits that stand for a text: FNV-1a over its UTF-16 code units, mixed so that all bits are as good as the
+ * others.
+ */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {

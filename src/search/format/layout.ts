@@ -2,8 +2,8 @@ import type { Word } from '../../domain/words.ts';
 import { hashOf } from './hash.ts';
 
 /*
- * Where things lie in the index. `docs/search.md` draws it. Everything here follows from the number of entries alone,
- * never from what an earlier build did, so that an index is the same however it came about.
+ * Where things lie in the index. `docs/search.md` draws it. Everything here follows from the number of
+ * entries alone, never from what an earlier build did, so that an index is the same however it came about.
  */
 
 /** Bump when any file of the index changes its shape, or records change what they are made of. */
@@ -27,7 +27,10 @@ export interface Division {
   readonly blocks: number;
 }
 
-/** A search asks every shard, so a small site has one; of sixteen, one changed is 2 % of the index with its texts. */
+/**
+ * A search asks every shard, so a small site has one; of sixteen, one changed is 2 % of the index with its
+ * texts.
+ */
 const ONE_SHARD = 512;
 const FOUR_SHARDS = 4096;
 /** Beyond, shards grow in number so that one is still made in a second or two. */
@@ -50,7 +53,9 @@ export function divisionOf(entries: number): Division {
   };
 }
 
-/** The order of entries in the index: by the hash of their ids, so that none moves when others come and go. */
+/**
+ * The order of entries in the index: by the hash of their ids, so that none moves when others come and go.
+ */
 export const orderOf = (id: string): number => hashOf(id);
 
 /** The part of `parts` (a power of two) in which a value of 32 bits lies. */

@@ -3,8 +3,9 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 // Posting lists: which passages have a term, and how prominently, bit by bit.
 
 /**
- * How prominent a term is in a passage, as one number: how often it stands there, as a level of 0 to 4, and whether it
- * stands in the title and how long that is, 0 to 4 (see `query/bm25f.ts`). One of the two is not 0.
+ * How prominent a term is in a passage, as one number: how often it stands there, as a level of 0 to 4, and
+ * whether it stands in the title and how long that is, 0 to 4 (see `query/bm25f.ts`). One of the two is not
+ * 0.
  */
 export const prominence = (level: number, title: number): number => title * 5 + level;
 /** The level of frequency in the body, from a prominence. */
@@ -14,7 +15,9 @@ export const titleIn = (value: number): number => Math.floor(value / 5);
 /** How many prominences there are. */
 export const PROMINENCES = 25;
 
-/** A term of a block: a syllable without its marks, and its marks; the passages that have it, in rising order. */
+/**
+ * A term of a block: a syllable without its marks, and its marks; the passages that have it, in rising order.
+ */
 export interface TermPostings {
   readonly base: string;
   readonly marks: string;
@@ -78,7 +81,10 @@ class BitReader {
 const riceBits = (count: number, passages: number): number =>
   Math.max(0, Math.floor(Math.log2(Math.max(1, passages / count) * 0.69)));
 
-/** Levels 1 to 4 are 0, 10, 110, 1110; a term in the title is 1111 with two bits for the title and three for the level. */
+/**
+ * Levels 1 to 4 are 0, 10, 110, 1110; a term in the title is 1111 with two bits for the title and three for
+ * the level.
+ */
 function writeProminence(bits: BitWriter, value: number): void {
   if (titleIn(value) === 0) {
     bits.unary(levelIn(value) - 1);
@@ -97,7 +103,9 @@ function readProminence(bits: BitReader): number {
   return prominence(Math.min(4, bits.bits(3)), title);
 }
 
-/** Writes a block of terms; their postings are in rising order of passages, of which the shard has so many. */
+/**
+ * Writes a block of terms; their postings are in rising order of passages, of which the shard has so many.
+ */
 export function writeBlock(terms: readonly TermPostings[], passages: number): Uint8Array {
   const block = new ByteWriter();
   for (const { base, marks, passages: having, prominences } of terms) {

@@ -8,8 +8,8 @@ const PLACE_AND_DATE =
   /[\p{L} .]{2,40},\s*ngày\s+(?:\d{1,2}|[.…]+)\s+tháng\s+(?:\d{1,2}|[.…]+)\s+năm\s+(?:\d{4}|[.…]+)/iu;
 
 /**
- * How many letters the letterhead has that a text begins with: the issuer, the motto, number, place and date, which a
- * result shows as facts. 0 for a text that begins otherwise.
+ * How many letters the letterhead has that a text begins with: the issuer, the motto, number, place and date,
+ * which a result shows as facts. 0 for a text that begins otherwise.
  */
 export function letterheadLength(text: string): number {
   const opening = text.slice(0, LONGEST);

@@ -56,7 +56,10 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   await rename(`${file}.new`, file);
 }
 
-/** The texts of an entry: lead, body by its headings or the captions of its pictures, then its files page by page. */
+/**
+ * The texts of an entry: lead, body by its headings or the captions of its pictures, then its files page by
+ * page.
+ */
 async function sectionsOf(entry: Entry): Promise<readonly Section[]> {
   const captions = entry.kind === 'album' ? entry.photos.map((photo) => photo.caption ?? photo.alt) : [];
   const body = [entry.summary, ...captions].map((text): Section => ({ text, field: 'body' }));

@@ -1,8 +1,8 @@
 import { keyOf, type Word } from '../../domain/words.ts';
 
 /**
- * Keys of what a document's number begins with: 28 and 28-HD for 28-HD/BTGTU. The year of the state's numbers may be
- * left out: 34-TT for 34/2026/TT-BYT.
+ * Keys of what a document's number begins with: 28 and 28-HD for 28-HD/BTGTU. The year of the state's numbers
+ * may be left out: 34-TT for 34/2026/TT-BYT.
  */
 export function numberStartsOf(number: readonly Word[]): readonly string[] {
   const ways = /^(?:19|20)\d\d$/.test(number[1]?.base ?? '') ? [number, number.toSpliced(1, 1)] : [number];

@@ -97,7 +97,10 @@ function dateNumber(date: string): number {
   return date === '' ? 0 : Number(date.replaceAll('-', '').padEnd(8, '9'));
 }
 
-/** Cuts texts into passages of about the same length, which end where a file begins; each has words of the next. */
+/**
+ * Cuts texts into passages of about the same length, which end where a file begins; each has words of the
+ * next.
+ */
 function cutIntoPassages(texts: readonly Section[]): readonly (readonly Token[])[] {
   const runs: Token[][] = [[]];
   let href = texts[0]?.file?.href;
@@ -181,8 +184,8 @@ const wordsEnd = (text: string, at: number): number =>
   at + (/^[^\s\p{L}\p{N}]*/u.exec(text.slice(at, at + 20))?.[0].length ?? 0);
 
 /**
- * Packs a text and fills it up to whole slots; the first byte says how many bytes at the end only fill. Nothing beyond
- * what one byte can count is kept.
+ * Packs a text and fills it up to whole slots; the first byte says how many bytes at the end only fill.
+ * Nothing beyond what one byte can count is kept.
  */
 function pack(text: string): Uint8Array {
   let rest = text;

@@ -38,7 +38,9 @@ const ZERO = '0'.charCodeAt(0);
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Makes the files of a shard from its records: the same for the same records, in whatever order they come. */
+/**
+ * Makes the files of a shard from its records: the same for the same records, in whatever order they come.
+ */
 export function encodeShard(given: readonly SearchRecord[], division: Division): Shard {
   const records = given.toSorted((a, b) => orderOf(a.id) - orderOf(b.id) || byText(a.id, b.id));
   const passages = records.flatMap((record) => record.passages);

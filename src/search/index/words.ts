@@ -5,8 +5,8 @@ const MOST_WORDS = 4000;
 export type FrequentWords = Readonly<Record<string, string>>;
 
 /**
- * The syllables that stand in the most passages, whatever their marks. Only the magnitude is told, so that one more
- * passage rarely changes anything.
+ * The syllables that stand in the most passages, whatever their marks. Only the magnitude is told, so that
+ * one more passage rarely changes anything.
  */
 export function frequentWords(
   shards: readonly (readonly (readonly [base: string, passages: number])[])[],

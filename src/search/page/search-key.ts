@@ -1,6 +1,6 @@
 /**
- * On every page: "/" goes to the search box, which suggests entries once something is typed in it, and a page opened
- * from a result has the words of the query marked.
+ * On every page: "/" goes to the search box, which suggests entries once something is typed in it, and a page
+ * opened from a result has the words of the query marked.
  */
 
 document.addEventListener('keydown', (event) => {

@@ -6,8 +6,8 @@ import type { Answer, Ask } from '../query/protocol.ts';
 import { resultRow } from './search-results.ts';
 import { addressOf, type SearchState, stateOf } from './search-state.ts';
 
-// The search page: asks a worker as one types and shows what it finds. The address is the state: what is shown always
-// follows from it.
+// The search page: asks a worker as one types and shows what it finds. The address is the state: what is
+// shown always follows from it.
 
 const PAGE = 10;
 const DEBOUNCE_MS = 120;
@@ -167,7 +167,10 @@ function showCounts(counts: FacetCounts): void {
   }
 }
 
-/** Takes over what stands in the form. A step that a reader may want to go back to gets an entry in the history. */
+/**
+ * Takes over what stands in the form. A step that a reader may want to go back to gets an entry in the
+ * history.
+ */
 function go(isStep: boolean): void {
   const data = new FormData(form);
   const params = [...data].filter(([, value]) => value !== '').map(([name, value]) => [name, String(value)]);

@@ -45,7 +45,9 @@ async function ask(index: IndexReader, other: Alternative): Promise<AskedAnew> {
   return { query, ranking, weights, whole };
 }
 
-/** A synonym weighs no more than what it stands for: four syllables are not four times the one abbreviation. */
+/**
+ * A synonym weighs no more than what it stands for: four syllables are not four times the one abbreviation.
+ */
 function scaleOf(index: IndexReader, { in: fresh, out }: Alternative): number {
   const weightOf = (words: readonly Word[]): number =>
     words.reduce((sum, { base }) => sum + idf(index.frequency(base) ?? 1, index.passages), 0);

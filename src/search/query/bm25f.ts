@@ -1,12 +1,16 @@
-// BM25F (Robertson and Zaragoza, 2009) over the fields of a passage: how often a term stands in each, weighed by the
-// field and divided by its length, is summed before it saturates. The index keeps the sums in a few levels.
+// BM25F (Robertson and Zaragoza, 2009) over the fields of a passage: how often a term stands in each, weighed
+// by the field and divided by its length, is summed before it saturates. The index keeps the sums in a few
+// levels.
 
 /** Saturation. */
 const K1 = 1.2;
 /** How much length counts: of a passage, and of a title. */
 const B = 0.4;
 const B_TITLE = 0.6;
-/** Lengths in words that count as average. Constants, so that one changed entry does not change the rest of the index. */
+/**
+ * Lengths in words that count as average. Constants, so that one changed entry does not change the rest of
+ * the index.
+ */
 const AVERAGE = 220;
 const AVERAGE_TITLE = 10;
 
@@ -30,7 +34,10 @@ const TITLES = [
   [Number.POSITIVE_INFINITY, 20],
 ] as const;
 
-/** The level, 1 to 4, of a weighed frequency in a passage of so many words; 0 for a term that it does not have. */
+/**
+ * The level, 1 to 4, of a weighed frequency in a passage of so many words; 0 for a term that it does not
+ * have.
+ */
 export function levelOf(frequency: number, words: number): number {
   if (frequency <= 0) return 0;
   const normal = frequency / (1 - B + (B * words) / AVERAGE);

@@ -2,8 +2,8 @@ import { fold } from '../../domain/vietnamese.ts';
 import { commonIssuers, documentTypes } from '../../domain/vocabulary.ts';
 import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
 
-// What a word may have been meant as that no page has: an abbreviation, or typed while the keyboard did not put marks,
-// without the blank between two words, or with a slip of the fingers.
+// What a word may have been meant as that no page has: an abbreviation, or typed while the keyboard did not
+// put marks, without the blank between two words, or with a slip of the fingers.
 
 /** What offices write short, in words. */
 const LONG: ReadonlyMap<string, readonly Word[]> = new Map(
@@ -20,7 +20,9 @@ const LONG: ReadonlyMap<string, readonly Word[]> = new Map(
 const SYLLABLE =
   /^(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?[aeiouy]{1,3}(?:ch?|m|ng|nh?|p|t)?$/;
 
-/** Telex writes â as aa, ơ as ow, đ as dd, and the tone as one of five letters behind its vowel or the word. */
+/**
+ * Telex writes â as aa, ơ as ow, đ as dd, and the tone as one of five letters behind its vowel or the word.
+ */
 function withoutTelex(base: string): string {
   return base
     .replace(/^dd/, 'd')
@@ -29,7 +31,10 @@ function withoutTelex(base: string): string {
     .replace(/(?<=[aeiouy].*)[sfrxj]/g, '');
 }
 
-/** What a word may have been meant as, the likeliest first: what it is short for, or words that look like Vietnamese. */
+/**
+ * What a word may have been meant as, the likeliest first: what it is short for, or words that look like
+ * Vietnamese.
+ */
 export function correctionsFor({ base }: Word): readonly (readonly Word[])[] {
   const cuts = Array.from({ length: base.length - 1 }, (_, index) => index + 1);
   const texts = [

@@ -46,8 +46,8 @@ export const allPlaces = (index: IndexReader): readonly EntryPlace[] =>
   index.shards.flatMap((shard) => shard.firsts.map((_, entry) => ({ shard, entry })));
 
 /**
- * Counts what each value of each filter leaves of some entries. The values of a filter that is set compete with each
- * other: what each would leave is told without it.
+ * Counts what each value of each filter leaves of some entries. The values of a filter that is set compete
+ * with each other: what each would leave is told without it.
  */
 export async function countFacets(
   index: IndexReader,

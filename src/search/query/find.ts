@@ -37,17 +37,25 @@ export interface Found {
   readonly isRelaxed: boolean;
 }
 
-/** So many of the best are put in order by their texts, and so many more that may hold the query as a phrase. */
+/**
+ * So many of the best are put in order by their texts, and so many more that may hold the query as a phrase.
+ */
 const READ = 16;
 const PHRASES = 6;
 
 /** Fewer results than this, and other marks, other endings and entries without all words come behind them. */
 const FEW = 10;
 
-/** A query of more words that tell something is a question: the sum of its words' weights decides, not their number. */
+/**
+ * A query of more words that tell something is a question: the sum of its words' weights decides, not their
+ * number.
+ */
 const SHORT = 6;
 
-/** An entry with less than this share of the weight of the words is no answer; of the others so many are shown. */
+/**
+ * An entry with less than this share of the weight of the words is no answer; of the others so many are
+ * shown.
+ */
 const ENOUGH = 0.4;
 const NEAR = 60;
 
@@ -129,8 +137,8 @@ export async function browse(index: IndexReader, filters: Filters): Promise<Foun
 const isOwnNumber = (rank: number): boolean => rank >= keyRank.numberStart;
 
 /**
- * The entries that answer: those with all words of a short query where there are several, with the marks that were typed
- * if possible; or else those that have most of its weight, the nearest first.
+ * The entries that answer: those with all words of a short query where there are several, with the marks that
+ * were typed if possible; or else those that have most of its weight, the nearest first.
  */
 function choose(ranked: readonly Candidate[], { telling }: Pick<Plan, 'telling'>) {
   const exact = ranked.filter((candidate) => candidate.exact >= HAS_ALL);
@@ -152,14 +160,19 @@ interface Answer {
   readonly weights: Weights;
   /** What its score counts beside one for the words as typed. */
   readonly factor: number;
-  /** Entries with all words as typed come before those with synonyms in place, and these before those without all. */
+  /**
+   * Entries with all words as typed come before those with synonyms in place, and these before those without
+   * all.
+   */
   readonly tier: number;
 }
 
 /** What a word of site.yaml counts beside the one that was typed. */
 const SYNONYM = 0.8;
 
-/** Puts the entries that synonyms found beside those that the words as typed found. Each entry is there once. */
+/**
+ * Puts the entries that synonyms found beside those that the words as typed found. Each entry is there once.
+ */
 function withSynonyms(
   index: IndexReader,
   typed: Answer,

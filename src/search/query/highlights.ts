@@ -73,7 +73,10 @@ export function markedText(
   return pieces;
 }
 
-/** Which words of a document's number to mark: those that make one of the keys that were typed, the most there are. */
+/**
+ * Which words of a document's number to mark: those that make one of the keys that were typed, the most there
+ * are.
+ */
 export function numberHighlights(number: readonly Word[], keys: readonly string[]): ReadonlySet<number> {
   const all = [...number.keys()];
   // The state's numbers may be typed without their year.

@@ -4,7 +4,8 @@ import type { PassageText } from '../format/passage.ts';
 import type { TermPostings } from '../format/postings.ts';
 import type { SynonymGroup } from './synonyms.ts';
 
-// What ranking asks of the index; `engine/index-files.ts` answers it from files, tests may answer it from memory.
+// What ranking asks of the index; `engine/index-files.ts` answers it from files, tests may answer it from
+// memory.
 
 /** A key of a document number that an entry has. */
 export interface EntryKey {

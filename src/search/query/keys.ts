@@ -3,7 +3,9 @@ import type { IndexReader } from './index-reader.ts';
 import type { Query } from './query.ts';
 import { keyHash } from './terms.ts';
 
-/** A document whose number was typed comes before all words; then one that begins so, and those that name it. */
+/**
+ * A document whose number was typed comes before all words; then one that begins so, and those that name it.
+ */
 export const keyRank: Readonly<Record<KeyKind, number>> = { number: 4, numberStart: 3, heading: 2, cited: 1 };
 
 /** By shard and first passage: what the numbers of a query make of an entry. */

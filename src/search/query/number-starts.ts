@@ -22,10 +22,15 @@ const BEHIND: ReadonlyMap<string, string> = new Map([
   ...symbols.map((symbol) => [symbol, symbol] as const),
 ]);
 
-/** Behind these a number counts something ("báo cáo 6 tháng"), unless a date follows ("hướng dẫn 28 năm 2022"). */
+/**
+ * Behind these a number counts something ("báo cáo 6 tháng"), unless a date follows ("hướng dẫn 28 năm
+ * 2022").
+ */
 const UNITS = new Set(['thang', 'nam', 'ngay', 'tuan', 'qui']);
 
-/** With more words that are neither numbers nor of a date, a query is for what it says and not for a number. */
+/**
+ * With more words that are neither numbers nor of a date, a query is for what it says and not for a number.
+ */
 const MOST_WORDS = 3;
 
 const isSaid = (word: Word): boolean => !UNITS.has(word.base) && word.base !== 'so' && !isNumber(word);

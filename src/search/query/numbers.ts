@@ -38,8 +38,8 @@ export interface TypedNumber {
 }
 
 /**
- * Finds a number in a query, with whatever stands between its parts: "28 hd btgtu", "30/2020/nd-cp". Parts that are
- * apart belong to it only where they are symbols that documents use; parts that touch, always.
+ * Finds a number in a query, with whatever stands between its parts: "28 hd btgtu", "30/2020/nd-cp". Parts
+ * that are apart belong to it only where they are symbols that documents use; parts that touch, always.
  */
 export function numberInQuery(text: string, words: readonly Word[]): TypedNumber | undefined {
   const touches = (index: number): boolean => {

@@ -37,7 +37,10 @@ export interface Plan {
 /** So many words must be left to leave out those of grammar. */
 const FEWEST_TELLING = 3;
 
-/** What is read at most: each term and pair is a request to each shard. So many terms are read whatever they cost. */
+/**
+ * What is read at most: each term and pair is a request to each shard. So many terms are read whatever they
+ * cost.
+ */
 const LIMITS = [
   { shards: 4, terms: 16, pairs: 12 },
   { shards: Number.POSITIVE_INFINITY, terms: 8, pairs: 5 },
@@ -60,8 +63,8 @@ export function formsOf({ base, marks }: Word, marked: boolean): readonly Form[]
 }
 
 /**
- * Chooses what to read: rare words first, which say most and cost least. Common ones are left out of a long query as
- * soon as they would cost more than they add.
+ * Chooses what to read: rare words first, which say most and cost least. Common ones are left out of a long
+ * query as soon as they would cost more than they add.
  */
 export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   const distinct = [...new Map(words.map((word) => [exactTerm(word), word])).values()];

@@ -4,7 +4,10 @@ import type { Sort } from './find.ts';
 
 // What a page and the worker that searches say to each other.
 
-/** A question. Asking again overtakes what was asked before. Without words it is for all that the filters leave. */
+/**
+ * A question. Asking again overtakes what was asked before. Without words it is for all that the filters
+ * leave.
+ */
 export interface Ask {
   /** Counts up; an answer says which question it is for. */
   readonly round: number;
@@ -19,7 +22,10 @@ export interface Ask {
   readonly counts: boolean;
 }
 
-/** An answer. `broken` where the index could not be read, so that nothing is known; `counts` come after the results. */
+/**
+ * An answer. `broken` where the index could not be read, so that nothing is known; `counts` come after the
+ * results.
+ */
 export type Answer = { readonly round: number } & (
   | {
       readonly kind: 'results';

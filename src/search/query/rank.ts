@@ -168,7 +168,10 @@ interface PairEstimate {
   readonly likelihood: number;
 }
 
-/** Of the passages with both words and the bit of the pair some have the bit by chance: the others have the pair. */
+/**
+ * Of the passages with both words and the bit of the pair some have the bit by chance: the others have the
+ * pair.
+ */
 function estimatePair(
   index: IndexReader,
   { words }: Pair,

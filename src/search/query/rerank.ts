@@ -17,7 +17,10 @@ export interface Read<Place = unknown> {
   readonly words: readonly Word[];
 }
 
-/** Reads the text of a hit: of the passage that may hold the query as a phrase, or else of the one that fits best. */
+/**
+ * Reads the text of a hit: of the passage that may hold the query as a phrase, or else of the one that fits
+ * best.
+ */
 export async function readCandidate<
   Place extends Pick<Candidate, 'shard' | 'first' | 'passage'> & Partial<Pick<Candidate, 'phrase'>>,
 >(candidate: Place): Promise<Read<Place>> {
@@ -70,7 +73,9 @@ function pairCount(words: readonly Word[], first: Word, second: Word, marked: bo
   return count;
 }
 
-/** 1 where the words hold the query as a phrase as it was typed, less with other marks, 0 where they do not. */
+/**
+ * 1 where the words hold the query as a phrase as it was typed, less with other marks, 0 where they do not.
+ */
 function phraseIn(words: readonly Word[], { words: asked, marked }: Query): number {
   let best = 0;
   for (let start = 0; start + asked.length <= words.length; start++) {

@@ -2,7 +2,8 @@ import { normalise } from '../../domain/vietnamese.ts';
 import { type Word, wordsOf } from '../../domain/words.ts';
 import type { Query } from './query.ts';
 
-// Words and phrases that site.yaml says mean the same: a query with one of them is also asked with the others.
+// Words and phrases that site.yaml says mean the same: a query with one of them is also asked with the
+// others.
 
 /** Words or phrases that mean the same. */
 export type SynonymGroup = readonly (readonly Word[])[];
@@ -34,8 +35,8 @@ export interface Alternative {
 }
 
 /**
- * The other ways to ask a query, by putting synonyms in place of its words: first one place at a time, the longest
- * phrases first, then all places together. None for a query that no group speaks of.
+ * The other ways to ask a query, by putting synonyms in place of its words: first one place at a time, the
+ * longest phrases first, then all places together. None for a query that no group speaks of.
  */
 export function otherQueries(query: Query, groups: readonly SynonymGroup[]): readonly Alternative[] {
   const places = replacementsIn(query, groups);
@@ -56,7 +57,9 @@ export function otherQueries(query: Query, groups: readonly SynonymGroup[]): rea
 
 const nameOf = (words: readonly Word[]): string => words.map(({ base }) => base).join(' ');
 
-/** By place in the query, from its beginning: what may stand there. Of places that overlap the longest counts. */
+/**
+ * By place in the query, from its beginning: what may stand there. Of places that overlap the longest counts.
+ */
 function replacementsIn(query: Query, groups: readonly SynonymGroup[]): readonly (readonly Replacement[])[] {
   const found = groups.flatMap((group) =>
     group.flatMap((member) =>
@@ -95,7 +98,10 @@ function placesOf(member: readonly Word[], { words, marked }: Query): readonly n
   );
 }
 
-/** A query with synonyms in some places, which come in rising order. Its numbers are asked for as they were typed. */
+/**
+ * A query with synonyms in some places, which come in rising order. Its numbers are asked for as they were
+ * typed.
+ */
 function replaced(query: Query, replacements: readonly Replacement[]): Alternative {
   const words = [...query.words];
   for (const { from, to, words: others } of replacements.toReversed())

@@ -63,7 +63,8 @@ export function createApp(options: AppOptions): Hono {
   const { store, keys, siteOrigin } = options;
   const now = steadyClock(options.clock);
   const metrics = new Metrics();
-  // A carrier's NAT at its busiest is below this. It guards the machine; the numbers are guarded by the shares.
+  // A carrier's NAT at its busiest is below this. It guards the machine; the numbers are guarded by the
+  // shares.
   const limiter = options.limiter ?? new Limiter(10_000, 100);
   const reportLimiter = options.reportLimiter ?? new Limiter(30, 0.5);
   const shares = new NetworkShares(options.shares);
@@ -126,7 +127,9 @@ export function createApp(options: AppOptions): Hono {
     return c.body(null, 204);
   });
 
-  /** Takes a request from the allowance of a network. By the clock as it is: allowances outlive no leap of it. */
+  /**
+   * Takes a request from the allowance of a network. By the clock as it is: allowances outlive no leap of it.
+   */
   function takeAllowance(of: Limiter, network: string): void {
     const wait = of.take(network, options.clock());
     if (wait > 0) throw new HttpProblem(429, 'too many requests', { 'Retry-After': String(wait) });

@@ -10,8 +10,8 @@ interface Waiting {
 const MOST = 1000;
 
 /**
- * Group commit: events that come together are recorded together, since a durable commit costs the same for one as for
- * hundreds. Each is answered only after its commit.
+ * Group commit: events that come together are recorded together, since a durable commit costs the same for
+ * one as for hundreds. Each is answered only after its commit.
  */
 export class Batch {
   readonly #store: Pick<Store, 'record'>;
@@ -33,8 +33,8 @@ export class Batch {
   }
 
   /**
-   * Waits while more events come with every turn of the loop: one event alone is recorded at once, and of a rush all
-   * that the machine had received.
+   * Waits while more events come with every turn of the loop: one event alone is recorded at once, and of a
+   * rush all that the machine had received.
    */
   #gather(before: number): void {
     setImmediate(() => {

@@ -1,6 +1,8 @@
 import { isbot } from 'isbot';
 
-/** The last answers, since the same few browsers come again and again and the list of bots is long. Bounded. */
+/**
+ * The last answers, since the same few browsers come again and again and the list of bots is long. Bounded.
+ */
 const known = new Map<string, boolean>();
 const LIMIT = 2000;
 

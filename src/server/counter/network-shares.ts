@@ -2,8 +2,8 @@ import type { Day } from '../../domain/date.ts';
 import type { KeyUse } from '../keys/keys.ts';
 
 /**
- * What one network may add to the numbers of a day. An office of 300 and a carrier's NAT of 5,000 stay below it; a
- * script that invents browsers does not.
+ * What one network may add to the numbers of a day. An office of 300 and a carrier's NAT of 5,000 stay below
+ * it; a script that invents browsers does not.
  */
 export interface Shares {
   /** Views, or downloads, of one key. */
@@ -20,8 +20,8 @@ const DEFAULT_SHARES: Shares = { perKey: 300, inAll: 5000, votesPerKey: 20 };
 const MAX_NAMES = 400_000;
 
 /**
- * Counts what each network has added to the numbers of the day. In memory alone: of whom it was counted nothing is
- * written down.
+ * Counts what each network has added to the numbers of the day. In memory alone: of whom it was counted
+ * nothing is written down.
  */
 export class NetworkShares {
   readonly #shares: Shares;
@@ -52,7 +52,10 @@ export class NetworkShares {
       this.#recent.set(name, Math.max(0, this.#get(name) - 1));
   }
 
-  /** Takes a vote of a network's share, unless this visitor's replaces an earlier one; false when it is used up. */
+  /**
+   * Takes a vote of a network's share, unless this visitor's replaces an earlier one; false when it is used
+   * up.
+   */
   takeVote(day: Day, network: string, key: string, visitor: string): boolean {
     this.#turn(day);
     const name = `${network} ${key}`;

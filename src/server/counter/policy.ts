@@ -49,8 +49,8 @@ export function dayAt(epochMs: number): Day {
 }
 
 /**
- * Gives the time to go by: never earlier than it gave before, since a clock that is set back must move no hit into a day
- * that is over. A clock that goes back by more than a day was wrong before, and is right now.
+ * Gives the time to go by: never earlier than it gave before, since a clock that is set back must move no hit
+ * into a day that is over. A clock that goes back by more than a day was wrong before, and is right now.
  */
 export function steadyClock(clock: () => number): () => number {
   let last = 0;
@@ -66,7 +66,9 @@ export function isOnline(seen: number, now: number): boolean {
   return Math.abs(now - seen) < ONLINE_MS;
 }
 
-/** Whether a window opened at a time is still open. Midnight closes all: visitors have a new name every day. */
+/**
+ * Whether a window opened at a time is still open. Midnight closes all: visitors have a new name every day.
+ */
 export function isOpen(opened: number | undefined, now: number): boolean {
   // What lies ahead was written while a clock was wrong, but for the seconds by which two hosts differ.
   return opened !== undefined && Math.abs(now - opened) < WINDOW_MS && dayAt(opened) >= dayAt(now);

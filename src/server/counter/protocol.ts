@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type * as schema from './schema.ts';
 
-/** What the counter and its callers agree on. Imports no schema but as a type: the page's script carries this file. */
+/**
+ * What the counter and its callers agree on. Imports no schema but as a type: the page's script carries this
+ * file.
+ */
 
 /** Where the counter answers. The page knows only the folder, `/api`. */
 export const paths = {

@@ -1,7 +1,10 @@
 import type { Day } from '../../domain/date.ts';
 import { dayAt } from './policy.ts';
 
-/** How long a report is held, in milliseconds: one of today as long as callers may hold it; days that are over change only by an operator's hand. */
+/**
+ * How long a report is held, in milliseconds: one of today as long as callers may hold it; days that are over
+ * change only by an operator's hand.
+ */
 const TODAY_MS = 60_000;
 /** How long a report on days that are over is kept, in milliseconds. */
 export const PAST_MS = 10 * 60_000;

@@ -50,7 +50,10 @@ export const rowsHead = csv(HEAD, []);
 export const rowLines = (rows: readonly Row[]): string =>
   csvLines(rows.map((row) => [row.day, row.key, ...columns.map((column) => row[column])]));
 
-/** Lines of a table as objects, by the names in its first line. Throws with the number of a line that does not fit. */
+/**
+ * Lines of a table as objects, by the names in its first line. Throws with the number of a line that does not
+ * fit.
+ */
 function objectsOf(text: string): { line: number; value: Record<string, string> }[] {
   const table = parseCsv(text);
   if (!table) throw new Error('the file is not CSV: a quote is not closed');
@@ -85,9 +88,9 @@ const baselineSchema = z.strictObject({
 });
 
 /**
- * Reads the numbers of a predecessor: columns `key`, `views`, `downloads`, `visits`; the empty key is the whole site.
- * Gives what must be added to the baselines that are known so that those of the file stand: reading it twice changes
- * nothing.
+ * Reads the numbers of a predecessor: columns `key`, `views`, `downloads`, `visits`; the empty key is the
+ * whole site. Gives what must be added to the baselines that are known so that those of the file stand:
+ * reading it twice changes nothing.
  */
 export function parseBaselines(text: string, known: readonly Row[]): Row[] {
   const before = new Map(known.map((row) => [row.key, row]));

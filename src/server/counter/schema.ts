@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { KEYS_LIMIT } from './limits.ts';
 
 /**
- * Every shape that crosses the border, once: requests are read with these, types and the OpenAPI file are made of
- * them. What is read is strict: what we do not know, we refuse.
+ * Every shape that crosses the border, once: requests are read with these, types and the OpenAPI file are
+ * made of them. What is read is strict: what we do not know, we refuse.
  */
 
 const key = z

@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/date.ts';
 
 /**
- * What is kept per key and day. For the site as a whole (`SITE_KEY`) `views` and `downloads` are those of all keys, and
- * `bots` are visits of bots; else `bots` are their views. `stars` is the sum of `votes` ratings.
+ * What is kept per key and day. For the site as a whole (`SITE_KEY`) `views` and `downloads` are those of all
+ * keys, and `bots` are visits of bots; else `bots` are their views. `stars` is the sum of `votes` ratings.
  */
 export const columns = ['views', 'downloads', 'bots', 'visits', 'votes', 'stars'] as const;
 /** The name of a number that is kept for each key and day. */
@@ -13,7 +13,10 @@ export type Numbers = Readonly<Record<Column, number>>;
 /** The key under which the numbers of the whole site are kept. */
 export const SITE_KEY = '';
 
-/** The day that stands for all time before the first counted one: numbers of a predecessor, apart from our history. */
+/**
+ * The day that stands for all time before the first counted one: numbers of a predecessor, apart from our
+ * history.
+ */
 export const BASELINE_DAY = '1970-01-01' as Day;
 
 /** What an event adds to one number of a key and day. */
@@ -78,14 +81,14 @@ export interface Online {
 }
 
 /**
- * Keeps numbers, and for half an hour what decides whether an event counts. The decision and the count are one step, so
- * that several hosts on one store count as one, and an event that is sent again after a crash counts once.
- * Every store passes `tests/server/counter/stores/contract.ts`.
+ * Keeps numbers, and for half an hour what decides whether an event counts. The decision and the count are
+ * one step, so that several hosts on one store count as one, and an event that is sent again after a crash
+ * counts once. Every store passes `tests/server/counter/stores/contract.ts`.
  */
 export interface Store {
   /**
-   * Counts what the events count for, all or nothing; resolves when a crash can no longer undo it. Says for each event
-   * whether it counted.
+   * Counts what the events count for, all or nothing; resolves when a crash can no longer undo it. Says for
+   * each event whether it counted.
    */
   record(events: readonly StoreEvent[]): Promise<readonly boolean[]>;
   /** Counts a vote in place of an earlier one of the same day; gives the key's sums after it. */
@@ -109,8 +112,8 @@ export interface Store {
   /** Writes something durably and takes it away again. Rejects when a hit could not be stored now. */
   probe(): Promise<void>;
   /**
-   * The secret of a day, made when first asked for: `offered` by a host that has known it, or a new one. Secrets and
-   * names of visitors of earlier days are destroyed.
+   * The secret of a day, made when first asked for: `offered` by a host that has known it, or a new one.
+   * Secrets and names of visitors of earlier days are destroyed.
    */
   salt(day: Day, offered?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
   /** Tells this store from every other, so that none is added to itself. */

@@ -80,8 +80,8 @@ export class ActivityDraft {
 /**
  * What the marks of the last half hour add up to: who is here, and which windows are open.
  *
- * Bounded: what is over is dropped, and of more visitors and windows than `limit` those of the longest silent go first
- * (which could then be counted again too early: a flood costs exactness, never the machine).
+ * Bounded: what is over is dropped, and of more visitors and windows than `limit` those of the longest silent
+ * go first (which could then be counted again too early: a flood costs exactness, never the machine).
  */
 export class VisitorActivity {
   readonly #limit: number;

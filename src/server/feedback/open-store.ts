@@ -2,8 +2,8 @@ import { redact } from '../storage/store-address.ts';
 import type { FeedbackStore } from './store.ts';
 
 /**
- * Opens the store that `FEEDBACK_STORE` names: `sqlite:path/to/file`, `redis://host:port/database`, or the address of a
- * site's endpoint, which `token` opens.
+ * Opens the store that `FEEDBACK_STORE` names: `sqlite:path/to/file`, `redis://host:port/database`, or the
+ * address of a site's endpoint, which `token` opens.
  */
 export async function openFeedbackStore(address: string, token = ''): Promise<FeedbackStore> {
   if (address.startsWith('sqlite:') && address.length > 'sqlite:'.length) {

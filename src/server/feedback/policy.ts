@@ -9,7 +9,9 @@ export interface Draft {
   readonly contact: string;
 }
 
-/** A message to keep, one to refuse with a reason, or one of a program, which gets no reason to learn from. */
+/**
+ * A message to keep, one to refuse with a reason, or one of a program, which gets no reason to learn from.
+ */
 export type Verdict =
   | { readonly kind: 'take'; readonly draft: Draft }
   | { readonly kind: 'refuse'; readonly reason: Reason }
@@ -21,7 +23,8 @@ const QUICKEST_MS = 3000;
 const MOST_LINKS = 2;
 const LINK = /https?:\/\/|www\.|\[url|<\s*a\s/gi;
 
-// What cannot be seen could make a text read otherwise than it is: controls, and marks that turn its direction.
+// What cannot be seen could make a text read otherwise than it is: controls, and marks that turn its
+// direction.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
 const oneLine = (text: string): string => normalise(text).replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim();

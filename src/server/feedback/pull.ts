@@ -32,15 +32,18 @@ const exists = (file: string): Promise<boolean> =>
 const csvCell = (text: string): string =>
   `"${text.replace(/^(?=[=+\-@\t＝＋－＠])/, "'").replaceAll('"', '""')}"`;
 
-/** Where messages go: the folder of the content, and the private file that gets how to reach their writers. */
+/**
+ * Where messages go: the folder of the content, and the private file that gets how to reach their writers.
+ */
 export interface Places {
   readonly contentDir: string;
   readonly contacts: string;
 }
 
 /**
- * Writes the messages that wait beside their articles, for an editor to read, and forgets each once its file is
- * there. Cut off half-way, it can be run again: nothing is lost and nothing doubled. Gives the lines to print.
+ * Writes the messages that wait beside their articles, for an editor to read, and forgets each once its file
+ * is there. Cut off half-way, it can be run again: nothing is lost and nothing doubled. Gives the lines to
+ * print.
  */
 export async function pull(store: FeedbackStore, places: Places): Promise<readonly string[]> {
   const said: string[] = [];

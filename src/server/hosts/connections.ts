@@ -22,7 +22,8 @@ function openFileLimit(): number {
 export function defaultLimits(): ConnectionLimits {
   const files = openFileLimit();
   const total = Math.max(64, Math.min(2048, Math.floor((files - RESERVED_DESCRIPTORS) / 2) || 64));
-  // A quarter leaves room for others; an office whose idle connections are closed opens them again and sees nothing.
+  // A quarter leaves room for others; an office whose idle connections are closed opens them again and sees
+  // nothing.
   return { total, perAddress: Math.ceil(total / 4) };
 }
 
@@ -35,11 +36,11 @@ interface Connection {
 }
 
 /**
- * Bounds the connections of a server, all of them and those of one address. A new one takes the place of the one that
- * has been waited for longest, idle or half-sent, so that clients who hold connections and say nothing keep nobody
- * out. Where all are busy, the one goes whose answer has taken longest, if it has taken longer than `patienceMs`: who
- * reads a byte a second keeps nobody out either, and who fetches a large file over a slow line may go on where it
- * ended. A proxy of ours holds those of many.
+ * Bounds the connections of a server, all of them and those of one address. A new one takes the place of the
+ * one that has been waited for longest, idle or half-sent, so that clients who hold connections and say
+ * nothing keep nobody out. Where all are busy, the one goes whose answer has taken longest, if it has taken
+ * longer than `patienceMs`: who reads a byte a second keeps nobody out either, and who fetches a large file
+ * over a slow line may go on where it ended. A proxy of ours holds those of many.
  */
 export function boundConnections(
   server: Server,
@@ -114,8 +115,8 @@ export function boundConnections(
 const MAX_PIPELINED = 16;
 
 /**
- * Answers the requests of one connection one after another, as they are read: who sends thousands ahead and reads
- * nothing holds one answer. A connection with more than a few waiting is closed.
+ * Answers the requests of one connection one after another, as they are read: who sends thousands ahead and
+ * reads nothing holds one answer. A connection with more than a few waiting is closed.
  */
 export function oneAtATime(listener: RequestListener): RequestListener {
   const waiting = new WeakMap<Socket, [IncomingMessage, ServerResponse][]>();

@@ -1,4 +1,7 @@
-/** How long the same fault is not printed again, in milliseconds: a store that is away fails with every request. */
+/**
+ * How long the same fault is not printed again, in milliseconds: a store that is away fails with every
+ * request.
+ */
 const QUIET_MS = 10_000;
 
 /** Prints faults for the operator, each at most every ten seconds. Faults name no person. */

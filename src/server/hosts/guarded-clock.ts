@@ -1,9 +1,14 @@
 import { DAY_MS } from '../counter/policy.ts';
 
-/** By how much a clock may differ from the time that has passed, in milliseconds: what a clock is set by, and more. */
+/**
+ * By how much a clock may differ from the time that has passed, in milliseconds: what a clock is set by, and
+ * more.
+ */
 const TOLERATED_MS = 5 * 60_000;
 
-/** How long a leap must last until it is believed, in milliseconds: a time server that errs is soon set right. */
+/**
+ * How long a leap must last until it is believed, in milliseconds: a time server that errs is soon set right.
+ */
 const BELIEVED_MS = 60_000;
 
 /** A clock whose leaps are noticed. */
@@ -15,8 +20,9 @@ export interface GuardedClock {
 }
 
 /**
- * The machine's clock, held against the time that has passed. A leap is not followed until it has lasted, and one of
- * more than a day ahead not before a restart: a clock that errs by years moves no hit into another year.
+ * The machine's clock, held against the time that has passed. A leap is not followed until it has lasted, and
+ * one of more than a day ahead not before a restart: a clock that errs by years moves no hit into another
+ * year.
  *
  * @param wall milliseconds since 1970.
  * @param elapsed milliseconds of a clock that nobody sets.

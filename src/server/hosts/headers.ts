@@ -8,7 +8,10 @@ interface Rule {
 /** Rules of a `_headers` file in their order: all that match hold. */
 export type HeaderRules = readonly Rule[];
 
-/** Reads a `_headers` file: a line with a path, `*` at its end for all below it, and its headers indented under it. */
+/**
+ * Reads a `_headers` file: a line with a path, `*` at its end for all below it, and its headers indented
+ * under it.
+ */
 export function parseHeaders(text: string): HeaderRules {
   const rules: { prefix: string; whole: boolean; headers: [string, string][] }[] = [];
   for (const line of text.split('\n')) {

@@ -5,8 +5,9 @@ import { type MakeSign, NAME_BYTES } from '../http/visitor.ts';
 const BLOCK = 64;
 
 /**
- * As `webSign`, in the same thread and without an object for each text: HMAC (RFC 2104) by two plain hashes. On a busy
- * machine the way to another thread and back costs a fifth of all hits, and Node's HMAC objects nearly as much.
+ * As `webSign`, in the same thread and without an object for each text: HMAC (RFC 2104) by two plain hashes.
+ * On a busy machine the way to another thread and back costs a fifth of all hits, and Node's HMAC objects
+ * nearly as much.
  */
 export const nodeSign: MakeSign = (salt) => {
   const key = Buffer.alloc(BLOCK);

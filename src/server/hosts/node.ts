@@ -23,7 +23,10 @@ export interface ServeOptions {
   /** Proxies of ours, which hold the connections of many. */
   readonly isProxy?: IsProxy;
   readonly limits?: ConnectionLimits;
-  /** How long a client may take to send a request, in milliseconds; to read a part of an answer, twice as long. */
+  /**
+   * How long a client may take to send a request, in milliseconds; to read a part of an answer, twice as
+   * long.
+   */
   readonly patienceMs?: number;
   /** Called when the last answer has gone out. */
   readonly close?: () => Promise<void>;
@@ -48,8 +51,8 @@ const HEADER_LIMIT = 32 * 1024;
 /** How long an idle connection is held, in milliseconds. */
 const KEEP_ALIVE_MS = 5000;
 /**
- * The same behind a proxy: longer than nginx holds its own (60 s). Whoever sends a hit just as it is closed gets no
- * answer, and nginx sends none a second time.
+ * The same behind a proxy: longer than nginx holds its own (60 s). Whoever sends a hit just as it is closed
+ * gets no answer, and nginx sends none a second time.
  */
 const PROXY_KEEP_ALIVE_MS = 75_000;
 

@@ -11,8 +11,8 @@ export interface StoreOptions {
 }
 
 /**
- * Opens the store that `COUNTER_STORE` names: `sqlite:path/to/file` or `redis://host:port/database`. What a kind needs
- * is loaded with it.
+ * Opens the store that `COUNTER_STORE` names: `sqlite:path/to/file` or `redis://host:port/database`. What a
+ * kind needs is loaded with it.
  */
 export async function openStore(address: string, options: StoreOptions = {}): Promise<Store> {
   const file = /^sqlite:(.+)$/s.exec(address)?.[1];

@@ -7,7 +7,10 @@ import { loadStatements } from '../counter/stores/sql.ts';
 import { openBackup, writeBackup } from '../counter/stores/sqlite-backup.ts';
 import { openStore } from './open-store.ts';
 
-/** Work of the operator on a store. Each command changes all or nothing; what it refuses it says in a sentence. */
+/**
+ * Work of the operator on a store. Each command changes all or nothing; what it refuses it says in a
+ * sentence.
+ */
 
 /** What moves from store to store: all that is kept for ever, without secrets and visitors. */
 type Numbers = Pick<Store, 'rows' | 'load' | 'id'>;

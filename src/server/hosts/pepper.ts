@@ -5,13 +5,16 @@ import { makePrivateFolder } from '../storage/private-file.ts';
 /** Length of a pepper that is made here, in bytes. */
 const BYTES = 32;
 
-/** The file of a store's pepper: beside a file of SQLite, which its hosts share; for Redis each host's own. */
+/**
+ * The file of a store's pepper: beside a file of SQLite, which its hosts share; for Redis each host's own.
+ */
 const fileOf = (counterStore: string): string =>
   `${/^sqlite:(.+)$/s.exec(counterStore)?.[1] ?? '.trangtin/counter'}.pepper`;
 
 /**
- * The secret with which the names of visitors are keyed beside the day's salt: `COUNTER_PEPPER`, or a file of its own
- * that is made when there is none. It is never in a store, its log or a backup, so a stolen store tells nothing.
+ * The secret with which the names of visitors are keyed beside the day's salt: `COUNTER_PEPPER`, or a file of
+ * its own that is made when there is none. It is never in a store, its log or a backup, so a stolen store
+ * tells nothing.
  */
 export function readPepper(secret: string | undefined, counterStore: string): Uint8Array<ArrayBuffer> {
   if (secret !== undefined) return new TextEncoder().encode(secret);
@@ -23,7 +26,8 @@ export function readPepper(secret: string | undefined, counterStore: string): Ui
     mode: 0o600,
   });
   try {
-    // Whole or not at all, and only where there is none: of two hosts that start together both use the first's.
+    // Whole or not at all, and only where there is none: of two hosts that start together both use the
+    // first's.
     linkSync(part, file);
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;

@@ -15,7 +15,9 @@ export interface ReportTask {
 /** A report as bytes, or why there is none. */
 export type ReportResult = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: string };
 
-/** How much less than hits reports matter to the system where cores are few: 0 would be as much, 19 the least. */
+/**
+ * How much less than hits reports matter to the system where cores are few: 0 would be as much, 19 the least.
+ */
 const NICENESS = 10;
 
 // Linux alone has a priority for each thread; elsewhere it would be that of the whole process.

@@ -40,7 +40,10 @@ export interface CounterOptions {
 /** How often the day's secret is asked for again, in milliseconds. */
 const RENEW_MS = 60_000;
 
-/** How often a manifest elsewhere is asked for until it comes, in milliseconds: till then every hit is refused. */
+/**
+ * How often a manifest elsewhere is asked for until it comes, in milliseconds: till then every hit is
+ * refused.
+ */
 const KEYS_MS = 2000;
 
 /** The keys of a manifest, taken up anew whenever a build has changed it. */

@@ -74,9 +74,10 @@ export const siteHeaders = (folder: string): (() => HeaderRules) =>
   freshFile<HeaderRules>(path.join(folder, '_headers'), parseHeaders, []);
 
 /**
- * Answers requests with the files of a built site, as a static host on the internet would: `send` does ranges, dates
- * and tags; ours are the `_redirects` of the build, its 404 page, and packing, since a build leaves no packed files (a
- * CDN counts files and packs by itself). A new build takes effect without a restart.
+ * Answers requests with the files of a built site, as a static host on the internet would: `send` does
+ * ranges, dates and tags; ours are the `_redirects` of the build, its 404 page, and packing, since a build
+ * leaves no packed files (a CDN counts files and packs by itself). A new build takes effect without a
+ * restart.
  */
 export function siteFiles(folder: string, rules = siteHeaders(folder)): RequestListener {
   const packer = new Packer();

@@ -24,7 +24,10 @@ async function readTable(assets: Assets): Promise<OldAddresses | undefined> {
   }
 }
 
-/** Answers for an address that no file of the site has: an old one leads on, any other gets the page that says so. */
+/**
+ * Answers for an address that no file of the site has: an old one leads on, any other gets the page that says
+ * so.
+ */
 export async function absentPage(request: Request, assets: Assets): Promise<Response> {
   // One deployment has one table: a Worker that holds it is replaced with it.
   table ??= readTable(assets);
@@ -49,7 +52,9 @@ async function readHeaders(assets: Assets): Promise<readonly (readonly [string, 
   return Object.entries(securityHeaders).map(([name, value]) => [name, page?.headers.get(name) ?? value]);
 }
 
-/** The headers of every answer, as the platform gives them to pages by `_headers`; ours where it gives none. */
+/**
+ * The headers of every answer, as the platform gives them to pages by `_headers`; ours where it gives none.
+ */
 export function headersOf(assets: Assets): Promise<readonly (readonly [string, string])[]> {
   // As the table, they are those of one deployment.
   headers ??= readHeaders(assets);

@@ -63,7 +63,8 @@ async function respond(request: Request, env: Env): Promise<Response> {
 }
 
 /**
- * The counter as a Cloudflare Worker. The platform serves the files of the site; what it has no file for comes here.
+ * The counter as a Cloudflare Worker. The platform serves the files of the site; what it has no file for
+ * comes here.
  */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {

@@ -22,8 +22,8 @@ function embeddedV4(groups: readonly string[]): string {
 }
 
 /**
- * The one spelling of an address. Accepts what proxies write into `X-Forwarded-For`: quotes, brackets, a port (IIS,
- * Azure), a zone, IPv4 mapped into IPv6.
+ * The one spelling of an address. Accepts what proxies write into `X-Forwarded-For`: quotes, brackets, a port
+ * (IIS, Azure), a zone, IPv4 mapped into IPv6.
  *
  * @returns undefined for anything that is no address.
  * @example parseAddress('[2001:DB8::1]:443') // '2001:db8:0:0:0:0:0:1'
@@ -46,13 +46,13 @@ const prefixOf = (ip: string, groups: number): string => {
 };
 
 /**
- * The part of an address that stands for one connection: all of IPv4; of IPv6 the first 64 bits, since a device
- * changes the rest at will.
+ * The part of an address that stands for one connection: all of IPv4; of IPv6 the first 64 bits, since a
+ * device changes the rest at will.
  */
 export const networkOf = (ip: string): string => prefixOf(ip, 4);
 
 /**
- * The part of an address that one customer may have been given: all of IPv4; of IPv6 the first 48 bits (RFC 6177), in
- * which one customer has 65,536 networks.
+ * The part of an address that one customer may have been given: all of IPv4; of IPv6 the first 48 bits (RFC
+ * 6177), in which one customer has 65,536 networks.
  */
 export const allotmentOf = (ip: string): string => prefixOf(ip, 3);

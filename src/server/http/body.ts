@@ -35,7 +35,9 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   return body;
 }
 
-/** JSON.parse keeps the last of two fields with one name; a flat object that hides none has this many strings. */
+/**
+ * JSON.parse keeps the last of two fields with one name; a flat object that hides none has this many strings.
+ */
 function stringsIn(value: object): number {
   const fields = Object.values(value);
   return fields.length + fields.filter((field) => typeof field === 'string').length;

@@ -7,7 +7,10 @@ export interface EndpointOptions {
   readonly keys: Keys;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** The address that a request comes from, which only the host knows; kept in memory for limits and nowhere else. */
+  /**
+   * The address that a request comes from, which only the host knows; kept in memory for limits and nowhere
+   * else.
+   */
   readonly ip: (c: Context) => string;
   /** The origin of the site's pages, when they lie elsewhere. */
   readonly siteOrigin?: string;

@@ -1,7 +1,7 @@
 /**
- * At most `burst` hits at once and `perSecond` in the long run for each name. A reader who opens pages in tabs is far
- * below; a script that calls in a loop is not. Bounded like every memory here: of more than `names` the longest silent
- * are forgotten.
+ * At most `burst` hits at once and `perSecond` in the long run for each name. A reader who opens pages in
+ * tabs is far below; a script that calls in a loop is not. Bounded like every memory here: of more than
+ * `names` the longest silent are forgotten.
  */
 export class Limiter {
   /** What one hit takes from an allowance, and the whole of it, in milliseconds until it is full again. */
@@ -32,7 +32,8 @@ export class Limiter {
       this.#recent = new Map();
       this.#turned = now;
     }
-    // Who has been silent for the time of a whole allowance has a full one, and is forgotten without being looked for.
+    // Who has been silent for the time of a whole allowance has a full one, and is forgotten without being
+    // looked for.
     if (now - this.#turned >= this.#whole || this.#recent.size >= this.#names / 2) {
       this.#older = this.#recent;
       this.#recent = new Map();

@@ -1,8 +1,8 @@
 import { HttpProblem } from './problem.ts';
 
 /**
- * Refuses hits that another site's page sends. Browsers name their page's origin and cannot be talked out of it; who
- * names none is no page of another site.
+ * Refuses hits that another site's page sends. Browsers name their page's origin and cannot be talked out of
+ * it; who names none is no page of another site.
  */
 export function checkOrigin(headers: Headers, host: string, siteOrigin: string | undefined): void {
   const origin = headers.get('Origin');

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { HttpProblem } from './problem.ts';
 
 /**
- * Reads the parameters of a URL, or refuses them: each as often as the schema says, and none that it does not know.
+ * Reads the parameters of a URL, or refuses them: each as often as the schema says, and none that it does not
+ * know.
  */
 export function readQuery<T extends z.ZodRawShape>(
   url: string,

@@ -5,10 +5,11 @@ const UNUSED_FEATURES =
   );
 
 /**
- * The headers of every answer of every host (OWASP's list of secure headers). The build replaces the content policy,
- * which forbids all, by that of the site's pages.
+ * The headers of every answer of every host (OWASP's list of secure headers). The build replaces the content
+ * policy, which forbids all, by that of the site's pages.
  *
- * `Strict-Transport-Security` speaks for this host alone: other hosts of a body's domain may have no certificate yet.
+ * `Strict-Transport-Security` speaks for this host alone: other hosts of a body's domain may have no
+ * certificate yet.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",

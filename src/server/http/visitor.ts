@@ -4,7 +4,10 @@ import { networkOf } from './address.ts';
 /** 128 of the 256 bits of a signature are more than enough to tell visitors of one day apart. */
 export const NAME_BYTES = 16;
 
-/** Names the visitors of a day. Without the day's salt, which is destroyed after it, no name leads back to anybody. */
+/**
+ * Names the visitors of a day. Without the day's salt, which is destroyed after it, no name leads back to
+ * anybody.
+ */
 export type NameVisitor = (day: Day, ip: string, userAgent: string) => Promise<string>;
 
 /** The first bytes of the HMAC-SHA-256 of a text under a salt, as many as a name has, in base64url. */
@@ -27,7 +30,10 @@ export const webSign: MakeSign = async (salt) => {
 
 /** Where the secret of a day comes from; all hosts on one store have the same. */
 export interface SaltSource {
-  /** Makes the secret of a day when there is none: the one that is offered, by a host that has known it before. */
+  /**
+   * Makes the secret of a day when there is none: the one that is offered, by a host that has known it
+   * before.
+   */
   salt(day: Day, offered?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -45,15 +51,15 @@ async function keyed(
 export interface VisitorNames {
   readonly nameOf: NameVisitor;
   /**
-   * Takes up the secret of a day, with which the store forgets the days before; gives it back to a store that has lost
-   * it, so that nobody is counted twice.
+   * Takes up the secret of a day, with which the store forgets the days before; gives it back to a store that
+   * has lost it, so that nobody is counted twice.
    */
   renew(day: Day): Promise<void>;
 }
 
 /**
- * Names visitors by the day's salt, keyed with a pepper that no store holds: whoever reads a store, today's salt
- * included, cannot try addresses against its names.
+ * Names visitors by the day's salt, keyed with a pepper that no store holds: whoever reads a store, today's
+ * salt included, cannot try addresses against its names.
  */
 export function nameVisitors(
   store: SaltSource,

@@ -4,8 +4,8 @@ import { readFileSync, statSync } from 'node:fs';
 const CHECK_MS = 1000;
 
 /**
- * What a file says, read again when it changes: a build takes effect without a restart. A file that is absent says
- * `absent`; one that cannot be read, because a build is just writing it, says what it said before.
+ * What a file says, read again when it changes: a build takes effect without a restart. A file that is absent
+ * says `absent`; one that cannot be read, because a build is just writing it, says what it said before.
  */
 export function freshFile<T>(
   file: string,

@@ -14,8 +14,9 @@ export function citationSentence(site: Site, document: OfficialDocument): string
 }
 
 /**
- * The heading that stands above the text on paper, left and right column, line by line. The Party's follows Hướng dẫn
- * 36-HD/VPTW; the State's is the national name and motto of Nghị định 30/2020/NĐ-CP. Mass bodies have no common one.
+ * The heading that stands above the text on paper, left and right column, line by line. The Party's follows
+ * Hướng dẫn 36-HD/VPTW; the State's is the national name and motto of Nghị định 30/2020/NĐ-CP. Mass bodies
+ * have no common one.
  */
 export interface Letterhead {
   readonly above: string | undefined;
@@ -65,7 +66,10 @@ export interface MapNode {
   readonly href: string | undefined;
 }
 
-/** The map: the document in the middle, what it leads to on the left, what leads to it on the right, some of each. */
+/**
+ * The map: the document in the middle, what it leads to on the left, what leads to it on the right, some of
+ * each.
+ */
 export interface RelationMap {
   readonly width: number;
   readonly height: number;
@@ -80,7 +84,9 @@ export interface RelationMap {
 export const MAP_NODE = { width: 168, height: 44 } as const;
 const [ROW, COLUMN, MOST] = [58, 236, 6];
 
-/** Lays out the neighbours of a document; nothing where there are fewer than two, which a list says better. */
+/**
+ * Lays out the neighbours of a document; nothing where there are fewer than two, which a list says better.
+ */
 export function relationMap(
   document: OfficialDocument,
   relations: readonly RelationGroup[],

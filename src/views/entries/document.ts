@@ -104,8 +104,8 @@ function entryLinks(
 }
 
 /**
- * The entries that name a document and are not related to it anyway, newest first: "Được dẫn bởi". The relations
- * above that list have the others.
+ * The entries that name a document and are not related to it anyway, newest first: "Được dẫn bởi". The
+ * relations above that list have the others.
  */
 function backlinks(library: Library, document: OfficialDocument): readonly EntryBase[] {
   const related = new Set(library.relationsOf(document).flatMap(({ documents }) => documents));

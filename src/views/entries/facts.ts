@@ -5,7 +5,9 @@ import type { Library } from '../../domain/library.ts';
 import { documentText } from '../../text/document.ts';
 import { successorOf } from './issuers.ts';
 
-/** One of a document's facts, with all its values; `href` leads to the list of the documents that share one. */
+/**
+ * One of a document's facts, with all its values; `href` leads to the list of the documents that share one.
+ */
 export interface Fact {
   readonly label: string;
   readonly values: readonly FactValue[];
@@ -17,7 +19,9 @@ export interface FactValue {
   readonly href?: string;
 }
 
-/** The facts of a document in the words that Vietnamese portals use. Its state stands above them as a badge. */
+/**
+ * The facts of a document in the words that Vietnamese portals use. Its state stands above them as a badge.
+ */
 export function documentFacts(library: Library, document: OfficialDocument): readonly Fact[] {
   const fact = (label: string, ...values: readonly FactValue[]): readonly Fact[] =>
     values.length > 0 ? [{ label, values }] : [];

@@ -19,7 +19,10 @@ import { cardPicture, entryCards, siteCard } from '../share-card.ts';
 
 const HOME: Crumb = { label: frameText.home, address: addresses.home };
 
-/** The picture for sharing: the entry's own card, else its picture at the widest that every network shows, else the site's card. */
+/**
+ * The picture for sharing: the entry's own card, else its picture at the widest that every network shows,
+ * else the site's card.
+ */
 function sharing(library: Library, entry: EntryBase, picture: Picture | undefined): Pick<Head, 'picture'> {
   const own = entryCards(library).get(entry.id);
   if (own || !picture) return { picture: cardPicture(own ?? siteCard(library)) };

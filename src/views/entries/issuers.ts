@@ -3,7 +3,10 @@ import type { Library } from '../../domain/library.ts';
 import type { Issuer } from '../../domain/vocabulary.ts';
 import { documentText } from '../../text/document.ts';
 
-/** A body from which, or to which, the work of another went over. `href` leads to its documents where there are any. */
+/**
+ * A body from which, or to which, the work of another went over. `href` leads to its documents where there
+ * are any.
+ */
 export interface Relative {
   readonly label: string;
   readonly value: string;
@@ -21,7 +24,9 @@ export function successorOf(library: Library, issuer: Issuer): readonly Relative
   return successor ? [relative(library, documentText.successor, successor)] : [];
 }
 
-/** The successor of an issuer and the bodies whose successor it is itself, where the site has their documents. */
+/**
+ * The successor of an issuer and the bodies whose successor it is itself, where the site has their documents.
+ */
 export function relativesOf(library: Library, issuer: Issuer): readonly Relative[] {
   const predecessors = library.site.issuers
     .filter(({ successor }) => successor === issuer.symbol)

@@ -1,4 +1,7 @@
-/** Addresses at which a reader shares a page on a network: plain links, nothing of the networks runs on the page. */
+/**
+ * Addresses at which a reader shares a page on a network: plain links, nothing of the networks runs on the
+ * page.
+ */
 export interface ShareLinks {
   readonly zalo: string;
   readonly facebook: string;

@@ -3,8 +3,8 @@ import type { OfficialDocument, Validity } from '../../domain/document.ts';
 import type { Library } from '../../domain/library.ts';
 
 /**
- * Whether a document is in force on the day of the build, with the days that change it: a page's script says later
- * what is right by then.
+ * Whether a document is in force on the day of the build, with the days that change it: a page's script says
+ * later what is right by then.
  */
 export interface ValidityView {
   readonly state: Validity;

@@ -32,9 +32,10 @@ function isLabelled(index: number, bars: number, labels: number): boolean {
 }
 
 /**
- * A chart of bars as SVG, for the eye: those who read have the table beside it. `format` writes numbers. It is as wide
- * as its place and letters keep their size: the style sheet shows what is marked `narrow` or `wide` where there is room
- * for it. The largest value stands at the top; bars have their own number where it fits.
+ * A chart of bars as SVG, for the eye: those who read have the table beside it. `format` writes numbers. It
+ * is as wide as its place and letters keep their size: the style sheet shows what is marked `narrow` or
+ * `wide` where there is room for it. The largest value stands at the top; bars have their own number where it
+ * fits.
  */
 export function barChart(bars: readonly Bar[], format: (value: number) => string): string {
   if (bars.length < LEAST || bars.every(({ value }) => value === 0)) return '';

@@ -88,7 +88,9 @@ async function pretend(state: { visibilityState: string; prerendering: boolean }
 }
 
 describe('a view', () => {
-  /** Opens the page with a clock that stands still until `pass` moves it on: no machine is too slow for it. */
+  /**
+   * Opens the page with a clock that stands still until `pass` moves it on: no machine is too slow for it.
+   */
   async function openStill(): Promise<void> {
     await page.clock.install({ time: 0 });
     await page.clock.pauseAt(1000);

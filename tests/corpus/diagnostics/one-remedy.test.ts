@@ -12,7 +12,8 @@ import {
 } from '../../support/content-folder.ts';
 import { pdf } from '../../support/pdf.ts';
 
-// One mistake, one message: what is told, on which line, and what of the editor's own words the example keeps.
+// One mistake, one message: what is told, on which line, and what of the editor's own words the example
+// keeps.
 
 const content = useContentFolder();
 const besideA = (name: string): string => `${path.posix.dirname(A)}/${name}`;

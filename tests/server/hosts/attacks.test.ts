@@ -7,7 +7,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HostProcess, makeScene, type Scene } from '../../../src/benchmarks/counter/scene.ts';
 import { BROWSER } from '../counter/world.ts';
 
-/** Clients that mean no good, from another address of this machine than those who read. Bounded in number and time. */
+/**
+ * Clients that mean no good, from another address of this machine than those who read. Bounded in number and
+ * time.
+ */
 
 // Processes of others are started and waited for, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });

@@ -7,8 +7,8 @@ import { isOwnAddress, RESERVED } from './own-addresses.ts';
 const RESERVED_BELOW = new Set(['co-quan', 'du-lieu', 'linh-vuc', 'loai', 'tinh-trang']);
 
 /**
- * Who lays which file of the site. Two may not lay one file, and none may lay a file where another needs a folder.
- * Case does not part them: some disks and hosts know none.
+ * Who lays which file of the site. Two may not lay one file, and none may lay a file where another needs a
+ * folder. Case does not part them: some disks and hosts know none.
  */
 class Claims {
   readonly #files = new Map<string, string>();
@@ -39,7 +39,10 @@ const foldersOf = (file: string): string[] =>
     .slice(0, -1)
     .map((_, index, steps) => steps.slice(0, index + 1).join('/'));
 
-/** Do two files claim one address, or does one claim an address of the site's own? `lists` are the addresses of lists. */
+/**
+ * Do two files claim one address, or does one claim an address of the site's own? `lists` are the addresses
+ * of lists.
+ */
 export function checkAddresses(entries: readonly Entry[], lists: ReadonlySet<string>): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const claims = new Claims();

@@ -13,7 +13,9 @@ export interface BodyLink {
 /** Entries with the links of their bodies. */
 export type Linking = readonly { readonly entry: Entry; readonly links: readonly BodyLink[] }[];
 
-/** Looking for what was meant costs a pass over all addresses; a file of old links need not pay it for each. */
+/**
+ * Looking for what was meant costs a pass over all addresses; a file of old links need not pay it for each.
+ */
 const MOST_SUGGESTIONS = 50;
 
 /** The address on the site that a link leads to, without query and anchor; `undefined` for other places. */
@@ -25,8 +27,8 @@ export function internalAddress(target: string, siteUrl: string): string | undef
 }
 
 /**
- * Do links lead somewhere? Those of bodies are told as warnings: a page with one is still worth reading. The menu
- * stands on every page; a link of it that leads nowhere is an error.
+ * Do links lead somewhere? Those of bodies are told as warnings: a page with one is still worth reading. The
+ * menu stands on every page; a link of it that leads nowhere is an error.
  */
 export function checkLinks(items: Linking, library: Library, siteFile: string): readonly Diagnostic[] {
   const lists = listAddresses(library);

@@ -20,8 +20,9 @@ export function checkSameArticles(entries: readonly Entry[]): readonly Diagnosti
 }
 
 /**
- * Numbers that an entry cites with a day on which no document of that number was issued, while the site has one of the
- * same year: one of the two days is wrong. In another year it is another document, for numbers start again.
+ * Numbers that an entry cites with a day on which no document of that number was issued, while the site has
+ * one of the same year: one of the two days is wrong. In another year it is another document, for numbers
+ * start again.
  */
 export function checkCitedDates(entries: readonly Entry[]): readonly Diagnostic[] {
   const documents = entries.filter((entry) => entry.kind === 'document');

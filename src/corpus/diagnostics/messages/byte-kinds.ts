@@ -5,7 +5,10 @@ interface ByteKindWords {
   readonly label: string;
   /** Extension under which it may be published for download. */
   readonly extension?: string;
-  /** What to do where it stands in the place of an attachment, of a picture, of a text; where it is no change of name. */
+  /**
+   * What to do where it stands in the place of an attachment, of a picture, of a text; where it is no change
+   * of name.
+   */
   readonly remedy?: string;
   readonly remedyForText?: string;
 }

@@ -1,6 +1,9 @@
 import type { DiagnosticCode } from '../../../domain/diagnostic.ts';
 
-/** What the handbook says of each message: what it means, what to do. The message itself names place and example. */
+/**
+ * What the handbook says of each message: what it means, what to do. The message itself names place and
+ * example.
+ */
 export const handbook: Readonly<Record<DiagnosticCode, readonly [meaning: string, remedy: string]>> = {
   'ambiguous-relation': ['Số ký hiệu trong `relations` trùng với nhiều văn bản', 'Viết thêm ngày ban hành'],
   'attachment-leak': [

@@ -49,7 +49,9 @@ const numberIn = (text: string, label: string): number =>
   Number((new RegExp(`${label}\\s*:?\\s*([\\d.,]+)`, 'i').exec(text)?.[1] ?? '0').replaceAll(/[.,]/g, '')) ||
   0;
 
-/** Reads a saved page; `undefined` where it is no article of NukeViet: a list, a form, another site's page. */
+/**
+ * Reads a saved page; `undefined` where it is no article of NukeViet: a list, a form, another site's page.
+ */
 export function readArticlePage(html: string, zone: string | undefined): SavedArticle | undefined {
   const page = parsePage(html);
   const body = first(page, ...BODY);

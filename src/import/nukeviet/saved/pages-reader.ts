@@ -34,8 +34,9 @@ const textOfPage = async (file: string): Promise<string> => textOfBytes(await re
 const ID = /-(\d+)(?:\.html?)?\/?$/;
 
 /**
- * Reads articles and documents of a NukeViet site out of saved pages, for those who have no dump: a mirror made with wget, pages of
- * a web archive, print pages. One article may be there several times; the page with the longest body counts.
+ * Reads articles and documents of a NukeViet site out of saved pages, for those who have no dump: a mirror
+ * made with wget, pages of a web archive, print pages. One article may be there several times; the page with
+ * the longest body counts.
  */
 export class NukeVietPages implements OldSiteReader {
   readonly #options: SavedPagesOptions;

@@ -27,8 +27,9 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * `article:published_time` of NukeViet has the name of a zone where the letter T belongs ("2021-07-16EDT04:36:00",
- * "2021-07-16+0715:36:00"): no right form, but the one place of a page that names its zone.
+ * `article:published_time` of NukeViet has the name of a zone where the letter T belongs
+ * ("2021-07-16EDT04:36:00", "2021-07-16+0715:36:00"): no right form, but the one place of a page that names
+ * its zone.
  */
 export function publishedTime(text: string): Moment | undefined {
   const [, day, zone = '', time] =
@@ -43,9 +44,9 @@ export function publishedTime(text: string): Moment | undefined {
 const PRINTED = /(\d{1,2})\/(\d{1,2})\/(\d{4})\s*(?:-\s*)?(\d{1,2}):(\d{2})/;
 
 /**
- * When a page says that its article came out. The old system printed times in the zone of whoever asked, by the country
- * of their address: pages that a foreign crawler saved are wrong by hours. `zone` is what the operator says of the
- * pages ("+07:00"); without it the printed time is taken for Vietnam's, and is not sure.
+ * When a page says that its article came out. The old system printed times in the zone of whoever asked, by
+ * the country of their address: pages that a foreign crawler saved are wrong by hours. `zone` is what the
+ * operator says of the pages ("+07:00"); without it the printed time is taken for Vietnam's, and is not sure.
  */
 export function pageTime(meta: string, printed: string, zone: string | undefined): PageTime | undefined {
   const named = publishedTime(meta);

@@ -32,8 +32,8 @@ const VERSION = 2;
 const ROWS_AT_ONCE = 5000;
 
 /**
- * A transaction cannot be looked into half-way, so each mark keeps in `fresh` whether the last event found it absent
- * or over; what counts only then is added on that condition.
+ * A transaction cannot be looked into half-way, so each mark keeps in `fresh` whether the last event found it
+ * absent or over; what counts only then is added on that condition.
  */
 const MARK_VISITOR = `INSERT INTO visitor (name, seen, bot, fresh) VALUES (?1, ?2, ?3, 1) ON CONFLICT (name) DO UPDATE
   SET fresh = abs(?2 - seen) >= ${WINDOW_MS}, seen = CASE WHEN seen - ?2 BETWEEN 0 AND ${WINDOW_MS} THEN seen ELSE ?2 END`;

@@ -17,7 +17,9 @@ async function setting(server: Server, name: string): Promise<string | undefined
   }
 }
 
-/** Why a server may lose answered hits in a crash or when its memory is full; undefined when it keeps them. */
+/**
+ * Why a server may lose answered hits in a crash or when its memory is full; undefined when it keeps them.
+ */
 export async function persistenceFault(server: Server): Promise<string | undefined> {
   const info = await server.info('persistence');
   if (field(info, 'aof_enabled') !== '1')
@@ -37,8 +39,8 @@ export async function persistenceWarning(server: Server): Promise<string | undef
 }
 
 /**
- * Has the server write its files anew, so that they hold nothing that was deleted: the append-only file, and snapshots
- * where it makes some. False when it is busy with that and must be asked again.
+ * Has the server write its files anew, so that they hold nothing that was deleted: the append-only file, and
+ * snapshots where it makes some. False when it is busy with that and must be asked again.
  */
 export async function rewriteFiles(server: Server, onFault: (fault: unknown) => void): Promise<boolean> {
   try {

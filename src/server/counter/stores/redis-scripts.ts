@@ -1,6 +1,6 @@
 /**
- * What changes in Redis changes in a script, which runs alone and whole. KEYS[1] is the prefix of all keys. Numbers were
- * checked before: a script that fails half-way would not be taken back.
+ * What changes in Redis changes in a script, which runs alone and whole. KEYS[1] is the prefix of all keys.
+ * Numbers were checked before: a script that fails half-way would not be taken back.
  */
 
 const ADD_ONE = `
@@ -14,7 +14,10 @@ local function add(day, field, n)
   end
 end`;
 
-/** Arguments: events as JSON, the latest of their times, how long a window is open. Gives 1 for each that opened. */
+/**
+ * Arguments: events as JSON, the latest of their times, how long a window is open. Gives 1 for each that
+ * opened.
+ */
 export const RECORD = `
 local known = {}
 ${ADD_ONE}
@@ -46,7 +49,10 @@ for _, name in ipairs({'guests', 'bots', 'windows'}) do
 end
 return opened`;
 
-/** Takes the first of the staged rows and adds them: a list of JSON texts, [day, key, [[column, number], …]]. Gives how many texts are left. */
+/**
+ * Takes the first of the staged rows and adds them: a list of JSON texts, [day, key, [[column, number], …]].
+ * Gives how many texts are left.
+ */
 export const ADD = `
 local known = {}
 ${ADD_ONE}
@@ -73,8 +79,8 @@ local sums = redis.call('HMGET', KEYS[1] .. 'sum', 'votes ' .. key, 'stars ' .. 
 return {tonumber(sums[1] or 0), tonumber(sums[2] or 0)}`;
 
 /**
- * Arguments: day, a secret to take if there is none, the time of the day's start. Gives the secret of the day and how
- * much was forgotten: secrets of earlier days, and what was known of their visitors.
+ * Arguments: day, a secret to take if there is none, the time of the day's start. Gives the secret of the day
+ * and how much was forgotten: secrets of earlier days, and what was known of their visitors.
  */
 export const SALT = `
 local salts, day, dropped = KEYS[1] .. 'salt', ARGV[1], 0

@@ -15,9 +15,10 @@ import { persistenceFault, persistenceWarning, rewriteFiles } from './redis-pers
 import { ADD, RECORD, SALT, VOTE } from './redis-scripts.ts';
 
 /**
- * One hash tag, so that all keys lie on one node of a cluster and a script may change them together:
- * `sum` and `day:2021-07-16` (hashes: "views key" → number), `days` (sorted set), `salt` (hash by day), and for half an
- * hour to a day `guests`, `bots` (visitor → last seen), `windows` (window → when opened), `votes:2021-07-16`.
+ * One hash tag, so that all keys lie on one node of a cluster and a script may change them together: `sum`
+ * and `day:2021-07-16` (hashes: "views key" → number), `days` (sorted set), `salt` (hash by day), and for
+ * half an hour to a day `guests`, `bots` (visitor → last seen), `windows` (window → when opened),
+ * `votes:2021-07-16`.
  */
 const PREFIX = '{trangtin}:';
 const VERSION = '1';
@@ -39,7 +40,9 @@ const script = (text: string) =>
     transformReply: (reply: unknown) => reply,
   });
 
-/** How often a first connection is tried. Later ones are tried for ever: a server that was there comes back. */
+/**
+ * How often a first connection is tried. Later ones are tried for ever: a server that was there comes back.
+ */
 const FIRST_TRIES = 4;
 
 function makeClient(url: string) {

@@ -5,8 +5,9 @@ import { columns, type Numbers, type Row, SITE_KEY } from '../store.ts';
 /**
  * The tables and questions that SQLite and D1 share.
  *
- * `key` holds each key once, with its sums; `daily` holds a few bytes per key and day. Both change in one transaction,
- * so they cannot disagree. Days are numbers since 1970 and come first: a day's rows lie together at the end.
+ * `key` holds each key once, with its sums; `daily` holds a few bytes per key and day. Both change in one
+ * transaction, so they cannot disagree. Days are numbers since 1970 and come first: a day's rows lie together
+ * at the end.
  */
 
 const DAY_MS = 86_400_000;
@@ -40,7 +41,9 @@ const SITE_ID = `(SELECT id FROM key WHERE name = '${SITE_KEY}')`;
 const KEY_ID = '(SELECT id FROM key WHERE name = ?)';
 const given = columns.map(() => '?');
 
-/** Where the numbers to add come from: expressions for the columns, and what must hold for them to be added. */
+/**
+ * Where the numbers to add come from: expressions for the columns, and what must hold for them to be added.
+ */
 interface Source {
   readonly values: readonly string[];
   readonly condition: string;
@@ -54,7 +57,9 @@ export const addKeySql = ({ values, condition }: Source): string =>
 /** Adds to the sums of a key that is there. Parameters: the values, the key's id. */
 export const RAISE_KEY = `UPDATE key SET ${columns.map((column) => `${column} = ${column} + ?`).join(', ')} WHERE id = ?`;
 
-/** Adds to a day of a key. Parameters: day, the key's id or name, those of the values, those of the condition. */
+/**
+ * Adds to a day of a key. Parameters: day, the key's id or name, those of the values, those of the condition.
+ */
 export const addDailySql = ({ values, condition }: Source, id: '?' | typeof KEY_ID = KEY_ID): string =>
   `INSERT INTO daily (day, key, ${list}) SELECT ?, ${id}, ${values.join(', ')} WHERE ${condition}
    ON CONFLICT (day, key) DO UPDATE SET ${addUp}`;
@@ -82,7 +87,9 @@ export const LOAD_KEYS = `INSERT INTO key (name, ${list})
   SELECT ${fromJson('key')}, ${columns.map((column) => `sum(${fromJson(column)})`).join(', ')}
   FROM json_each(?) WHERE true GROUP BY 1 ON CONFLICT (name) DO UPDATE SET ${addUp}`;
 
-/** Adds rows to their days; their keys are known. Parameter: the rows as a JSON list, with days as numbers. */
+/**
+ * Adds rows to their days; their keys are known. Parameter: the rows as a JSON list, with days as numbers.
+ */
 export const LOAD_DAILY = `INSERT INTO daily (day, key, ${list})
   SELECT ${fromJson('day')}, (SELECT id FROM key WHERE name = ${fromJson('key')}), ${columns.map(fromJson).join(', ')}
   FROM json_each(?) WHERE true ON CONFLICT (day, key) DO UPDATE SET ${addUp}`;

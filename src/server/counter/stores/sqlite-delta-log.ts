@@ -7,12 +7,14 @@ import { type ActivityDraft, type Mark, VisitorActivity } from '../visitor-activ
 import { number } from './sql.ts';
 
 /**
- * The two tables of a store's file that each commit appends a line to, and what they add up to in memory. Appending
- * writes a few pages at the end of a table; to change the numbers of hundreds of keys writes hundreds, which lie anywhere.
+ * The two tables of a store's file that each commit appends a line to, and what they add up to in memory.
+ * Appending writes a few pages at the end of a table; to change the numbers of hundreds of keys writes
+ * hundreds, which lie anywhere.
  *
  * - `mark`: the visitors of the last half hour, for all that is counted once.
- * - `pending`: numbers that are not in `key` and `daily` yet. When thousands have gathered, the oldest are compacted
- *   into these, in one transaction that writes the others down again as one line. Whoever reads adds the deltas.
+ * - `pending`: numbers that are not in `key` and `daily` yet. When thousands have gathered, the oldest are
+ *   compacted into these, in one transaction that writes the others down again as one line. Whoever reads
+ *   adds the deltas.
  *
  * Each line has a checksum. One that is damaged is left out, told, and kept in `damaged`; all others count.
  */
@@ -24,8 +26,8 @@ export interface DeltaLog {
   /** Lines that were left out since the file was opened. */
   readonly damagedLines: number;
   /**
-   * Takes up what other processes have written. In the transaction whose work builds on it, so that both are of one
-   * moment of the file.
+   * Takes up what other processes have written. In the transaction whose work builds on it, so that both are
+   * of one moment of the file.
    */
   catchUp(): void;
   /** Appends to the file; gives what must be done to the memory when the transaction is durable. */
@@ -143,7 +145,8 @@ export function openDeltaLog(db: DatabaseSync, onFault: (fault: unknown) => void
         if (marks === undefined) tellDamage('mark', lastMarks);
         for (const mark of marks ?? []) activity.take(mark);
       }
-      // Numbers of lines are never given twice: where another line is the first, another process has compacted ours.
+      // Numbers of lines are never given twice: where another line is the first, another process has
+      // compacted ours.
       const oldest = number(oldestDelta.get(), 'id');
       if (oldest !== firstDelta) emptyDeltas();
       for (const found of newDelta.iterate(firstDelta === 0 ? 0 : lastDelta)) {

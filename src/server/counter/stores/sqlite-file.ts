@@ -4,13 +4,15 @@ import { MEMORY, makePrivate } from '../../storage/private-file.ts';
 import { columns } from '../store.ts';
 import { TABLES } from './sql.ts';
 
-/** The marks of the last half hour in the order in which they came, as versions before the third kept them. */
+/**
+ * The marks of the last half hour in the order in which they came, as versions before the third kept them.
+ */
 const MARK = `CREATE TABLE mark (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, visitor TEXT NOT NULL,
   bot INTEGER NOT NULL, window TEXT) STRICT`;
 
 /**
- * What makes a store of each version into one of the next; `user_version` of a file says how many have been done.
- * What stands here has run on somebody's numbers: it is added to, never changed.
+ * What makes a store of each version into one of the next; `user_version` of a file says how many have been
+ * done. What stands here has run on somebody's numbers: it is added to, never changed.
  */
 const migrations: readonly string[] = [
   `CREATE TABLE key (
@@ -23,7 +25,8 @@ const migrations: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE salt (day INTEGER PRIMARY KEY, salt BLOB NOT NULL) STRICT;`,
 
-  // Ratings, marks that outlive the process, and the site's own views and downloads, summed from those of its keys.
+  // Ratings, marks that outlive the process, and the site's own views and downloads, summed from those of its
+  // keys.
   `ALTER TABLE key RENAME TO old_key;
    ALTER TABLE daily RENAME TO old_daily;
    DROP TABLE salt;
@@ -41,8 +44,9 @@ const migrations: readonly string[] = [
    DROP TABLE old_daily;
    DROP TABLE old_key;`,
 
-  // A commit of hundreds of events changes hundreds of pages in `key` and `daily`, which lie anywhere; now it appends a
-  // line to `mark` and one to `pending`, and what is pending is folded into the others when thousands have gathered.
+  // A commit of hundreds of events changes hundreds of pages in `key` and `daily`, which lie anywhere; now it
+  // appends a line to `mark` and one to `pending`, and what is pending is folded into the others when
+  // thousands have gathered.
   `ALTER TABLE mark RENAME TO old_mark;
    CREATE TABLE mark (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, marks TEXT NOT NULL) STRICT;
    CREATE TABLE pending (id INTEGER PRIMARY KEY AUTOINCREMENT, rows TEXT NOT NULL) STRICT;
@@ -50,8 +54,8 @@ const migrations: readonly string[] = [
      SELECT at, json_array(json_array(at, visitor, bot, window)) FROM old_mark ORDER BY id;
    DROP TABLE old_mark;`,
 
-  // Lines say by a checksum whether they are whole; rows of other stores are staged before they are added, so that no
-  // hit waits for them; a store has a name, so that it is never added to itself.
+  // Lines say by a checksum whether they are whole; rows of other stores are staged before they are added, so
+  // that no hit waits for them; a store has a name, so that it is never added to itself.
   `ALTER TABLE mark ADD COLUMN crc INTEGER;
    ALTER TABLE pending ADD COLUMN crc INTEGER;
    CREATE TABLE damaged (id INTEGER PRIMARY KEY, rows TEXT NOT NULL) STRICT;
@@ -63,7 +67,10 @@ const migrations: readonly string[] = [
    INSERT INTO store VALUES (lower(hex(randomblob(16))), 0);`,
 ];
 
-/** Does something to a file, or nothing of it; what is `DEFERRED` only reads, all of it at one moment of the file. */
+/**
+ * Does something to a file, or nothing of it; what is `DEFERRED` only reads, all of it at one moment of the
+ * file.
+ */
 export function transact<T>(db: DatabaseSync, kind: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
   db.exec(`BEGIN ${kind}`);
   try {
@@ -169,8 +176,8 @@ function prepareFile(db: DatabaseSync, file: string, hadLog: boolean, options: O
 }
 
 /**
- * Opens the file of a store: made when there is none, brought up to date when an older version wrote it, refused when a
- * newer one did, or when it is no store.
+ * Opens the file of a store: made when there is none, brought up to date when an older version wrote it,
+ * refused when a newer one did, or when it is no store.
  */
 export function openDatabase(file: string, options: OpenOptions = {}): DatabaseSync {
   // SQLite would take an empty file for a new store, and begin to count at zero.

@@ -22,7 +22,10 @@ import { transact } from './sqlite-file.ts';
 const sumOf = (rows: readonly Row[], column: Column): number =>
   rows.reduce((sum, row) => sum + row[column], 0);
 
-/** The questions that a store in a file answers: what its tables hold, with the deltas that are not in them yet. */
+/**
+ * The questions that a store in a file answers: what its tables hold, with the deltas that are not in them
+ * yet.
+ */
 export interface SqliteReader {
   /** Sums of keys; inside `read`, or in the transaction of a write. */
   counts(names: readonly string[]): Map<string, KeySums>;

@@ -26,7 +26,10 @@ export interface Repair {
   readonly lostLines: number;
   /** Rows whose key, day or numbers cannot be read. */
   readonly lostRows: number;
-  /** Views that the sums of the keys know of and the days do not; undefined where the sums cannot be read either. */
+  /**
+   * Views that the sums of the keys know of and the days do not; undefined where the sums cannot be read
+   * either.
+   */
   readonly missingViews: number | undefined;
   /** Where the damaged file lies now. */
   readonly damaged: string;
@@ -116,15 +119,18 @@ function save(db: DatabaseSync): Saved {
 const viewsOf = (rows: readonly Row[]): number =>
   rows.reduce((sum, { key, views }) => sum + (key === '' ? 0 : views), 0);
 
-/** The head of a database (sqlite.org/fileformat2.html, 1.3), and the bytes of it that are the same in each of ours. */
+/**
+ * The head of a database (sqlite.org/fileformat2.html, 1.3), and the bytes of it that are the same in each of
+ * ours.
+ */
 const HEAD_BYTES = 100;
 const MAGIC = 'SQLite format 3\0';
 const FIXED: Readonly<Record<number, number>> = { 18: 1, 19: 1, 20: 0, 21: 64, 22: 32, 23: 32 };
 const PAGE_BYTES = 4096;
 
 /**
- * Writes the head of a file anew, so that SQLite reads the pages that are there: of a file that was cut off, or whose
- * first bytes are damaged, all others may be whole.
+ * Writes the head of a file anew, so that SQLite reads the pages that are there: of a file that was cut off,
+ * or whose first bytes are damaged, all others may be whole.
  */
 function mendHead(file: string, hasLog: boolean): void {
   const open = openSync(file, 'r+');
@@ -190,8 +196,9 @@ function openAlone(file: string): DatabaseSync {
 }
 
 /**
- * Saves what can be read of a damaged store into a new file, which takes its place when it is whole; the damaged one
- * stays beside it. Who was here in the last half hour is forgotten, so that a reload may count once more.
+ * Saves what can be read of a damaged store into a new file, which takes its place when it is whole; the
+ * damaged one stays beside it. Who was here in the last half hour is forgotten, so that a reload may count
+ * once more.
  */
 export async function repairSqlite(file: string): Promise<Repair> {
   checkFile(file, 'there is nothing to save: restore a backup');

@@ -29,15 +29,16 @@ import { openLoader } from './sqlite-load.ts';
 import { openReader } from './sqlite-read.ts';
 
 /**
- * How many rows the delta log may have. Of each key only the sum is compacted, so that the more have gathered, the less
- * each costs; whoever opens the file reads them all first, which takes some tens of milliseconds.
+ * How many rows the delta log may have. Of each key only the sum is compacted, so that the more have
+ * gathered, the less each costs; whoever opens the file reads them all first, which takes some tens of
+ * milliseconds.
  */
 const MAX_DELTAS = 65_536;
 
 /**
- * A compaction takes the oldest sums, one of so many parts of all, and writes the others down again: to compact ten
- * thousand keys at once would hold every request up for a tenth of a second. But never more stay than a quarter of what
- * the log may have.
+ * A compaction takes the oldest sums, one of so many parts of all, and writes the others down again: to
+ * compact ten thousand keys at once would hold every request up for a tenth of a second. But never more stay
+ * than a quarter of what the log may have.
  */
 const COMPACTION_PARTS = 8;
 
@@ -87,7 +88,10 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
   /** Ids of keys that are in the file for good, since none is ever taken out of it. */
   const ids = new Map<string, number>();
 
-  /** Adds rows to the sums; gives the ids of new keys, which are there for good once the transaction is durable. */
+  /**
+   * Adds rows to the sums; gives the ids of new keys, which are there for good once the transaction is
+   * durable.
+   */
   function addRows(rows: Iterable<Row>): Map<string, number> {
     const added = new Map<string, number>();
     for (const row of rows) {

@@ -4,7 +4,10 @@ import { type FeedbackStore, type Message, MOST_PENDING } from '../store.ts';
 /** A hash: id → message. In the counter's own hash tag, so that both lie on one node of a cluster. */
 const KEY = '{trangtin}:feedback';
 
-/** Adds a field unless the hash is full; says whether it is there. One script, so that no flood gets in between. */
+/**
+ * Adds a field unless the hash is full; says whether it is there. One script, so that no flood gets in
+ * between.
+ */
 const ADD = `if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then return 1 end
 if redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[3]) then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])

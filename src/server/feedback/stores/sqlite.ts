@@ -3,7 +3,9 @@ import { makePrivate } from '../../storage/private-file.ts';
 import { type FeedbackStore, MOST_PENDING } from '../store.ts';
 import { ADD, CREATE, KNOWN, messageOf, PENDING, REMOVE, valuesOf } from './sql.ts';
 
-/** The store in a file of its own, made when there is none. What is removed is overwritten: people wrote it. */
+/**
+ * The store in a file of its own, made when there is none. What is removed is overwritten: people wrote it.
+ */
 export function openSqlite(file: string, most = MOST_PENDING): FeedbackStore {
   makePrivate(file);
   const db = new DatabaseSync(file, { timeout: 1000 });

@@ -22,7 +22,10 @@ async function wranglerConfig(): Promise<Config> {
     .config as Config;
 }
 
-/** Runs workerd as wrangler.jsonc says, with other files to serve and some secrets; its database has had its migrations. */
+/**
+ * Runs workerd as wrangler.jsonc says, with other files to serve and some secrets; its database has had its
+ * migrations.
+ */
 export async function openWorkerd(
   dist: string,
   secrets: Readonly<Record<string, string>> = {},
