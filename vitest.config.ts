@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // A test's place and name say what it needs; tests/architecture.test.ts holds it to that.
@@ -13,7 +14,9 @@ const projects = {
 export default defineConfig({
   test: {
     globalSetup: 'tests/support/run-folder.ts',
-    testTimeout: 30_000,
+    // Tests of browsers and hosts mostly wait: a file a core, where one less is the default.
+    maxWorkers: availableParallelism(),
+    testTimeout: 60_000,
     hookTimeout: 300_000,
     // Conditions are waited for as long as a busy machine needs, not for the second that is the default.
     expect: { poll: { timeout: 15_000 } },
