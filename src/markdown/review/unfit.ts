@@ -52,9 +52,13 @@ const RESIDUE = [
   /^(?:sao chép mã|copy code|bản ghi nhớ đã được cập nhật)$/i,
 ];
 
+/** What the first of some patterns finds in a text. */
+const firstMatch = (patterns: readonly RegExp[], text: string): RegExpExecArray | null | undefined =>
+  patterns.map((pattern) => pattern.exec(text)).find(Boolean);
+
 function* chatResidue({ blocks, lines }: BodyView): Iterable<Finding> {
   for (const { words, line } of blocks) {
-    const found = RESIDUE.map((pattern) => pattern.exec(words)).find(Boolean);
+    const found = firstMatch(RESIDUE, words);
     if (found) yield { found: brief(found[0]), line };
   }
   for (const [index, text] of lines.entries()) {
@@ -63,15 +67,20 @@ function* chatResidue({ blocks, lines }: BodyView): Iterable<Finding> {
   }
 }
 
-/** Words that someone was to replace. */
-const PLACEHOLDER =
-  /\[(?:chèn|điền|nhập|thêm|viết|bổ sung|cập nhật|insert|your)\s[^\]\n]{1,80}\](?!\()|\blorem ipsum\b|\b(?:TODO|FIXME|TBD)\b|\bxxx+\b(?!\.\w)|\bxx\/xx(?:\/\d{4})?|<<[^<>\n]{2,60}>>|\[(?:tên|ngày|số|địa điểm|họ và tên|đơn vị|thời gian)(?:\s[^\]\n]{0,40})?\](?!\()/iu;
+/** What someone was to replace: words in brackets, words of templates, dates and names left open. */
+const PLACEHOLDERS = [
+  /\[(?:chèn|điền|nhập|thêm|viết|bổ sung|cập nhật|insert|your)\s[^\]\n]{1,80}\](?!\()/iu,
+  /\[(?:tên|ngày|số|địa điểm|họ và tên|đơn vị|thời gian)(?:\s[^\]\n]{0,40})?\](?!\()/iu,
+  /<<[^<>\n]{2,60}>>/u,
+  /\blorem ipsum\b|\b(?:todo|fixme|tbd)\b/iu,
+  /\bxxx+\b(?!\.\w)|\bxx\/xx(?:\/\d{4})?/iu,
+];
 
 function* placeholder({ texts, folder }: BodyView): Iterable<Finding> {
   // A form that an office publishes has blanks to fill in; news and albums have none.
   if (folder !== 'tin-tuc' && folder !== 'hinh-anh') return;
   for (const { text, line } of texts) {
-    const found = PLACEHOLDER.exec(text);
+    const found = firstMatch(PLACEHOLDERS, text);
     if (found) yield { found: brief(found[0]), line };
   }
 }
