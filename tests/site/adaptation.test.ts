@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderMarkdown } from '../../src/markdown/markdown.ts';
 import { ARTICLE, KINDS } from '../support/addresses.ts';
 import { type OpenSample, openSample } from '../support/sample.ts';
 
@@ -113,4 +114,22 @@ describe('colours of the system', () => {
     expect(await border('.menu a:not([aria-current])')).toBe('0px');
     await page.context().close();
   });
+});
+
+it('numbers of many bodies break on a narrow screen, where they would be wider than it', async () => {
+  const numbers = [
+    '37/2012/TTLT/BLĐTBXH-BYT-BTC-BGDĐT',
+    '01/2020/TTLT-VKSNDTC-TANDTC-BCA-BQP-BNNPTNT-BTC-BTP',
+  ];
+  const { html } = await renderMarkdown(
+    `Theo Thông tư liên tịch số ${numbers.join(' và số ')}.\n\n## Về số ${numbers[1]}\n`,
+    { id: 'tin-tuc/2021/so-dai', pictures: {}, resolve: () => undefined },
+  );
+  const page = await site.open(ARTICLE, { width: 320 });
+  await page.locator('.body').evaluate((body, given) => {
+    body.innerHTML = given;
+  }, html);
+  expect(await page.locator('.body').innerText()).toContain(numbers[1]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.context().close();
 });

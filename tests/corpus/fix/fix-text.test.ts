@@ -135,6 +135,29 @@ describe('a fix', () => {
   const commentsOf = (source: string): readonly string[] => source.match(/^[ ]*#.*$/gm) ?? [];
   const matterOf = (source: string): string => /^---\n([\s\S]*?\n)---/.exec(source)?.[1] ?? '';
 
+  it('keeps every key in its place, whatever stands behind it', () => {
+    const names = fc.shuffledSubarray(['title', 'summary', 'author', 'section', 'tags', 'source'], {
+      minLength: 2,
+    });
+    const value = fc.constantFrom(
+      '“A”',
+      '"B"',
+      '‘c d’',
+      'A\u00A0B',
+      '',
+      '[a, b]',
+      'a # b',
+      '\n  - a\n  - “b”',
+    );
+    const keysIn = (source: string): readonly string[] => source.match(/^\w+(?=:)/gm) ?? [];
+    fc.assert(
+      fc.property(names, fc.array(value, { minLength: 6, maxLength: 6 }), (keys, values) => {
+        const matter = keys.map((key, at) => `${key}: ${values[at]}`).join('\n');
+        expect(keysIn(fixText(file(matter)))).toEqual(keys);
+      }),
+    );
+  });
+
   it('made twice is the fix made once, and keeps every comment of the front matter', () => {
     fc.assert(
       fc.property(text, text, (matter, body) => {
