@@ -59,14 +59,14 @@ describe.each(Object.entries(KINDS))('the page kind "%s"', (_kind, address) => {
   });
 
   it.each([360, 1280])(
-    'keeps every place while fonts, pictures and counts arrive late, %i px wide',
+    'keeps every place while fonts, pictures, scripts and counts arrive late, %i px wide',
     async (width) => {
       const context = await site.browser.newContext({
         viewport: { width, height: 800 },
         serviceWorkers: 'block',
       });
       const page = await context.newPage();
-      await page.route(/\.woff2$|\.webp$|\/api\//, async (route) => {
+      await page.route(/\.(?:woff2|webp|js)$|\/api\//, async (route) => {
         await wait(400);
         await route.continue();
       });
