@@ -147,6 +147,38 @@ describe('the stars of an article', () => {
     await context.close();
   });
 
+  it('wait for the script that sends them where a reader is quicker than it', async () => {
+    const page = await site.open(ARTICLE);
+    const held = Promise.withResolvers<void>();
+    let sent = 0;
+    await page.route(/\/rating[^/]*\.js/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.route('**/api/rating', (route) => {
+      sent += 1;
+      return route.fulfill({ json: { average: 5, votes: 1 } });
+    });
+    const rating = page.locator('form[data-rating]');
+    await rating.getByRole('radio', { name: '5 sao' }).check({ force: true });
+    await rating.getByRole('button').click();
+    expect(sent).toBe(0);
+    held.resolve();
+    await expect.poll(() => rating.getByRole('status').textContent()).toContain('Đã ghi nhận');
+    expect({ sent, address: new URL(page.url()).pathname }).toEqual({ sent: 1, address: ARTICLE });
+    await page.context().close();
+  });
+
+  it('say so when their script cannot be had', async () => {
+    const page = await site.open(ARTICLE);
+    await page.route(/\/rating[^/]*\.js/, (route) => route.abort());
+    const rating = page.locator('form[data-rating]');
+    await rating.getByRole('radio', { name: '5 sao' }).check({ force: true });
+    await rating.getByRole('button').click();
+    await expect.poll(() => rating.getByRole('status').textContent()).toContain('Chưa gửi được');
+    await page.context().close();
+  });
+
   it('say so when they cannot be sent', async () => {
     const page = await site.open(ARTICLE);
     await page.route('**/api/rating', (route) => route.fulfill({ status: 503, body: '{}' }));

@@ -32,9 +32,24 @@ if (tools && 'speechSynthesis' in window) {
   offerVoice();
 }
 
-// The form to the editors and that of the stars send themselves; their scripts come when somebody turns to
-// them.
-document.querySelector('.rating')?.addEventListener('change', () => import('./rating.ts'), { once: true });
-document
-  .querySelector('.feedback')
-  ?.addEventListener('toggle', () => import('./feedback.ts'), { once: true });
+// The form to the editors and that of the stars are sent by scripts that come when somebody turns to them. Who is
+// quicker than the script waits for it: the browser's own sending would leave the page, and the stars be lost.
+const stars = document.querySelector<HTMLFormElement>('[data-rating]');
+const letter = document.querySelector<HTMLFormElement>('[data-feedback]');
+const rating = () => import('./rating.ts');
+const feedback = () => import('./feedback.ts');
+stars?.addEventListener('change', rating, { once: true });
+letter?.closest('details')?.addEventListener('toggle', feedback, { once: true });
+sentBy(stars, async (form) => (await rating()).sendRating(form));
+sentBy(letter, async (form) => (await feedback()).sendFeedback(form));
+
+/** Has a form sent by a script that may still have to come, and says so where it cannot come. */
+function sentBy(form: HTMLFormElement | null, send: (form: HTMLFormElement) => Promise<void>): void {
+  form?.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    await send(form).catch(() => {
+      const place = form.querySelector('output, [role=status]') as HTMLElement;
+      place.textContent = form.dataset['failed'] ?? '';
+    });
+  });
+}
