@@ -18,7 +18,8 @@ export interface AttackFigures {
   readonly rssMb: number;
 }
 
-const KEYS = Array.from({ length: 10_000 }, (_, i) => `k${i}`);
+/** What readers read: the keys of every scene in which they do. */
+export const READ_KEYS = Array.from({ length: 10_000 }, (_, i) => `k${i}`);
 /** More than the system holds of an answer that is not read. */
 const LARGE_BYTES = 32 * 1024 * 1024;
 const SCRIPT = `// ${'x'.repeat(61_000)}`;
@@ -113,7 +114,7 @@ export async function readDuring(
           if (sent) return undefined;
           sent = true;
           const n = readers++;
-          return viewShot(KEYS[n % KEYS.length] as string, `10.0.${(n >> 8) & 255}.${n & 255}`);
+          return viewShot(READ_KEYS[n % READ_KEYS.length] as string, `10.0.${(n >> 8) & 255}.${n & 255}`);
         },
         onAnswer: (_, status, ms) => {
           times.push(ms);
@@ -139,7 +140,7 @@ export function rssMbOf({ process: { pid } }: HostProcess): number {
 
 /** Attacks a host from another address of this machine, one way after another, while readers read. */
 export function measureAttacks(log: (line: string) => void): Promise<Record<string, AttackFigures>> {
-  return inScene(KEYS, async (scene) => {
+  return inScene(READ_KEYS, async (scene) => {
     const site = path.join(scene.folder, 'site');
     await mkdir(site);
     writeFileSync(path.join(site, 'a.js'), SCRIPT);

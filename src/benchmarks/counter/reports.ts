@@ -3,11 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Day } from '../../domain/date.ts';
 import { columns, type Row } from '../../server/counter/store.ts';
 import { openSqlite } from '../../server/counter/stores/sqlite.ts';
-import { type AttackFigures, readDuring, rssMbOf } from './attacks.ts';
+import { type AttackFigures, READ_KEYS, readDuring, rssMbOf } from './attacks.ts';
 import { inScene } from './scene.ts';
 
 const DAYS = 366;
-const KEYS = Array.from({ length: 10_000 }, (_, i) => `k${i}`);
 
 /** Hits while reports of a year and ten thousand keys are asked for without an end. */
 export interface ReportFigures extends AttackFigures {
@@ -21,7 +20,7 @@ function* year(): Iterable<Row[]> {
   const zeros = Object.fromEntries(columns.map((column) => [column, 0])) as Omit<Row, 'day' | 'key'>;
   for (let d = 0; d < DAYS; d += 1) {
     const day = new Date(Date.UTC(2024, 0, 1 + d)).toISOString().slice(0, 10) as Day;
-    yield KEYS.map((key, k) => ({ day, key, ...zeros, views: 1 + ((k + d) % 900) }));
+    yield READ_KEYS.map((key, k) => ({ day, key, ...zeros, views: 1 + ((k + d) % 900) }));
   }
 }
 
@@ -30,7 +29,7 @@ function* year(): Iterable<Row[]> {
  * readers read.
  */
 export function measureReports(): Promise<ReportFigures> {
-  return inScene(KEYS, async (scene) => {
+  return inScene(READ_KEYS, async (scene) => {
     const store = openSqlite(path.join(scene.folder, 'counter.db'), { exclusive: true });
     await store.load(year());
     await store.close();
