@@ -151,7 +151,7 @@ describe('the stars of an article', () => {
     const page = await site.open(ARTICLE);
     const held = Promise.withResolvers<void>();
     let sent = 0;
-    await page.route(/\/rating[^/]*\.js/, async (route) => {
+    await page.route(/\/send-form[^/]*\.js/, async (route) => {
       await held.promise;
       await route.continue();
     });
@@ -171,7 +171,7 @@ describe('the stars of an article', () => {
 
   it('say so when their script cannot be had', async () => {
     const page = await site.open(ARTICLE);
-    await page.route(/\/rating[^/]*\.js/, (route) => route.abort());
+    await page.route(/\/send-form[^/]*\.js/, (route) => route.abort());
     const rating = page.locator('form[data-rating]');
     await rating.getByRole('radio', { name: '5 sao' }).check({ force: true });
     await rating.getByRole('button').click();

@@ -78,7 +78,7 @@ export const STATES: readonly PageState[] = [
       await page.locator('#gop-y-chu').fill('Bài viết rất hay, xin cảm ơn ban biên tập.');
       await page.locator('#gop-y-dong-y').check();
       await page.locator('.feedback button[type=submit]').click();
-      await page.locator('.feedback [role=status]:not(:empty)').waitFor();
+      await page.locator('.feedback output:not(:empty)').waitFor();
     },
   },
   { name: 'article without JavaScript', address: ARTICLE, script: false },

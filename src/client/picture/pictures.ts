@@ -1,9 +1,10 @@
 // Opens the viewer when a picture is asked for: by a click, or by an address that names one. Nothing is
 // loaded before.
 
+const viewing = () => import('./picture-viewer.ts');
+
 async function open(link: HTMLAnchorElement, fromAddress: boolean): Promise<void> {
-  const { openViewer } = await import('./picture-viewer.ts');
-  openViewer(link, fromAddress);
+  (await viewing()).openViewer(link, fromAddress);
 }
 
 document.addEventListener('click', (event) => {

@@ -12,5 +12,5 @@ export async function sendFeedback(form: HTMLFormElement): Promise<void> {
   let said = thanks;
   if (answer.ok) form.reset();
   else said = (await answer.json()).detail || failed;
-  (form.querySelector('[role=status]') as HTMLElement).textContent = said;
+  (form.querySelector('output') as HTMLOutputElement).value = said;
 }

@@ -3,6 +3,9 @@
  * opened from a result has the words of the query marked.
  */
 
+const suggesting = () => import('./suggest.ts');
+const marking = () => import('../../client/reading/mark-words.ts');
+
 document.addEventListener('keydown', (event) => {
   const target = event.target as HTMLElement;
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -15,9 +18,6 @@ document.addEventListener('keydown', (event) => {
 });
 
 const header = document.querySelector<HTMLInputElement>('#header-search');
-header?.addEventListener('input', () => import('./suggest.ts').then(({ suggestIn }) => suggestIn(header)), {
-  once: true,
-});
+header?.addEventListener('input', async () => (await suggesting()).suggestIn(header), { once: true });
 
-if (location.hash.startsWith('#tim='))
-  import('../../client/reading/mark-words.ts').then(({ markWords }) => markWords(location.hash));
+if (location.hash.startsWith('#tim=')) marking().then(({ markWords }) => markWords(location.hash));
