@@ -6,6 +6,7 @@ import type { EndpointOptions } from '../http/endpoint.ts';
 import { Limiter } from '../http/limiter.ts';
 import { checkOrigin } from '../http/origin.ts';
 import { HttpProblem, problemResponse } from '../http/problem.ts';
+import { tokenCheck } from '../http/token.ts';
 import { examine } from './policy.ts';
 import {
   FEEDBACK_PATH,
@@ -48,14 +49,6 @@ function readForm(text: string): Partial<Record<Field, string>> | undefined {
     form[name as Field] = value;
   }
   return form;
-}
-
-/** Compares without telling by its time how much was right. */
-async function sameText(a: string, b: string): Promise<boolean> {
-  const digest = async (text: string): Promise<Uint8Array> =>
-    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  const [left, right] = await Promise.all([digest(a), digest(b)]);
-  return left.reduce((different, byte, index) => different | (byte ^ (right[index] as number)), 0) === 0;
 }
 
 /** The endpoint of the readers' messages. Nothing that it takes is ever shown by it. */
@@ -108,19 +101,7 @@ export function createFeedbackApp(options: FeedbackOptions): Hono {
     return kept ? taken(c) : refused(c, 'full');
   });
 
-  // Nobody mistypes a token more often than this.
-  const guesses = new Limiter(10, 1 / 60);
-
-  async function checkToken(c: Context): Promise<void> {
-    // Without a token of the operator's the address does not exist.
-    if (token === undefined || token.length < 16) throw new HttpProblem(404, 'no such address');
-    const given = /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? '';
-    const network = networkOf(options.ip(c));
-    const wait = guesses.take(network, clock());
-    if (wait > 0) throw new HttpProblem(429, 'too many wrong tokens', { 'Retry-After': String(wait) });
-    if (!(await sameText(given, token))) throw new HttpProblem(403, 'wrong token');
-    guesses.giveBack(network);
-  }
+  const checkToken = tokenCheck(token, options);
 
   app.get(FEEDBACK_PATH, async (c) => {
     await checkToken(c);
