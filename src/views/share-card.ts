@@ -25,7 +25,7 @@ const CARD_FOLDER = '_the';
  * How many of the newest articles, and of the newest documents, have cards of their own. What is shared is
  * new; an archive of ten thousand would wait minutes for cards that nobody sees, and has the site's own.
  */
-const NEWEST = 300;
+const NEWEST = 100;
 
 const cardFile = (entry: EntryBase): string => `${CARD_FOLDER}/${entry.id}.jpg`;
 
