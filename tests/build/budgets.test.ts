@@ -3,8 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createScale, type Overweight } from '../../src/build/budgets.ts';
+import { markupOf } from '../../src/domain/page-weight.ts';
 
 let folder = '';
 
@@ -30,6 +33,10 @@ function overweight(page: string): readonly Overweight[] {
   };
   return createScale(read).weigh(page, readFileSync(path.join(folder, page)));
 }
+
+/** Is a page too heavy by its markup, whatever its text? */
+const isHeavy = (page: Buffer): boolean =>
+  gzipSync(Buffer.from(markupOf(page.toString('utf8'))), { level: 9 }).length > 15_000;
 
 /** Code of about so many bytes that packing does not make smaller. */
 const code = (bytes: number): string => `\n//${randomBytes(bytes).toString('base64')}`;
@@ -60,6 +67,27 @@ describe('the weight of a page', () => {
     });
     const heavy = overweight('a/index.html');
     expect(heavy.map((one) => [one.part, one.limit])).toEqual([[part, limit]]);
+  });
+
+  it('is told exactly where what is packed in a hurry comes near the limit', () => {
+    const words = fc.array(fc.stringMatching(/^[a-zàáảãạăâđêôơư]{1,7}$/), { minLength: 3, maxLength: 60 });
+    // Markup, of which every byte counts: of few or many words, some of it again behind gzip's window.
+    const pages = fc.record({
+      words,
+      numbers: fc.array(fc.nat(), { minLength: 1, maxLength: 3000 }),
+      length: fc.integer({ min: 15_000, max: 120_000 }),
+      again: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(pages, ({ words, numbers, length, again }) => {
+        const piece = numbers.map((n) => `<i class="${words[n % words.length]} k${n}"></i>`).join('');
+        const html = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+        const page = Buffer.from(again ? `${html}${html}` : html);
+        const heavy = createScale(() => undefined).weigh('a/index.html', page);
+        expect(heavy.length > 0).toBe(gzipSync(page, { level: 9 }).length > 15_000 && isHeavy(page));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it.each([
