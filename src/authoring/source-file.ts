@@ -11,6 +11,7 @@ export type SourceFault =
   | 'empty'
   | 'password'
   | 'damaged'
+  | 'too-long'
   | 'old-word'
   | 'open-document'
   | 'rtf'

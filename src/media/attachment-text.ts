@@ -6,7 +6,7 @@ import { type Attachment, extensionOf } from '../domain/attachment.ts';
 import { legacyEncodingOf } from '../domain/legacy-encoding.ts';
 import { normalise } from '../domain/vietnamese.ts';
 import { runWithin } from '../io/limited-thread.ts';
-import type { DocxLeaks } from './docx-text.ts';
+import type { DocxLeaks } from './docx/text.ts';
 import { loadPdfReader, openPdf } from './pdf.ts';
 
 /**
@@ -23,7 +23,7 @@ export type AttachmentText = (
 };
 
 /** Bump when the way text is read changes, so that what an older version read is read again. */
-const VERSION = '3';
+const VERSION = '4';
 
 const CACHE = path.join(WORK_DIR, 'attachment-text');
 
@@ -149,15 +149,11 @@ export async function readPdf(bytes: Uint8Array): Promise<AttachmentText> {
   }
 }
 
-/** Office wraps a file that asks for a password into a container of the older format. */
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-
 /** The text of a DOCX file. */
 export async function readDocx(bytes: Uint8Array): Promise<AttachmentText> {
-  if (OLE.every((byte, index) => bytes[index] === byte)) return { kind: 'encrypted' };
   // The reader of XML is loaded where there is a file for it.
-  const { docxContent } = await import('./docx-text.ts');
-  const content = docxContent(bytes);
-  if (content === 'too-long') return { kind: 'too-long' };
-  return content ? ofPages(content.pages, content.leaks, false) : { kind: 'damaged' };
+  const { readDocxText } = await import('./docx/text.ts');
+  const text = readDocxText(bytes);
+  if (typeof text !== 'string') return ofPages(text.pages, text.leaks, false);
+  return { kind: text === 'password' ? 'encrypted' : text };
 }

@@ -99,6 +99,7 @@ export const sourceFaultText = {
   empty: 'tệp trống, không có gì bên trong: chép lại tệp',
   password: 'tệp đặt mật khẩu: mở tệp, bỏ mật khẩu rồi lưu lại',
   damaged: 'tệp hỏng, không mở được: mở bằng Word hoặc phần mềm đọc PDF rồi lưu lại',
+  'too-long': 'tệp dài quá mức đọc được: mở bằng Word, chia thành nhiều tệp rồi chạy lại',
   'old-word':
     'tệp kiểu cũ (.doc, .xls, .ppt): mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)',
   'open-document': 'tệp OpenDocument (.odt): mở bằng Word hoặc LibreOffice rồi lưu thành .docx',

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Converted, convert } from '../../src/authoring/convert.ts';
 import { readDocxFlow } from '../../src/authoring/docx/read-docx.ts';
+import { FORMS } from '../support/docx-forms.ts';
 import { link, note, p, picture, r, tbl, tc, tr, type WordFile, wordFile } from '../support/word-file.ts';
 
 const PIXEL = { extension: 'png', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47]) };
+const LIBRE_OFFICE = new Uint8Array(readFileSync('tests/fixtures/authoring/huong-dan-libreoffice.docx'));
 const TITLE = p('Tiêu đề bài', { b: true, align: 'center' });
 
 function read(file: string | WordFile): {
@@ -55,6 +57,11 @@ describe('the text of a Word file', () => {
       'Điều 1. Phạm vi.\n\nĐiều 2. Đối tượng.\n\n- a) Cá nhân',
     ],
     ['a numbered list', p('Một', { list: [1, 0] }) + p('Hai', { list: [1, 0] }), '1. Một\n2. Hai'],
+    [
+      'an empty paragraph of a list, which Word counts',
+      p('Phạm vi.', { list: [3, 0] }) + p('', { list: [3, 0] }) + p('Hiệu lực.', { list: [3, 0] }),
+      'Điều 1. Phạm vi.\n\nĐiều 3. Hiệu lực.',
+    ],
     [
       'bullets',
       p('Một', { list: [2, 0] }) + p('Con', { list: [2, 1] }) + p('Hai', { list: [2, 0] }),
@@ -202,6 +209,34 @@ describe('the text of a Word file', () => {
     expect(readDocxFlow(bytes)).toMatchObject({ review: { insertions: 1, deletions: 0, comments: 1 } });
   });
 
+  describe.each(FORMS)('with %s', (_, form) => {
+    it('is the same', () => {
+      const file: WordFile = {
+        media: [PIXEL],
+        links: ['https://example.vn/'],
+        notes: ['Nguồn.'],
+        header: 'Tài liệu nội bộ',
+        comments: ['Xem lại'],
+        body: [
+          TITLE,
+          p('Phạm vi.', { list: [3, 0] }),
+          p([r('Xem '), link(1, 'bản tin'), note(1)]),
+          p([picture(1, 'Đường mới')]),
+          p('Mục một', { style: 'u1' }),
+          p(['<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>', r(' là số hộ')]),
+          tbl([tr([tc('TT'), tc('Việc')], true), tr([tc('1'), tc('Họp')])]),
+        ].join(''),
+      };
+      const wanted = readDocxFlow(wordFile(file));
+      expect(wanted.kind).toBe('read');
+      expect(readDocxFlow(form(wordFile(file)))).toEqual(wanted);
+    });
+
+    it('is the same of a file that LibreOffice saved', () => {
+      expect(readDocxFlow(form(LIBRE_OFFICE))).toEqual(readDocxFlow(LIBRE_OFFICE));
+    });
+  });
+
   it('says what is no Word file', () => {
     expect(readDocxFlow(new Uint8Array([0x50, 0x4b, 3, 4])).kind).toBe('damaged');
     expect(readDocxFlow(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])).kind).toBe('password');
@@ -229,9 +264,7 @@ describe('an article', () => {
 });
 
 it('reads the same document saved by LibreOffice', () => {
-  const result = readDocxFlow(
-    new Uint8Array(readFileSync('tests/fixtures/authoring/huong-dan-libreoffice.docx')),
-  );
+  const result = readDocxFlow(LIBRE_OFFICE);
   if (result.kind !== 'read') throw new Error(result.kind);
   const converted = convert(result.flow);
   expect(converted).toMatchObject({

@@ -6,7 +6,9 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readDocx, readPdf } from '../../src/media/attachment-text.ts';
 import { docx, paragraph, run } from '../support/docx.ts';
+import { FORMS } from '../support/docx-forms.ts';
 import { pdf } from '../support/pdf.ts';
+import { p, wordFile } from '../support/word-file.ts';
 
 const bytesOf = async (file: string): Promise<Uint8Array> => new Uint8Array(await readFile(file));
 const SAMPLE = 'content/van-ban/2022/28-hd-btgtu/28-hd-btgtu.pdf';
@@ -168,13 +170,44 @@ describe('the text of a DOCX', () => {
     expect(text).toMatchObject({ pages: ['1. Việc thứ nhất\n2. Việc thứ hai\n1. Việc của đợt sau'] });
   });
 
-  it('is found where the package says, under any prefix', async () => {
-    const rels =
-      '<Relationships xmlns="r"><Relationship Id="1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document2.xml"/></Relationships>';
-    const xml =
-      '<ns0:document xmlns:ns0="w"><ns0:body><ns0:p><ns0:r><ns0:t>Phần chính của văn bản này</ns0:t></ns0:r></ns0:p></ns0:body></ns0:document>';
-    const bytes = zipSync({ '_rels/.rels': strToU8(rels), 'word/document2.xml': strToU8(xml) });
-    expect(await readDocx(bytes)).toEqual({ kind: 'text', pages: ['Phần chính của văn bản này'] });
+  it.each(FORMS)('is the same in a file with %s', async (_, form) => {
+    const bytes = wordFile({
+      notes: ['Chú thích'],
+      header: 'MẬT',
+      comments: ['Xem lại'],
+      body: p('Phạm vi.', { list: [3, 0] }) + p('Đối tượng áp dụng.', { list: [3, 0] }),
+    });
+    const wanted = await readDocx(bytes);
+    expect(wanted).toMatchObject({
+      pages: [expect.stringContaining('MẬT\nĐiều 1. Phạm vi.\nĐiều 2. Đối tượng áp dụng.')],
+      leaks: { comments: 'A' },
+    });
+    expect(await readDocx(form(bytes))).toEqual(wanted);
+  });
+
+  it('has the numbers that a style takes over from the one it is based on', async () => {
+    const styles =
+      '<w:styles xmlns:w="w"><w:style w:styleId="Dieu"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style><w:style w:styleId="DieuLuat"><w:basedOn w:val="Dieu"/></w:style></w:styles>';
+    const numbering =
+      '<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:lvlText w:val="Điều %1."/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>';
+    const body = paragraph(
+      `<w:pPr><w:pStyle w:val="DieuLuat"/></w:pPr>${run('Hiệu lực thi hành của quy định này')}`,
+    );
+    const more = { 'word/styles.xml': styles, 'word/numbering.xml': numbering };
+    expect(await readDocx(docx(body, more))).toMatchObject({
+      pages: ['Điều 1. Hiệu lực thi hành của quy định này'],
+    });
+  });
+
+  it('of a part that unpacks to more than is read is too long', async () => {
+    const body = paragraph(run('a'.repeat(12 * 1024 * 1024)));
+    expect(await readDocx(docx(body))).toEqual({ kind: 'too-long' });
+  });
+
+  it('is not read where elements lie too deep in each other', async () => {
+    const depth = 100_000;
+    const body = `${'<w:sdt>'.repeat(depth)}${'</w:sdt>'.repeat(depth)}`;
+    expect(await readDocx(docx(body))).toEqual({ kind: 'damaged' });
   });
 
   it('of an old font is told, not searched', async () => {

@@ -1,13 +1,14 @@
 import path from 'node:path';
-import type { ListCounter } from '../../domain/list-numbers.ts';
+import type { Numbering } from '../../media/docx/numbering.ts';
+import type { DocxPackage, Relationship } from '../../media/docx/package.ts';
+import type { Styles } from '../../media/docx/styles.ts';
+import { descendants, type XmlNode } from '../../media/docx/xml.ts';
 import type { Loss, LossKind } from '../blocks.ts';
-import { type DocxPackage, descendants, type Relationship, type XmlNode } from './package.ts';
-import type { Styles } from './styles.ts';
 
 /** Everything at hand while a Word file is read. What is met on the way is gathered, not thrown. */
 export interface DocxContext {
   readonly styles: Styles;
-  readonly numbering: ListCounter;
+  readonly numbering: Numbering;
   /** What the part that is being read refers to. */
   readonly relationships: ReadonlyMap<string, Relationship>;
   /** The name under which a picture is kept; `undefined` for one that no page can show. */

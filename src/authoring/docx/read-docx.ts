@@ -1,17 +1,15 @@
+import { readNumbering } from '../../media/docx/numbering.ts';
+import { type DocxFault, type DocxPackage, openDocx } from '../../media/docx/package.ts';
+import { readStyles } from '../../media/docx/styles.ts';
+import { child, childrenOf, descendants, settingOf, textOf, type XmlNode } from '../../media/docx/xml.ts';
 import type { Block, Cell, Flow, ListMark, Paragraph, Row, Table } from '../blocks.ts';
 import { createGatherer, type DocxContext, type Review, reviewOf } from './context.ts';
-import { readNumbering } from './numbering.ts';
-import { child, type DocxPackage, descendants, openDocx, settingOf, type XmlNode } from './package.ts';
 import { readRuns } from './runs.ts';
-import { numberingOf, readStyles } from './styles.ts';
 
-/** A Word file read, or why not: `password` asks for one, `damaged` cannot be opened. */
+/** A Word file read, or why not. */
 export type DocxResult =
   | { readonly kind: 'read'; readonly flow: Flow; readonly review: Review }
-  | { readonly kind: 'password' | 'damaged' };
-
-/** Office wraps a file that asks for a password into a container of the older format. */
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+  | { readonly kind: DocxFault };
 
 /**
  * Reads a Word file. Changes that nobody has accepted are taken as accepted; `review` says whether there are
@@ -19,21 +17,17 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
  * Word makes, merged cells, header rows, old fonts.
  */
 export function readDocxFlow(bytes: Uint8Array): DocxResult {
-  if (OLE.every((byte, index) => bytes[index] === byte)) return { kind: 'password' };
   const docx = openDocx(bytes);
-  const body = docx && child(docx.xml(docx.main), 'w:body');
-  if (!docx || !body) return { kind: 'damaged' };
+  if (typeof docx === 'string') return { kind: docx };
+  const body = child(docx.xml(docx.main), 'w:body');
+  if (!body) return { kind: 'damaged' };
   const gatherer = createGatherer(docx);
-  const related = (type: string): string | undefined =>
-    [...docx.relationships(docx.main).values()].find((one) => one.type === type)?.target;
-  const partOf = (type: string): XmlNode | undefined => {
-    const part = related(type);
-    return part === undefined ? undefined : docx.xml(part);
-  };
+  const partOf = (type: string): XmlNode | undefined => docx.xml(docx.related(type)[0]);
+  const styles = readStyles(partOf('styles'));
   const context: DocxContext = {
     ...gatherer,
-    styles: readStyles(partOf('styles')),
-    numbering: readNumbering(partOf('numbering')),
+    styles,
+    numbering: readNumbering(partOf('numbering'), styles),
     relationships: docx.relationships(docx.main),
   };
   const blocks = readBlocks(body, context);
@@ -42,13 +36,12 @@ export function readDocxFlow(bytes: Uint8Array): DocxResult {
     ['footnotes', 'w:footnote', 'f'],
     ['endnotes', 'w:endnote', 'e'],
   ] as const) {
-    const part = related(type);
-    const root = part === undefined ? undefined : docx.xml(part);
-    if (part === undefined || !root) continue;
+    const [part] = docx.related(type);
+    if (part === undefined) continue;
     const own = { ...context, relationships: docx.relationships(part) };
-    for (const note of root.children.filter(
-      (node) => node.name === name && node.attributes['w:type'] === undefined,
-    )) {
+    for (const note of childrenOf(docx.xml(part), name)) {
+      // Lines that set notes off from the text are notes with a type.
+      if (note.attributes['w:type'] !== undefined) continue;
       notes.set(`${prefix}${note.attributes['w:id']}`, readBlocks(note, own));
     }
   }
@@ -59,13 +52,9 @@ export function readDocxFlow(bytes: Uint8Array): DocxResult {
 
 /** Headers and footers repeat on every page of paper; what they say beyond a page number is told as lost. */
 function noteHeaders(docx: DocxPackage, lose: DocxContext['lose']): void {
-  for (const { type, target } of docx.relationships(docx.main).values()) {
-    const root = type === 'header' || type === 'footer' ? docx.xml(target) : undefined;
-    if (!root) continue;
-    const text = descendants(root, 'w:t')
-      .flatMap(({ children }) => children.map((one) => one.text))
-      .join('')
-      .trim();
+  for (const part of [...docx.related('header'), ...docx.related('footer')]) {
+    const root = docx.xml(part);
+    const text = root ? descendants(root, 'w:t').map(textOf).join('').trim() : '';
     if (/\p{L}{2}/u.test(text)) lose('header', text.slice(0, 60));
   }
 }
@@ -106,15 +95,14 @@ function readParagraph(node: XmlNode, context: DocxContext): readonly Block[] {
   const inner = (box: XmlNode): readonly Block[] => readBlocks(box, context);
   // A paragraph mark's own look is not that of its text.
   const { runs, boxes } = readRuns(node, { ...context.styles.base, ...style.look }, context, inner);
-  const ref = { ...style.numbering, ...numberingOf(properties) };
+  // Word counts an empty paragraph of a list too.
+  const label = context.numbering(properties);
   const hasText = runs.some((run) => run.kind !== 'text' || run.text.trim() !== '');
   if (!hasText) return boxes;
-  const numbered = ref.id !== undefined && ref.id !== '0';
-  const label = numbered ? context.numbering(ref.id as string, ref.level ?? 0) : undefined;
   const outline = settingOf(properties, 'w:outlineLvl');
   const heading = headingOf(style.name, outline === undefined ? style.outline : Number(outline));
   const list: ListMark | undefined =
-    label?.plain && heading === undefined ? { level: ref.level ?? 0, ordinal: label.ordinal } : undefined;
+    label?.plain && heading === undefined ? { level: label.level, ordinal: label.ordinal } : undefined;
   const typed = label === undefined || list !== undefined || label.text === '' ? '' : `${label.text} `;
   const align = settingOf(properties, 'w:jc') ?? style.align;
   const paragraph: Paragraph = {

@@ -1,8 +1,8 @@
 import { fromLegacyFont, legacyFontOf } from '../../domain/legacy-text.ts';
+import { lookOf, type RunLook } from '../../media/docx/styles.ts';
+import { child, descendants, settingOf, textOf, type XmlNode } from '../../media/docx/xml.ts';
 import type { Block, Inline } from '../blocks.ts';
 import type { DocxContext } from './context.ts';
-import { child, descendants, type XmlNode } from './package.ts';
-import { lookOf, type RunLook } from './styles.ts';
 
 /** What a paragraph holds: its runs, and the blocks of text boxes that are anchored in it. */
 export interface ParagraphContent {
@@ -101,7 +101,7 @@ export function readRuns(
 
   const run = (node: XmlNode, outer: RunLook): void => {
     const properties = child(node, 'w:rPr');
-    const style = child(properties, 'w:rStyle')?.attributes['w:val'];
+    const style = settingOf(properties, 'w:rStyle');
     const look = {
       ...outer,
       ...(style === undefined ? {} : context.styles.of(style).look),
@@ -114,7 +114,7 @@ export function readRuns(
     const { attributes } = node;
     switch (node.name) {
       case 'w:t':
-        add(node.children.map(({ text }) => text).join(''), look);
+        add(textOf(node), look);
         break;
       case 'w:tab':
       case 'w:ptab':
@@ -136,8 +136,7 @@ export function readRuns(
         add(SYMBOLS[(attributes['w:char'] ?? '').toUpperCase()] ?? '•', look);
         break;
       case 'w:instrText':
-        for (const field of fields.slice(-1))
-          if (!field.shows) field.code += node.children.map(({ text }) => text).join('');
+        for (const field of fields.slice(-1)) if (!field.shows) field.code += textOf(node);
         break;
       case 'w:fldChar':
         if (attributes['w:fldCharType'] === 'begin')
@@ -173,12 +172,7 @@ export function readRuns(
       else if (node.name === 'w:hyperlink') hyperlink(node, look);
       else if (node.name === 'm:oMath' || node.name === 'm:oMathPara') {
         context.lose('equation');
-        add(
-          descendants(node, 'm:t')
-            .flatMap(({ children }) => children.map(({ text }) => text))
-            .join(''),
-          look,
-        );
+        add(descendants(node, 'm:t').map(textOf).join(''), look);
       } else if (WRAPPERS.has(node.name)) visit(node.children, look);
     }
   };

@@ -1,4 +1,4 @@
-import { child, isOn, settingOf, type XmlNode } from './package.ts';
+import { child, isOn, settingOf, type XmlNode } from './xml.ts';
 
 /** How runs look: what a style or a run says of it. */
 export interface RunLook {
