@@ -1,6 +1,6 @@
 import { messageOf } from '../corpus/diagnostics/messages.ts';
 import type { Kind } from '../corpus/read/folders.ts';
-import { albumSchema, articleSchema, documentSchema, pageSchema } from '../corpus/schema/entries.ts';
+import { entrySchemas } from '../corpus/schema/entries.ts';
 import { diagnosticsOf } from '../corpus/schema/issues.ts';
 import { diagnostic } from '../domain/diagnostic.ts';
 import { parseDocumentNumber } from '../domain/document-number.ts';
@@ -10,13 +10,6 @@ import type { Asker } from './ask.ts';
 import type { Draft } from './draft.ts';
 import type { Values } from './entry/front-matter.ts';
 import { entryFields, type Field } from './fields/entry-fields.ts';
-
-const SCHEMAS = {
-  article: articleSchema,
-  document: documentSchema,
-  album: albumSchema,
-  page: pageSchema,
-} as const;
 
 /** What is wrong with the value of a key, in the words of check. `values` are those of the keys beside it. */
 export function valueFault(kind: Kind, key: string, value: string, values: Values = {}): string | undefined {
@@ -28,10 +21,10 @@ export function valueFault(kind: Kind, key: string, value: string, values: Value
     );
     return `${found}. ${wanted}`;
   }
-  const result = SCHEMAS[kind].safeParse({ [key]: value });
+  const result = entrySchemas[kind].safeParse({ [key]: value });
   const issues = result.success ? [] : result.error.issues.filter((issue) => issue.path[0] === key);
   if (result.success || issues.length === 0) return undefined;
-  const [first] = diagnosticsOf(result.error, '', { [key]: value }, SCHEMAS[kind]).filter(
+  const [first] = diagnosticsOf(result.error, '', { [key]: value }, entrySchemas[kind]).filter(
     ({ place }) => 'path' in place && place.path[0] === key,
   );
   if (!first) return undefined;

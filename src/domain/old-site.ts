@@ -1,4 +1,5 @@
 import { addresses, searchAddress } from './addresses.ts';
+import { decodeComponent } from './percent.ts';
 import { slug } from './vietnamese.ts';
 
 /** File of the table, in the content folder and on the site. */
@@ -46,14 +47,6 @@ const PAGING = /^(?:page|trang)-?\d+$/i;
 const SITE_MAP = /^\/sitemap(?:-[a-z]{2}(?:\.[\w-]+)?)?\.xml$/;
 const ID = /-(\d+)$/;
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize('NFC');
-  } catch {
-    return text;
-  }
-}
-
 /** A path as it would be, stood the site at the root of its host. */
 function atRoot(path: string, folder: string | undefined): string {
   if (folder === undefined) return path;
@@ -63,7 +56,8 @@ function atRoot(path: string, folder: string | undefined): string {
 
 /** The steps of an old path: without language, index.php, paging and file ending; lower case. */
 function stepsOf(path: string, languages: readonly string[]): string[] {
-  const steps = decoded(path)
+  const steps = decodeComponent(path)
+    .normalize('NFC')
     .toLowerCase()
     .split('/')
     .filter((step) => step !== '');

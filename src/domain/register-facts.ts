@@ -90,17 +90,19 @@ export function hasWords(text: readonly string[], words: readonly string[]): boo
   );
 }
 
+/** Validity of a document on a day. */
+export function stateOn(day: Day, [, , , , from, until]: DocumentFacts): Validity {
+  return validityOn(day, (from || undefined) as Day | undefined, (until || undefined) as Day | undefined);
+}
+
 /** The choices that a document stands under on a day. */
 function choicesOf(
   { choices }: RegisterFacts,
-  [type, issuer, fields, year, from, until]: DocumentFacts,
+  facts: DocumentFacts,
   day: Day,
 ): Readonly<Record<FacetName, readonly string[]>> {
-  const state = validityOn(
-    day,
-    (from || undefined) as Day | undefined,
-    (until || undefined) as Day | undefined,
-  );
+  const [type, issuer, fields, year] = facts;
+  const state = stateOn(day, facts);
   const choiceAt = (facet: ListedFacet, place: number): string => choices[facet][place]?.[0] ?? '';
   return {
     loai: [choiceAt('loai', type)],

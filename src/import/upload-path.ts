@@ -1,14 +1,7 @@
 import path from 'node:path';
+import { decodeComponent } from '../domain/percent.ts';
 
 const BELOW_UPLOADS = /(?:^|\/)(?:wp-content\/uploads|uploads|assets(?:\/mobile)?)\/+(.+)$/is;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 /** Without `.`, `..` and empty steps; `undefined` for a path that leads out of its folder. */
 function tidied(file: string): string | undefined {
@@ -24,8 +17,8 @@ function tidied(file: string): string | undefined {
  */
 export function pathsBelowUploads(address: string): readonly string[] {
   const whole = address.trim().replace(/[?#].*$/s, '');
-  const once = decoded(whole);
-  const found = [once, decoded(once), whole].flatMap((spelled) => {
+  const once = decodeComponent(whole);
+  const found = [once, decodeComponent(once), whole].flatMap((spelled) => {
     const inside = BELOW_UPLOADS.exec(spelled)?.[1];
     return (inside === undefined ? undefined : tidied(inside)) ?? [];
   });

@@ -73,7 +73,7 @@ const commonFields = {
   },
 } as const satisfies Record<string, FieldWords>;
 
-export const articleFields = {
+const articleFields = {
   title: { label: 'Tiêu đề', help: 'Tiêu đề bài viết.', example: '"Tiêu đề bài viết"' },
   date: {
     label: 'Ngày đăng',
@@ -107,7 +107,7 @@ export const articleFields = {
   ...commonFields,
 } as const satisfies Record<string, FieldWords>;
 
-export const documentFields = {
+const documentFields = {
   number: {
     label: 'Số ký hiệu',
     help: 'Số đầy đủ cả ký hiệu. Đảng: 28-HD/BTGTU. Nhà nước: 30/2020/NĐ-CP, 123/QĐ-UBND.',
@@ -170,7 +170,7 @@ export const documentFields = {
   ...commonFields,
 } as const satisfies Record<string, FieldWords>;
 
-export const albumFields = {
+const albumFields = {
   title: { label: 'Tên album', help: 'Tên album ảnh.', example: '"Tên album ảnh"' },
   date: {
     label: 'Ngày',
@@ -189,7 +189,7 @@ export const albumFields = {
   ...commonFields,
 } as const satisfies Record<string, FieldWords>;
 
-export const pageFields = {
+const pageFields = {
   title: { label: 'Tên trang', help: 'Tên trang.', example: '"Tên trang cố định"' },
   summary: {
     label: 'Giới thiệu',
@@ -198,3 +198,11 @@ export const pageFields = {
   },
   ...commonFields,
 } as const satisfies Record<string, FieldWords>;
+
+/** The words of the keys of each kind of entry. */
+export const entryFieldWords = {
+  article: articleFields,
+  document: documentFields,
+  album: albumFields,
+  page: pageFields,
+} as const;

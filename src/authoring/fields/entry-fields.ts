@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Kind } from '../../corpus/read/folders.ts';
-import { albumSchema, articleSchema, documentSchema, pageSchema } from '../../corpus/schema/entries.ts';
+import { entrySchemas } from '../../corpus/schema/entries.ts';
 import {
   alias,
   count,
@@ -14,13 +14,7 @@ import {
   slugText,
 } from '../../corpus/schema/fields.ts';
 import { siteSchema } from '../../corpus/schema/site.ts';
-import {
-  albumFields,
-  articleFields,
-  documentFields,
-  type FieldWords,
-  pageFields,
-} from '../../text/fields.ts';
+import { entryFieldWords, type FieldWords } from '../../text/fields.ts';
 import { siteFields } from '../../text/site-fields.ts';
 
 /** What an editor writes as the value of a key; `text` is one line of any kind. */
@@ -107,23 +101,13 @@ function fieldsOfShape(shape: Shape, words: Readonly<Record<string, FieldWords>>
 }
 
 // The compiler holds the words whole: a key of the schema without them is an error here.
-const WORDS = {
-  article: articleFields satisfies Record<keyof typeof articleSchema.shape, FieldWords>,
-  document: documentFields satisfies Record<keyof typeof documentSchema.shape, FieldWords>,
-  album: albumFields satisfies Record<keyof typeof albumSchema.shape, FieldWords>,
-  page: pageFields satisfies Record<keyof typeof pageSchema.shape, FieldWords>,
-};
-
-const SHAPES: Readonly<Record<Kind, Shape>> = {
-  article: articleSchema.shape,
-  document: documentSchema.shape,
-  album: albumSchema.shape,
-  page: pageSchema.shape,
-};
+const WORDS: {
+  readonly [K in Kind]: Readonly<Record<keyof (typeof entrySchemas)[K]['shape'], FieldWords>>;
+} = entryFieldWords;
 
 /** The keys of a kind of entry in the schema's order, those that must be there first. */
 export function entryFields(kind: Kind): readonly Field[] {
-  const fields = fieldsOfShape(SHAPES[kind], WORDS[kind]);
+  const fields = fieldsOfShape(entrySchemas[kind].shape, WORDS[kind]);
   return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
 }
 

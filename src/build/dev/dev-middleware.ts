@@ -6,6 +6,7 @@ import { addresses } from '../../domain/addresses.ts';
 import { COMMENT_FOLDER } from '../../domain/comment.ts';
 import { today } from '../../domain/date.ts';
 import { createLibrary } from '../../domain/library.ts';
+import { decodeAddress } from '../../domain/percent.ts';
 import { previewText } from '../../text/preview.ts';
 import { type FrameView, frameOf } from '../../views/frame.ts';
 import { bodyOf } from '../../views/page-view.ts';
@@ -63,7 +64,7 @@ export const onRequest = defineMiddleware(async ({ url, locals }, next) => {
   const content = await live?.now();
   const pages = content && pagesOf(content);
   if (!pages) return faultResponse(siteFaults(content?.faults ?? []));
-  const pathname = decodeURI(url.pathname);
+  const pathname = decodeAddress(url.pathname);
   const found = pages.byPathname.get(pathname) ?? pages.byPathname.get(pathname.replace(/\/$/, ''));
   const faults = faultsAt(pathname, content.faults);
   if (!found && faults.length > 0) return faultResponse(faults);

@@ -6,6 +6,7 @@ import { contentType } from 'mime-types';
 import { contentDir } from '../../config.ts';
 import { extensionOf } from '../../domain/attachment.ts';
 import type { Entry } from '../../domain/library.ts';
+import { decodeAddress } from '../../domain/percent.ts';
 import { PICTURE_FOLDER } from '../../domain/picture.ts';
 import { drawFirstPages, firstPagesOf } from '../../media/first-pages.ts';
 import { picturesOf, versionsOf } from '../../media/pictures.ts';
@@ -33,7 +34,7 @@ export function devSite(): AstroIntegration {
         server.httpServer?.once('close', () => live.close());
         const made = new Map<string, Promise<Buffer | undefined>>();
         server.middlewares.use((request, response, next) => {
-          const address = decoded((request.url ?? '').replace(/[?#].*$/, ''));
+          const address = decodeAddress((request.url ?? '').replace(/[?#].*$/, ''));
           const serve = async (): Promise<void> => {
             const bytes = await fileFor(address, await live.now(), made);
             if (bytes === undefined) return next();
@@ -65,11 +66,11 @@ async function fileFor(
   }
   if (address === `/${snapshot.site?.emblem}`) return readFile(path.join(contentDir(), address));
   for (const { entry } of snapshot.items) {
-    const attachment = entry.attachments.find(({ href }) => decoded(href) === address);
+    const attachment = entry.attachments.find(({ href }) => decodeAddress(href) === address);
     if (attachment) return readFile(path.join(contentDir(), attachment.file));
     const played = Object.values(entry.media)
       .flatMap((media) => [media, ...(media.captions ? [media.captions] : [])])
-      .find(({ href }) => decoded(href) === address);
+      .find(({ href }) => decodeAddress(href) === address);
     if (played) return readFile(path.join(contentDir(), played.file));
   }
   return undefined;
@@ -90,12 +91,4 @@ async function pictureAt(
     if (page) return (await drawFirstPages([page], contentDir()))[0];
   }
   return undefined;
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
 }

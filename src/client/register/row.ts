@@ -1,6 +1,10 @@
 import { type Day, formatDay } from '../../domain/date.ts';
-import { validityOn } from '../../domain/document.ts';
-import type { DocumentFacts, RegisterFacts, RegisterRow } from '../../domain/register-facts.ts';
+import {
+  type DocumentFacts,
+  type RegisterFacts,
+  type RegisterRow,
+  stateOn,
+} from '../../domain/register-facts.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import { countText } from '../../text/count.ts';
 import { documentText } from '../../text/document.ts';
@@ -21,15 +25,12 @@ function element<K extends keyof HTMLElementTagNameMap>(
 /** A document as a row of the register's table, as the built page has it. */
 export function rowOf(
   facts: RegisterFacts,
-  [type, , , , from, until]: DocumentFacts,
+  document: DocumentFacts,
   [number, subject, address, issued, views]: RegisterRow,
   day: Day,
 ): HTMLTableRowElement {
-  const state = validityOn(
-    day,
-    (from || undefined) as Day | undefined,
-    (until || undefined) as Day | undefined,
-  );
+  const [type] = document;
+  const state = stateOn(day, document);
   const link = element('a', '', subject);
   link.href = address;
   const count = element('data', '', formatNumber(views));

@@ -1,21 +1,10 @@
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { templateText } from '../../text/authoring.ts';
-import {
-  albumFields,
-  articleFields,
-  documentFields,
-  type FieldWords,
-  pageFields,
-} from '../../text/fields.ts';
+import { entryFieldWords, type FieldWords } from '../../text/fields.ts';
 import type { Kind } from '../read/folders.ts';
 import type { Parsed } from '../read/front-matter.ts';
 
-const FIELDS: Readonly<Record<Kind, Readonly<Record<string, FieldWords>>>> = {
-  article: articleFields,
-  document: documentFields,
-  album: albumFields,
-  page: pageFields,
-};
+const FIELDS: Readonly<Record<Kind, Readonly<Record<string, FieldWords>>>> = entryFieldWords;
 
 /**
  * Keys whose example stands in the template for an editor to replace, and is no value that anybody would

@@ -1,4 +1,4 @@
-import { readSlips } from '../read/yaml.ts';
+import { REPAIRED, readSlips } from '../read/yaml.ts';
 import { rightLine } from '../read/yaml-right-line.ts';
 
 /** Slips whose line has one right form, the editor's value in quotes: nothing of it is lost. */
@@ -9,15 +9,6 @@ const QUOTED: ReadonlySet<string> = new Set([
   'BAD_DQ_ESCAPE',
   'BAD_ALIAS',
   'MARK',
-]);
-/** Slips that the reader of YAML puts right before it reads. */
-const REPAIRED: ReadonlySet<string> = new Set([
-  'NBSP',
-  'FULLWIDTH',
-  'NO_BLANK',
-  'CURLY',
-  'DASH',
-  'SIGN_START',
 ]);
 
 const indentOf = (line: string): string => /^[ \t]*/.exec(line)?.[0] ?? '';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { isLocal } from '../../domain/addresses.ts';
+import { UNSAFE_IN_NAME } from '../../domain/attachment.ts';
 import { diagnostic, type Place } from '../../domain/diagnostic.ts';
 import type { PictureFile } from '../../domain/picture.ts';
 import { fail } from '../../domain/result.ts';
@@ -19,7 +20,11 @@ interface Beside {
  * Looks a name up in the listings of the entry's own folder: Windows opens `Anh.JPG` as `anh.jpg`, the site's
  * host does not. Returns undefined and records a diagnostic where the name leads out of the folder.
  */
-export async function within(context: EntryContext, name: string, place: Place): Promise<Beside | undefined> {
+export async function locateFile(
+  context: EntryContext,
+  name: string,
+  place: Place,
+): Promise<Beside | undefined> {
   const { folder } = context.located;
   const file = path.posix.normalize(`${folder}/${name}`);
   if (!isLocal(name) || name.includes('\\') || !file.startsWith(`${folder}/`)) {
@@ -33,6 +38,21 @@ export async function within(context: EntryContext, name: string, place: Place):
     spelt = `${spelt}/${listed}`;
   }
   return { file: spelt, listed: true };
+}
+
+/**
+ * Looks up a file whose name readers get: as `locateFile`, and records a diagnostic where the name holds
+ * signs that addresses and systems do not take.
+ */
+export async function locateDownload(
+  context: EntryContext,
+  name: string,
+  place: Place,
+): Promise<Beside | undefined> {
+  const beside = await locateFile(context, name, place);
+  if (beside === undefined || !UNSAFE_IN_NAME.test(name)) return beside;
+  context.diagnostics.push(diagnostic('bad-file-name', context.source.file, { name }, place));
+  return undefined;
 }
 
 /** Notes that a file is not there, or is none. */
@@ -57,7 +77,7 @@ export async function findPicture(
   name: string,
   place: Place,
 ): Promise<PictureFile | undefined> {
-  const beside = await within(context, name, place);
+  const beside = await locateFile(context, name, place);
   if (beside === undefined) return undefined;
   const { file, listed } = beside;
   const result = listed ? await context.assets.picture(file) : fail('missing' as const);

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { addressOf, isLocal } from '../../domain/addresses.ts';
-import { type Attachment, attachmentKinds, extensionOf, UNSAFE_IN_NAME } from '../../domain/attachment.ts';
+import { type Attachment, attachmentKinds, extensionOf } from '../../domain/attachment.ts';
 import type { Day, Moment } from '../../domain/date.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
 import type { EntryBase, LegacyCounts } from '../../domain/entry.ts';
 import { isMediaName, type MediaFile } from '../../domain/media.ts';
 import { mentionsIn } from '../../domain/mention.ts';
+import { decodeAddress } from '../../domain/percent.ts';
 import type { Picture, PictureFile } from '../../domain/picture.ts';
 import { fail } from '../../domain/result.ts';
 import { slug } from '../../domain/vietnamese.ts';
@@ -14,7 +15,7 @@ import { examineBody, type Reference } from '../../markdown/examine-body.ts';
 import { isMistyped } from '../../markdown/review/unfit.ts';
 import type { PictureInput } from '../schema/entries.ts';
 import type { Assets } from './assets.ts';
-import { findPicture, missing, within } from './beside.ts';
+import { findPicture, locateDownload, missing } from './beside.ts';
 import { findMedia } from './find-media.ts';
 import type { Located } from './folders.ts';
 import type { Parsed } from './front-matter.ts';
@@ -70,7 +71,7 @@ export async function makeBase(
       diagnostics.push(diagnostic('foreign-picture', source.file, { address: target, sort }, { line }));
       continue;
     }
-    const name = decode(target);
+    const name = decodeAddress(target).normalize('NFC');
     if (isMediaName(name)) {
       const played = await findMedia(context, name, saysNothing(alt), { line });
       if (played) media[target] = played;
@@ -88,7 +89,7 @@ export async function makeBase(
   const links = findings.references.filter((reference) => reference.kind === 'link');
   for (const { target, line } of links) {
     if (target === '' || !isLocal(target) || isMistyped(target)) continue;
-    const name = decode(target.replace(/[?#].*$/, ''));
+    const name = decodeAddress(target.replace(/[?#].*$/, '')).normalize('NFC');
     if (attachments.some((attachment) => attachment.name === name)) continue;
     const suggestion = addressMeant(located.folder, name);
     if (suggestion !== undefined) {
@@ -148,14 +149,6 @@ function legacyOf(input: CommonInput['legacy']): LegacyCounts | undefined {
   return { views, downloads, comments, votes, stars, asOf };
 }
 
-function decode(target: string): string {
-  try {
-    return decodeURI(target).normalize('NFC');
-  } catch {
-    return target;
-  }
-}
-
 /** A picture of the front matter with its words; alt text is asked for. */
 export async function makePicture(
   context: EntryContext,
@@ -178,12 +171,8 @@ async function findAttachment(
   place: Place,
 ): Promise<Attachment | undefined> {
   const { located, source, diagnostics } = context;
-  const beside = await within(context, name, place);
+  const beside = await locateDownload(context, name, place);
   if (beside === undefined) return undefined;
-  if (UNSAFE_IN_NAME.test(name)) {
-    diagnostics.push(diagnostic('bad-file-name', source.file, { name }, place));
-    return undefined;
-  }
   const kind = attachmentKinds[extensionOf(name)]?.kind;
   if (kind === undefined) {
     diagnostics.push(

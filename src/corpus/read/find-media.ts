@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { extensionOf, UNSAFE_IN_NAME } from '../../domain/attachment.ts';
+import { extensionOf } from '../../domain/attachment.ts';
 import { readCaptions, readTranscript } from '../../domain/captions.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
 import { type MediaFile, type MediaWordsFault, mediaKinds } from '../../domain/media.ts';
 import { fail } from '../../domain/result.ts';
-import { findPicture, missing, within } from './beside.ts';
+import { findPicture, locateDownload, locateFile, missing } from './beside.ts';
 import type { EntryContext } from './entry.ts';
 
 /** Extensions of the picture that stands in a film's place until it plays. */
@@ -22,12 +22,8 @@ export async function findMedia(
   place: Place,
 ): Promise<MediaFile | undefined> {
   const { located, source, diagnostics } = context;
-  const beside = await within(context, name, place);
+  const beside = await locateDownload(context, name, place);
   if (beside === undefined) return undefined;
-  if (UNSAFE_IN_NAME.test(name)) {
-    diagnostics.push(diagnostic('bad-file-name', source.file, { name }, place));
-    return undefined;
-  }
   const result = beside.listed ? await context.assets.media(beside.file) : fail('missing' as const);
   if (!result.ok) {
     if (result.error === 'missing' || result.error === 'link')
@@ -101,7 +97,7 @@ async function nameBeside(
 /** The text of a file that is called like another but for its extension; one that is no UTF-8 is told of. */
 async function wordsBeside(context: EntryContext, name: string, extension: 'vtt' | 'txt', place: Place) {
   const other = await nameBeside(context, name, [extension]);
-  const beside = other === undefined ? undefined : await within(context, other, place);
+  const beside = other === undefined ? undefined : await locateFile(context, other, place);
   if (other === undefined || !beside) return undefined;
   const words = await context.assets.words(beside.file);
   if (words.ok) return { name: other, file: beside.file, ...words.value };

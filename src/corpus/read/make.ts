@@ -12,15 +12,7 @@ import type { Reference } from '../../markdown/examine-body.ts';
 import { checkMdx, documentListsIn } from '../../markdown/mdx.ts';
 import { checkTemplateText } from '../diagnostics/template-text.ts';
 import { checkValueMarks } from '../diagnostics/value-marks.ts';
-import {
-  type AlbumInput,
-  type ArticleInput,
-  albumSchema,
-  articleSchema,
-  documentSchema,
-  type PageInput,
-  pageSchema,
-} from '../schema/entries.ts';
+import { type AlbumInput, type ArticleInput, entrySchemas, type PageInput } from '../schema/entries.ts';
 import { diagnosticsOf } from '../schema/issues.ts';
 import { partialParse } from '../schema/partial-parse.ts';
 import { checkOrder, checkPast, choose } from '../schema/value-checks.ts';
@@ -46,7 +38,7 @@ export interface Made {
  */
 const makers = {
   article: {
-    schema: articleSchema,
+    schema: entrySchemas.article,
     make: makeArticle,
     placeholders: ({ sections }: Choices) => ({
       title: '-',
@@ -56,12 +48,16 @@ const makers = {
     }),
   },
   document: {
-    schema: documentSchema,
+    schema: entrySchemas.document,
     make: makeDocument,
     placeholders: () => ({ number: '1-CV/TW', subject: '-', issued: '1900' }),
   },
-  album: { schema: albumSchema, make: makeAlbum, placeholders: () => ({ title: '-', date: '1900-01-01' }) },
-  page: { schema: pageSchema, make: makePage, placeholders: () => ({ title: '-' }) },
+  album: {
+    schema: entrySchemas.album,
+    make: makeAlbum,
+    placeholders: () => ({ title: '-', date: '1900-01-01' }),
+  },
+  page: { schema: entrySchemas.page, make: makePage, placeholders: () => ({ title: '-' }) },
 } as const;
 
 /** Makes the entry of a file. Returns undefined and records diagnostics if it is invalid. */
@@ -83,7 +79,7 @@ export async function makeEntry(context: EntryContext, choices: Choices): Promis
     return made && { ...made, draft, publish, expires: made.entry.kind === 'article' ? expires : undefined };
   }
   const { data } = parsed;
-  const elsewhere = data && misplaced(context.located.kind, source.file, data, schemas);
+  const elsewhere = data && misplaced(context.located.kind, source.file, data);
   if (elsewhere) {
     diagnostics.push(elsewhere);
     return undefined;
@@ -127,14 +123,6 @@ function isMadeUp({ kind, place }: Diagnostic, madeUp: ReadonlySet<string>): boo
   if (madeUp.size === 0) return false;
   return COMPARING.has(kind) || ('path' in place && madeUp.has(String(place.path[0])));
 }
-
-/** Schemas by kind, to tell a file that lies in the folder of another kind. */
-const schemas = {
-  article: articleSchema,
-  document: documentSchema,
-  album: albumSchema,
-  page: pageSchema,
-} as const;
 
 type Common = Pick<PageInput, 'draft' | 'publish'> & Partial<Pick<ArticleInput, 'expires'>>;
 type Maker = (

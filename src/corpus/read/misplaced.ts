@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { numberSlug, parseDocumentNumber } from '../../domain/document-number.ts';
+import { entrySchemas } from '../schema/entries.ts';
 import { folders, type Kind } from './folders.ts';
 
 type Data = Readonly<Record<string, unknown>>;
-type Schemas = Readonly<Record<Kind, z.ZodObject>>;
+/** The schema of each kind, to tell a file that lies in the folder of another. */
+const schemas: Readonly<Record<Kind, z.ZodObject>> = entrySchemas;
 
 /** Kinds that a file may be meant as: a static page has no key of its own that would tell it. */
 const TOLD_BY_KEYS = ['document', 'album', 'article'] as const satisfies readonly Kind[];
@@ -14,7 +16,7 @@ const requiredOf = (schema: z.ZodObject): ReadonlySet<PropertyKey> =>
   new Set(schema.safeParse({}).error?.issues.flatMap(({ path }) => path.slice(0, 1)) ?? []);
 
 /** The kind that the keys of a file in the folder of another kind belong to. */
-function kindByKeys(own: Kind, data: Data, schemas: Schemas): Kind | undefined {
+function kindByKeys(own: Kind, data: Data): Kind | undefined {
   const written = Object.keys(data);
   const [mine, needed] = [schemas[own].shape, requiredOf(schemas[own])];
   const fits = TOLD_BY_KEYS.filter((kind) => {
@@ -38,8 +40,8 @@ function kindByKeys(own: Kind, data: Data, schemas: Schemas): Kind | undefined {
  * Tells, once, of a file that lies in the folder of another kind: an official document among the news.
  * Undefined for a file whose keys belong where it lies.
  */
-export function misplaced(own: Kind, file: string, data: Data, schemas: Schemas): Diagnostic | undefined {
-  const kind = kindByKeys(own, data, schemas);
+export function misplaced(own: Kind, file: string, data: Data): Diagnostic | undefined {
+  const kind = kindByKeys(own, data);
   if (kind === undefined) return undefined;
   const [, year = '', ...rest] = file.split('/');
   const number = kind === 'document' ? parseDocumentNumber(String(data['number'] ?? '')) : undefined;

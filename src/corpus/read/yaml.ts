@@ -59,7 +59,14 @@ const READABLE = new Set([
   'COMMENT_TAIL',
 ]);
 /** Slips after which the line is known as it should be. */
-const REPAIRED = new Set(['NBSP', 'FULLWIDTH', 'NO_BLANK', 'CURLY', 'DASH', 'SIGN_START']);
+export const REPAIRED: ReadonlySet<string> = new Set([
+  'NBSP',
+  'FULLWIDTH',
+  'NO_BLANK',
+  'CURLY',
+  'DASH',
+  'SIGN_START',
+]);
 /** Slips that lose nothing. */
 const HARMLESS = new Set(['NBSP', 'FULLWIDTH', 'NO_BLANK', 'CURLY', 'DASH', 'COMMENT_TAIL']);
 

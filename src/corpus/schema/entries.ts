@@ -88,7 +88,7 @@ const common = {
   ),
 };
 
-export const articleSchema = z.strictObject({
+const articleSchema = z.strictObject({
   /** Title of the article. */
   title: key(
     text,
@@ -158,7 +158,7 @@ const RELATION_LINES = Object.fromEntries(
 /** "12-CT/TU", or with its date where the number alone is not enough: "12-CT/TU ngày 22/9/2016". */
 const relation = text;
 
-export const documentSchema = z.strictObject({
+const documentSchema = z.strictObject({
   /** Document number (số ký hiệu). */
   number: key(
     documentNumber,
@@ -247,7 +247,7 @@ export interface IssueDate {
   readonly day: Day | undefined;
 }
 
-export const albumSchema = z.strictObject({
+const albumSchema = z.strictObject({
   title: key(
     text,
     'title: "Khai mạc hội nghị báo cáo viên tháng 7"',
@@ -274,7 +274,7 @@ export const albumSchema = z.strictObject({
   ...common,
 });
 
-export const pageSchema = z.strictObject({
+const pageSchema = z.strictObject({
   title: key(text, 'title: "Liên hệ"', 'tieude tentrang ten headline'),
   summary: key(
     optional(paragraph),
@@ -285,6 +285,14 @@ export const pageSchema = z.strictObject({
 });
 
 /** Front matter of each kind, parsed. */
+/** The schema of each kind of entry. */
+export const entrySchemas = {
+  article: articleSchema,
+  document: documentSchema,
+  album: albumSchema,
+  page: pageSchema,
+} as const;
+
 export type ArticleInput = z.output<typeof articleSchema>;
 export type DocumentInput = z.output<typeof documentSchema>;
 export type AlbumInput = z.output<typeof albumSchema>;

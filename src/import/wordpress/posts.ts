@@ -1,4 +1,5 @@
 import { type Moment, momentAt } from '../../domain/date.ts';
+import { decodeComponent } from '../../domain/percent.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { htmlLine, htmlText } from '../html/text.ts';
 import type { OldArticle, OldComment, OldPage, OldSection } from '../model.ts';
@@ -8,15 +9,6 @@ import { attribute, childrenOf, childText, type Node, textOf } from './xml.ts';
 function utcMoment(text: string): Moment | undefined {
   const ms = Date.parse(`${text.replace(' ', 'T')}Z`);
   return Number.isNaN(ms) ? undefined : momentAt(ms);
-}
-
-/** Decodes a text that stands percent-encoded in an export; one that cannot be decoded stays as it is. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize('NFC');
-  } catch {
-    return text;
-  }
 }
 
 const pathOf = (address: string): string => (URL.canParse(address) ? new URL(address).pathname : address);
@@ -54,11 +46,11 @@ function commentsOf(item: Node): OldComment[] {
 }
 
 function baseOf(item: Node, kind: 'post' | 'page') {
-  const address = decoded(pathOf(childText(item, 'link')));
+  const address = decodeComponent(pathOf(childText(item, 'link'))).normalize('NFC');
   return {
     key: `${kind}/${childText(item, 'wp:post_id')}`,
     title: htmlLine(childText(item, 'title')),
-    alias: decoded(childText(item, 'wp:post_name')),
+    alias: decodeComponent(childText(item, 'wp:post_name')).normalize('NFC'),
     addresses: address === '/' || address === '' ? [] : [address],
     views: 0,
     downloads: 0,
@@ -77,7 +69,7 @@ export function pageOf(item: Node): OldPage {
 /** The section of a post: its first category. */
 export function sectionOf(item: Node): OldSection {
   const category = childrenOf(item, 'category').find((one) => attribute(one, 'domain') === 'category');
-  const name = category === undefined ? '' : slug(decoded(attribute(category, 'nicename')));
+  const name = category === undefined ? '' : slug(decodeComponent(attribute(category, 'nicename')));
   const label = category === undefined ? 'Tin tức' : textOf(category);
   return { slug: name || 'tin-tuc-chung', label, description: undefined };
 }

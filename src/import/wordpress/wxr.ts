@@ -1,6 +1,7 @@
 import { feedAddress, sectionAddress } from '../../domain/addresses.ts';
 import { type Day, dayOf, momentAt } from '../../domain/date.ts';
 import type { OldAddresses } from '../../domain/old-site.ts';
+import { decodeComponent } from '../../domain/percent.ts';
 import type {
   LeftOut,
   OldBody,
@@ -15,7 +16,7 @@ import type {
 import { DumpError, readPieces } from '../sql/read-dump.ts';
 import { autoParagraphs } from './auto-paragraphs.ts';
 import { WxrSplitter } from './items.ts';
-import { articleOf, decoded, pageOf, reasonOf, sectionOf } from './posts.ts';
+import { articleOf, pageOf, reasonOf, sectionOf } from './posts.ts';
 import { childrenOf, childText, type Node, parseXml } from './xml.ts';
 
 /** What a pass over an export gathers. */
@@ -160,7 +161,8 @@ function addressesOf({ items, sections }: Gathered, places: ReadonlyMap<string, 
     ids[key.replace(/^.*\//, '')] = place.address;
     for (const old of addresses) {
       names[
-        decoded(old)
+        decodeComponent(old)
+          .normalize('NFC')
           .replace(/^\/|\/$/g, '')
           .replace(/\.html?$/, '')
           .toLowerCase()

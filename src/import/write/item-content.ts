@@ -1,5 +1,6 @@
 import type { Paragraph } from 'mdast';
 import { type OldAddresses, resolveOldAddress } from '../../domain/old-site.ts';
+import { decodeComponent } from '../../domain/percent.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { type Body, markdownOf, readBody } from '../html/body.ts';
 import { renderedText, textKept } from '../html/compare.ts';
@@ -44,14 +45,6 @@ const MADE_LEAD = 300;
 
 const cut = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/\s+\S*$/, '')}…`;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 const BARE_HOST = /^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|edu|gov|info)(?:\/|$))/i;
 
@@ -208,7 +201,7 @@ export async function prepareFiles(room: FileRoom, item: OldItem, folder: string
       if (!attachments.some((one) => one.file === file.name)) attachments.push({ file: file.name, label });
       downloads.push(`${addressIn(folder)}${file.name}`);
     } else if (file.kind === 'old-address') {
-      const name = label ?? decoded(file.href.replace(/.*\//, ''));
+      const name = label ?? decodeComponent(file.href.replace(/.*\//, ''));
       others.push(
         `[${name.replaceAll(/([[\]\\])/g, '\\$1')}](<${file.href.replaceAll(/[<>\s]/g, encodeURIComponent)}>)`,
       );

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../../domain/diagnostic.ts';
 import type { Entry } from '../../../domain/library.ts';
+import { decodeComponent } from '../../../domain/percent.ts';
 import { nearest } from '../../../domain/suggestion.ts';
 import { internalAddress, type Linking } from './links.ts';
 
@@ -31,7 +32,7 @@ export async function checkAnchors(
       const page = at === 0 ? entry : address === undefined ? undefined : byAddress.get(address);
       // Pages of components are rendered by the framework and not here.
       if (!page || (page.kind === 'page' && page.mdx)) continue;
-      const anchor = decoded(target.slice(at + 1));
+      const anchor = decodeComponent(target.slice(at + 1)).normalize('NFC');
       const known = await anchorsOf(page);
       if (known.includes(anchor) || FRAME.includes(anchor)) continue;
       const facts = { href: target, anchor, suggestion: nearest(anchor, known) };
@@ -43,11 +44,3 @@ export async function checkAnchors(
 
 const idsOf = (html: string): readonly string[] =>
   [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1] as string);
-
-function decoded(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor).normalize('NFC');
-  } catch {
-    return anchor;
-  }
-}

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic, type Place } from '../../../domain/diagnostic.ts';
 import type { Entry, Library } from '../../../domain/library.ts';
+import { decodeAddress } from '../../../domain/percent.ts';
 import type { MenuItem } from '../../../domain/site.ts';
 import { nearest } from '../../../domain/suggestion.ts';
 import { isOwnAddress, listAddresses } from './own-addresses.ts';
@@ -45,9 +46,7 @@ export function checkLinks(items: Linking, library: Library, siteFile: string): 
   ): readonly Diagnostic[] {
     const address = internalAddress(target, url);
     const fine =
-      address === undefined
-        ? target !== ''
-        : known.has(decodeAddress(address)) || isOwnAddress(address, lists);
+      address === undefined ? target !== '' : known.has(readable(address)) || isOwnAddress(address, lists);
     if (fine) return [];
     suggestions += 1;
     const wanted = address !== undefined && suggestions <= MOST_SUGGESTIONS ? address : undefined;
@@ -72,7 +71,7 @@ export function checkLinks(items: Linking, library: Library, siteFile: string): 
 
 /** The page that was meant: the one whose file was named, or one whose last step is the same or nearly so. */
 function meantAddress(address: string, known: readonly string[]): string | undefined {
-  const page = decodeAddress(address)
+  const page = readable(address)
     .replace(/^\/content(?=\/)/, '')
     .replace(/(?:\/index)?\.(?:mdx?|html?)\/?$/, '/');
   if (known.includes(page)) return page;
@@ -82,20 +81,12 @@ function meantAddress(address: string, known: readonly string[]): string | undef
   return alike.length === 1 ? alike[0] : nearest(page, alike);
 }
 
-function decodeAddress(address: string): string {
-  try {
-    return decodeURI(address).normalize('NFC');
-  } catch {
-    return address;
-  }
-}
+const readable = (address: string): string => decodeAddress(address).normalize('NFC');
 
 function knownAddresses(library: Library): ReadonlySet<string> {
   return new Set([
     ...library.entries.map((entry) => entry.address),
-    ...library.entries.flatMap((entry) =>
-      entry.attachments.map((attachment) => decodeAddress(attachment.href)),
-    ),
+    ...library.entries.flatMap((entry) => entry.attachments.map((attachment) => readable(attachment.href))),
     ...library.redirects.map((redirect) => redirect.from),
   ]);
 }
