@@ -87,6 +87,8 @@ export interface ServerConfig {
   readonly counterKeys: string;
   /** A secret of all hosts on one store; undefined for one that is kept in a file. */
   readonly counterPepper: string | undefined;
+  /** Opens the report of queries without an answer to editors; undefined for nobody. */
+  readonly counterToken: string | undefined;
   /** Whether a store that forgets in a crash is good enough. */
   readonly allowVolatileStore: boolean;
   readonly siteOrigin: string | undefined;
@@ -185,6 +187,7 @@ export function serverConfig(defaultPort: number, env: Environment = process.env
     return value || undefined;
   };
   const counterPepper = secret('COUNTER_PEPPER');
+  const counterToken = secret('COUNTER_TOKEN');
   const feedbackToken = secret('FEEDBACK_TOKEN');
   const volatile = get('COUNTER_ALLOW_VOLATILE');
   wanted('COUNTER_ALLOW_VOLATILE', /^[01]?$/.test(volatile), volatile, '1 or 0');
@@ -196,6 +199,7 @@ export function serverConfig(defaultPort: number, env: Environment = process.env
     counterStore,
     counterKeys: get('COUNTER_KEYS') || path.join(distDir(), 'counter-keys.json'),
     counterPepper,
+    counterToken,
     allowVolatileStore: volatile === '1',
     siteOrigin: isOrigin ? url.origin : undefined,
     feedbackStore,

@@ -38,6 +38,7 @@ describe("the server's environment", () => {
     [{ COUNTER_STORE: 'counter.sqlite' }, /COUNTER_STORE.*sqlite:path/],
     [{ FEEDBACK_TOKEN: 'short' }, /FEEDBACK_TOKEN: shorter than 16/],
     [{ COUNTER_PEPPER: 'short' }, /COUNTER_PEPPER: shorter than 16/],
+    [{ COUNTER_TOKEN: 'short' }, /COUNTER_TOKEN: shorter than 16/],
     [{ COUNTER_ALLOW_VOLATILE: 'yes' }, /COUNTER_ALLOW_VOLATILE: "yes"/],
   ])('is refused with a message that helps: %j', (env, message) => {
     expect(() => config(env as Record<string, string>)).toThrow(message);

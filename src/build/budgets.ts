@@ -16,8 +16,8 @@ export interface Overweight {
 const gzipped = (bytes: Buffer): number => gzipSync(bytes, { level: 9 }).length;
 
 /**
- * Zstandard in a hurry takes a fraction of gzip's time. With gzip's window it sees no repetition that gzip does
- * not.
+ * Zstandard in a hurry takes a fraction of gzip's time. With gzip's window it sees no repetition that gzip
+ * does not.
  */
 const HURRIED = { params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_windowLog]: 15 } };
 /** Gzip at its best is at most so much larger than that, with room to spare. */

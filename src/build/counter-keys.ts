@@ -17,7 +17,7 @@ const fileTitle = (entry: Entry, { label, name }: Attachment): string =>
  * its store.
  */
 export function counterKeys(library: Library): Manifest {
-  const { entries } = library;
+  const { entries, site } = library;
   const files = entries.flatMap((entry) =>
     entry.attachments.map((file) => [file.key, fileTitle(entry, file)] as const),
   );
@@ -29,5 +29,6 @@ export function counterKeys(library: Library): Manifest {
     pages: pages.map(([key]) => key),
     files: files.map(([key]) => key),
     titles: Object.fromEntries([...pages, ...files]),
+    unanswered: site.counter.unanswered,
   };
 }

@@ -23,6 +23,12 @@ export const homeParts = ['news', 'documents', 'sections', 'albums', 'statistics
 /** A part that a home page can have. */
 export type HomePart = (typeof homeParts)[number];
 
+/**
+ * The longest synonym: the search of every reader loads them all, and asks the index once more for each that
+ * fits. In syllables, and in characters.
+ */
+export const synonymLimits = { words: 8, length: 60 } as const;
+
 /** The lists of site.yaml that entries choose from. */
 export type Choices = Pick<Site, 'sections' | 'issuers' | 'fields'>;
 
@@ -70,6 +76,8 @@ export interface Site {
     readonly path: string | undefined;
     /** Visits that the predecessor had counted. */
     readonly baseline: { readonly visits: number; readonly asOf: Day } | undefined;
+    /** Does the search page tell the counter which queries found nothing? */
+    readonly unanswered: boolean;
   };
   /** May readers write to the editors from an article's page? Their messages go the counter's way. */
   readonly feedback: boolean;

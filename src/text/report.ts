@@ -42,3 +42,12 @@ export const publishedText = {
   csv: 'Tải báo cáo (CSV, mở bằng Excel)',
   all: 'Tổng cộng',
 } as const;
+
+/** The report of queries without an answer, for editors. */
+export const unansweredText = {
+  title: 'Bạn đọc tìm mà không thấy',
+  query: 'Từ khóa (bỏ dấu)',
+  count: 'Số lượt',
+  days: 'Số ngày',
+  last: 'Lần cuối',
+} as const;

@@ -124,6 +124,11 @@ export const siteFields = {
           asOf: { label: 'Ngày chốt số', help: 'Ngày đọc con số ấy.', example: '2022-01-10' },
         },
       },
+      unanswered: {
+        label: 'Từ khóa tìm không thấy',
+        help: 'true: ghi lại từ khóa mà nhiều người tìm không thấy, cho báo cáo biên tập.',
+        example: 'true',
+      },
     },
   },
   links: {

@@ -23,7 +23,7 @@ export const withNotices = (view: PageView, notices: readonly string[]): PageVie
 /** A site as a preview has it: it counts nobody, takes no messages and holds no editor. */
 export const previewSite = (site: Site): Site => ({
   ...site,
-  counter: { ...site.counter, path: undefined },
+  counter: { ...site.counter, path: undefined, unanswered: false },
   feedback: false,
   editor: undefined,
 });

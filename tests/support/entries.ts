@@ -34,7 +34,7 @@ const fullSite: Site = {
   issuers: commonIssuers,
   fields: [],
   synonyms: [],
-  counter: { path: '/api', baseline: undefined },
+  counter: { path: '/api', baseline: undefined, unanswered: false },
   feedback: true,
   digest: 'site',
 };

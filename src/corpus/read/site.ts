@@ -167,7 +167,11 @@ function siteOf(input: SiteInput, hash: string): Site {
     ),
     fields: input.fields,
     synonyms: input.synonyms,
-    counter: { path: input.counter?.path, baseline: input.counter?.baseline },
+    counter: {
+      path: input.counter?.path,
+      baseline: input.counter?.baseline,
+      unanswered: input.counter?.path !== undefined && input.counter.unanswered === true,
+    },
     feedback: input.counter?.path !== undefined && input.feedback !== false,
     editor: input.editor && {
       host: input.editor.host,

@@ -2,19 +2,8 @@ import { z } from 'zod';
 import { type EditorHost, editorHosts } from '../../domain/editor.ts';
 import { type HomePart, homeParts } from '../../domain/site.ts';
 import { type IssuerKind, issuerKinds } from '../../domain/vocabulary.ts';
-import {
-  checked,
-  colour,
-  count,
-  customIssue,
-  day,
-  flag,
-  href,
-  list,
-  optional,
-  slugText,
-  text,
-} from './fields.ts';
+import { counter } from './counter.ts';
+import { checked, colour, customIssue, day, flag, href, list, optional, slugText, text } from './fields.ts';
 import { key } from './keys.ts';
 import { synonyms } from './synonyms.ts';
 
@@ -225,43 +214,7 @@ export const siteSchema = z.strictObject({
   ),
   /** Groups of words and phrases that mean the same to whoever searches. */
   synonyms,
-  counter: key(
-    optional(
-      z.strictObject({
-        /** Path or address of the counter's interface. */
-        path: key(
-          optional(
-            checked(
-              (value) => /^(?:\/(?!\/)|https?:\/\/[^/])\S*$/.test(value),
-              'đường dẫn bắt đầu bằng / hoặc địa chỉ đầy đủ https://…',
-            ),
-          ),
-          'counter: { path: /api }',
-          'duongdan diachi url',
-        ),
-        baseline: key(
-          optional(
-            z.strictObject({
-              visits: key(
-                count,
-                'counter: { path: /api, baseline: { visits: 13526187, asOf: 2022-01-10 } }',
-                'luottruycap',
-              ),
-              asOf: key(
-                day,
-                'counter: { path: /api, baseline: { visits: 13526187, asOf: 2022-01-10 } }',
-                'ngaychot',
-              ),
-            }),
-          ),
-          'counter: { path: /api, baseline: { visits: 13526187, asOf: 2022-01-10 } }',
-          'socu sogoc',
-        ),
-      }),
-    ),
-    'counter: { path: /api }',
-    'bodem thongke',
-  ),
+  counter,
   /** `false` takes the form for readers' messages off the pages. */
   feedback: key(optional(flag), 'feedback: false', 'gopy phanhoi'),
   /** The editor in the browser at /bien-tap/: the git host that it saves to. There is none without it. */

@@ -1,21 +1,18 @@
 import type { z } from 'zod';
+import { synonymLimits } from '../../domain/site.ts';
 import { wordsOf } from '../../domain/words.ts';
 import { checked, customIssue, list } from './fields.ts';
 import { key } from './keys.ts';
 
-/**
- * Limits of synonyms: the search of every reader loads them, and asks the index once more for each that fits.
- */
+/** Limits of groups, for the reason of the limits of a synonym. */
 const MOST_GROUPS = 200;
 const MOST_SYNONYMS = 6;
-const MOST_SYLLABLES = 8;
-const LONGEST_SYNONYM = 60;
 
 /** A word or phrase as one types it to search. */
 const searchWords = checked((value) => {
   const count = wordsOf(value).length;
-  return count > 0 && count <= MOST_SYLLABLES && value.length <= LONGEST_SYNONYM;
-}, `từ hoặc cụm từ có chữ cái hoặc chữ số, không quá ${MOST_SYLLABLES} tiếng`);
+  return count > 0 && count <= synonymLimits.words && value.length <= synonymLimits.length;
+}, `từ hoặc cụm từ có chữ cái hoặc chữ số, không quá ${synonymLimits.words} tiếng`);
 
 /** Synonyms of one group must differ in more than marks: search finds words with and without them. */
 function differing(members: readonly string[], context: z.RefinementCtx): void {

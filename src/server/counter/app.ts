@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { type Day, epochOf, startOf } from '../../domain/date.ts';
+import { keptQuery } from '../../domain/unanswered-query.ts';
 import { allotmentOf } from '../http/address.ts';
 import { isAhead, readBody } from '../http/body.ts';
 import type { EndpointOptions } from '../http/endpoint.ts';
@@ -8,7 +9,9 @@ import { Limiter } from '../http/limiter.ts';
 import { checkOrigin } from '../http/origin.ts';
 import { HttpProblem, problemResponse } from '../http/problem.ts';
 import { readQuery } from '../http/query.ts';
+import { tokenCheck } from '../http/token.ts';
 import { nameVisitors, type VisitorNames } from '../http/visitor.ts';
+import { absentProblem } from './allowed-methods.ts';
 import { Batch } from './batch.ts';
 import { isBot } from './bots.ts';
 import { Metrics } from './metrics.ts';
@@ -18,7 +21,7 @@ import { DAY_MS, dayAt, steadyClock, toStoreEvent } from './policy.ts';
 import { type Counts, paths, type Stats, type Votes } from './protocol.ts';
 import { checkReportQuery, type MakeReport, reportsOf } from './report.ts';
 import { ReportCache } from './report-cache.ts';
-import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema } from './schema.ts';
+import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema, unansweredSchema } from './schema.ts';
 import { averageOf, type Store, type Votes as StoredVotes, type StoreEvent } from './store.ts';
 
 /** What the counter is made of. */
@@ -34,6 +37,8 @@ export interface AppOptions extends EndpointOptions {
   readonly shares?: Shares;
   /** Makes reports where none waits in front of a hit; of the store itself where a host has no other way. */
   readonly reports?: MakeReport;
+  /** Opens the report of queries without an answer to editors; without it nobody can read them. */
+  readonly token?: string;
   /** Records each hit alone, where a host forbids that one request waits for another. */
   readonly alone?: boolean;
 }
@@ -45,18 +50,7 @@ const withAverage = <T extends StoredVotes>(sums: T): T & { average: number } =>
 
 const HIT = 'a hit: {"key": "…", "event": "view" | "download"}';
 const RATING = 'a rating: {"key": "…", "stars": 1 to 5}';
-
-/** Which methods each address knows. */
-const allowed: ReadonlyMap<string, string> = new Map([
-  [paths.hit, 'POST, OPTIONS'],
-  [paths.rating, 'POST, OPTIONS'],
-  [paths.counts, 'GET, HEAD, OPTIONS'],
-  [paths.stats, 'GET, HEAD, OPTIONS'],
-  [paths.report, 'GET, HEAD, OPTIONS'],
-  [paths.openapi, 'GET, HEAD, OPTIONS'],
-  [paths.health, 'GET, HEAD'],
-  [paths.metrics, 'GET, HEAD'],
-]);
+const UNANSWERED = 'a query that found nothing: {"query": "…"}';
 
 /** The counter as one web-standard handler: `createApp(…).fetch`. */
 export function createApp(options: AppOptions): Hono {
@@ -71,6 +65,7 @@ export function createApp(options: AppOptions): Hono {
   const reports = options.reports ?? reportsOf(store);
   const visitors = options.visitors ?? nameVisitors(store);
   const reportCache = new ReportCache();
+  const checkToken = tokenCheck(options.token, options);
   const batch = options.alone ? undefined : new Batch(store);
   const record = (event: StoreEvent): Promise<boolean> =>
     batch ? batch.record(event) : store.record([event]).then(([counted = false]) => counted);
@@ -104,14 +99,7 @@ export function createApp(options: AppOptions): Hono {
     options.onFault?.(fault);
     return problemResponse(new HttpProblem(500, 'unexpected fault'));
   });
-  app.notFound((c) => {
-    const methods = allowed.get(c.req.path);
-    return problemResponse(
-      methods === undefined
-        ? new HttpProblem(404, 'no such address')
-        : new HttpProblem(405, `allowed: ${methods}`, { Allow: methods }),
-    );
-  });
+  app.notFound((c) => problemResponse(absentProblem(c.req.path)));
 
   if (siteOrigin !== undefined) {
     app.use('/api/*', async (c, next) => {
@@ -122,7 +110,7 @@ export function createApp(options: AppOptions): Hono {
   }
   app.options('/api/*', (c) => {
     c.header('Access-Control-Allow-Methods', 'GET, POST');
-    c.header('Access-Control-Allow-Headers', 'Content-Type');
+    c.header('Access-Control-Allow-Headers', 'Content-Type, Authorization');
     c.header('Access-Control-Max-Age', '86400');
     return c.body(null, 204);
   });
@@ -135,13 +123,21 @@ export function createApp(options: AppOptions): Hono {
     if (wait > 0) throw new HttpProblem(429, 'too many requests', { 'Retry-After': String(wait) });
   }
 
-  /** Who sends a request, if their network does not send too many. */
-  async function senderOf(c: Context): Promise<{ visitor: string; network: string; bot: boolean }> {
+  /**
+   * Who sends a request, if their network does not send too many. Of one who sends a text, the name is for
+   * that alone: it leads to no other name of theirs.
+   */
+  async function senderOf(
+    c: Context,
+    text = '',
+  ): Promise<{ visitor: string; network: string; bot: boolean }> {
     const userAgent = c.req.header('User-Agent') ?? '';
     const ip = options.ip(c);
     const network = allotmentOf(ip);
     takeAllowance(limiter, network);
-    const visitor = await stored(visitors.nameOf(dayAt(now()), ip, userAgent));
+    // No header has a line's end in it.
+    const browser = text === '' ? userAgent : `${userAgent}\n${text}`;
+    const visitor = await stored(visitors.nameOf(dayAt(now()), ip, browser));
     return { visitor, network, bot: isBot(userAgent) };
   }
 
@@ -199,6 +195,35 @@ export function createApp(options: AppOptions): Hono {
     return c.json(withAverage(votes) satisfies Votes);
   });
 
+  async function takeUnanswered(c: Context): Promise<void> {
+    checkSender(c);
+    const body = await readBody(c.req.raw, unansweredSchema, UNANSWERED);
+    if (!keys.gathersUnanswered()) throw new HttpProblem(404, 'this site gathers no queries');
+    const query = keptQuery(body.query);
+    if (query === undefined) throw new HttpProblem(400, 'too long, or may be about a person');
+    const { visitor, network, bot } = await senderOf(c, query);
+    if (bot) return metrics.unanswered('bot');
+    const day = dayAt(now());
+    if (!shares.takeUnanswered(day, network)) return metrics.unanswered('excess');
+    let isNew = false;
+    try {
+      isNew = await stored(store.noteUnanswered({ day, visitor, query }));
+    } finally {
+      if (!isNew) shares.giveBackUnanswered(day, network);
+    }
+    metrics.unanswered(isNew ? 'counted' : 'repeated');
+  }
+
+  app.post(paths.unanswered, async (c) => {
+    try {
+      await takeUnanswered(c);
+    } catch (fault) {
+      metrics.unanswered(fault instanceof HttpProblem && fault.status < 500 ? 'refused' : 'failed');
+      throw fault;
+    }
+    return c.body(null, 204);
+  });
+
   app.get(paths.counts, etag(), async (c) => {
     const { key: asked } = readQuery(c.req.url, countsQuerySchema);
     const counts = await stored(store.counts(asked.filter((key) => keys.knows(key))));
@@ -218,6 +243,8 @@ export function createApp(options: AppOptions): Hono {
   app.get(paths.report, etag(), async (c) => {
     const { format, ...query } = readQuery(c.req.url, reportQuerySchema);
     takeAllowance(reportLimiter, allotmentOf(options.ip(c)));
+    const isForEditors = query.by === 'query';
+    if (isForEditors) await checkToken(c);
     const asked = { from: query.from as Day, to: query.to as Day, by: query.by };
     checkReportQuery(asked);
     const name = `${asked.from} ${asked.to} ${asked.by} ${format}`;
@@ -225,7 +252,7 @@ export function createApp(options: AppOptions): Hono {
       reportCache.get(name, asked.to, options.clock(), () => reports(asked, format, keys.titles())),
     );
     c.header('ETag', tag);
-    c.header('Cache-Control', 'public, max-age=60');
+    c.header('Cache-Control', isForEditors ? 'no-store' : 'public, max-age=60');
     if (format === 'json') return c.body(bytes, 200, { 'Content-Type': 'application/json' });
     const file = `thong-ke-${query.by}-${query.from}-${query.to}.csv`;
     c.header('Content-Disposition', `attachment; filename="${file}"`);

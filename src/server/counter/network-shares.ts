@@ -12,9 +12,11 @@ export interface Shares {
   readonly inAll: number;
   /** Votes on one key. */
   readonly votesPerKey: number;
+  /** Queries without an answer. */
+  readonly unanswered: number;
 }
 
-const DEFAULT_SHARES: Shares = { perKey: 300, inAll: 5000, votesPerKey: 20 };
+const DEFAULT_SHARES: Shares = { perKey: 300, inAll: 5000, votesPerKey: 20, unanswered: 50 };
 
 /** Most names held at once; of more the longest silent are forgotten. */
 const MAX_NAMES = 400_000;
@@ -48,8 +50,7 @@ export class NetworkShares {
   /** Gives back what was taken for an event that did not count. */
   giveBack(day: Day, network: string, use: KeyUse, key: string): void {
     if (day !== this.#day) return;
-    for (const name of [`${network} ${use} ${key}`, network])
-      this.#recent.set(name, Math.max(0, this.#get(name) - 1));
+    for (const name of [`${network} ${use} ${key}`, network]) this.#giveBack(name);
   }
 
   /**
@@ -66,8 +67,27 @@ export class NetworkShares {
     return true;
   }
 
+  /** Takes one query without an answer of a network's share; false when it has used it up. */
+  takeUnanswered(day: Day, network: string): boolean {
+    this.#turn(day);
+    const name = `${network} ?`;
+    const taken = this.#get(name);
+    if (taken >= this.#shares.unanswered) return false;
+    this.#recent.set(name, taken + 1);
+    return true;
+  }
+
+  /** Gives one back that was known already. */
+  giveBackUnanswered(day: Day, network: string): void {
+    if (day === this.#day) this.#giveBack(`${network} ?`);
+  }
+
   #get(name: string): number {
     return this.#recent.get(name) ?? this.#older.get(name) ?? 0;
+  }
+
+  #giveBack(name: string): void {
+    this.#recent.set(name, Math.max(0, this.#get(name) - 1));
   }
 
   #turn(day: Day): void {

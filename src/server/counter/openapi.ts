@@ -33,6 +33,14 @@ const operations: Readonly<Record<string, Operation>> = {
     answer: json(schema.votesSchema),
     refusals: [400, 403, 404, 413, 415, 429, 503],
   },
+  [paths.unanswered]: {
+    method: 'post',
+    summary:
+      'Tells that a query found nothing. Refused where the site gathers none, or it may be about a person.',
+    body: schema.unansweredSchema,
+    answer: { status: 204 },
+    refusals: [400, 403, 404, 413, 415, 429, 503],
+  },
   [paths.counts]: {
     method: 'get',
     summary: 'Views, downloads and ratings of up to 100 keys. May be held for 30 seconds.',
@@ -54,7 +62,7 @@ const operations: Readonly<Record<string, Operation>> = {
       status: 200,
       content: { 'application/json': schema.reportSchema, 'text/csv': z.string() },
     },
-    refusals: [400, 429, 503],
+    refusals: [400, 403, 404, 429, 503],
   },
   [paths.health]: {
     method: 'get',

@@ -10,6 +10,7 @@ import type * as schema from './schema.ts';
 export const paths = {
   hit: '/api/hit',
   rating: '/api/rating',
+  unanswered: '/api/unanswered',
   counts: '/api/counts',
   stats: '/api/stats',
   report: '/api/report',
@@ -40,5 +41,7 @@ export type Stats = Readonly<z.output<typeof schema.statsSchema>>;
 export type Period = Readonly<z.output<typeof schema.periodSchema>>;
 /** The numbers of a key in a report. */
 export type KeyRow = Readonly<z.output<typeof schema.keyRowSchema>>;
+/** How often a query found nothing. */
+export type QueryRow = Readonly<z.output<typeof schema.queryRowSchema>>;
 /** The answer to a question for a report. */
 export type Report = Readonly<z.output<typeof schema.reportSchema>>;

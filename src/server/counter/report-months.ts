@@ -37,6 +37,7 @@ export function holdMonths(source: ReportSource, clock: () => number): ReportSou
 
   return {
     days: (from, to) => source.days(from, to),
+    unanswered: (from, to) => source.unanswered(from, to),
     async ranking(from, to) {
       const sums = new Map<string, { key: string; views: number; downloads: number }>();
       for (let first = from; first <= to; ) {

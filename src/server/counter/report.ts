@@ -1,12 +1,12 @@
 import { type Cell, csv } from '../../domain/csv.ts';
 import type { Day } from '../../domain/date.ts';
-import { reportText } from '../../text/report.ts';
+import { reportText, unansweredText } from '../../text/report.ts';
 import { HttpProblem } from '../http/problem.ts';
-import type { KeyRow, Period, Report } from './protocol.ts';
-import type { Row, Store } from './store.ts';
+import type { KeyRow, Period, QueryRow, Report } from './protocol.ts';
+import type { Row, Store, UnansweredCount } from './store.ts';
 
 /** Where the numbers of a report come from. */
-export type ReportSource = Pick<Store, 'days' | 'ranking'>;
+export type ReportSource = Pick<Store, 'days' | 'ranking' | 'unanswered'>;
 
 /** What is asked of a report. */
 export interface ReportQuery {
@@ -26,7 +26,10 @@ export type MakeReport = (
 ) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** The most days of one report: of the site ten years, of its keys one, since those are read one by one. */
-const MOST_DAYS = { day: 3700, month: 3700, key: 366 } as const;
+const MOST_DAYS = { day: 3700, month: 3700, key: 366, query: 366 } as const;
+
+/** The most queries of one report: nobody reads more, and a flood of them fills no page. */
+const MOST_QUERIES = 200;
 
 const DAY_MS = 86_400_000;
 
@@ -48,6 +51,19 @@ function periods(rows: readonly Row[], length: number): Period[] {
 
 const mostFirst = (a: KeyRow, b: KeyRow): number =>
   b.views + b.downloads - a.views - a.downloads || (a.key < b.key ? -1 : 1);
+
+/** Queries with what they add up to, most asked first. */
+function queryRows(counts: readonly UnansweredCount[]): QueryRow[] {
+  const byDay = counts.toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const found = new Map<string, QueryRow>();
+  for (const { query, count, day: last } of byDay) {
+    const sum = found.get(query) ?? { count: 0, days: 0 };
+    found.set(query, { query, count: sum.count + count, days: sum.days + 1, last });
+  }
+  return [...found.values()]
+    .sort((a, b) => b.count - a.count || (a.query < b.query ? -1 : 1))
+    .slice(0, MOST_QUERIES);
+}
 
 /**
  * Refuses a report that would be of no days or too many.
@@ -73,6 +89,7 @@ async function readReport(
     }));
     return { from, to, by, rows: rows.sort(mostFirst) };
   }
+  if (by === 'query') return { from, to, by, rows: queryRows(await source.unanswered(from, to)) };
   return { from, to, by, rows: periods(await source.days(from, to), by === 'day' ? 10 : 7) };
 }
 
@@ -83,6 +100,13 @@ function reportCsv(report: Report): string {
     return csv(
       head,
       report.rows.map(({ title, key, views, downloads }): Cell[] => [title, `/${key}`, views, downloads]),
+    );
+  }
+  if (report.by === 'query') {
+    const { query, count, days, last } = unansweredText;
+    return csv(
+      [query, count, days, last],
+      report.rows.map((row): Cell[] => [row.query, row.count, row.days, row.last]),
     );
   }
   const first = report.by === 'day' ? reportText.day : reportText.month;

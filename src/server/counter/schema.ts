@@ -25,6 +25,11 @@ export const ratingSchema = z.strictObject({
   stars: z.int().min(1).max(5),
 });
 
+/** The body of `POST /api/unanswered`. */
+export const unansweredSchema = z.strictObject({
+  query: z.string().min(1).describe('What a reader looked for and did not find'),
+});
+
 /** The query of `GET /api/counts`. */
 export const countsQuerySchema = z.strictObject({
   key: z
@@ -38,7 +43,9 @@ export const countsQuerySchema = z.strictObject({
 export const reportQuerySchema = z.strictObject({
   from: day,
   to: day,
-  by: z.enum(['day', 'month', 'key']),
+  by: z
+    .enum(['day', 'month', 'key', 'query'])
+    .describe("`query` is for editors: it needs the operator's token (`Authorization: Bearer …`)"),
   format: z.enum(['json', 'csv']).default('json'),
 });
 
@@ -98,8 +105,22 @@ export const keyReportSchema = z.strictObject({
   by: z.literal('key'),
   rows: z.array(keyRowSchema),
 });
+/** A query without an answer, on those days on which several visitors asked it. */
+export const queryRowSchema = z.strictObject({
+  query: z.string().describe('As search folds it: letters from a to z, digits, blanks'),
+  count: count.describe('Visitors, each once a day'),
+  days: count.describe('Days on which enough visitors asked it to be kept'),
+  last: day,
+});
+/** A report of queries without an answer, most asked first. */
+const queryReportSchema = z.strictObject({
+  from: day,
+  to: day,
+  by: z.literal('query'),
+  rows: z.array(queryRowSchema),
+});
 /** A report. */
-export const reportSchema = z.union([periodReportSchema, keyReportSchema]);
+export const reportSchema = z.union([periodReportSchema, keyReportSchema, queryReportSchema]);
 
 /** The answer of `GET /healthz`. */
 export const healthSchema = z.strictObject({ status: z.literal('ok') });

@@ -67,6 +67,37 @@ export interface KeySums extends Votes {
   readonly downloads: number;
 }
 
+/**
+ * A visitor's query that found nothing. `visitor` is a name for this query alone: no two queries can be told
+ * to be of one visitor.
+ */
+export interface Unanswered {
+  readonly day: Day;
+  readonly visitor: string;
+  readonly query: string;
+}
+
+/** How many visitors of a day asked a query that found nothing: as many as make it kept, or more. */
+export interface UnansweredCount {
+  readonly day: Day;
+  readonly query: string;
+  readonly count: number;
+}
+
+/**
+ * A query is kept if so many visitors of one day asked it. Of fewer it is theirs, and forgotten with them.
+ */
+export const LEAST_ASKED = 3;
+
+/** The most that is held of a day: names of visitors for queries. What comes after is left out. */
+export const MOST_ASKED = 10_000;
+
+/**
+ * A query without an answer is kept as a key that begins with this, as no address of a page does; its
+ * `visits` are the visitors who asked it.
+ */
+export const QUERY_MARK = '?';
+
 /** Visits of people. */
 export interface Totals {
   readonly today: number;
@@ -93,6 +124,11 @@ export interface Store {
   record(events: readonly StoreEvent[]): Promise<readonly boolean[]>;
   /** Counts a vote in place of an earlier one of the same day; gives the key's sums after it. */
   vote(vote: Vote): Promise<Votes>;
+  /**
+   * Notes for this day that a visitor found nothing. False when it is known, or when the day has no room.
+   * Once the day is over, `salt` keeps the numbers of what enough visitors asked, and forgets all else.
+   */
+  noteUnanswered(unanswered: Unanswered): Promise<boolean>;
   /** Adds rows of another store, all or nothing, and leaves room for hits meanwhile. */
   load(rows: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>): Promise<void>;
 
@@ -106,6 +142,8 @@ export interface Store {
   days(from: Day, to: Day): Promise<readonly Row[]>;
   /** Views and downloads of each key in some days, in no order. */
   ranking(from: Day, to: Day): Promise<readonly Pick<Row, 'key' | 'views' | 'downloads'>[]>;
+  /** Queries without an answer of days that are over, in no order; both ends are included. */
+  unanswered(from: Day, to: Day): Promise<readonly UnansweredCount[]>;
   /** Everything that is kept for ever, day by day. */
   rows(): AsyncIterable<readonly Row[]>;
 
@@ -113,7 +151,8 @@ export interface Store {
   probe(): Promise<void>;
   /**
    * The secret of a day, made when first asked for: `offered` by a host that has known it, or a new one.
-   * Secrets and names of visitors of earlier days are destroyed.
+   * Secrets and names of visitors of earlier days are destroyed; of what they did not find, see
+   * `noteUnanswered`.
    */
   salt(day: Day, offered?: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
   /** Tells this store from every other, so that none is added to itself. */

@@ -25,6 +25,8 @@ export interface CounterOptions {
   readonly counterKeys: string;
   /** As in `COUNTER_PEPPER`. */
   readonly counterPepper?: string | undefined;
+  /** As in `COUNTER_TOKEN`. */
+  readonly counterToken?: string | undefined;
   readonly allowVolatileStore?: boolean;
   readonly staticDir?: string;
   readonly siteOrigin?: string | undefined;
@@ -105,6 +107,7 @@ export async function startCounter(options: CounterOptions): Promise<Host> {
     visitors,
     clockFault: clock.fault,
     ...(reports === undefined ? {} : { reports: reports.make }),
+    ...(options.counterToken === undefined ? {} : { token: options.counterToken }),
   });
   const { feedbackToken: token } = options;
   if (feedbackStore)

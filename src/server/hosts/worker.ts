@@ -19,6 +19,8 @@ interface Env {
   readonly FEEDBACK_TOKEN?: string;
   /** Secret that keys the names of visitors: a copy of the database alone tells nothing of them. */
   readonly COUNTER_PEPPER?: string;
+  /** Secret with which editors read which queries found nothing. */
+  readonly COUNTER_TOKEN?: string;
 }
 
 interface Started {
@@ -44,9 +46,10 @@ function start(env: Env): Started {
   const store = storeOnD1(env.COUNTER);
   const pepper = env.COUNTER_PEPPER ? new TextEncoder().encode(env.COUNTER_PEPPER) : undefined;
   const visitors = nameVisitors(store, webSign, pepper);
-  const counter = createApp({ ...shared, store, visitors, alone: true });
-  const token = env.FEEDBACK_TOKEN ? { token: env.FEEDBACK_TOKEN } : {};
-  const feedback = createFeedbackApp({ ...shared, store: feedbackOnD1(env.COUNTER), ...token });
+  const opened = (token: string | undefined) => (token ? { token } : {});
+  const counter = createApp({ ...shared, store, visitors, alone: true, ...opened(env.COUNTER_TOKEN) });
+  const feedbackStore = feedbackOnD1(env.COUNTER);
+  const feedback = createFeedbackApp({ ...shared, store: feedbackStore, ...opened(env.FEEDBACK_TOKEN) });
   const renew = (): Promise<void> => visitors.renew(dayAt(Date.now()));
   return { app: counter.route('/', feedback), refresh, renew };
 }

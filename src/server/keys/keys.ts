@@ -11,10 +11,12 @@ export interface Keys {
   any(): boolean;
   /** What people call keys; another map after another build. */
   titles(): ReadonlyMap<string, string>;
+  /** Whether the site gathers queries that found nothing. */
+  gathersUnanswered(): boolean;
 }
 
 /** Keys of one build. */
-export function keysOf(manifest: Omit<Manifest, 'titles'> & Partial<Manifest>): Keys {
+export function keysOf(manifest: Pick<Manifest, 'pages' | 'files'> & Partial<Manifest>): Keys {
   const pages = new Set(manifest.pages);
   const files = new Set(manifest.files);
   const titles = new Map(Object.entries(manifest.titles ?? {}));
@@ -23,6 +25,7 @@ export function keysOf(manifest: Omit<Manifest, 'titles'> & Partial<Manifest>): 
     knows: (key) => pages.has(key) || files.has(key),
     any: () => pages.size + files.size > 0,
     titles: () => titles,
+    gathersUnanswered: () => manifest.unanswered ?? false,
   };
 }
 
@@ -41,5 +44,6 @@ export function changingKeys(current: () => Keys): Keys {
     knows: (key) => current().knows(key),
     any: () => current().any(),
     titles: () => current().titles(),
+    gathersUnanswered: () => current().gathersUnanswered(),
   };
 }

@@ -191,7 +191,7 @@ describe('the origin of a hit', () => {
     for (const { headers } of answers) {
       expect(headers.get('Access-Control-Allow-Origin')).toBe('https://site.example');
     }
-    expect(answers[2]?.headers.get('Access-Control-Allow-Headers')).toBe('Content-Type');
+    expect(answers[2]?.headers.get('Access-Control-Allow-Headers')).toBe('Content-Type, Authorization');
   });
 
   it('may read nothing elsewhere when no site is set', async () => {

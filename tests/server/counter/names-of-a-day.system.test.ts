@@ -24,7 +24,7 @@ const TODAY = '2026-03-05' as Day;
 const TOMORROW = '2026-03-06' as Day;
 const PEPPER = new TextEncoder().encode('a pepper that no store holds');
 
-/** A day of 3,000 visitors, some of whom vote; gives their names and the day's salt. */
+/** A day of 3,000 visitors, some of whom vote or find nothing; gives what tells of them and the day's salt. */
 async function fillDay(store: Store): Promise<{ names: string[]; salt: Uint8Array }> {
   const visitors = nameVisitors(store, nodeSign, PEPPER);
   const names: string[] = [];
@@ -38,8 +38,13 @@ async function fillDay(store: Store): Promise<{ names: string[]; salt: Uint8Arra
       }),
     );
     await store.record(events);
-    const visitor = names[n] as string;
+    const visitor = names.at(-1) as string;
     await store.vote({ day: TODAY, visitor, key: 'bai-1', stars: 5 });
+    const query = `ma so rieng ${n}`;
+    const asker = await visitors.nameOf(TODAY, '10.0.0.1', `Firefox\n${query}`);
+    await store.noteUnanswered({ day: TODAY, visitor: asker, query });
+    // A query that one visitor asked is theirs, as a name is.
+    names.push(asker, query);
   }
   return { names, salt: await store.salt(TODAY) };
 }

@@ -28,7 +28,7 @@ describe('the OpenAPI file', () => {
     expect(parameters).toMatchObject([
       { name: 'from', in: 'query', required: true },
       { name: 'to', in: 'query', required: true },
-      { name: 'by', required: true, schema: { enum: ['day', 'month', 'key'] } },
+      { name: 'by', required: true, schema: { enum: ['day', 'month', 'key', 'query'] } },
       { name: 'format', required: false },
     ]);
   });

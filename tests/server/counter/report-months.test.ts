@@ -42,6 +42,7 @@ describe('rankings of which months are held', () => {
     const asked: string[] = [];
     const source = holdMonths(
       {
+        unanswered: async () => [],
         days: async () => [],
         async ranking(from, to) {
           asked.push(`${from} ${to}`);

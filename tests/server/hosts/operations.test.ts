@@ -28,6 +28,7 @@ const NUMBERS = rows(
   inc('tin-tuc/a', 'votes', 2),
   inc('tin-tuc/a', 'stars', 9),
   inc('', 'visits', 4),
+  inc('?so hong', 'visits', 3),
   inc('=lạ, "key"', 'downloads', 1, '2021-08-01'),
 );
 
@@ -74,12 +75,12 @@ describe.each(Object.keys(kinds))('the numbers of a store of the kind %s', (kind
     const file = path.join(folder, 'backup.db');
     await store.load(NUMBERS);
     const before = await allRows(store);
-    expect(await backup(store, file)).toEqual({ rows: 3 });
+    expect(await backup(store, file)).toEqual({ rows: 4 });
     await expect(backup(store, file)).rejects.toThrow(/is there already/);
     await expect(restore(store, file)).rejects.toThrow(/has numbers already/);
 
     const other = openSqlite(path.join(folder, 'other.db'));
-    expect(await restore(other, file)).toEqual({ rows: 3 });
+    expect(await restore(other, file)).toEqual({ rows: 4 });
     expect(await allRows(other)).toEqual(before);
     await other.close();
 
@@ -91,7 +92,7 @@ describe.each(Object.keys(kinds))('the numbers of a store of the kind %s', (kind
     expect(await allRows(third)).toEqual(before);
     await third.close();
 
-    expect(await merge(store, `sqlite:${file}`)).toEqual({ rows: 3 });
+    expect(await merge(store, `sqlite:${file}`)).toEqual({ rows: 4 });
     expect((await store.counts(['tin-tuc/a'])).get('tin-tuc/a')).toEqual({
       views: 10,
       downloads: 0,
@@ -108,6 +109,9 @@ describe.each(Object.keys(kinds))('the numbers of a store of the kind %s', (kind
     expect(await store.totals('2021-07-16' as Day)).toEqual({ today: 8, month: 8, total: 13_526_195 });
     expect(await store.ranking('2021-07-01' as Day, '2021-07-31' as Day)).toEqual([
       { key: 'tin-tuc/a', views: 10, downloads: 0 },
+    ]);
+    expect(await store.unanswered('2021-07-01' as Day, '2021-07-31' as Day)).toEqual([
+      { day: '2021-07-16', query: 'so hong', count: 6 },
     ]);
     await close();
   });
@@ -154,12 +158,12 @@ describe('npm run counter', () => {
     await store.load(NUMBERS);
     await store.close();
     const file = path.join(folder, 'backup.db');
-    expect(await run('backup', file)).toMatchObject({ code: 0, out: `3 rows in ${file}\n` });
+    expect(await run('backup', file)).toMatchObject({ code: 0, out: `4 rows in ${file}\n` });
     expect(await run('backup', file)).toMatchObject({
       code: 1,
       err: expect.stringContaining('is there already'),
     });
-    expect((await run('export')).out.split('\r\n')).toHaveLength(5);
+    expect((await run('export')).out.split('\r\n')).toHaveLength(6);
     expect(await run('export', path.join(folder, 'e.csv'))).toMatchObject({ code: 0 });
     expect(await readFile(path.join(folder, 'e.csv'), 'utf8')).toContain('2021-07-16,tin-tuc/a,5,0,0,0,2,9');
     const july = await run('export', '--month', '2021-07');

@@ -6,11 +6,14 @@ import type { Increment, KeySums, Row, Store, StoreEvent } from '../store.ts';
 import {
   addDailySql,
   addKeySql,
+  DROP_UNANSWERED,
   dayNumber,
   firstOfNextMonth,
+  KEEP_QUERIES,
   LOAD_DAILY,
   LOAD_KEYS,
   NEXT_DAY,
+  NOTE_UNANSWERED,
   number,
   onlyIf,
   PUT_VOTE,
@@ -19,14 +22,16 @@ import {
   READ_KEYS,
   READ_RANKING,
   READ_ROWS,
+  READ_UNANSWERED,
   READ_VISITS,
   rowOf,
+  unansweredOf,
   VOTE,
   valuesOf,
 } from './sql.ts';
 
 /** The version of the tables that `d1-migrations` makes. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Rows of one statement: D1 takes texts of up to 2 MB. */
 const ROWS_AT_ONCE = 5000;
@@ -113,6 +118,12 @@ export function storeOnD1(db: D1): Store {
       return { votes: number(row, 'votes'), stars: number(row, 'stars') };
     },
 
+    async noteUnanswered({ day, query, visitor }) {
+      const on = dayNumber(day);
+      const [added = []] = await run(statement(`${NOTE_UNANSWERED} RETURNING query`, on, query, visitor, on));
+      return added.length > 0;
+    },
+
     async load(rows) {
       const statements: D1Statement[] = [];
       for await (const some of rows) {
@@ -178,6 +189,11 @@ export function storeOnD1(db: D1): Store {
       }));
     },
 
+    async unanswered(from, to) {
+      const [rows = []] = await run(statement(READ_UNANSWERED, dayNumber(from), dayNumber(to)));
+      return rows.map(unansweredOf);
+    },
+
     async *rows(): AsyncIterable<readonly Row[]> {
       const after = async (day: number): Promise<unknown> =>
         (await run(statement(NEXT_DAY, day)))[0]?.[0]?.['day'];
@@ -197,6 +213,8 @@ export function storeOnD1(db: D1): Store {
       const today = dayNumber(day);
       const start = epochOf(startOf(day));
       const found = await run(
+        ...KEEP_QUERIES.map((sql) => statement(sql, today)),
+        statement(DROP_UNANSWERED, today),
         statement('DELETE FROM salt WHERE day < ?', today),
         statement('DELETE FROM vote WHERE day < ?', today),
         statement('DELETE FROM visitor WHERE seen < ?', start),

@@ -79,14 +79,38 @@ local sums = redis.call('HMGET', KEYS[1] .. 'sum', 'votes ' .. key, 'stars ' .. 
 return {tonumber(sums[1] or 0), tonumber(sums[2] or 0)}`;
 
 /**
- * Arguments: day, a secret to take if there is none, the time of the day's start. Gives the secret of the day
- * and how much was forgotten: secrets of earlier days, and what was known of their visitors.
+ * Arguments: day, name of a visitor for a query, the query, how much a day has room for. Gives 1 where that
+ * is new.
+ */
+export const NOTE = `
+local name = KEYS[1] .. 'unanswered:' .. ARGV[1]
+if redis.call('SCARD', name) >= tonumber(ARGV[4]) then return 0 end
+local added = redis.call('SADD', name, ARGV[2] .. ' ' .. ARGV[3])
+redis.call('EXPIRE', name, 172800)
+return added`;
+
+/**
+ * Arguments: day, a secret to take if there is none, the time of the day's start, what begins the key of a
+ * query, how many visitors make it kept. Gives the secret of the day and how much was forgotten: secrets of
+ * earlier days, and what was known of their visitors. Numbers of queries of those days that are kept are
+ * added.
  */
 export const SALT = `
+local known = {}
+${ADD_ONE}
 local salts, day, dropped = KEYS[1] .. 'salt', ARGV[1], 0
-for _, known in ipairs(redis.call('HKEYS', salts)) do
-  if known < day then
-    dropped = dropped + redis.call('HDEL', salts, known) + redis.call('DEL', KEYS[1] .. 'votes:' .. known)
+for _, earlier in ipairs(redis.call('HKEYS', salts)) do
+  if earlier < day then
+    local asked = {}
+    for _, one in ipairs(redis.call('SMEMBERS', KEYS[1] .. 'unanswered:' .. earlier)) do
+      local query = string.sub(one, string.find(one, ' ', 1, true) + 1)
+      asked[query] = (asked[query] or 0) + 1
+    end
+    for query, n in pairs(asked) do
+      if n >= tonumber(ARGV[5]) then add(earlier, 'visits ' .. ARGV[4] .. query, n) end
+    end
+    dropped = dropped + redis.call('HDEL', salts, earlier)
+      + redis.call('DEL', KEYS[1] .. 'votes:' .. earlier, KEYS[1] .. 'unanswered:' .. earlier)
   end
 end
 for _, name in ipairs({'guests', 'bots', 'windows'}) do

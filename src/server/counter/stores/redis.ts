@@ -6,19 +6,22 @@ import {
   type Column,
   columns,
   type KeySums,
+  LEAST_ASKED,
+  MOST_ASKED,
+  QUERY_MARK,
   type Row,
   SITE_KEY,
   type Store,
   type StoreEvent,
 } from '../store.ts';
 import { persistenceFault, persistenceWarning, rewriteFiles } from './redis-persistence.ts';
-import { ADD, RECORD, SALT, VOTE } from './redis-scripts.ts';
+import { ADD, NOTE, RECORD, SALT, VOTE } from './redis-scripts.ts';
 
 /**
  * One hash tag, so that all keys lie on one node of a cluster and a script may change them together: `sum`
  * and `day:2021-07-16` (hashes: "views key" → number), `days` (sorted set), `salt` (hash by day), and for
  * half an hour to a day `guests`, `bots` (visitor → last seen), `windows` (window → when opened),
- * `votes:2021-07-16`.
+ * `votes:2021-07-16`, `unanswered:2021-07-16` (set of "visitor query").
  */
 const PREFIX = '{trangtin}:';
 const VERSION = '1';
@@ -59,7 +62,13 @@ function makeClient(url: string) {
         return new Error(`COUNTER_STORE: ${new URL(url).host} cannot be reached: ${cause.message}`);
       },
     },
-    scripts: { record: script(RECORD), vote: script(VOTE), add: script(ADD), salt: script(SALT) },
+    scripts: {
+      record: script(RECORD),
+      vote: script(VOTE),
+      add: script(ADD),
+      note: script(NOTE),
+      salt: script(SALT),
+    },
   });
   client.once('ready', () => (known = true));
   // Faults of the connection reach the callers of commands; without a listener they would end the process.
@@ -163,6 +172,10 @@ export async function openRedis(url: string, options: RedisOptions = {}): Promis
       return { votes, stars: sum };
     },
 
+    async noteUnanswered({ day, visitor, query }) {
+      return Number(await client.note(day, visitor, query, String(MOST_ASKED))) === 1;
+    },
+
     async load(rows) {
       // Who was cut off while staging has added nothing; who was cut off later, nearly all.
       await ((await client.exists(`${PREFIX}incoming:complete`)) ? addStaged() : dropStaged());
@@ -232,6 +245,14 @@ export async function openRedis(url: string, options: RedisOptions = {}): Promis
       return [...sums].map(([key, sum]) => ({ key, ...sum }));
     },
 
+    async unanswered(from, to) {
+      const hashes = await Promise.all((await daysBetween(from, to)).map(hashOf));
+      return hashes
+        .flat()
+        .filter(({ key }) => key.startsWith(QUERY_MARK))
+        .map(({ day, key, visits }) => ({ day, query: key.slice(QUERY_MARK.length), count: visits }));
+    },
+
     async *rows() {
       for (const day of (await client.zRange(`${PREFIX}days`, 0, -1)) as Day[]) yield await hashOf(day);
     },
@@ -244,7 +265,8 @@ export async function openRedis(url: string, options: RedisOptions = {}): Promis
 
     async salt(day, offered = crypto.getRandomValues(new Uint8Array(32))) {
       const hex = Buffer.from(offered).toString('hex');
-      const reply = await client.salt(day, hex, String(epochOf(startOf(day))));
+      const start = String(epochOf(startOf(day)));
+      const reply = await client.salt(day, hex, start, QUERY_MARK, String(LEAST_ASKED));
       const [salt, dropped] = reply as readonly [unknown, unknown];
       mustRewrite ||= Number(dropped) > 0;
       if (mustRewrite) mustRewrite = !(await rewriteFiles(client, onFault));

@@ -1,6 +1,15 @@
 import type { Day } from '../../../domain/date.ts';
 import type { Found } from '../../storage/d1.ts';
-import { columns, type Numbers, type Row, SITE_KEY } from '../store.ts';
+import {
+  columns,
+  LEAST_ASKED,
+  MOST_ASKED,
+  type Numbers,
+  QUERY_MARK,
+  type Row,
+  SITE_KEY,
+  type UnansweredCount,
+} from '../store.ts';
 
 /**
  * The tables and questions that SQLite and D1 share.
@@ -109,6 +118,9 @@ export const READ_DAYS = `SELECT day, '${SITE_KEY}' AS name, ${list} FROM daily
 export const READ_RANKING = `SELECT name, sums.views, sums.downloads FROM
   (SELECT key, sum(views) AS views, sum(downloads) AS downloads FROM daily WHERE day BETWEEN ? AND ? GROUP BY key) AS sums
   JOIN key ON key.id = sums.key WHERE name <> '${SITE_KEY}' AND sums.views + sums.downloads > 0`;
+/** Parameters: first and last day. */
+export const READ_UNANSWERED = `SELECT day, substr(name, 2) AS query, daily.visits AS count
+  FROM daily JOIN key ON key.id = daily.key WHERE day BETWEEN ? AND ? AND substr(name, 1, 1) = '${QUERY_MARK}'`;
 /** The first day after a day that has rows. */
 export const NEXT_DAY = 'SELECT min(day) AS day FROM daily WHERE day > ?';
 /** Parameter: a day. */
@@ -120,6 +132,34 @@ export const READ_VOTE = 'SELECT stars FROM vote WHERE day = ? AND visitor = ? A
 /** Keeps the last vote of a visitor for a key and day. Parameters: day, visitor, key, stars. */
 export const PUT_VOTE = `INSERT INTO vote (day, visitor, key, stars) VALUES (?, ?, ?, ?)
   ON CONFLICT (day, visitor, key) DO UPDATE SET stars = excluded.stars`;
+
+/** What visitors of this day did not find. */
+export const UNANSWERED_TABLE = `CREATE TABLE unanswered (day INTEGER NOT NULL, query TEXT NOT NULL,
+  visitor TEXT NOT NULL, PRIMARY KEY (day, query, visitor)) STRICT, WITHOUT ROWID`;
+/** Notes what a visitor did not find, while there is room. Parameters: day, query, visitor, day. */
+export const NOTE_UNANSWERED = `INSERT INTO unanswered (day, query, visitor) SELECT ?, ?, ?
+  WHERE (SELECT count(*) FROM unanswered WHERE day = ?) < ${MOST_ASKED} ON CONFLICT DO NOTHING`;
+const KEPT_QUERIES = `(SELECT day, '${QUERY_MARK}' || query AS name, count(*) AS visits FROM unanswered
+  WHERE day < ? GROUP BY day, query HAVING count(*) >= ${LEAST_ASKED}) AS kept`;
+const asVisits = (visits: string): string =>
+  columns.map((column) => (column === 'visits' ? visits : '0')).join(', ');
+/** Keep the numbers of days that are over: of keys, then of their days. Parameter: the day that is not. */
+export const KEEP_QUERIES = [
+  `INSERT INTO key (name, ${list}) SELECT name, ${asVisits('sum(visits)')} FROM ${KEPT_QUERIES}
+   WHERE true GROUP BY name ON CONFLICT (name) DO UPDATE SET ${addUp}`,
+  `INSERT INTO daily (day, key, ${list})
+   SELECT day, (SELECT id FROM key WHERE key.name = kept.name), ${asVisits('visits')} FROM ${KEPT_QUERIES}
+   WHERE true ON CONFLICT (day, key) DO UPDATE SET ${addUp}`,
+];
+/** Parameter: the day that is not over. */
+export const DROP_UNANSWERED = 'DELETE FROM unanswered WHERE day < ?';
+
+/** A row of `READ_UNANSWERED`. */
+export const unansweredOf = (found: Found): UnansweredCount => ({
+  day: dayOfNumber(number(found, 'day')),
+  query: String(found['query']),
+  count: number(found, 'count'),
+});
 
 /** A column of a row that may be absent, as a number; 0 then. */
 export const number = (found: Found | undefined, name: string): number => Number(found?.[name] ?? 0);

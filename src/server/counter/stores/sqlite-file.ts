@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { MEMORY, makePrivate } from '../../storage/private-file.ts';
 import { columns } from '../store.ts';
-import { TABLES } from './sql.ts';
+import { TABLES, UNANSWERED_TABLE } from './sql.ts';
 
 /**
  * The marks of the last half hour in the order in which they came, as versions before the third kept them.
@@ -65,6 +65,9 @@ const migrations: readonly string[] = [
    CREATE TABLE load (id INTEGER PRIMARY KEY CHECK (id = 1), pid INTEGER NOT NULL, complete INTEGER NOT NULL) STRICT;
    CREATE TABLE store (id TEXT NOT NULL, running INTEGER NOT NULL) STRICT;
    INSERT INTO store VALUES (lower(hex(randomblob(16))), 0);`,
+
+  // What visitors of the day looked for and did not find.
+  UNANSWERED_TABLE,
 ];
 
 /**

@@ -1,7 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Day } from '../../../domain/date.ts';
 import { addUpRows } from '../counter-rows.ts';
-import { type Column, type KeySums, type Row, SITE_KEY, type Totals } from '../store.ts';
+import {
+  type Column,
+  type KeySums,
+  type Row,
+  SITE_KEY,
+  type Totals,
+  type UnansweredCount,
+} from '../store.ts';
 import {
   dayNumber,
   dayOfNumber,
@@ -13,8 +20,10 @@ import {
   READ_KEYS,
   READ_RANKING,
   READ_ROWS,
+  READ_UNANSWERED,
   READ_VISITS,
   rowOf,
+  unansweredOf,
 } from './sql.ts';
 import type { DeltaLog } from './sqlite-delta-log.ts';
 import { transact } from './sqlite-file.ts';
@@ -32,6 +41,7 @@ export interface SqliteReader {
   totals(day: Day): Totals;
   days(from: Day, to: Day): Row[];
   ranking(from: Day, to: Day): Pick<Row, 'key' | 'views' | 'downloads'>[];
+  unanswered(from: Day, to: Day): UnansweredCount[];
   rows(): AsyncIterable<readonly Row[]>;
   /** Reads at one moment of the file. */
   read<T>(work: () => T): T;
@@ -44,6 +54,7 @@ export function openReader(db: DatabaseSync, log: DeltaLog): SqliteReader {
   const readAllVisits = db.prepare(READ_ALL_VISITS);
   const readDays = db.prepare(READ_DAYS);
   const readRanking = db.prepare(READ_RANKING);
+  const readUnanswered = db.prepare(READ_UNANSWERED);
   const nextDay = db.prepare(NEXT_DAY);
   const readRows = db.prepare(READ_ROWS);
   const { deltas } = log;
@@ -121,6 +132,8 @@ export function openReader(db: DatabaseSync, log: DeltaLog): SqliteReader {
     totals: (day) => read(() => totals(day)),
     days: (from, to) => read(() => days(from, to)),
     ranking: (from, to) => read(() => ranking(from, to)),
+    // The log never holds them: they are added to the tables when their day is over.
+    unanswered: (from, to) => readUnanswered.all(dayNumber(from), dayNumber(to)).map(unansweredOf),
     rows,
     read,
   };

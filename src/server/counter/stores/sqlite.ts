@@ -8,6 +8,7 @@ import {
   type Row,
   type Store,
   type StoreEvent,
+  type Unanswered,
   type Vote,
   type Votes,
 } from '../store.ts';
@@ -15,7 +16,10 @@ import { ActivityDraft } from '../visitor-activity.ts';
 import {
   addDailySql,
   addKeySql,
+  DROP_UNANSWERED,
   dayNumber,
+  KEEP_QUERIES,
+  NOTE_UNANSWERED,
   number,
   PLAIN,
   PUT_VOTE,
@@ -79,6 +83,9 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
   const addSalt = db.prepare('INSERT INTO salt (day, salt) VALUES (?, ?)');
   const dropSalts = db.prepare('DELETE FROM salt WHERE day < ?');
   const dropVotes = db.prepare('DELETE FROM vote WHERE day < ?');
+  const noteUnanswered = db.prepare(NOTE_UNANSWERED);
+  const keepQueries = KEEP_QUERIES.map((sql) => db.prepare(sql));
+  const dropUnanswered = db.prepare(DROP_UNANSWERED);
   const putProbe = db.prepare('INSERT OR REPLACE INTO probe (id, filler) VALUES (1, randomblob(?))');
   const dropProbe = db.prepare('DELETE FROM probe');
   const log = openDeltaLog(db, onFault);
@@ -173,6 +180,11 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
     return { votes, stars: sum };
   }
 
+  function note({ day, query, visitor }: Unanswered): boolean {
+    const on = dayNumber(day);
+    return transact(db, 'IMMEDIATE', () => noteUnanswered.run(on, query, visitor, on).changes) > 0;
+  }
+
   function probe(): void {
     transact(db, 'IMMEDIATE', () => putProbe.run(PROBE_BYTES));
     transact(db, 'IMMEDIATE', () => dropProbe.run());
@@ -188,9 +200,11 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
   function salt(day: Day, offered = crypto.getRandomValues(new Uint8Array(32))): Uint8Array<ArrayBuffer> {
     const today = dayNumber(day);
     const salt = transact(db, 'IMMEDIATE', () => {
+      for (const keep of keepQueries) keep.run(today);
       const dropped =
         Number(dropSalts.run(today).changes) +
         Number(dropVotes.run(today).changes) +
+        Number(dropUnanswered.run(today).changes) +
         log.dropMarks(epochOf(startOf(day)) - 1);
       mustEmptyLog ||= dropped > 0;
       const known = readSalt.get(today)?.['salt'];
@@ -205,12 +219,14 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
   return {
     record: async (events) => record(events),
     vote: async (one) => vote(one),
+    noteUnanswered: async (unanswered) => note(unanswered),
     load: options.exclusive ? loadAtOnce : (rows) => loader.load(rows),
     counts: async (names) => reader.read(() => reader.counts(names)),
     totals: async (day) => reader.totals(day),
     online: async (now) => reader.read(() => activity.online(now)),
     days: async (from, to) => reader.days(from, to),
     ranking: async (from, to) => reader.ranking(from, to),
+    unanswered: async (from, to) => reader.unanswered(from, to),
     rows: () => reader.rows(),
     probe: async () => probe(),
     salt: async (day, offered) => salt(day, offered),

@@ -252,6 +252,73 @@ export function contract(name: string, makePlace: () => Promise<Place>, stop?: (
       );
     });
 
+    describe('what visitors looked for and did not find', () => {
+      const note = (visitor: string, query: string, on = '2021-07-16', of = store) =>
+        of.noteUnanswered({ day: day(on), visitor, query });
+      const kept = async (of = store) =>
+        [...(await of.unanswered(day('2021-07-01'), day('2021-07-31')))].sort((a, b) =>
+          a.day + a.query < b.day + b.query ? -1 : 1,
+        );
+
+      it('is kept when its day is over if three asked it, and else forgotten', async () => {
+        for (const visitor of ['an', 'ba', 'cu', 'dao']) await note(visitor, 'so hong');
+        for (const visitor of ['an', 'ba']) await note(visitor, 'so xanh');
+        for (const visitor of ['an', 'ba', 'cu']) await note(visitor, "a'; DROP TABLE key; --");
+        expect(await kept()).toEqual([]);
+        await store.salt(day('2021-07-16'));
+        expect(await kept()).toEqual([]);
+        await store.salt(day('2021-07-17'));
+        const found = [
+          { day: '2021-07-16', query: "a'; DROP TABLE key; --", count: 3 },
+          { day: '2021-07-16', query: 'so hong', count: 4 },
+        ];
+        expect(await kept()).toEqual(found);
+        await store.salt(day('2021-07-17'));
+        await store.close();
+        store = await place.open();
+        expect(await kept()).toEqual(found);
+      });
+
+      it('counts each visitor once a day, also through two stores that end the day together', async () => {
+        const other = await place.open();
+        expect(await note('an', 'so hong')).toBe(true);
+        expect(await note('an', 'so hong', '2021-07-16', other)).toBe(false);
+        for (const visitor of ['ba', 'cu']) await note(visitor, 'so hong', '2021-07-16', other);
+        for (const visitor of ['an', 'ba', 'cu']) await note(visitor, 'so hong', '2021-07-17');
+        await store.salt(day('2021-07-16'));
+        await store.salt(day('2021-07-17'));
+        await Promise.all([store.salt(day('2021-07-18')), other.salt(day('2021-07-18'))]);
+        expect(await kept(other)).toEqual([
+          { day: '2021-07-16', query: 'so hong', count: 3 },
+          { day: '2021-07-17', query: 'so hong', count: 3 },
+        ]);
+        await other.close();
+      });
+
+      it('does not add up what too few asked on each of several days', async () => {
+        for (const on of ['2021-07-16', '2021-07-17', '2021-07-18']) {
+          await store.salt(day(on));
+          for (const visitor of ['an', 'ba']) await note(visitor, 'so hong', on);
+        }
+        await store.salt(day('2021-07-19'));
+        expect(await kept()).toEqual([]);
+        expect(await allRows(store)).toEqual([]);
+      });
+
+      it('is no page: no view, no visit, in no ranking, but in what moves to another store', async () => {
+        await store.salt(day('2021-07-16'));
+        for (const visitor of ['an', 'ba', 'cu']) await note(visitor, 'so hong');
+        await store.salt(day('2021-07-17'));
+        expect(await store.totals(day('2021-07-16'))).toEqual({ today: 0, month: 0, total: 0 });
+        expect(await store.ranking(day('2021-07-01'), day('2021-07-31'))).toEqual([]);
+        expect(await store.days(day('2021-07-01'), day('2021-07-31'))).toEqual([]);
+        const moved = await allRows(store);
+        expect(moved).toMatchObject([{ day: '2021-07-16', key: '?so hong', visits: 3, views: 0 }]);
+        await store.load([moved]);
+        expect(await kept()).toEqual([{ day: '2021-07-16', query: 'so hong', count: 6 }]);
+      });
+    });
+
     it('closes twice without complaint', async () => {
       await store.close();
       await expect(store.close()).resolves.toBeUndefined();
