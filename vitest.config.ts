@@ -11,6 +11,9 @@ const projects = {
   unit: ['tests/**/*.test.ts'],
 };
 
+/** Browsers, servers and kills share the cores of a busy machine: what fails must fail twice. The report names both. */
+const real = { retry: 1 };
+
 export default defineConfig({
   test: {
     globalSetup: 'tests/support/run-folder.ts',
@@ -32,8 +35,8 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'system', include: projects.system, exclude: projects.site } },
-      { extends: true, test: { name: 'site', include: projects.site } },
+      { extends: true, test: { name: 'system', include: projects.system, exclude: projects.site, ...real } },
+      { extends: true, test: { name: 'site', include: projects.site, ...real } },
     ],
   },
 });
