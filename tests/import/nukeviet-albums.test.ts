@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ImportPlace, importPlace, picture } from '../support/imported-site.ts';
 import { article, detail, mysqldump, type SqlRow, seconds, siteTables } from '../support/nukeviet-site.ts';
@@ -16,14 +15,7 @@ async function imported(changes: Readonly<Record<string, readonly SqlRow[]>>): P
     'site/uploads/photos/images/2020/b.png': await picture('#222'),
     'site/uploads/albums/c.png': await picture('#333'),
   });
-  const args = [
-    '--sql',
-    path.join(place.folder, 'dump.sql'),
-    '--uploads',
-    path.join(place.folder, 'site'),
-    '--yes',
-  ];
-  return (await place.run('nukeviet', ...args)).printed;
+  return (await place.runDump('site')).printed;
 }
 
 const modules = (name: string, program: string): readonly SqlRow[] => [

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ImportPlace, importPlace, picture } from '../support/imported-site.ts';
 import {
@@ -7,6 +6,7 @@ import {
   comment,
   detail,
   law,
+  module,
   mysqldump,
   type SqlRow,
   seconds,
@@ -36,17 +36,6 @@ ${[
   .join(
     ' ',
   )}</p><p><img src="/assets/photos/images/an.png" alt="Ảnh ẩn" /><img src="/uploads/about/tat.png" alt="Ảnh trang tắt" /></p>`;
-
-const module = (title: string, file: string, changes: SqlRow = {}): SqlRow => ({
-  title,
-  module_file: file,
-  module_data: title.replaceAll('-', '_'),
-  module_upload: title,
-  custom_title: title,
-  groups_view: '6',
-  act: 1,
-  ...changes,
-});
 
 const setting = (config_name: string, config_value: string, of: string): SqlRow => ({
   lang: 'vi',
@@ -177,10 +166,7 @@ beforeAll(async () => {
     'uploads/about/tat.png': await picture('#444'),
     'uploads/noi-bo/2021_07/bia.png': await picture('#555'),
   });
-  const { code, printed } = await place.run(
-    ...['nukeviet', '--sql', path.join(place.folder, 'dump.sql')],
-    ...['--uploads', path.join(place.folder, 'uploads'), '--yes'],
-  );
+  const { code, printed } = await place.runDump();
   expect(code, printed).toBe(0);
 });
 afterAll(() => place.remove());

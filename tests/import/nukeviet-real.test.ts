@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resolveOldAddress } from '../../src/domain/old-site.ts';
 import { type ImportPlace, importPlace, picture } from '../support/imported-site.ts';
@@ -46,10 +45,7 @@ beforeAll(async () => {
     'uploads/news/2021_07/hai.png': await picture('#222'),
     'uploads/news/2021_07/HAI.png': await picture('#333'),
   });
-  const { code, printed } = await place.run(
-    ...['nukeviet', '--sql', path.join(place.folder, 'dump.sql')],
-    ...['--uploads', path.join(place.folder, 'uploads'), '--yes'],
-  );
+  const { code, printed } = await place.runDump();
   expect(code, printed).toBe(0);
 });
 afterAll(() => place.remove());

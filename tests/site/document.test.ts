@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE, DOCUMENT } from '../support/addresses.ts';
+import { violationsOf } from '../support/axe.ts';
 import { type OpenSample, openSample } from '../support/sample.ts';
 
 const REGULATION = '/van-ban/2021/12-qc-tu/';
@@ -131,12 +131,7 @@ describe('a citation', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-describedby'))).toBe(
       await card.getAttribute('id'),
     );
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-      return (await checker.run()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press('Tab');
     await expect.poll(() => page.locator('a.cite[aria-describedby]').count()).toBeLessThan(2);
     await page.context().close();
@@ -177,12 +172,7 @@ describe('the register', () => {
     await facet.getByRole('link', { name: 'Hết hiệu lực' }).click();
     await page.getByText('1 văn bản', { exact: true }).waitFor();
     expect(new URL(page.url()).search).toBe('?loai=huong-dan&tinh-trang=het-hieu-luc');
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-      return (await checker.run()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Bỏ chọn: Hết hiệu lực' }).click();
     await page.getByText('4 văn bản', { exact: true }).waitFor();
     await page.getByRole('searchbox', { name: 'Tìm trong sổ văn bản' }).fill('khong co gi');

@@ -47,14 +47,7 @@ beforeAll(async () => {
     'uploads/news/de-cuong.pdf': pdf(),
     'uploads/laws/hd.pdf': pdf({ pages: 2 }),
   });
-  const args = [
-    '--sql',
-    path.join(place.folder, 'dump.sql'),
-    '--uploads',
-    path.join(place.folder, 'uploads'),
-    '--yes',
-  ];
-  expect((await place.run('nukeviet', ...args)).code).toBe(0);
+  expect((await place.runDump()).code).toBe(0);
   workshop = await openWorkshop(place.out);
   const built = await workshop.run('build');
   expect(built.code, built.output).toBe(0);

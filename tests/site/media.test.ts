@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SOUND } from '../support/addresses.ts';
+import { violationsOf } from '../support/axe.ts';
 import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
@@ -22,12 +22,7 @@ it('plays sound of the site, fetched when it is asked for, with what is said in 
   await expect.poll(() => asked.filter((path) => path.endsWith('.mp3')).length).toBeGreaterThan(0);
   await page.getByText('Lời trong bản ghi âm').click();
   await page.getByText('nộp hồ sơ trên mạng').waitFor();
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const { axe: checker } = globalThis as unknown as { axe: typeof axe };
-    return (await checker.run()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-  });
-  expect(violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.context().close();
 });
 

@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE, KINDS } from '../support/addresses.ts';
+import { violationsOf } from '../support/axe.ts';
 import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
@@ -13,20 +13,11 @@ afterAll(() => site?.close());
 describe.each(Object.entries(KINDS))('the page kind "%s"', (_kind, address) => {
   it('gives axe nothing to find and fits its window: narrow and wide, light and dark', async () => {
     const page = await site.open(address, { width: 320 });
-    await page.evaluate(axe.source);
     for (const width of [320, 1280]) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme });
-        const violations = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-          const { violations } = await axe.run({
-            resultTypes: ['violations'],
-            rules: { 'target-size': { enabled: true } },
-          });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-        });
-        expect([width, colorScheme, ...violations]).toEqual([width, colorScheme]);
+        expect([width, colorScheme, ...(await violationsOf(page))]).toEqual([width, colorScheme]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }
     }

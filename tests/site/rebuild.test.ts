@@ -1,8 +1,9 @@
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fill, smallDisk } from '../../src/benchmarks/counter/disk-full.ts';
 import { digest } from '../../src/io/digest.ts';
+import { filesBelow } from '../../src/io/files.ts';
 import { buildText } from '../../src/text/build.ts';
 import { openWorkshop, type Workshop } from '../support/site.ts';
 
@@ -15,23 +16,16 @@ let whole: ReadonlyMap<string, string>;
 
 /** Every file of the site with the digest of its bytes. */
 async function site(folder = place.dist): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => path.join(parentPath, name));
-  const digests = files
+  const digests = (await filesBelow(folder))
     .sort()
-    .map(async (file) => [path.relative(folder, file), digest(await readFile(file))] as const);
+    .map(async (file) => [file, digest(await readFile(path.join(folder, file)))] as const);
   return new Map(await Promise.all(digests));
 }
 
 /** The objects of the store, largest first. */
 async function objects(): Promise<readonly string[]> {
   const folder = path.join(work, 'objects');
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => path.join(parentPath, name));
+  const files = (await filesBelow(folder)).map((file) => path.join(folder, file));
   const sized = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
   return sized.sort((a, b) => b.size - a.size || (a.file < b.file ? -1 : 1)).map(({ file }) => file);
 }

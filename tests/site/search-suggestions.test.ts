@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ARTICLE, DOCUMENT } from '../support/addresses.ts';
+import { violationsOf } from '../support/axe.ts';
 import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
@@ -44,12 +44,7 @@ describe('suggestions in the header', () => {
     expect(documents).toBeGreaterThan(0);
     expect(addresses.slice(0, documents).every((address) => address.startsWith('/van-ban/'))).toBe(true);
     expect(await box().getAttribute('aria-expanded')).toBe('true');
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: typeof import('axe-core') };
-      return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('are gone through and chosen by keyboard; Escape puts them away and leaves what was typed', async () => {

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/domain/vietnamese.ts';
@@ -8,6 +7,7 @@ import { wordsOf } from '../../src/domain/words.ts';
 import { filterNames } from '../../src/search/page/search-state.ts';
 import type { Answer, Ask } from '../../src/search/query/protocol.ts';
 import { ALBUM, ARTICLE, DOCUMENT } from '../support/addresses.ts';
+import { violationsOf } from '../support/axe.ts';
 import { type OpenSample, openSample } from '../support/sample.ts';
 
 let site: OpenSample;
@@ -222,12 +222,7 @@ describe('search', () => {
     const second = (await addresses())[1];
     expect(await page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname)).toBe(second);
     await page.locator('#search-filters summary').click();
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as { axe: typeof import('axe-core') };
-      return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   it('says calmly that nothing was found, and helps', async () => {

@@ -25,6 +25,9 @@ fields:
 /** Where the article and the document lie that most cases write. */
 export const A = 'tin-tuc/2021/bai/index.md';
 export const D = 'van-ban/2022/28-hd-btgtu/index.md';
+/** Files beside the two. */
+export const besideA = (name: string): string => `${path.posix.dirname(A)}/${name}`;
+export const besideD = (name: string): string => `${path.posix.dirname(D)}/${name}`;
 
 /** Text of an article; a key that is `undefined` is left out. */
 export function article(changes: Record<string, string | undefined> = {}, body = 'Nội dung.'): string {

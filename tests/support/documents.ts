@@ -14,27 +14,32 @@ const site = {
   issuers: commonIssuers,
 } as unknown as Site;
 
+/** What entries of every kind have. */
+export const base = (id: string, title: string) => ({
+  id,
+  address: `/${id}/`,
+  file: `${id}/index.md`,
+  digest: id,
+  title,
+  summary: `Về ${title}`,
+  aliases: [],
+  updated: undefined,
+  legacy: undefined,
+  pictures: {},
+  media: {},
+  attachments: [],
+  mentions: [],
+});
+
 /** A document of the year 2022 with what matters to a test. */
 export function doc(text: string, title: string, more: Partial<OfficialDocument> = {}): OfficialDocument {
   const number = parseDocumentNumber(text);
   const type = number.ok ? typeOfSymbol(number.value.type ?? '', number.value.system) : undefined;
   if (!number.ok || !type) throw new Error(text);
-  const id = `van-ban/2022/${text}`;
   return {
+    ...base(`van-ban/2022/${text}`, title),
     kind: 'document',
-    id,
-    address: `/${id}/`,
-    file: `${id}/index.md`,
-    digest: '',
-    title,
     summary: '',
-    aliases: [],
-    updated: undefined,
-    legacy: undefined,
-    pictures: {},
-    media: {},
-    attachments: [],
-    mentions: [],
     number: number.value,
     type,
     issuer: issuerOf('BTGTU', 'Ban Tuyên giáo', 'party'),

@@ -7,7 +7,7 @@ import { createLibrary, type Library } from '../../src/domain/library.ts';
 import type { Site } from '../../src/domain/site.ts';
 import type { StaticPage } from '../../src/domain/static-page.ts';
 import { commonIssuers } from '../../src/domain/vocabulary.ts';
-import { doc } from './documents.ts';
+import { base, doc } from './documents.ts';
 
 /** A site with everything that a view may show. */
 const fullSite: Site = {
@@ -38,22 +38,6 @@ const fullSite: Site = {
   feedback: true,
   digest: 'site',
 };
-
-const base = (id: string, title: string) => ({
-  id,
-  address: `/${id}/`,
-  file: `${id}/index.md`,
-  digest: id,
-  title,
-  summary: `Về ${title}`,
-  aliases: [],
-  updated: undefined,
-  legacy: undefined,
-  pictures: {},
-  media: {},
-  attachments: [],
-  mentions: [],
-});
 
 const picture = { hash: 'abc', width: 1200, height: 800, alt: 'Ảnh', caption: undefined };
 

@@ -13,6 +13,8 @@ export interface ImportPlace {
   put(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
   /** Runs `npm run import` with more arguments; gives what it printed. */
   run(...args: readonly string[]): Promise<{ code: number; printed: string }>;
+  /** Imports the NukeViet site of a dump (`dump.sql`) with its uploads, and asks nothing. */
+  runDump(uploads?: string): Promise<{ code: number; printed: string }>;
   read(file: string): Promise<string>;
   /** All files of the content folder. */
   files(): Promise<readonly string[]>;
@@ -25,7 +27,7 @@ export async function importPlace(): Promise<ImportPlace> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'trangtin-import-'));
   const out = path.join(folder, 'content');
   const report = path.join(folder, 'report');
-  return {
+  const place: ImportPlace = {
     folder,
     out,
     async put(files) {
@@ -44,11 +46,17 @@ export async function importPlace(): Promise<ImportPlace> {
       const code = await runImport([...args, '--out', out, '--report', report], terminal);
       return { code, printed: printed.join('\n') };
     },
+    runDump: (uploads = 'uploads') =>
+      place.run(
+        ...['nukeviet', '--sql', path.join(folder, 'dump.sql')],
+        ...['--uploads', path.join(folder, uploads), '--yes'],
+      ),
     read: (file) => readFile(path.join(out, file), 'utf8'),
     files: () => filesBelow(out),
     report: (file) => readFile(path.join(report, file), 'utf8'),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+  return place;
 }
 
 /** A picture that differs with its colour. */

@@ -12,7 +12,8 @@ export type SqlTables = Readonly<Record<string, readonly SqlRow[]>>;
 /** Seconds since 1970 of a time in Vietnam: "2021-07-16 15:36". */
 export const seconds = (time: string): number => Date.parse(`${time.replace(' ', 'T')}:00+07:00`) / 1000;
 
-const module = (title: string, file: string, changes: SqlRow = {}): SqlRow => ({
+/** A row of the table of modules: an open module that runs a program (`module_file`). */
+export const module = (title: string, file: string, changes: SqlRow = {}): SqlRow => ({
   title,
   module_file: file,
   module_data: title.replaceAll('-', '_'),

@@ -3,8 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { startCounter } from '../../src/server/hosts/standalone.ts';
-import { launchBrowser, runScript } from './site.ts';
+import { launchBrowser, runScript, serveSite } from './site.ts';
 
 /** The project's own sample site, built. Tests only read it. */
 export interface SampleSite {
@@ -62,13 +61,7 @@ export async function serveSample(): Promise<
 > {
   const { dist } = await sampleSite();
   const store = await mkdtemp(path.join(inject('runFolder'), 'counter-'));
-  const host = await startCounter({
-    port: 0,
-    hostname: '127.0.0.1',
-    counterStore: `sqlite:${path.join(store, 'counter.sqlite')}`,
-    counterKeys: path.join(dist, 'counter-keys.json'),
-    staticDir: dist,
-  });
+  const host = await serveSite(dist, store);
   return { dist, base: `http://127.0.0.1:${host.port}`, stop: () => host.stop() };
 }
 

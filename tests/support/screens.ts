@@ -3,9 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
-import { startCounter } from '../../src/server/hosts/standalone.ts';
 import { KINDS } from './addresses.ts';
-import { launchBrowser, runScript } from './site.ts';
+import { launchBrowser, runScript, serveSite } from './site.ts';
 import { enterState, type PageState, STATES } from './states.ts';
 
 /** A way of looking at a page. */
@@ -66,13 +65,7 @@ export async function takeScreens(
   });
   if (run.code !== 0) throw new Error(run.output);
   const store = await mkdtemp(path.join(os.tmpdir(), 'trangtin-screens-'));
-  const host = await startCounter({
-    port: 0,
-    hostname: '127.0.0.1',
-    counterStore: `sqlite:${path.join(store, 'counter.sqlite')}`,
-    counterKeys: path.join(dist, 'counter-keys.json'),
-    staticDir: dist,
-  });
+  const host = await serveSite(dist, store);
   const browser = await launchBrowser();
   const plain = Object.entries(KINDS).map(([name, address]): PageState => ({ name, address }));
   const screens: Screen[] = [];

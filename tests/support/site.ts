@@ -4,6 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
+import type { Host } from '../../src/server/hosts/node.ts';
+import { startCounter } from '../../src/server/hosts/standalone.ts';
 
 /** What a run of a script said, and how it ended. */
 export interface Run {
@@ -61,4 +63,15 @@ export async function openWorkshop(content: string): Promise<Workshop> {
 /** A real browser. The package's own flags make one process of it, which dies with its first page. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] });
+}
+
+/** Serves a built site on a free port of this machine, with a new counter whose store lies in `folder`. */
+export async function serveSite(dist: string, folder: string): Promise<Host> {
+  return startCounter({
+    port: 0,
+    hostname: '127.0.0.1',
+    counterStore: `sqlite:${path.join(folder, 'counter.sqlite')}`,
+    counterKeys: path.join(dist, 'counter-keys.json'),
+    staticDir: dist,
+  });
 }

@@ -4,13 +4,9 @@ import { headerRules, headersFile } from '../../../src/build/deploy/headers.ts';
 import type { Site } from '../../../src/domain/site.ts';
 import { headersFor, parseHeaders } from '../../../src/server/hosts/headers.ts';
 import { inlineStyle } from '../../../src/views/inline-style.ts';
+import { hostedSite } from '../../support/hosted-site.ts';
 
-const site = {
-  url: 'https://xa.example.vn',
-  colours: { brand: '#8E1116', gold: '#FFD24A' },
-  counter: { path: '/api', baseline: undefined },
-} as Site;
-const away = { ...site, counter: { path: 'https://dem.example.vn/api', baseline: undefined } } as Site;
+const away = { ...hostedSite, counter: { path: 'https://dem.example.vn/api', baseline: undefined } } as Site;
 
 /** OWASP's list of secure headers, those that fit a site without logins. */
 const OWASP = [
@@ -28,12 +24,12 @@ const OWASP = [
 ];
 
 describe('the content policy', () => {
-  const policy = contentPolicy(site);
+  const policy = contentPolicy(hostedSite);
 
   it('forbids what it does not name, and every inline block but the one it names by hash', () => {
     expect(policy).toMatch(/^default-src 'none'; /);
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|data:|https?:/);
-    expect(policy).toContain(`style-src 'self' ${hashSource(inlineStyle(site))}`);
+    expect(policy).toContain(`style-src 'self' ${hashSource(inlineStyle(hostedSite))}`);
     for (const directive of ["frame-ancestors 'self'", "base-uri 'none'", "form-action 'self'"]) {
       expect(policy).toContain(directive);
     }
@@ -48,27 +44,29 @@ describe('the content policy', () => {
 
   it('lets pages speak to a counter on another host, and to no one else', () => {
     expect(contentPolicy(away)).toContain("connect-src 'self' https://dem.example.vn;");
-    expect(contentPolicy({ ...site, counter: { path: 'https://xa.example.vn/api' } } as Site)).toBe(policy);
+    expect(contentPolicy({ ...hostedSite, counter: { path: 'https://xa.example.vn/api' } } as Site)).toBe(
+      policy,
+    );
   });
 });
 
 describe('the headers', () => {
   it('are those of the OWASP list', () => {
-    expect(Object.keys(headerRules(site)[0]?.headers ?? {})).toEqual(expect.arrayContaining(OWASP));
+    expect(Object.keys(headerRules(hostedSite)[0]?.headers ?? {})).toEqual(expect.arrayContaining(OWASP));
   });
 
   it('never stand in two rules that fit one address', () => {
-    const [first, ...others] = headerRules(site);
+    const [first, ...others] = headerRules(hostedSite);
     for (const { headers } of others) {
       for (const name of Object.keys(headers)) expect(first?.headers).not.toHaveProperty(name);
     }
   });
 
   it('are read back by our own server as they were written', () => {
-    const rules = parseHeaders(headersFile(headerRules(site)));
+    const rules = parseHeaders(headersFile(headerRules(hostedSite)));
     const headers = new Headers(Object.fromEntries(headersFor(rules, '/_astro/a.css')));
     expect(headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
-    expect(headers.get('Content-Security-Policy')).toBe(contentPolicy(site));
+    expect(headers.get('Content-Security-Policy')).toBe(contentPolicy(hostedSite));
     const page = new Headers(Object.fromEntries(headersFor(rules, '/_astrolabe/')));
     expect(page.get('Cache-Control')).toBeNull();
   });

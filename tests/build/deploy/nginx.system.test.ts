@@ -4,18 +4,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headerRules } from '../../../src/build/deploy/headers.ts';
 import { nginxConfig } from '../../../src/build/deploy/nginx.ts';
-import type { Site } from '../../../src/domain/site.ts';
 import type { Host } from '../../../src/server/hosts/node.ts';
 import { startCounter } from '../../../src/server/hosts/standalone.ts';
 import { LOOPBACK } from '../../../src/server/hosts/trusted-proxies.ts';
+import { hostedSite } from '../../support/hosted-site.ts';
 import { freePort, hasNginx, type RunningNginx, startNginx } from '../../support/nginx.ts';
 import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
 
-const site = {
-  url: 'https://xa.example.vn',
-  colours: { brand: '#8E1116', gold: '#FFD24A' },
-  counter: { path: '/api', baseline: undefined },
-} as Site;
 const redirects = [
   { from: '/news/bai-cu-12.html', to: '/tin-tuc/bai/' },
   { from: '/t%C3%A0i-li%E1%BB%87u/', to: '/van-ban/' },
@@ -55,7 +50,7 @@ describe.skipIf(!hasNginx)('a real nginx with the configuration of the build', (
       counterKeys: path.join(folder, 'dist/counter-keys.json'),
       trustedProxies: LOOPBACK,
     });
-    const config = nginxConfig(site, headerRules(site), redirects, counter.port, oldAddresses);
+    const config = nginxConfig(hostedSite, headerRules(hostedSite), redirects, counter.port, oldAddresses);
     nginx = await startNginx(config, path.join(folder, 'dist'));
     base = `http://127.0.0.1:${nginx.port}`;
   });
@@ -70,7 +65,7 @@ describe.skipIf(!hasNginx)('a real nginx with the configuration of the build', (
   it('sends every header of the table, also with the page for what is not there', async () => {
     for (const address of ['/', '/khong-co/', '/_astro/a.Bx1.css']) {
       const { headers } = await get(address);
-      for (const [name, value] of Object.entries(headerRules(site)[0]?.headers ?? {})) {
+      for (const [name, value] of Object.entries(headerRules(hostedSite)[0]?.headers ?? {})) {
         expect(headers.get(name), `${address} ${name}`).toBe(value);
       }
     }
@@ -175,7 +170,11 @@ describe.skipIf(!hasNginx)('a counter whose keys lie on the site that nginx serv
       (await fetch(`http://127.0.0.1:${counter.port}/healthz`)).status;
     expect(await health()).toBe(503);
     expect(faults.join()).toContain('the manifest of keys cannot be fetched');
-    const nginx = await startNginx(nginxConfig(site, headerRules(site), [], counter.port), folder, port);
+    const nginx = await startNginx(
+      nginxConfig(hostedSite, headerRules(hostedSite), [], counter.port),
+      folder,
+      port,
+    );
     await expect.poll(health, { timeout: 15_000 }).toBe(200);
     const hit = await fetch(`${base}/api/hit`, {
       method: 'POST',
@@ -192,7 +191,12 @@ describe.skipIf(!hasNginx)('a counter whose keys lie on the site that nginx serv
 
 describe('values that nginx would read as its own', () => {
   it('never reach the file', () => {
-    const { http } = nginxConfig(site, headerRules(site), [{ from: '/a$host"b\\c.html', to: '/b/' }], 1);
+    const { http } = nginxConfig(
+      hostedSite,
+      headerRules(hostedSite),
+      [{ from: '/a$host"b\\c.html', to: '/b/' }],
+      1,
+    );
     expect(http).not.toContain('$host');
   });
 });

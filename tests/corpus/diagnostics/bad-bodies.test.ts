@@ -5,6 +5,8 @@ import {
   A,
   article,
   type BadCase,
+  besideA,
+  besideD,
   D,
   document,
   expectProblem,
@@ -16,19 +18,17 @@ import {
 } from '../../support/content-folder.ts';
 
 const content = useContentFolder();
-const at = (name: string): string => `${path.posix.dirname(A)}/${name}`;
-const beside = (name: string): string => `${path.posix.dirname(D)}/${name}`;
 
 const pictures: readonly BadCase[] = [
   [
     'missing, with a near name',
-    { [A]: article({}, 'a\n\n![x](anh-l.jpg)'), [at('anh-1.jpg')]: PIXEL },
+    { [A]: article({}, 'a\n\n![x](anh-l.jpg)'), [besideA('anh-1.jpg')]: PIXEL },
     { where: 'anh-l' },
     'Có phải “anh-1.jpg”?',
   ],
   [
     'missing in this case',
-    { [A]: article({}, '![x](Anh-1.png)'), [at('anh-1.png')]: PIXEL },
+    { [A]: article({}, '![x](Anh-1.png)'), [besideA('anh-1.png')]: PIXEL },
     { where: 'Anh-1' },
     'Có phải “anh-1.png”?',
   ],
@@ -83,7 +83,7 @@ const pictures: readonly BadCase[] = [
   ],
   [
     'in HTML without a description',
-    { [A]: article({}, '<img src="a.png">'), [at('a.png')]: PIXEL },
+    { [A]: article({}, '<img src="a.png">'), [besideA('a.png')]: PIXEL },
     { where: '<img' },
     'chưa có lời mô tả',
   ],
@@ -95,27 +95,32 @@ const pictures: readonly BadCase[] = [
   ],
   [
     'without a description',
-    { [A]: article({}, '![](a.png)'), [at('a.png')]: PIXEL },
+    { [A]: article({}, '![](a.png)'), [besideA('a.png')]: PIXEL },
     { where: '![]' },
     'chưa có lời mô tả',
   ],
   [
     'described by its name',
-    { [A]: article({}, '![a.png](a.png)'), [at('a.png')]: PIXEL },
+    { [A]: article({}, '![a.png](a.png)'), [besideA('a.png')]: PIXEL },
     { where: '![a' },
     'chưa có lời mô tả',
   ],
-  ['text', { [A]: article({}, '![x](a.jpg)'), [at('a.jpg')]: 'không' }, { where: 'a.jpg' }, 'không mở được'],
-  ['empty', { [A]: article({}, '![x](a.jpg)'), [at('a.jpg')]: '' }, { where: 'a.jpg' }, 'trống'],
+  [
+    'text',
+    { [A]: article({}, '![x](a.jpg)'), [besideA('a.jpg')]: 'không' },
+    { where: 'a.jpg' },
+    'không mở được',
+  ],
+  ['empty', { [A]: article({}, '![x](a.jpg)'), [besideA('a.jpg')]: '' }, { where: 'a.jpg' }, 'trống'],
   [
     'cut off',
-    { [A]: article({}, '![x](a.png)'), [at('a.png')]: PIXEL.subarray(0, 40) },
+    { [A]: article({}, '![x](a.png)'), [besideA('a.png')]: PIXEL.subarray(0, 40) },
     { where: 'a.png' },
     '“a.png”',
   ],
   [
     'a folder',
-    { [A]: article({}, '![x](a.jpg)'), [at('a.jpg/b')]: 'x' },
+    { [A]: article({}, '![x](a.jpg)'), [besideA('a.jpg/b')]: 'x' },
     { where: 'a.jpg' },
     'không thấy tệp',
   ],
@@ -127,7 +132,7 @@ const pictures: readonly BadCase[] = [
   ],
   [
     'a cover without a description',
-    { [A]: article({ cover: 'a.png' }), [at('a.png')]: PIXEL },
+    { [A]: article({ cover: 'a.png' }), [besideA('a.png')]: PIXEL },
     { where: 'cover' },
     'chưa có lời mô tả',
   ],
@@ -142,25 +147,25 @@ const pictures: readonly BadCase[] = [
 const attachments: readonly BadCase[] = [
   [
     'missing, with a near name',
-    { [D]: document('28-HD/BTGTU', 'attachments:\n  - file: b.zip\n'), [beside('a.zip')]: 'PK' },
+    { [D]: document('28-HD/BTGTU', 'attachments:\n  - file: b.zip\n'), [besideD('a.zip')]: 'PK' },
     { where: 'b.zip' },
     'Có phải “a.zip”?',
   ],
   [
     'empty',
-    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [beside('a.pdf')]: '' },
+    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [besideD('a.pdf')]: '' },
     { where: 'a.pdf' },
     'trống',
   ],
   [
     'cut off',
-    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [beside('a.pdf')]: '%PDF-1.4\n1 0 obj' },
+    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [besideD('a.pdf')]: '%PDF-1.4\n1 0 obj' },
     { where: 'a.pdf' },
     'hỏng, không mở được',
   ],
   [
     'of another kind than it says',
-    { [D]: document('28-HD/BTGTU', 'attachments: [a.docx]\n'), [beside('a.docx')]: 'x' },
+    { [D]: document('28-HD/BTGTU', 'attachments: [a.docx]\n'), [besideD('a.docx')]: 'x' },
     { where: 'a.docx' },
     'tệp DOCX',
   ],
@@ -187,7 +192,7 @@ const attachments: readonly BadCase[] = [
   ['outside the folder', { [A]: article({ attachments: '[../a.pdf]' }) }, { where: '../a' }, 'cạnh bài'],
   [
     'named with a sign of addresses',
-    { [A]: article({ attachments: '["100%.zip"]' }), [at('100%.zip')]: 'PK' },
+    { [A]: article({ attachments: '["100%.zip"]' }), [besideA('100%.zip')]: 'PK' },
     { where: '100%' },
     'đổi tên tệp',
   ],
@@ -215,7 +220,7 @@ const links: readonly BadCase[] = [
   ],
   [
     'to a draft',
-    { [A]: article({}, '[x](/tin-tuc/2021/hai/)'), [at('../hai/index.md')]: article({ draft: 'true' }) },
+    { [A]: article({}, '[x](/tin-tuc/2021/hai/)'), [besideA('../hai/index.md')]: article({ draft: 'true' }) },
     { where: '/hai/', warning: true },
     'không dẫn tới',
   ],
@@ -266,7 +271,7 @@ const links: readonly BadCase[] = [
     'to a part of another page that is not there',
     {
       [A]: article({}, '[x](/tin-tuc/2021/hai/#ket-luan)'),
-      [at('../hai/index.md')]: article({}, '## Mở đầu'),
+      [besideA('../hai/index.md')]: article({}, '## Mở đầu'),
     },
     { where: '#ket', warning: true },
     'không có mục “ket-luan”',
@@ -359,8 +364,8 @@ const alias = (address: string, ...says: string[]): BadCase => [
   {
     [A]: article({ aliases: `\n  - '${address}'` }),
     'trang/gioi-thieu.md': page(''),
-    [at('../hai/index.md')]: article({ attachments: '[a.zip]' }),
-    [at('../hai/a.zip')]: 'PK',
+    [besideA('../hai/index.md')]: article({ attachments: '[a.zip]' }),
+    [besideA('../hai/a.zip')]: 'PK',
   },
   { where: address },
   ...says,
@@ -449,8 +454,8 @@ describe('an attachment', () => {
       [A]: article({}, '![x](a.png)'),
     });
     await mkdir(path.join(content.path, path.dirname(D)), { recursive: true });
-    await symlink('/etc/hostname', path.join(content.path, beside('a.zip')));
-    await symlink('/etc/hostname', path.join(content.path, at('a.png')));
+    await symlink('/etc/hostname', path.join(content.path, besideD('a.zip')));
+    await symlink('/etc/hostname', path.join(content.path, besideA('a.png')));
     const diagnostics = await content.diagnostics();
     expect(diagnostics.map(({ kind, file }) => `${kind} ${file}`)).toContain(`not-a-file ${D}`);
     expect(diagnostics.map(({ kind, file }) => `${kind} ${file}`)).toContain(`not-a-file ${A}`);
@@ -459,9 +464,9 @@ describe('an attachment', () => {
   it('may have a name in NFD on its disk', async () => {
     await content.write({
       [D]: document('28-HD/BTGTU', 'attachments: ["phụ lục.zip"]\n'),
-      [beside('phụ lục.zip'.normalize('NFD'))]: 'PK',
+      [besideD('phụ lục.zip'.normalize('NFD'))]: 'PK',
       [A]: article({}, '![x](ảnh.png)'),
-      [at('ảnh.png'.normalize('NFD'))]: PIXEL,
+      [besideA('ảnh.png'.normalize('NFD'))]: PIXEL,
     });
     // Told, because other machines read such names wrongly; not refused.
     expect((await content.diagnostics()).map(({ kind, level }) => [kind, level])).toEqual([
@@ -470,7 +475,7 @@ describe('an attachment', () => {
     const entry = (await content.read()).items.find((item) => item.entry.file === D)?.entry;
     expect(entry?.attachments[0]).toMatchObject({
       name: 'phụ lục.zip'.normalize('NFC'),
-      file: beside('phụ lục.zip'.normalize('NFD')),
+      file: besideD('phụ lục.zip'.normalize('NFD')),
       href: encodeURI('/van-ban/2022/28-hd-btgtu/phụ lục.zip'.normalize('NFC')),
     });
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContentItem } from '../../../src/corpus/snapshot.ts';
 import {
   type BadCase,
+  besideD,
   D,
   document,
   expectProblem,
@@ -14,7 +15,6 @@ import {
 import { pdf } from '../../support/pdf.ts';
 
 const content = useContentFolder();
-const beside = (name: string): string => `${path.dirname(D)}/${name}`;
 
 const cases: readonly BadCase[] = [
   ['without an issuer', { [D]: document('28-HD') }, { where: '28-HD' }, 'thiếu cơ quan ban hành'],
@@ -92,7 +92,7 @@ const cases: readonly BadCase[] = [
   ],
   [
     'with a PDF of no pages',
-    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [beside('a.pdf')]: pdf({ pages: 0 }) },
+    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [besideD('a.pdf')]: pdf({ pages: 0 }) },
     { where: 'a.pdf' },
     'là tệp PDF hỏng',
     'xuất lại',
@@ -118,20 +118,20 @@ const cases: readonly BadCase[] = [
   ],
   [
     'with a file that is not what its extension says',
-    { [D]: document('28-HD/BTGTU', 'attachments: [a.docx]\n'), [beside('a.docx')]: '%PDF-1.7' },
+    { [D]: document('28-HD/BTGTU', 'attachments: [a.docx]\n'), [besideD('a.docx')]: '%PDF-1.7' },
     { where: 'a.docx' },
     'không phải là tệp DOCX',
     'đổi phần đuôi',
   ],
   [
     'with a damaged PDF',
-    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [beside('a.pdf')]: '%PDF-1.7\nrác' },
+    { [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'), [besideD('a.pdf')]: '%PDF-1.7\nrác' },
     { where: 'a.pdf' },
     'là tệp PDF hỏng',
   ],
   [
     'with an accent and a blank in the name of a file',
-    { [D]: document('28-HD/BTGTU', 'attachments: ["Phụ lục 1.mp3"]\n'), [beside('Phụ lục 1.mp3')]: 'x' },
+    { [D]: document('28-HD/BTGTU', 'attachments: ["Phụ lục 1.mp3"]\n'), [besideD('Phụ lục 1.mp3')]: 'x' },
     { where: 'Phụ lục', warning: true },
     'phu-luc-1.mp3',
   ],
@@ -152,7 +152,7 @@ describe('a document', () => {
   it('keeps a file behind a password, with the pages unknown', async () => {
     await content.write({
       [D]: document('28-HD/BTGTU', 'attachments: [a.pdf]\n'),
-      [beside('a.pdf')]: pdf({ locked: true }),
+      [besideD('a.pdf')]: pdf({ locked: true }),
     });
     // That its words cannot be searched is told; nothing else is wrong.
     expect((await content.diagnostics()).map(({ kind }) => kind)).toEqual(['no-attachment-text']);
@@ -164,7 +164,7 @@ describe('a document', () => {
   it.each(named(cases))('is reported %s', (_name, bad) => expectProblem(content, bad));
 
   it('with a file of 200 MB is reported, and the file is not read', async () => {
-    const file = path.join(content.path, beside('a.pdf'));
+    const file = path.join(content.path, besideD('a.pdf'));
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, '%PDF-1.7');
     await truncate(file, 200 * 1024 * 1024);

@@ -1,15 +1,21 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../../src/markdown/markdown.ts';
-import { A, article, D, document, PIXEL, useContentFolder } from '../../support/content-folder.ts';
+import {
+  A,
+  article,
+  besideA,
+  besideD,
+  D,
+  document,
+  PIXEL,
+  useContentFolder,
+} from '../../support/content-folder.ts';
 import { docx, paragraph, run } from '../../support/docx.ts';
 import { pdf } from '../../support/pdf.ts';
 
 // Kinds of input that real offices had, in words of our own.
 
 const content = useContentFolder();
-const besideA = (name: string): string => `${path.posix.dirname(A)}/${name}`;
-const besideD = (name: string): string => `${path.posix.dirname(D)}/${name}`;
 
 /** What is told, one line a message: where, and which. */
 const told = async (): Promise<readonly string[]> =>

@@ -1,9 +1,10 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messageOf } from '../../../src/corpus/diagnostics/messages.ts';
 import {
   A,
   article,
+  besideA,
+  besideD,
   D,
   document,
   type Files,
@@ -16,8 +17,6 @@ import { pdf } from '../../support/pdf.ts';
 // keeps.
 
 const content = useContentFolder();
-const besideA = (name: string): string => `${path.posix.dirname(A)}/${name}`;
-const besideD = (name: string): string => `${path.posix.dirname(D)}/${name}`;
 const fences = (keys: string): string => `---\n${keys}\n---\n\nNội dung.\n`;
 const KEYS = 'date: 2021-07-16\nsummary: "Tóm tắt"\nsection: tin-tuc-chung';
 const ALBUM = 'hinh-anh/2021/hoi-lang/index.md';

@@ -4,13 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { checkContent } from '../../../src/corpus/diagnostics/checks/content.ts';
 import { planFixes } from '../../../src/corpus/fix/plan-fixes.ts';
 import { applyPlan, showPlan } from '../../../src/corpus/fix/run-fix.ts';
-import { A, article, D, document, PIXEL, useContentFolder } from '../../support/content-folder.ts';
+import {
+  A,
+  article,
+  besideA,
+  besideD,
+  D,
+  document,
+  PIXEL,
+  useContentFolder,
+} from '../../support/content-folder.ts';
 import { pdf } from '../../support/pdf.ts';
 
 const content = useContentFolder();
 const text = (file: string): Promise<string> => readFile(path.join(content.path, file), 'utf8');
-const besideA = (name: string): string => `${path.posix.dirname(A)}/${name}`;
-const besideD = (name: string): string => `${path.posix.dirname(D)}/${name}`;
 
 /** Fixes the folder once; what was shown of it. */
 async function fix(): Promise<readonly string[]> {

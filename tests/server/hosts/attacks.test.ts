@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type HostProcess, makeScene, type Scene } from '../../../src/benchmarks/counter/scene.ts';
-import { BROWSER } from '../counter/world.ts';
+import { sendView } from '../counter/raw-view.ts';
 
 /**
  * Clients that mean no good, from another address of this machine than those who read. Bounded in number and
@@ -45,24 +45,10 @@ async function attack(from = ATTACKER): Promise<Socket> {
 }
 
 let sent = 0;
-/** A view by a reader on a connection of its own; its status, 0 where the connection breaks. */
-function view(): Promise<number> {
-  const body = JSON.stringify({ key: `k${sent++}`, event: 'view' });
-  return new Promise((resolve) => {
-    const socket = connect({ port: host.port, host: '127.0.0.1' });
-    let said = '';
-    socket.on('data', (part) => (said += String(part)));
-    socket.on('error', () => {});
-    socket.on('close', () => resolve(Number(said.slice(9, 12)) || 0));
-    socket.write(
-      `POST /api/hit HTTP/1.1\r\nHost: x\r\nConnection: close\r\nUser-Agent: ${BROWSER}\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    );
-  });
-}
 
 async function expectViewsAnswered(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) {
-    expect(await view()).toBe(204);
+    expect(await sendView(host.port, `k${sent++}`)).toBe(204);
     await wait(20);
   }
 }

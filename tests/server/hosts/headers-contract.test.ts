@@ -6,25 +6,21 @@ import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { headerRules, headersFile } from '../../../src/build/deploy/headers.ts';
 import { nginxConfig } from '../../../src/build/deploy/nginx.ts';
-import type { Site } from '../../../src/domain/site.ts';
 import type { Host } from '../../../src/server/hosts/node.ts';
 import { startCounter } from '../../../src/server/hosts/standalone.ts';
 import { LOOPBACK } from '../../../src/server/hosts/trusted-proxies.ts';
+import { hostedSite } from '../../support/hosted-site.ts';
 import { hasNginx, type RunningNginx, startNginx } from '../../support/nginx.ts';
 import { oldAddresses, oldFamilies } from '../../support/old-addresses.ts';
+import { serveSite } from '../../support/site.ts';
 import { openWorkerd } from '../counter/stores/workerd.ts';
 import { BROWSER } from '../counter/world.ts';
 
 // Processes of others are started and waited for, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
-const site = {
-  url: 'https://xa.example.vn',
-  colours: { brand: '#8E1116', gold: '#FFD24A' },
-  counter: { path: '/api', baseline: undefined },
-} as Site;
 const redirects = [{ from: '/cu.html', to: '/tin-tuc/' }];
-const rules = headerRules(site);
+const rules = headerRules(hostedSite);
 const table = Object.entries(rules[0]?.headers ?? {});
 
 let folder: string;
@@ -147,13 +143,7 @@ function expectTable(answer: Answer): void {
 describe('our own server sends the whole table once with', () => {
   let host: Host;
   beforeAll(async () => {
-    host = await startCounter({
-      port: 0,
-      hostname: '127.0.0.1',
-      counterStore: `sqlite:${path.join(folder, 'node.sqlite')}`,
-      counterKeys: path.join(dist, 'counter-keys.json'),
-      staticDir: dist,
-    });
+    host = await serveSite(dist, folder);
   });
   afterAll(() => host.stop());
 
@@ -171,7 +161,7 @@ describe.skipIf(!hasNginx)('nginx sends the whole table once with', () => {
       counterKeys: path.join(dist, 'counter-keys.json'),
       trustedProxies: LOOPBACK,
     });
-    nginx = await startNginx(nginxConfig(site, rules, redirects, counter.port, oldAddresses), dist);
+    nginx = await startNginx(nginxConfig(hostedSite, rules, redirects, counter.port, oldAddresses), dist);
   });
   afterAll(async () => {
     await nginx.stop();

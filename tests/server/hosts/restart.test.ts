@@ -1,37 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { makeScene } from '../../../src/benchmarks/counter/scene.ts';
 import { openStore } from '../../../src/server/hosts/open-store.ts';
-import { BROWSER } from '../counter/world.ts';
+import { sendView } from '../counter/raw-view.ts';
 
 // Processes of others are started and waited for, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });
 
 const scene = makeScene(Array.from({ length: 20_000 }, (_, i) => `k${i}`));
 const running: ChildProcess[] = [];
+const viewOf = (port: number, key: string): Promise<number> =>
+  sendView(port, key, [`X-Forwarded-For: 10.${key.length}.0.1`]);
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
   scene.remove();
 });
-
-/** A view on a connection of its own; its status, 0 where there is no answer. */
-function view(port: number, key: string): Promise<number> {
-  const body = JSON.stringify({ key, event: 'view' });
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    let said = '';
-    socket.on('data', (part) => (said += String(part)));
-    socket.on('error', () => {});
-    socket.on('close', () => resolve(Number(said.slice(9, 12)) || 0));
-    socket.write(
-      `POST /api/hit HTTP/1.1\r\nHost: x\r\nConnection: close\r\nUser-Agent: ${BROWSER}\r\nX-Forwarded-For: 10.${key.length}.0.1\r\nContent-Type: text/plain\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    );
-  });
-}
 
 /** What systemd does: holds a socket, starts the host with it, and starts it again when it has ended. */
 const SUPERVISOR = 'exec 4<&0; while [ ! -e "$STOP" ]; do "$@" <&4 & echo "pid $!"; wait $!; done';
@@ -89,7 +76,7 @@ it.skipIf(process.platform === 'win32')(
     let over = false;
     const statuses: number[] = [];
     const readers = Array.from({ length: 8 }, async () => {
-      while (!over) statuses.push(await view(port, `k${next++}`));
+      while (!over) statuses.push(await viewOf(port, `k${next++}`));
     });
     for (let times = 0; times < 3; times += 1) {
       const before = statuses.length;
