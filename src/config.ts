@@ -17,7 +17,7 @@ export function contentDir(): string {
   return path.resolve(process.env['CONTENT_DIR'] || 'content');
 }
 
-/** Is this run a preview with drafts? `scripts/preview-drafts.env` says so. */
+/** Whether this run is a preview with drafts, as `scripts/preview-drafts.env` sets. */
 export const isPreview = process.env['TRANGTIN_PREVIEW'] === '1';
 
 /**

@@ -6,7 +6,7 @@ export interface TextQuestion {
   readonly placeholder?: string;
   /** What stands in the line at first. */
   readonly initial?: string;
-  /** May it be left empty, to be filled in later? */
+  /** Whether it may be left empty, to be filled in later. */
   readonly optional: boolean;
   /** What is wrong with an answer. */
   validate(answer: string): string | undefined;

@@ -37,7 +37,7 @@ export interface Paragraph {
   readonly heading?: number | undefined;
   readonly list?: ListMark | undefined;
   readonly align?: 'center' | 'right' | undefined;
-  /** Is it the caption of a picture, as the file says? */
+  /** Whether the file says that it is the caption of a picture. */
   readonly caption?: boolean | undefined;
 }
 
@@ -58,7 +58,7 @@ export interface Row {
 export interface Table {
   readonly kind: 'table';
   readonly rows: readonly Row[];
-  /** Does the file draw lines? A table without lines is most often a way of setting text side by side. */
+  /** Whether the file draws its lines; a table without lines mostly sets text side by side. */
   readonly bordered: boolean;
 }
 
@@ -118,7 +118,7 @@ export function linesOf(block: Block): readonly string[] {
   return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.flatMap(linesOf)));
 }
 
-/** Is every letter of a piece of text set in bold (or italic)? False for text without letters. */
+/** Whether every letter is bold (or italic); false for text without letters. */
 export function isAll(look: 'bold' | 'italic', runs: readonly Inline[]): boolean {
   const texts = runs.flatMap((run): readonly Inline[] => (run.kind === 'link' ? run.runs : [run]));
   const letters = texts.filter((run) => run.kind === 'text' && /\p{L}/u.test(run.text));

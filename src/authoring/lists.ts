@@ -31,7 +31,7 @@ export function asListItem(paragraph: Paragraph): Paragraph {
   return LETTER.test(text) ? { ...paragraph, list: { level: 1, ordinal: undefined } } : paragraph;
 }
 
-/** Does a line begin with a mark of a list? */
+/** Whether a line begins with a mark of a list. */
 const beginsItem = (line: string): boolean => BULLET.test(line) || ORDINAL.test(line) || LETTER.test(line);
 
 /** A paragraph whose lines are items, ended with Shift+Enter, as a paragraph for each. */

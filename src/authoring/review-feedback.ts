@@ -45,7 +45,7 @@ export function privateIn(message: string): readonly ('telephone' | 'citizen')[]
 
 const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-/** Is a text made of a message's own words in their order? An editor may leave words out, and adds none. */
+/** Whether a text has only words of a message, in their order: editors may shorten, and add nothing. */
 export function isShortened(text: string, message: string): boolean {
   const words = wordsOf(message);
   let at = 0;

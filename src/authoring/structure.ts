@@ -86,7 +86,7 @@ function trimBreaks(runs: readonly Inline[]): readonly Inline[] {
   return runs.slice(start, end + 1);
 }
 
-/** Does a paragraph below a picture say what it shows? */
+/** Whether a paragraph below a picture is its caption. */
 function isCaption(block: Block | undefined): block is Paragraph {
   if (block?.kind !== 'paragraph' || block.heading !== undefined || block.list || hasPicture(block))
     return false;

@@ -50,7 +50,7 @@ function htmlWeight(html: Buffer): number {
 /** Weighs pages with the styles, scripts and fonts that they bring. */
 export interface Scale {
   /**
-   * What of a page is beyond its limit. A page smaller than its limit unpacked needs no packing to know it.
+   * The parts of a page that are beyond their limit.
    *
    * @param page its file below the site
    */
@@ -58,6 +58,8 @@ export interface Scale {
 }
 
 /**
+ * Makes a scale for the pages of one site.
+ *
  * @param read the bytes of a file that pages bring, by its address on the site; undefined for one that is not
  * there
  */

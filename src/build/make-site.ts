@@ -48,7 +48,7 @@ export interface MakeTools {
   /** The folder of the objects, for worker threads. */
   readonly objectsDir: string;
   readonly pool: Pool;
-  /** The site as the last build left it: what of it is made of the same is used again. */
+  /** The record of the last build, whose files are reused where their keys are the same. */
   readonly last: SiteRecord | undefined;
   readonly log: (line: string) => void;
 }
@@ -65,7 +65,7 @@ export interface MadeSite {
   readonly indexed: number;
 }
 
-/** Makes every file of a site, or takes it from the last build where it was made of the same. */
+/** Makes every file of a site, or reuses that of the last build where its key is the same. */
 export async function makeSite(
   { library, unpublished, today, changes, pictureFiles, publicFiles, oldSite }: SiteInputs,
   { objects, objectsDir, pool, last, log }: MakeTools,

@@ -19,7 +19,7 @@ import type { SiteFindings } from './read/site.ts';
 import { SITE_FILE } from './read/site-file.ts';
 import { readSource } from './read/source.ts';
 
-/** One entry with what is known of it beside its page. */
+/** An entry with its links, and why it is not public. */
 export interface ContentItem {
   readonly entry: Entry;
   /**
@@ -31,10 +31,10 @@ export interface ContentItem {
   readonly links: readonly Reference[];
 }
 
-/** A content folder, read: what is right in it as entries, what is wrong as diagnostics. */
+/** A content folder, read once: its entries, its diagnostics, its site. An immutable value. */
 export interface Snapshot {
   /**
-   * Digest of all that was read, and of what the day makes of it: two snapshots with one digest are the same.
+   * Digest of all that was read, and of the day where it matters: snapshots with one digest are equal.
    */
   readonly digest: string;
   readonly site: Site | undefined;
@@ -64,7 +64,7 @@ export interface SnapshotParts {
 /** Diagnostics that only a readable site.yaml can tell. */
 const CHOICES = new Set<Diagnostic['kind']>(['unknown-choice', 'unknown-issuer']);
 
-/** Puts the parts of a content folder together. Every diagnostic of every file is in the answer. */
+/** Makes the snapshot of its parts: resolves relations, and decides what is public at `now`. */
 export function assemble({ site, listed, entries, comments, digest, now }: SnapshotParts): Snapshot {
   const today = dayOf(now);
   const own = entries.flatMap(({ diagnostics, upcoming }) => [
@@ -143,7 +143,7 @@ function withExpiry<T extends MadeEntry>(entry: T, expires: Moment | undefined, 
   return { ...entry, expired: true, digest: digestOf([entry.digest, 'expired']) };
 }
 
-/** What readers may see of a snapshot that has a site; with all that is not published yet, for a preview. */
+/** The source of a library: what readers may see of a snapshot; or, for a preview, all of it. */
 export function librarySource(
   snapshot: Snapshot & { readonly site: Site },
   which: 'published' | 'all' = 'published',
@@ -163,7 +163,7 @@ export function librarySource(
 /** A diagnostic with the line it stands on. */
 export type LocatedDiagnostic = Diagnostic & { readonly line: number };
 
-/** Finds the line of each diagnostic, and puts them in the order in which an editor meets them. */
+/** Adds its line to each diagnostic, and sorts them by file and line. */
 export async function withLines(
   contentDir: string,
   diagnostics: readonly Diagnostic[],

@@ -29,7 +29,7 @@ export const addresses = {
 /** The address of an entry, from the folder that is its id. */
 export const addressOf = (id: string): string => `/${id}/`;
 
-/** Addresses of the lists of what entries have in common. */
+/** The list of the articles of a section, by its slug. */
 export const sectionAddress = (section: string): string => `${addresses.sections}${section}/`;
 /** The list of the articles with a tag. */
 export const tagAddress = (tag: string): string => `${addresses.tags}${slug(tag)}/`;
@@ -48,7 +48,7 @@ export const fieldAddress = (field: string): string => `${addresses.documents}li
 /** The list of the documents in a state of validity, by its slug. */
 export const validityAddress = (state: string): string => `${addresses.documents}tinh-trang/${state}/`;
 
-/** The address of a part of the register's facts and rows. */
+/** The address of one of the register's JSON files: the facts of all documents, or a part of the rows. */
 export const registerPartAddress = (part: string): string => `${addresses.documents}so/${part}.json`;
 
 /** The register narrowed to one choice of a facet. */
@@ -61,7 +61,7 @@ export const feedAddress = (list: string): string => `${list}rss.xml`;
 /** The address of a search for words. */
 export const searchAddress = (words: string): string => `${addresses.search}?q=${encodeURIComponent(words)}`;
 
-/** Is a link's target the name of a file beside the entry, and no address? */
+/** Whether a link's target names a file beside the entry rather than an address. */
 export function isLocal(target: string): boolean {
   return !/^(?:[a-z][a-z0-9+.-]*:|\/|#|\?)/i.test(target);
 }

@@ -27,10 +27,16 @@ export interface Attachment {
   readonly sha256: string;
 }
 
-/** Why a file for download cannot be used. */
+/**
+ * Why a file for download cannot be published: `damaged` cannot be opened, `heavy` is beyond the limit of
+ * size, `is` is another kind of file than its name says.
+ */
 export type AttachmentFault = 'damaged' | 'heavy' | { readonly is: ByteKind };
 
-/** What a file for download tells that was not meant for its readers. */
+/**
+ * What a file for download discloses that was not meant for its readers: tracked changes, comments, hidden
+ * words, the name of its author, a stamp of secrecy, the number of a citizen.
+ */
 export type AttachmentLeak = 'changes' | 'comments' | 'hidden' | 'author' | 'secret' | 'citizen';
 
 interface Kind {
@@ -72,7 +78,11 @@ export function mimeOf(attachment: Attachment): string {
   return attachmentKinds[extensionOf(attachment.name)]?.mime ?? 'application/octet-stream';
 }
 
-/** 1258291 → "1,2 MB"; 96000 → "94 KB". Steps of 1024, as file managers show them. */
+/**
+ * A size for readers, in steps of 1024 as file managers show it.
+ *
+ * @example formatBytes(1258291) // '1,2 MB'
+ */
 export function formatBytes(bytes: number): string {
   const kb = bytes / 1024;
   if (kb < 1) return `${bytes} byte`;
@@ -80,7 +90,7 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(Math.round((kb / 1024) * 10) / 10)} MB`;
 }
 
-/** "PDF, 1,2 MB, 7 trang". */
+/** Kind, size and pages of an attachment for readers: "PDF, 1,2 MB, 7 trang". */
 export function describeAttachment(attachment: Attachment): string {
   const pages = attachment.pages === undefined ? [] : [`${formatNumber(attachment.pages)} trang`];
   return [attachment.kind, formatBytes(attachment.bytes), ...pages].join(', ');
@@ -89,7 +99,10 @@ export function describeAttachment(attachment: Attachment): string {
 /** Width in pixels of the picture of a first page: twice what it is shown at. */
 const FIRST_PAGE_WIDTH = 240;
 
-/** The picture of a file's first page, named by the file's content; `undefined` for kinds without pages. */
+/**
+ * Address and size in pixels of the picture of a file's first page, named by the file's content; undefined
+ * for kinds without pages.
+ */
 export function firstPagePicture(
   attachment: Pick<Attachment, 'sha256' | 'firstPage'>,
 ): { readonly address: string; readonly width: number; readonly height: number } | undefined {

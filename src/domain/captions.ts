@@ -16,8 +16,8 @@ const secondsOf = ([hours = '0', minutes = '0', seconds = '0', ms = '0']: readon
 )[]): number => Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(ms) / 1000;
 
 /**
- * What is said, by paragraphs, of captions in WebVTT (https://www.w3.org/TR/webvtt1/). A new speaker (`<v
- * Name>`) or a pause begins a paragraph; other marks are left out.
+ * The spoken text of WebVTT captions (https://www.w3.org/TR/webvtt1/) in paragraphs. A new speaker (`<v
+ * Name>`) or a pause begins a paragraph; other markup is left out.
  */
 export function readCaptions(text: string): Result<readonly string[], CaptionFault> {
   const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -61,7 +61,7 @@ const plain = (cue: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** A transcript that was written by itself: paragraphs with empty lines between. */
+/** The paragraphs of a plain text transcript, parted by empty lines. */
 export const readTranscript = (text: string): readonly string[] =>
   text
     .replace(/^\uFEFF/, '')

@@ -32,7 +32,7 @@ export interface CitationTable {
   readonly candidates: readonly Citable[];
 }
 
-/** Numbers that no document of the site has, with the entries that name them, the most named first. */
+/** A number that no document of the site has, with how often and where entries cite it. */
 export interface Unresolved {
   readonly canonical: string;
   readonly times: number;
@@ -41,7 +41,7 @@ export interface Unresolved {
 
 /** Which entries cite which documents. */
 export interface CitationGraph {
-  /** Resolves what an entry names: its own day decides between documents of one number. */
+  /** The resolver of an entry's citations: its own day decides between documents of one number. */
   resolverFor(entry: Citing): Resolve<OfficialDocument>;
   /** What an entry's resolver knows, as data. */
   citationsFor(entry: Citing): CitationTable;
@@ -111,7 +111,10 @@ const citable = ({ id, address, title, issued, year, number, type, issuer }: Cit
   issuer: { symbol: issuer.symbol, label: issuer.label },
 });
 
-/** Builds the graph once: each mention costs a look-up. `entries` are all that readers see. */
+/**
+ * Builds the graph of who cites whom, once: each mention then costs a look-up. `entries` are all published
+ * entries.
+ */
 export function createCitationGraph(
   entries: readonly Citing[],
   documents: readonly OfficialDocument[],
@@ -230,9 +233,9 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 const commonNames = new Map(commonIssuers.map(({ symbol, label }) => [symbol, slug(label)]));
 
 /**
- * Do the words behind "của" name the issuer of a document? They begin with its full name, or with what such a
- * body is commonly called and then either end or go on with the rest of its name: "Tỉnh ủy Yên Bái" is not
- * Tỉnh ủy Thái Nguyên.
+ * Whether the words behind "của" name the issuer of a document: they begin with its full name, or with what
+ * such a body is commonly called and then either end or go on with the rest of its name: "Tỉnh ủy Yên Bái" is
+ * not Tỉnh ủy Thái Nguyên.
  */
 function isIssuer(words: string, { issuer }: Pick<Citable, 'issuer'>): boolean {
   const full = slug(issuer.label);

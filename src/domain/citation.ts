@@ -84,7 +84,7 @@ const FORMS: Readonly<Record<string, string>> = {
   old: String.raw`${ORDINAL}(?:${SLASH}(?:${YEAR}/)?|${DASH})(?:HĐBT|HĐNN|HĐCP|TTg|CP|SL)(?!\p{Lu}|\d|${HYPHEN}\p{Lu})`,
   small: String.raw`${ORDINAL}(?:[-/])(?:${YEAR}/)?(?:${alternatives(ALL_TYPES.flatMap(spellings)).toLowerCase()})[-/](?:${KNOWN_BODIES.toLowerCase()})(?![\p{L}\d])`,
 };
-/** All forms in one pattern; a test holds that nothing in it repeats without a bound. */
+/** Matches any form of a document number. Nothing in it repeats without a bound, which a test holds. */
 export const NUMBER = new RegExp(
   Object.entries(FORMS)
     .map(([name, form]) => `(?<${name}>${form})`)
@@ -120,7 +120,7 @@ function isDigit(char: string): boolean {
   return char >= '0' && char <= '9';
 }
 
-/** May a number start here? Not inside a word, an address, a date or a longer number. */
+/** Whether a number may start here: not inside a word, an address, a date or a longer number. */
 function startsFresh(text: string, start: number): boolean {
   const previous = text.charAt(start - 1);
   if (previous === '' || /\s/u.test(previous)) return true;
@@ -146,8 +146,8 @@ function isOtherThing(text: string, start: number, found: string, form: string, 
 const FORMS_HEAD = /(?:mẫu|biểu)(?:\s+(?:số|biểu|đơn))?|ký hiệu (?:mẫu|biểu)|mã (?:mẫu|biểu)/iu;
 
 /**
- * Is this the code of a form: in a column of them, behind "mẫu", or in a row behind another? `last` is where
- * that one ended.
+ * Whether this is the code of a form: in a column of them, behind "mẫu", or in a row behind another. `last`
+ * is where that one ended.
  */
 function isFormCode(text: string, start: number, last: number): boolean {
   if (last >= 0 && start > last && /^[\s,;|*]*(?:và\s+)?(?:số\s+)?$/u.test(text.slice(last, start)))
@@ -218,8 +218,8 @@ const HAS_DIGIT = /\p{N}/u;
  * Party (`12-CT/TU`) and of the State (`30/2020/NĐ-CP`, `123/QĐ-UBND`, `5973/UBND-KT`, `148/2025/QH15`, old
  * ones behind the name of their type), with any dash, several that share a symbol (`số 18, 19-NQ/TW`), with
  * blanks or the end of a line around it, in NFC or NFD, glued to its neighbours. Dates, ranges, phone
- * numbers, plates, standards and forms are none. A number without its symbol ("Chỉ thị số 17") is none here
- * either: see `findShortCitations`. Time is linear in the text.
+ * numbers, plates, standards and codes of forms are left out, and numbers without a symbol ("Chỉ thị số 17"),
+ * which `findShortCitations` finds. Time is linear in the text.
  */
 export function findCitations(text: string): Citation[] {
   if (!HAS_DIGIT.test(text)) return [];

@@ -27,14 +27,14 @@ export function citedParts(text: string, resolve: Resolve): CitedPart[] {
   return parts;
 }
 
-/** A link to a named document: its subject as the title, its facts for the preview. */
+/** A link to a cited document: its subject as the title, its facts for the preview. */
 export interface CitationLink {
   readonly href: string;
   readonly title: string;
   readonly cite: string;
 }
 
-/** Makes the link of a citation to the document that it means. */
+/** The link of a citation to its document. */
 export function citationLink(document: Citable): CitationLink {
   const { issuer, issued, year } = document;
   const date = issued === undefined ? String(year) : formatDay(issued);

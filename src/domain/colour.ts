@@ -1,6 +1,5 @@
 /**
- * Colours of a body, "#rrggbb", and whether words in them can be read (WCAG 2.2, relative luminance and
- * contrast).
+ * The colours of a site, "#rrggbb". Contrasts are those of WCAG 2.2 (relative luminance).
  */
 export interface Colours {
   readonly brand: string;
@@ -94,7 +93,7 @@ function pairsOf({ brand, gold }: Colours): readonly { readonly pair: Pair; read
   ];
 }
 
-/** The worst pair of a body's colours where words cannot be read; undefined where all can. */
+/** The pair of colours that falls furthest below its contrast; undefined where all pairs can be read. */
 export function colourFault(colours: Colours): ColourFault | undefined {
   const bad = pairsOf(colours).filter(({ ratio }) => ratio < NEEDED);
   const worst = bad.toSorted((a, b) => a.ratio - b.ratio)[0];
@@ -106,7 +105,7 @@ export function colourFault(colours: Colours): ColourFault | undefined {
   return { ...worst, needed: NEEDED, better: { brand, gold } };
 }
 
-/** The same colours on dark ground: headings in a light shade of the brand, the bar in a dark one. */
+/** The colours of dark mode: headings in a light shade of the brand, the bar in a dark one. */
 export function darkColours({ brand, gold }: Colours): Colours & { readonly bar: string } {
   const readable = (candidate: string) => contrast(candidate, GROUND.dark) >= GOOD;
   return {

@@ -30,8 +30,8 @@ export function csv(head: readonly string[], rows: readonly (readonly Cell[])[])
 const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 
 /**
- * The texts of the cells of CSV, as `csv` writes it or a spreadsheet program does; undefined where quotes do
- * not fit.
+ * Parses CSV, as `csv` or a spreadsheet program writes it, into rows of cells; undefined where quotes do not
+ * match.
  */
 export function parseCsv(text: string): string[][] | undefined {
   const source = text.replace(/^\uFEFF/, '');

@@ -111,7 +111,7 @@ function timeOf(moment: Moment): string | undefined {
 
 const WEEKDAYS = ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'] as const;
 
-/** "Thứ sáu". */
+/** The day of the week: "Thứ sáu". */
 export function weekday(date: Day | Moment): string {
   return WEEKDAYS[new Date(`${date.slice(0, 10)}T00:00:00Z`).getUTCDay()] as string;
 }
@@ -120,13 +120,13 @@ function partsOf(date: Day | Moment): { d: number; m: number; y: string } {
   return { d: Number(date.slice(8, 10)), m: Number(date.slice(5, 7)), y: date.slice(0, 4) };
 }
 
-/** "16/07/2021". */
+/** A day in figures: "16/07/2021". */
 export function formatDay(date: Day | Moment): string {
   const { d, m, y } = partsOf(date);
   return `${two(d)}/${two(m)}/${y}`;
 }
 
-/** "Thứ sáu, 16/07/2021 15:36"; without the time where none was written. */
+/** A moment in full: "Thứ sáu, 16/07/2021 15:36"; at midnight, which stands for no time, the day alone. */
 export function formatMoment(moment: Moment): string {
   const time = timeOf(moment);
   return `${weekday(moment)}, ${formatDay(moment)}${time === undefined ? '' : ` ${time}`}`;
@@ -135,13 +135,13 @@ export function formatMoment(moment: Moment): string {
 /** Days 1–9 and months 1–2 carry a zero, nothing else (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP). */
 const monthInText = (m: number): string => (m <= 2 ? two(m) : String(m));
 
-/** "ngày 16 tháng 7 năm 2021". */
+/** A day in words: "ngày 16 tháng 7 năm 2021". */
 export function formatLongDay(date: Day | Moment): string {
   const { d, m, y } = partsOf(date);
   return `ngày ${two(d)} tháng ${monthInText(m)} năm ${y}`;
 }
 
-/** "16/7/2021", as dates stand in running official text. */
+/** A day as it stands in running official text: "16/7/2021". */
 export function formatTextDay(date: Day | Moment): string {
   const { d, m, y } = partsOf(date);
   return `${two(d)}/${monthInText(m)}/${y}`;

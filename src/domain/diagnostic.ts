@@ -9,7 +9,7 @@ import type { OldAddressFault } from './old-address.ts';
 import type { PictureFault } from './picture.ts';
 import type { IssuerKind } from './vocabulary.ts';
 
-/** What is wrong with the marks of a static page. */
+/** What is wrong with the MDX of a static page. */
 export type MdxFault = 'unclosed' | 'tag' | 'brace' | 'comment' | 'other';
 
 /** What can be wrong with content, and what each sentence about it needs to know. */

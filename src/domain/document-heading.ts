@@ -24,7 +24,10 @@ const FEWEST_WORDS = 4;
 /** Where so few of its pairs of words stand there, the subject is another one. */
 const FEWEST_SHARED = 0.34;
 
-/** Does the beginning of a document say its subject, give or take some words? `text` is its first page. */
+/**
+ * Whether the first page of a document, `text`, states its subject: at least a third of its pairs of words.
+ * True for subjects of fewer than four words.
+ */
 export function saysSubject(text: string, subject: string): boolean {
   const wordsOf = (given: string): readonly string[] => slug(given).split('-').filter(Boolean);
   const wanted = wordsOf(subject.replace(/^\s*(?:V\/v|Về việc|Về)\s+/iu, ''));

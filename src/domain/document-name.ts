@@ -4,13 +4,13 @@ export interface NamedDocument {
   readonly number: { readonly canonical: string };
 }
 
-/** "Hướng dẫn 28-HD/BTGTU": in lists, links and titles. */
+/** Type and number, for lists, links and titles: "Hướng dẫn 28-HD/BTGTU". */
 export const documentName = ({ type, number }: NamedDocument): string => `${type.label} ${number.canonical}`;
 
-/** "Hướng dẫn số 28-HD/BTGTU": in running text. */
+/** Type and number, for running text: "Hướng dẫn số 28-HD/BTGTU". */
 export const documentNameInText = ({ type, number }: NamedDocument): string =>
   `${type.label} số ${number.canonical}`;
 
-/** "Hướng dẫn · Số 28-HD/BTGTU": as a line above the document's subject. */
+/** Type and number, for the line above a document's subject: "Hướng dẫn · Số 28-HD/BTGTU". */
 export const documentHeading = ({ type, number }: NamedDocument): string =>
   `${type.label} · Số ${number.canonical}`;

@@ -138,9 +138,9 @@ function assemble(parts: Parts): DocumentNumber {
 }
 
 /**
- * Reads a number in any usual way of typing it. Total: every text gives a number or the reason why it is
- * none. A body writes in its own system: `29/NQ-TƯ` is 29-NQ/TW, and `286-TB-VPCP` is 286/TB-VPCP. Grammar:
- * Hướng dẫn 36-HD/VPTW (Party); Nghị định 30/2020/NĐ-CP and the law on legal documents (State).
+ * Parses a document number in any usual way of typing it. A body writes in its own system: `29/NQ-TƯ` is
+ * 29-NQ/TW, and `286-TB-VPCP` is 286/TB-VPCP. Grammar: Hướng dẫn 36-HD/VPTW (Party); Nghị định 30/2020/NĐ-CP
+ * and the law on legal documents (State).
  */
 export function parseDocumentNumber(text: string): Result<DocumentNumber, NumberFault> {
   const tidied = tidy(text);
@@ -151,8 +151,8 @@ export function parseDocumentNumber(text: string): Result<DocumentNumber, Number
 }
 
 /**
- * A number in no known form, kept as the paper has it ("Không số", "12 HD năm 2009"). What it does not say,
- * its document must: type and issuer.
+ * A number of no known form, as the paper has it ("Không số", "12 HD năm 2009"). Its document must name type
+ * and issuer.
  */
 export function unreadNumber(text: string): DocumentNumber {
   const canonical = normalise(text).replace(/\s+/g, ' ').trim();
@@ -234,8 +234,8 @@ export function contradictedType(number: DocumentNumber, named: DocumentType): D
 }
 
 /**
- * What makes two numbers one, for a number in its right form: 08-HD/BTGTU is 8-HD/BTGTU, BGD&ĐT is BGDĐT, and
- * a running number's letter is written small or large.
+ * A key that is equal for all spellings of a canonical number: 08-HD/BTGTU is 8-HD/BTGTU, BGD&ĐT is BGDĐT,
+ * and the letter of a running number is written small or large.
  */
 export function numberKey(canonical: string): string {
   return canonical
@@ -244,7 +244,7 @@ export function numberKey(canonical: string): string {
     .toUpperCase();
 }
 
-/** The number as a part of an address: "28-HD/BTGTU" → "28-hd-btgtu". */
+/** The number as a step of an address: "28-HD/BTGTU" → "28-hd-btgtu". */
 export function numberSlug(number: DocumentNumber): string {
   return slug(number.canonical);
 }

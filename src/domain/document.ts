@@ -35,7 +35,7 @@ export interface OfficialDocument extends EntryBase {
   readonly relations: readonly Relation[];
 }
 
-/** Is a document in force on a day? Computed, never stored: a page built last month must be right today. */
+/** State of validity on a day. Computed, never stored: a page built last month must be right today. */
 export type Validity = 'pending' | 'inForce' | 'expired';
 
 /**

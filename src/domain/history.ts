@@ -21,8 +21,8 @@ const ENGLISH =
   /^(?:add|allow|bump|change|clean|correct|create|delete|disable|docs?|drop|edit|enable|feat|fix|hide|import|improve|init|initial|let|make|merge|move|new|note|publish|refactor|remove|rename|replace|revert|save|set|show|style|sync|test|tidy|translate|update|upload|use|wip|write|chore)(?:e?[sd])?(?![\p{L}])/iu;
 
 /**
- * Is the title of a change Vietnamese? At least a third of the words of a Vietnamese sentence bear marks; an
- * English one that names a Vietnamese thing begins with a verb.
+ * Whether the title of a change is Vietnamese. At least a third of the words of a Vietnamese sentence bear
+ * marks; an English one that names a Vietnamese thing begins with a verb.
  */
 export function isVietnamese(title: string): boolean {
   const words = title.normalize('NFC').match(/\p{L}+/gu) ?? [];

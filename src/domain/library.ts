@@ -30,7 +30,7 @@ export type Entry = Article | OfficialDocument | Album | StaticPage;
 /** The documents to which a document has one kind of relation, in one direction. */
 export interface RelationGroup {
   readonly kind: RelationKind;
-  /** Does the page's own document say it, or the other one? */
+  /** Which document declares it: that of the page (`own`), or the other one (`inverse`). */
   readonly direction: 'own' | 'inverse';
   readonly documents: readonly OfficialDocument[];
 }

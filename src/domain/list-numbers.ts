@@ -23,7 +23,7 @@ export interface ListLabel {
   readonly text: string;
   /** `undefined` for a bullet. */
   readonly ordinal: number | undefined;
-  /** Is the label no more than a running number with a dot or bracket, as Markdown writes it? */
+  /** Whether the label is a running number with a dot or bracket, as Markdown writes it, or a bullet. */
   readonly plain: boolean;
 }
 
@@ -80,7 +80,7 @@ function formatted(value: number, format: string): string {
   return (written ?? String)(value);
 }
 
-/** Counts the lists of a Word file as Word does, from its abstract lists and its lists, by their ids. */
+/** Numbers list paragraphs as Word does, from the abstract lists and the lists of a file by their ids. */
 export function countLists(
   abstracts: ReadonlyMap<string, Levels>,
   lists: ReadonlyMap<string, WordList>,

@@ -11,8 +11,8 @@ const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
 const TIME = /(?<!\d)(\d{1,2})\s*(?:[:h]|giờ)\s*(\d{1,2})?/iu;
 
 /**
- * The date that a text most likely states, as a file writes it: "2026-03-15 08:30"; undefined where nobody
- * can tell.
+ * The date that a faulty value most likely means, as front matter writes it ("2026-03-15 08:30"); undefined
+ * where it cannot be told.
  */
 export function meantDate(text: string): string | undefined {
   const plain = latinTwins(text)
@@ -28,7 +28,7 @@ export function meantDate(text: string): string | undefined {
   return parseMoment(right).ok ? right : undefined;
 }
 
-/** The number that a text most likely states, in its right form; undefined where nobody can tell. */
+/** The canonical number that a faulty value most likely means; undefined where it cannot be told. */
 export function meantNumber(text: string): string | undefined {
   const head = latinTwins(text)
     .replace(/\s*(?:,?\s*(?:ký\s+)?ngày\s.*|\(.*|[,;].*|[.:]+\s*)$/iu, '')

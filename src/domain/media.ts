@@ -31,7 +31,7 @@ export const mediaKinds: Readonly<Record<string, MediaKind>> = {
  */
 const UNPLAYABLE = /^(?:mov|m4v|avi|wmv|wma|mkv|flv|3gp|mpe?g|wav|ogg|oga|ogv|opus|flac|aac|amr|mts)$/;
 
-/** Is a name one of sound or film, whether browsers play it or not? */
+/** Whether a file name is one of sound or film, whether browsers play it or not. */
 export const isMediaName = (name: string): boolean =>
   extensionOf(name) in mediaKinds || UNPLAYABLE.test(extensionOf(name));
 
@@ -94,7 +94,11 @@ export type MediaWordsFault =
   | { readonly fault: 'no-name' | 'no-captions' | 'no-transcript' }
   | { readonly fault: CaptionFault | 'not-utf8'; readonly words: string };
 
-/** 3725 → "1 giờ 2 phút"; 200 → "3 phút 20 giây". */
+/**
+ * A length of time for readers.
+ *
+ * @example formatDuration(3725) // '1 giờ 2 phút'
+ */
 export function formatDuration(seconds: number): string {
   const parts: readonly (readonly [number, string])[] = [
     [Math.floor(seconds / 3600), 'giờ'],

@@ -42,8 +42,8 @@ export interface Passage {
 }
 
 /**
- * What the passages of an entry name, each once, with its count. A short form that says nothing more is left
- * out.
+ * The mentions of an entry's text: each document once, with its count. A short citation with neither a day
+ * nor an issuer is left out: it could be any document of its type.
  */
 export function mentionsIn(passages: readonly Passage[]): readonly Mention[] {
   const mentions = new Map<string, Mention>();

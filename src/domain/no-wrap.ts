@@ -11,7 +11,7 @@ const NUMBER = /\d+(?:\/\d{4})?[-/]\p{Lu}[\p{L}\d]*(?:[-/][\p{L}\d]+)*/gu;
 const LONGEST = 24;
 
 /**
- * Cuts a text where document numbers begin and end: browsers end lines behind hyphens, and neither a joiner
+ * Splits a text where document numbers begin and end: browsers end lines behind hyphens, and neither a joiner
  * nor another hyphen can stop them without spoiling what readers copy and search for.
  */
 export function noWrapPieces(text: string): readonly Piece[] {

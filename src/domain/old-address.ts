@@ -16,8 +16,8 @@ const LONGEST_STEP = 120;
 export type OldAddressFault = 'start' | 'character' | 'encoding' | 'step';
 
 /**
- * Reads an old address: "/vi/news/bai-12.html", percent-encoded or not. It names a file, so it stays inside
- * the site.
+ * Parses an old address ("/vi/news/bai-12.html"), percent-encoded or not. It becomes the name of a file, so
+ * it may not lead out of the site.
  */
 export function parseOldAddress(text: string): Result<OldAddress, OldAddressFault> {
   if (!text.startsWith('/') || text.startsWith('//')) return fail('start');

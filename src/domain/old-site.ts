@@ -77,7 +77,7 @@ const at = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =
 
 interface Asked {
   readonly search: URLSearchParams;
-  /** Does the query ask for a file of the item? */
+  /** Whether the query asks for a file of the item. */
   readonly file: number | undefined;
 }
 
@@ -105,7 +105,7 @@ function inModule(module: OldModule, steps: readonly string[], asked: Asked): st
 }
 
 /**
- * Where an address of the old site leads now; `undefined` where it is none of its. What stands in front of
+ * Resolves an address of the old site to the new one; undefined where it was none. What stands in front of
  * the id does not matter: category, alias and language changed while the id stayed.
  *
  * @example resolveOldAddress(table, '/vi/news/print/khoa-giao/bai-12.html', '') // '/tin-tuc/2021/bai/'
@@ -136,10 +136,14 @@ export function resolveOldAddress(table: OldAddresses, pathname: string, query: 
   return home && inModule(home, steps, asked);
 }
 
-/** Does a query alone say what is asked for, so that the page at the path is not what is meant? */
+/** Whether the query alone says what is asked for, whatever page stands at the path. */
 export const asksByQuery = (query: string): boolean => /[?&](?:nv|download|pdf|p|page_id)=/.test(query);
 
-/** Reads a table of old addresses. Throws where the text is none. */
+/**
+ * Reads a table of old addresses.
+ *
+ * @throws Error where the text is no such table
+ */
 export function parseOldAddresses(text: string): OldAddresses {
   const table: unknown = JSON.parse(text);
   const isTable = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -11,5 +11,5 @@ const PAGE_IDS: ReadonlySet<string> = new Set(
 /** Addresses of pictures, which are numbered. */
 const PICTURE_ID = /^(?:anh|hinh)-\d+$/;
 
-/** Does the page itself use this id, so that no heading of a body may have it? */
+/** Whether the page itself uses an id, so that no heading of a body may have it. */
 export const isPageId = (id: string): boolean => PAGE_IDS.has(id) || PICTURE_ID.test(id);

@@ -1,4 +1,4 @@
-/** One page of a list, as a template prints it. */
+/** One page of a list. */
 export interface ListPage<T> {
   readonly items: readonly T[];
   /**
@@ -19,10 +19,9 @@ export interface ListPage<T> {
 const PAGE_SIZE = 20;
 
 /**
- * Cuts a list, newest first, into pages that stay as they are when something new comes: page 1 holds the
- * oldest entries for ever, and only the newest page grows (from `size` to 2·size−1 entries, then a page is
- * cut off). So an added entry rebuilds one page and not all of them, and an address in a mail shows the same
- * entries later.
+ * Paginates a list, newest first, so that pages stay as they are when an entry is added: page 1 holds the
+ * oldest entries, and only the newest page grows (from `size` to 2·size−1 entries, then a page is split off).
+ * A new entry changes one page, and an address that was sent shows the same entries later.
  */
 export function pagesOf<T>(items: readonly T[], address: string, size = PAGE_SIZE): readonly ListPage<T>[] {
   const full = Math.floor(items.length / size);

@@ -26,7 +26,7 @@ interface FoundNumber {
 
 const mask = (text: string): string => `${text.replace(/\D/g, '').slice(0, 3)}…`;
 
-/** The first number of a citizen that a text states, by itself or behind the name of an identity paper. */
+/** The first citizen's identity number in a text, by its own form or behind the name of an identity paper. */
 export function citizenNumber(text: string): FoundNumber | undefined {
   for (const match of text.matchAll(CITIZEN)) {
     const [found, province = ''] = match;

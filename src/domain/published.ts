@@ -12,7 +12,7 @@ export interface Published {
   readonly count: number;
 }
 
-/** Counts what was published, by month, newest first. Expired articles count. */
+/** Counts published articles and documents by month, newest first. Expired articles count. */
 export function published(library: Library): readonly Published[] {
   const found = new Map<string, Published>();
   const add = (one: Omit<Published, 'count'>): void => {
@@ -41,7 +41,7 @@ export interface PublishedSum {
   readonly documents: number;
 }
 
-/** Sums what was published by one of its sides, in the order in which the names come. */
+/** Sums counts by month, group or author, in the order in which these first occur. */
 export function sumPublished(
   rows: readonly Published[],
   by: 'month' | 'group' | 'author',

@@ -4,7 +4,7 @@
  */
 const SYLLABLES_PER_MINUTE = 240;
 
-/** Minutes that an adult needs for a text, at least one. */
+/** The reading time of a text in minutes, at least one. */
 export function readingMinutes(text: string): number {
   const syllables = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return Math.max(1, Math.round(syllables / SYLLABLES_PER_MINUTE));

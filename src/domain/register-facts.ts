@@ -83,7 +83,7 @@ export function readTyped(typed: string): TypedWords {
   };
 }
 
-/** Are all words among those of a text? The last may still be being typed: its beginning is enough. */
+/** Whether all words are among those of a text; of the last, which may be unfinished, a prefix is enough. */
 export function hasWords(text: readonly string[], words: readonly string[]): boolean {
   return words.every((word, index) =>
     text.some((own) => (index === words.length - 1 ? own.startsWith(word) : own === word)),
@@ -147,7 +147,7 @@ export function searchRegister(
   return { places: places.reverse(), counts };
 }
 
-/** Words by which a document is found beside its number and subject: its type, issuer, fields and year. */
+/** Further words by which a document is found: those of its type, issuer, fields and year. */
 export function wordsOfFacts({ choices }: RegisterFacts, document: DocumentFacts): readonly string[] {
   const [type, issuer, fields, year] = document;
   const labels = [

@@ -9,7 +9,7 @@ import { slug } from './vietnamese.ts';
 const WINDOW = 25;
 const RELATED = 4;
 
-/** Finds up to four articles that share the rarest tags of an article, nearest in time. */
+/** Makes the finder of related articles: up to four that share the rarest tags, nearest in time. */
 export function createRelated(tags: readonly Group<Article>[]): (article: Article) => readonly Article[] {
   // Asked for every article at every build: articles are numbered, so that scores are added up in an array.
   const articles = [...new Set(tags.flatMap(({ items }) => items))];

@@ -76,10 +76,10 @@ export interface Site {
     readonly path: string | undefined;
     /** Visits that the predecessor had counted. */
     readonly baseline: { readonly visits: number; readonly asOf: Day } | undefined;
-    /** Does the search page tell the counter which queries found nothing? */
+    /** Whether the search page tells the counter which queries found nothing. */
     readonly unanswered: boolean;
   };
-  /** May readers write to the editors from an article's page? Their messages go the counter's way. */
+  /** Whether readers may write to the editors from an article's page, through the counter's host. */
   readonly feedback: boolean;
   /** The editor in the browser; none without it. */
   readonly editor?: EditorSettings | undefined;

@@ -44,7 +44,7 @@ function monthNumber(word: string): number {
   return MONTHS.findIndex((names) => names.split('|').includes(tidy)) + 1;
 }
 
-/** The day that a text states behind position `end`, where a document's number ended. `text` is NFC. */
+/** The day of issue that a text states behind a document number, which ends at `end`. `text` is NFC. */
 export function statedDay(text: string, end: number): Day | undefined {
   const behind = text.slice(end, end + REACH);
   const groups = (BESIDE.exec(behind) ?? BRACKETED.exec(behind) ?? behindIssuer(behind))?.groups;

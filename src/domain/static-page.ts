@@ -10,7 +10,7 @@ export interface DocumentListRequest {
 /** A page outside the lists, such as "Giới thiệu". */
 export interface StaticPage extends EntryBase {
   readonly kind: 'page';
-  /** Is its source MDX, which may use the site's own components? */
+  /** Whether its source is MDX, which may use the site's own components. */
   readonly mdx: boolean;
   /** The lists of documents that its components show. */
   readonly documentLists: readonly DocumentListRequest[];

@@ -59,7 +59,10 @@ const TWINS: Readonly<Record<string, string>> = {
 const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu');
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 
-/** The text with Latin letters for those that only look so; as long as before. */
+/**
+ * Replaces Cyrillic and Greek letters that look Latin, and signs of full width, by Latin ones; the length
+ * stays.
+ */
 export function latinTwins(text: string): string {
   return text
     .replace(TWIN, (letter) => TWINS[letter] ?? letter)
@@ -70,8 +73,7 @@ export function latinTwins(text: string): string {
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[-/–.][\p{L}\p{M}\p{N}]+)*/gu;
 
 /**
- * The first word in which letters of two alphabets stand together, and how it should be; `undefined` for
- * sound text.
+ * The first word that mixes letters of two alphabets, with its right spelling; undefined for sound text.
  */
 export function mixedWord(
   text: string,

@@ -12,6 +12,6 @@ const OTHERS = new Set(
   mpg mpeg`.split(/\s+/),
 );
 
-/** May a file of this name be served at its old address? */
+/** Whether a file of this name may be served at its old address. */
 export const isPublicUpload = (name: string): boolean =>
   extensionOf(name) in attachmentKinds || OTHERS.has(extensionOf(name));

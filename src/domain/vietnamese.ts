@@ -9,7 +9,7 @@ const ETH: Readonly<Record<string, string>> = { Ð: 'Đ', ð: 'đ' };
  */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 
-/** The text as every part of the house keeps it: NFC, real Đ, no invisible characters. */
+/** Normalises a text: NFC, real Đ, no invisible characters. */
 export function normalise(text: string): string {
   return text
     .normalize('NFC')
@@ -18,14 +18,14 @@ export function normalise(text: string): string {
 }
 
 /**
- * The text without marks and in lower case, so that "Đảng bộ", "đảng bộ" and "dang bo" are one.
+ * Folds a text: without marks, in lower case, so that "Đảng bộ", "đảng bộ" and "dang bo" are equal.
  * NFD leaves đ alone: it is a letter of its own, not a d with a mark.
  */
 export function fold(text: string): string {
   return normalise(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }
 
-/** The text as a part of an address: folded ASCII words joined by hyphens ("Đẩy mạnh" → "day-manh"). */
+/** The text as a step of an address: folded ASCII words joined by hyphens ("Đẩy mạnh" → "day-manh"). */
 export function slug(text: string): string {
   return fold(text)
     .replace(/[^a-z0-9]+/g, '-')
@@ -34,14 +34,17 @@ export function slug(text: string): string {
 
 const collator = new Intl.Collator('vi', { numeric: true });
 
-/** Vietnamese order (a ă â b c d đ e ê …; tones ngang, huyền, hỏi, ngã, sắc, nặng), numbers by value. */
+/**
+ * Compares in Vietnamese order (a ă â b c d đ e ê …; tones ngang, huyền, hỏi, ngã, sắc, nặng), numbers by
+ * value.
+ */
 export function compareVietnamese(a: string, b: string): number {
   return collator.compare(a, b);
 }
 
 const numbers = new Intl.NumberFormat('vi-VN');
 
-/** 13526187 → "13.526.187". */
+/** A whole number with dots between its groups: "13.526.187". */
 export function formatNumber(value: number): string {
   return numbers.format(value);
 }
@@ -90,7 +93,7 @@ export function normaliseTraced(given: string): Traced {
 /** Words that belong to the number behind them. */
 const BEFORE_NUMBER = /(?<![\p{L}\p{N}])(số|ngày|tháng|năm|quý|khóa|điều|khoản|mục|chương) (?=\d)/giu;
 
-/** The text with no-break spaces where a line must not end: "số 28", "ngày 05". */
+/** Puts no-break spaces where a line must not end: "số 28", "ngày 05". */
 export function bindWords(text: string): string {
   return text.replace(BEFORE_NUMBER, '$1\u00A0');
 }

@@ -10,7 +10,7 @@ export interface DocumentType {
   readonly label: string;
   readonly slug: string;
   readonly systems: readonly System[];
-  /** Does it bind its addressees? Decides between schema.org Legislation and DigitalDocument. */
+  /** Whether it binds its addressees: schema.org Legislation, else DigitalDocument. */
   readonly binding: boolean;
 }
 

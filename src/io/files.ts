@@ -20,7 +20,7 @@ export async function copyChanged(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-/** Every file below a folder, relative to it, with slashes; nothing for a folder that is not there. */
+/** Paths of all files below a folder, relative to it, with slashes; none where there is no folder. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries

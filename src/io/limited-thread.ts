@@ -10,7 +10,7 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * Calls a function that `module` exports under its own name in a thread, and ends the thread where it takes
- * too long or too much memory: what others made must hold nobody up. What goes in and comes out is copied.
+ * too long or too much memory, for files of others. What goes in and comes out is copied.
  *
  * @param limitMs how long it may take
  * @returns what the function returns; undefined where the thread had to be ended

@@ -4,7 +4,7 @@ import path from 'node:path';
 type System = Pick<typeof path, 'sep' | 'relative' | 'resolve'>;
 
 /**
- * A path of this system as the site writes it: with slashes. Every path that is compared with an address,
+ * A path of this system with slashes. Every path that is compared with an address,
  * kept in a file or printed for editors goes through here, so that Windows gives the same.
  * @example sitePath('tin-tuc\\2026', path.win32) // 'tin-tuc/2026'
  */
@@ -17,7 +17,7 @@ export function siteRelative(folder: string, file: string, system: System = path
   return sitePath(system.relative(folder, file), system);
 }
 
-/** Does a file lie below a folder? Whole names count: `content-old` is not below `content`. */
+/** Whether a file lies below a folder. Whole names count: `content-old` is not below `content`. */
 export function isBelow(folder: string, file: string, system: System = path): boolean {
   const relative = siteRelative(system.resolve(folder), system.resolve(file), system);
   return relative !== '' && !/^\.\.(?:\/|$)/.test(relative) && !/^[a-z]:/i.test(relative);

@@ -16,7 +16,7 @@ export interface Tree {
   entries(folder: string): readonly TreeEntry[] | undefined;
   /** Reads a folder again when it is asked for next. */
   forget(folder: string): void;
-  /** Has this folder been read? */
+  /** Whether a folder has been read. */
   knows(folder: string): boolean;
   /** Reads every folder whose path begins so again when it is asked for next. */
   forgetBelow(prefix: string): void;
@@ -47,7 +47,7 @@ export function openTree(
   };
 }
 
-/** What lies in a folder of the disk; undefined where it cannot be read. */
+/** Lists a folder of the disk; undefined where it cannot be read. */
 export function list(folder: string): readonly TreeEntry[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true }).map((entry) => ({

@@ -33,7 +33,7 @@ export type BodyContext = Pick<EntryBase, 'id' | 'pictures'> & {
   readonly media?: EntryBase['media'];
   /** Which document a number in the text means. */
   readonly resolve: Resolve;
-  /** Is it the text of a document, whose Chương, Mục, Điều and Khoản get addresses of their own? */
+  /** Whether it is the text of a document, whose Chương, Mục, Điều and Khoản get ids of their own. */
   readonly provisions?: boolean;
 };
 

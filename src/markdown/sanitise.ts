@@ -101,7 +101,7 @@ export function removedFrom(tree: Nodes): readonly string[] {
   return difference(tree, clean(tree));
 }
 
-/** Would a link with this address lose it? */
+/** Whether sanitising takes this address off a link. */
 export function isUnsafeLink(href: string): boolean {
   const link: Element = { type: 'element', tagName: 'a', properties: { href }, children: [] };
   return removedFrom(link).length > 0;

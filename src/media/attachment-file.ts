@@ -7,7 +7,7 @@ import { runWithin } from '../io/limited-thread.ts';
 import { byteKind } from './byte-kind.ts';
 import { openPdf } from './pdf.ts';
 
-/** Facts of an attachment's bytes, independent of its entry. */
+/** Facts of an attachment's bytes: size, digest, pages. */
 export interface FileFacts {
   readonly bytes: number;
   readonly sha256: string;
@@ -30,7 +30,11 @@ const MAY_BE: Readonly<Record<string, readonly ByteKind[]>> = {
   ppt: ['ppt', 'ole'],
 };
 
-/** Reads the facts of a file for download, or why it cannot be published. `full` is its path on the disk. */
+/**
+ * Reads the facts of a file for download, or why it cannot be published. `full` is its path on the disk.
+ *
+ * @throws Error where there is no such file
+ */
 export async function readAttachmentFile(full: string): Promise<Result<FileFacts, AttachmentFault>> {
   const extension = extensionOf(full);
   if ((await stat(full)).size > MAX_ATTACHMENT_BYTES) return fail('heavy');

@@ -54,8 +54,9 @@ async function readInThread(
 
 /**
  * The text of an entry's attachment, page by page, in NFC. Read once for each content (SHA-256) and kept in
- * the working folder; `folder` is the content folder. Never throws for what the file holds; throws where the
- * file is not there.
+ * the working folder; `folder` is the content folder.
+ *
+ * @throws Error where there is no such file; never for what it holds
  */
 export async function attachmentText(
   attachment: Pick<Attachment, 'name' | 'file' | 'sha256'>,
@@ -80,8 +81,7 @@ export async function attachmentText(
 }
 
 /**
- * Starts the thread that reads files while its caller has other work; what goes wrong is told with the first
- * file.
+ * Starts the thread that reads files, ahead of the first one. A failure is reported with the first file.
  */
 export function startReading(): void {
   runWithin(HANGING_MS, new URL('./pdf.ts', import.meta.url), loadPdfReader).catch(() => {});

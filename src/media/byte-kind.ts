@@ -2,7 +2,8 @@ import { unzipSync } from 'fflate';
 import type { ByteKind } from '../domain/byte-kind.ts';
 
 /** First bytes that tell a kind, in Latin-1. */
-// biome-ignore-start lint/suspicious/noControlCharactersInRegex: signatures are bytes, and bytes are what is looked for.
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: signatures are bytes, and bytes are what is
+// looked for.
 const SIGNATURES: readonly (readonly [ByteKind, RegExp])[] = [
   ['lfs', /^(?:\xEF\xBB\xBF)?version https:\/\/git-lfs\.github\.com\/spec\//],
   ['pdf', /^[\s\S]{0,1024}?%PDF-/],
@@ -37,7 +38,7 @@ const latin1 = (bytes: Uint8Array): string =>
 /** How much of a file its first look takes. */
 const HEAD = 4096;
 
-/** What a file is by its bytes. Looks into containers of Office; never throws. */
+/** Detects the kind of a file by its bytes. Looks into containers of Office; never throws. */
 export function byteKind(bytes: Uint8Array): ByteKind {
   if (bytes.length === 0) return 'empty';
   const head = latin1(bytes.subarray(0, HEAD));

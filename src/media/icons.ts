@@ -18,8 +18,8 @@ export const iconFiles = [...icons.map(({ name }) => `${ICON_FOLDER}/${name}`), 
 const FAVICON_SIZES = [16, 32, 48] as const;
 
 /**
- * Draws the icons by which the site stands on a phone's screen, in the order of {@link iconFiles}: the emblem
- * on the brand's colour, as PNG; last the favicon.
+ * Draws the icons of the installed site, in the order of {@link iconFiles}: the emblem on the brand's colour,
+ * as PNG; last the favicon.
  */
 export async function drawIcons(
   { emblem, colours }: Pick<Site, 'emblem' | 'colours'>,

@@ -36,8 +36,8 @@ function find(boxes: readonly Box[] | undefined, ...[name, ...rest]: string[]): 
 }
 
 /**
- * Length and size of an MP4 file; a fault where it was cut, or holds pictures that half the browsers cannot
- * show.
+ * Reads length and size of an MP4 file; a fault where it is cut off, or has a codec that half the browsers
+ * cannot play.
  */
 export function readMp4(bytes: Buffer): Result<Pick<MediaFacts, 'seconds' | 'size'>, MediaFault> {
   const top = boxesOf(bytes);

@@ -6,8 +6,9 @@ import type { getDocumentProxy } from 'unpdf';
 const QUIET = { verbosity: 0 } as const;
 
 /**
- * Opens a PDF file. The reader is large; only the thread that reads files loads it. @throws for what is no
- * PDF
+ * Opens a PDF file. The reader is large and loaded on first use.
+ *
+ * @throws Error for what is no PDF, or asks for a password
  */
 export const openPdf = async (bytes: Uint8Array): ReturnType<typeof getDocumentProxy> =>
   (await import('unpdf')).getDocumentProxy(bytes, QUIET);

@@ -28,7 +28,9 @@ function faultOf(bytes: Uint8Array): PictureFault {
   return PICTURES.has(is) ? 'unreadable' : { is };
 }
 
-/** Looks at a picture by its content: what it is, how large, and whether all of it can be read. */
+/**
+ * Reads hash and size of a picture, and whether all of it can be decoded. `full` is its path on the disk.
+ */
 export async function readPictureFile(full: string): Promise<Result<PictureFile, PictureFault>> {
   if ((await stat(full)).size > MAX_BYTES) return fail('huge');
   const bytes = await readFile(full);

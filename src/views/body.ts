@@ -3,7 +3,7 @@ import type { Entry, Library } from '../domain/library.ts';
 import type { MediaFile } from '../domain/media.ts';
 import type { PictureFile } from '../domain/picture.ts';
 
-/** A body to be rendered: everything that it takes but the text itself, which lies in the file. */
+/** What rendering a body takes besides its text, which is read from the file when the page is made. */
 export interface BodyView {
   /** The source file, relative to the content folder. */
   readonly file: string;
@@ -13,15 +13,15 @@ export interface BodyView {
   readonly id: string;
   readonly pictures: Readonly<Record<string, PictureFile>>;
   readonly media: Readonly<Record<string, MediaFile>>;
-  /** Is it the text of a document, whose Chương, Mục, Điều and Khoản get addresses of their own? */
+  /** Whether it is the text of a document, whose Chương, Mục, Điều and Khoản get ids of their own. */
   readonly provisions: boolean;
-  /** Is it MDX, which may use the site's components? */
+  /** Whether it is MDX, which may use the site's components. */
   readonly mdx: boolean;
   /** Which documents the numbers in the text mean. */
   readonly citations: CitationTable;
 }
 
-/** What a page needs to print the body of an entry. */
+/** The view of an entry's body. */
 export function bodyView(library: Library, entry: Entry): BodyView {
   const { file, digest, id, pictures, media, kind } = entry;
   return {

@@ -3,8 +3,8 @@ import type { EntryBase } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 
 /**
- * A number of the counter as a page shows it: what is known when the page is made, added to what is not
- * counted anew.
+ * A count as a page shows it: baseline plus what the counter had at the build. The page's script asks the
+ * counter again.
  */
 export interface CountView {
   /** Keys in the counter, which the page's script asks for again. */
@@ -28,7 +28,7 @@ function count(
 export const viewsOf = (library: Library, { id, legacy }: EntryBase): CountView =>
   count(library, [id], 'views', legacy?.views ?? 0);
 
-/** Downloads of all attachments of an entry; nothing where it has none. */
+/** Downloads of all attachments of an entry; undefined where it has none. */
 export const downloadsOf = (library: Library, { attachments, legacy }: EntryBase): CountView | undefined =>
   attachments.length === 0
     ? undefined

@@ -26,13 +26,13 @@ type Facts = Pick<Site, (typeof FACTS)[number]>;
 const factsOf = (site: Site): Facts => Object.fromEntries(FACTS.map((name) => [name, site[name]])) as Facts;
 
 /**
- * What the frame of every page shows of the site. It changes with site.yaml alone, so that old pages stay as
+ * The frame of every page: masthead, menu, footer. It changes with site.yaml alone, so that pages stay as
  * built.
  */
 export interface FrameView extends Facts {
   readonly menu: readonly MenuItem[];
   readonly brand: string;
-  /** The only style that stands inside the pages. */
+  /** The only inline style of the pages. */
   readonly style: string;
   /** Path of the counter's interface; `undefined` for a site without a counter. */
   readonly counter: string | undefined;
@@ -51,7 +51,7 @@ function defaultMenu({ sections, headings }: Site): readonly MenuItem[] {
   ];
 }
 
-/** What stands around every page of a site. */
+/** The view of the frame. */
 export function frameOf({ site }: Library): FrameView {
   return {
     ...factsOf(site),

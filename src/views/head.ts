@@ -1,6 +1,6 @@
 import type { Moment } from '../domain/date.ts';
 
-/** One step of the way to a page, from the home page down. The last one is the page itself. */
+/** One step of a breadcrumb, from the home page down. The last one is the page itself. */
 export interface Crumb {
   readonly label: string;
   readonly address: string;
@@ -12,7 +12,7 @@ export interface FeedLink {
   readonly address: string;
 }
 
-/** All that the `<head>` and the frame of a page need to know of it. */
+/** What the `<head>` and the frame of a page need of it. */
 export interface Head {
   /** Without the site's name, which the layout adds. */
   readonly title: string;
@@ -30,7 +30,7 @@ export interface Head {
   readonly breadcrumbs: readonly Crumb[];
   readonly jsonLd: readonly object[];
   readonly feeds: readonly FeedLink[];
-  /** Key under which a reading of this page is counted; a page without one is not counted. */
+  /** Key of the page in the counter; a page without one is not counted. */
   readonly counterKey?: string;
   /** Where an editor changes what the page shows. */
   readonly edit?: string | undefined;

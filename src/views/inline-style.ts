@@ -2,8 +2,8 @@ import { darkColours } from '../domain/colour.ts';
 import type { Site } from '../domain/site.ts';
 
 /**
- * The only style that stands inside the pages: the colours of the body and its address. The content policy
- * names its hash.
+ * The only inline style of the pages: the site's colours, and its address for print. The content policy
+ * allows it by its hash.
  */
 export function inlineStyle(site: Site): string {
   const { brand, gold } = site.colours;

@@ -12,7 +12,7 @@ import type { Crumb } from './head.ts';
 
 const CONTEXT = 'https://schema.org';
 
-/** The body that publishes, as schema.org names it. */
+/** The publishing body as linked data (schema.org `GovernmentOrganization`). */
 export function organisation(site: Site): object {
   return {
     '@type': 'GovernmentOrganization',
@@ -126,8 +126,8 @@ const issuing = ({ label, until }: Issuer): object => ({
 });
 
 /**
- * A document that binds is Legislation; every other one a DigitalDocument. `until` is its first day out of
- * force.
+ * A document as linked data: schema.org `Legislation` where it is binding, else `DigitalDocument`. `until` is
+ * its first day no longer in force.
  */
 export function documentJsonLd(
   library: Library,

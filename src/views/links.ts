@@ -7,7 +7,7 @@ import { bindWords } from '../domain/vietnamese.ts';
 import { albumText } from '../text/album.ts';
 import { documentText } from '../text/document.ts';
 
-/** A link by its words. */
+/** A link with its label. */
 export interface LinkView {
   readonly label: string;
   readonly address: string;
@@ -24,19 +24,19 @@ export const entryLink = ({ title, address }: EntryBase): EntryLinkView => ({ ti
 /** The list of a group as a link. */
 export const groupLink = ({ label, address }: Group<EntryBase>): LinkView => ({ label, address });
 
-/** A piece of a plain text; the documents that it names are links. */
+/** A piece of plain text; a piece that cites a document has its link. */
 export interface CitedPieceView {
   readonly text: string;
   readonly link?: CitationLink;
 }
 
-/** A text in pieces, the documents that it cites as links. */
+/** Splits a text into pieces, the documents that it cites as links. */
 export const citedPieces = (text: string, resolve: Resolve): readonly CitedPieceView[] =>
   citedParts(bindWords(text), resolve).map(({ text, document }) =>
     document ? { text, link: citationLink(document) } : { text },
   );
 
-/** Ways into the site for those who cannot search. */
+/** Links to the main lists, offered where a search or an address finds nothing. */
 export const browseLinks = (library: Library): readonly LinkView[] => [
   { label: documentText.documents, address: addresses.documents },
   ...library.sections.map(groupLink),

@@ -22,8 +22,8 @@ import type { SiteMapView } from './site/site-map.ts';
 import type { StatisticsPageView } from './site/statistics.ts';
 
 /**
- * All that a page shows, as plain data: what is shown can be tested without HTML, and its digest is the
- * page's key.
+ * All that a page shows, as plain data: it is tested without HTML, and its digest is a part of the page's
+ * key.
  */
 export type PageView =
   | ArticleView
@@ -54,7 +54,9 @@ export type ViewOf<K extends PageKind> = Extract<PageView, { readonly kind: K }>
 export const bodyOf = (view: PageView): BodyView | undefined => ('body' in view ? view.body : undefined);
 
 /**
- * The page that a template is to print, narrowed to the kind that it prints. `page` is `Astro.locals.page`.
+ * Narrows `Astro.locals.page` to the kind of page that a template prints.
+ *
+ * @throws Error where the page is of another kind
  */
 export function pageOf<K extends PageKind, P extends { readonly frame: FrameView; readonly view: PageView }>(
   page: P,

@@ -42,7 +42,7 @@ import { searchView } from './site/search.ts';
 import { siteMapView } from './site/site-map.ts';
 import { statisticsView } from './site/statistics.ts';
 
-/** What pages are made of beside the library. */
+/** What pages are made of besides the library. */
 export interface PageFacts {
   /** The day of the build: decides what is in force. */
   readonly today: Day;
@@ -56,9 +56,9 @@ export interface SitePage {
   readonly pathname: string;
   /** The file below src/pages that prints it. */
   readonly route: string;
-  /** All that it shows. Made when it is asked for: most builds need few of them. */
+  /** Makes its view. */
   readonly view: () => PageView;
-  /** Does the site map for search engines name it? */
+  /** Whether the site map for search engines lists it. */
   readonly listed: boolean;
   /** When it was last changed, where that is known. */
   readonly changed: Moment | Day | undefined;

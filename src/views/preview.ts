@@ -7,20 +7,20 @@ import { fileView } from './files/file.ts';
 import type { PageView } from './page-view.ts';
 import type { SitePage } from './pages.ts';
 
-/** What the page of an entry says to editors that readers may not see yet. */
+/** The notice above the page of an entry that is not public yet. */
 export function unpublishedNotice(unpublished: Unpublished): string {
   return unpublished.kind === 'draft'
     ? previewText.draft
     : previewText.scheduled(formatMoment(unpublished.at));
 }
 
-/** A view with notices for editors above its page, kept out of search engines. */
+/** Adds notices for editors above a page, and keeps it out of search engines. */
 export const withNotices = (view: PageView, notices: readonly string[]): PageView =>
   'head' in view && notices.length > 0
     ? ({ ...view, head: { ...view.head, noindex: true, notices } } as PageView)
     : view;
 
-/** A site as a preview has it: it counts nobody, takes no messages and holds no editor. */
+/** The site of a preview: without counter, feedback and editor. */
 export const previewSite = (site: Site): Site => ({
   ...site,
   counter: { ...site.counter, path: undefined, unanswered: false },

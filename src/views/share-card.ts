@@ -6,7 +6,7 @@ import type { Library } from '../domain/library.ts';
 import type { PictureFile } from '../domain/picture.ts';
 import type { Head } from './head.ts';
 
-/** Words and picture of the card that networks show where a page is shared. */
+/** Words and picture of a share card, which social networks show of a page. */
 export interface ShareCard {
   /** File of the card below the site. */
   readonly file: string;

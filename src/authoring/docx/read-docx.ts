@@ -177,7 +177,7 @@ function readRow(row: XmlNode, context: DocxContext): readonly GridCell[] {
   });
 }
 
-/** Are lines drawn, by the table itself, by its style, or by any cell? */
+/** Whether lines are drawn: by the table itself, by its style, or by its cells. */
 function isBordered(node: XmlNode, context: DocxContext): boolean {
   const properties = child(node, 'w:tblPr');
   const drawn = (borders: XmlNode | undefined): boolean =>

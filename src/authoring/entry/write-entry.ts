@@ -9,7 +9,7 @@ export interface NewEntry {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Is there something of that name, in whatever case? Windows takes the two for one. */
+/** Whether a folder has a name in any case: Windows takes the two for one. */
 async function isTaken(contentDir: string, place: Place): Promise<boolean> {
   const isOwnFolder = place.file === 'index.md';
   const [folder, name] = isOwnFolder

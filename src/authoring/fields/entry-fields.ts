@@ -37,7 +37,7 @@ export interface Field {
   readonly words: FieldWords;
   readonly required: boolean;
   readonly list: boolean;
-  /** Is it a list of lists? */
+  /** Whether it is a list of lists. */
   readonly nested: boolean;
   readonly kind: ValueKind;
   /** The keys inside, where `kind` is `group`. */

@@ -169,7 +169,7 @@ export function readHtml(node: HtmlNode): readonly Block[] {
   return blocks;
 }
 
-/** Was this laid on the clipboard by Word, or by a program that writes like it? */
+/** Whether HTML of the clipboard comes from Word or from a program that writes like it. */
 export const isFromWord = (html: string): boolean =>
   /class="?Mso|mso-|urn:schemas-microsoft-com:office|name="?generator"?\s+content="?(?:microsoft word|libreoffice)/i.test(
     html,

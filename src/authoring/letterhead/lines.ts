@@ -79,5 +79,5 @@ export function headLines(blocks: readonly Block[], first = 0): readonly Line[] 
 /** A ruled line typed with signs: "-----", "* * *", "________". */
 export const isRule = (text: string): boolean => /^[-–—_=*~.\s\u00A0]+$|^-+\s*o+\s*-+$/.test(text);
 
-/** Is a text set in capitals? One without any letter is not. */
+/** Whether a text is set in capitals; one without letters is not. */
 export const isCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && text === text.toUpperCase();

@@ -33,7 +33,7 @@ const isWord = (character: string | undefined): boolean =>
 const isBlank = (character: string | undefined): boolean => character === undefined || /\s/u.test(character);
 
 /**
- * Can a mark stand here, as CommonMark's rule of flanking has it? It can where the text inside begins and
+ * Whether a mark can stand here by CommonMark's rule of flanking: where the text inside begins and
  * ends with a letter or digit, or where what stands outside is no letter: `**Điều 1.** Phạm vi` works,
  * `**Điều 1.**Phạm vi` not.
  */

@@ -101,7 +101,7 @@ function writeList(items: readonly Item[], noteNumber: NoteNumber): readonly str
   return parts.map((lines) => lines.join('\n'));
 }
 
-/** Is an item the next one of the same list? */
+/** Whether an item goes on with the list of the one before it. */
 const goesOn = (previous: Item, { list }: Item): boolean =>
   list.ordinal === undefined
     ? previous.list.ordinal === undefined
@@ -114,7 +114,7 @@ const cellText = (cell: Cell, noteNumber: NoteNumber): string =>
     )
     .join(' ');
 
-/** Can Markdown's own table hold it? One header row, no merged cells, one paragraph a cell. */
+/** Whether a Markdown table can hold it: one header row, no merged cells, one paragraph a cell. */
 function isSimple(table: Table): boolean {
   const columns = table.rows[0]?.cells.length ?? 0;
   return (

@@ -48,7 +48,7 @@ const runsOfLine = (line: PdfLine): readonly Inline[] =>
   );
 
 /**
- * Would the first word of a line have found room at the end of the one before it? Then it begins a paragraph.
+ * Whether the first word of a line had room at the end of the one before it: then it begins a paragraph.
  */
 function hadRoom(previous: PdfLine, line: PdfLine, { right }: Margins): boolean {
   const [segment] = line.segments;

@@ -60,7 +60,7 @@ export function gridsOf(rules: readonly Rule[]): readonly Grid[] {
   });
 }
 
-/** Does a piece of text stand in a table? */
+/** Whether a piece of text stands in a table. */
 export const isInGrid = ({ xs, ys }: Grid, { x, y, width, size }: Glyphs): boolean => {
   const [middle, height] = [x + width / 2, y + size / 3];
   return (
@@ -71,7 +71,7 @@ export const isInGrid = ({ xs, ys }: Grid, { x, y, width, size }: Glyphs): boole
   );
 };
 
-/** Is a line drawn at a place, across a point of the other direction? */
+/** Whether a line is drawn at a place, across a point of the other direction. */
 const isDrawn = (grid: Grid, direction: Rule['direction'], at: number, through: number): boolean =>
   grid.rules.some(
     (rule) =>

@@ -123,7 +123,7 @@ function columnsFrom(
 }
 
 /**
- * Does a line stand in the left column, in the middle below the lines there? So does the subject of a letter.
+ * Whether a line stands in the left column, centred below its lines, as the subject of a letter does.
  */
 function isCentredBelow(above: readonly PdfLine[], line: PdfLine, gaps: readonly Gap[]): boolean {
   const right = gaps[0]?.to ?? 0;
@@ -142,7 +142,7 @@ function isTitle(line: PdfLine): boolean {
   return line.segments.length === 1 && documentTypes.some(({ label }) => label.toUpperCase() === text);
 }
 
-/** Does a line with columns of the same kind follow soon? Then a short line between is a cell. */
+/** Whether a line with the same columns follows soon: then a short line between is a cell. */
 function columnsGoOn(lines: readonly PdfLine[], index: number, gaps: readonly Gap[]): boolean {
   for (let at = index + 1; at < Math.min(lines.length, index + 4); at++) {
     const [line, previous] = [lines[at] as PdfLine, lines[at - 1] as PdfLine];

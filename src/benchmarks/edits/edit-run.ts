@@ -14,7 +14,7 @@ export interface EditRun {
   readonly content: string;
   /** An empty folder to work in. */
   readonly root: string;
-  /** May templates and files of `public` be edited? Each compiles the theme anew. */
+  /** Whether templates and files of `public` may be edited: each compiles the theme anew. */
   readonly engine: boolean;
   /** Names of edits to choose from; all without it. */
   readonly names?: readonly string[];

@@ -1,6 +1,6 @@
 import type { OldAddresses } from '../../domain/old-site.ts';
 
-/** The old site's addresses for nginx: maps beside the `server` block, and what stands inside of it. */
+/** nginx configuration for the old site's addresses: maps for `http`, and what stands inside `server`. */
 export interface OldSiteConfig {
   readonly http: readonly string[];
   readonly server: readonly string[];

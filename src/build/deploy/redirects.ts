@@ -7,7 +7,7 @@ export function redirectLines(redirects: Library['redirects']): string {
   return redirects.map(({ from, to }) => `${encodeURI(from)} ${to} 301\n`).join('');
 }
 
-/** A page that leads on, for hosts that know no redirects. */
+/** HTML that redirects, for hosts that know no `_redirects`. */
 export function redirectPage(to: string, site: string): string {
   const href = escapeXml(to);
   return `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>${redirectText.title}</title><link rel="canonical" href="${escapeXml(site)}${href}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${href}"></head><body><p>${redirectText.moved} <a href="${href}">${href}</a></p></body></html>\n`;

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/date.ts';
 import type { Site } from '../../domain/site.ts';
 
-/** Where researchers look for whom to tell of a hole (RFC 9116). */
+/** The file in which researchers look up where to report a vulnerability (RFC 9116). */
 export const SECURITY_TXT = '.well-known/security.txt';
 
 /**

@@ -58,7 +58,7 @@ function noticesAt(pathname: string, { snapshot }: ContentNow): readonly string[
   ];
 }
 
-/** Gives every page what it prints, as a build does. */
+/** Gives every page its frame, view and body, as a build does, or shows the faults of its file. */
 export const onRequest = defineMiddleware(async ({ url, locals }, next) => {
   const live = (globalThis as WithLiveContent)[LIVE_CONTENT];
   const content = await live?.now();

@@ -27,7 +27,8 @@ export function faultNotice(fault: LocatedDiagnostic): string {
 }
 
 /**
- * In place of a page whose file has faults: what they are and where. It loads anew when the file is saved.
+ * HTML shown in place of a page whose file has faults: what and where they are. It reloads when the file is
+ * saved.
  */
 export function faultPage(faults: readonly LocatedDiagnostic[]): string {
   const items = faults.map((fault) => {

@@ -16,7 +16,7 @@ export interface ContentNow {
   /** Undefined where site.yaml cannot be read. */
   readonly source: LibrarySource | undefined;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
-  /** What keeps entries from being shown, or site.yaml from being read. */
+  /** Errors, which keep entries from being shown or site.yaml from being read. */
   readonly faults: readonly LocatedDiagnostic[];
 }
 

@@ -10,7 +10,7 @@ import type { ShareCard } from '../../views/share-card.ts';
 import { type Objects, openObjects, type StoredObject } from '../store/objects.ts';
 import type { FileSource, MadeFile, PlannedFile } from './planned-file.ts';
 
-/** What all makers need: the store, the content, the pool. */
+/** What all makers of files need. */
 export interface MakeContext {
   readonly objects: Objects;
   /** The folder of the store of objects, for worker threads. */
@@ -19,7 +19,7 @@ export interface MakeContext {
   readonly pictureFiles: ReadonlyMap<string, string>;
   readonly site: Site;
   readonly pool: Pool;
-  /** Renders pages; they are made in another way than the rest. */
+  /** Renders pages. */
   readonly renderPages: (files: readonly FileOf<'page'>[]) => Promise<readonly MadeFile[]>;
 }
 
@@ -83,7 +83,7 @@ const makers: { readonly [K in FileSource['kind']]: Maker<K> } = {
   },
 };
 
-/** Makes files, each kind in its own way, and gives them by their path. */
+/** Makes planned files, each kind by its own maker, and gives them by their path. */
 export async function makeFiles(
   files: readonly PlannedFile[],
   context: MakeContext,

@@ -15,7 +15,7 @@ import { filesBelow } from '../../io/files.ts';
 import { textFile } from './plan.ts';
 import type { PlannedFile } from './planned-file.ts';
 
-/** What the site that went before leaves on this one: its public files, and where its addresses lead. */
+/** The old site's public files on this one, and the table of its addresses. */
 export interface OldSite {
   readonly files: readonly PlannedFile[];
   readonly addresses: OldAddresses | undefined;

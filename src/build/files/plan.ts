@@ -146,7 +146,7 @@ function iconsAndEmblem({
   return [...icons, { file: emblem, key: drawing, source: { kind: 'copy', from } }];
 }
 
-/** A file whose text is made here and now. */
+/** A file with a given text. */
 export function textFile(file: string, text: string): PlannedFile {
   return { file, key: digest(text), source: { kind: 'text', text: () => text } };
 }

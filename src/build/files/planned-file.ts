@@ -21,7 +21,7 @@ export type FileSource =
 export interface PlannedFile {
   /** Relative to the site, with slashes, as the disk has it. */
   readonly file: string;
-  /** Digest of all that its bytes are made of: the same key, the same bytes. */
+  /** Digest of everything that its bytes depend on: the same key, the same bytes. */
   readonly key: string;
   readonly source: FileSource;
 }

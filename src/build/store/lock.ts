@@ -8,10 +8,11 @@ const POLL_MS = 100;
 const own = new Set<string>();
 
 /**
- * Runs some work under a lock file, alone among all processes. A lock whose process is gone is taken over.
+ * Runs work under a lock file, one process at a time. A lock whose process is gone is taken over.
  *
  * @param file the lock; lies there while the work is done
- * @param waiting told once where another process must be waited for
+ * @param waiting called once where another process holds the lock
+ * @throws what the work throws
  */
 export async function withLock<T>(file: string, work: () => Promise<T>, waiting?: () => void): Promise<T> {
   let told = false;
@@ -69,7 +70,7 @@ function create(file: string): number | undefined {
  */
 const WRITING_MS = 2000;
 
-/** Does a process live that holds the lock? */
+/** Whether the lock is held: its process is alive, or is just writing its number. */
 function isHeld(file: string): boolean {
   let pid: number;
   try {

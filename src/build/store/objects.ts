@@ -33,16 +33,16 @@ export interface StoredObject {
  */
 export interface Objects {
   put(bytes: Uint8Array | string): StoredObject;
-  /** Takes a copy of a file in. */
+  /** Puts a copy of a file into the store. */
   putFile(file: string): StoredObject;
   read(object: Pick<StoredObject, 'hash'>): Buffer;
-  /** Are the bytes there as they were written? */
+  /** Whether the bytes are there as they were written: by size and time, or else by digest. */
   holds(object: StoredObject): boolean;
   /**
    * Lays an object at a path: as a link, or as a copy where the disk has no links. The place must be free.
    */
   lay(object: Pick<StoredObject, 'hash'>, file: string): void;
-  /** Is the file at this path the object? */
+  /** Whether the file at a path is the object. */
   isAt(object: StoredObject, file: string): boolean;
   remove(hash: string): void;
   /** Digests of all objects in the store. */

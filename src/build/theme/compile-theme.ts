@@ -44,7 +44,11 @@ const WORKER = 'worker.js';
  */
 const KEPT = 3;
 
-/** The theme of this engine: compiled now, or taken as it was compiled before. */
+/**
+ * Opens the compiled theme; compiles it where its sources have changed.
+ *
+ * @param compiling called before it is compiled
+ */
 export async function openTheme(compiling?: () => void): Promise<Theme> {
   const version = engineDigest(...ROOMS);
   const folder = path.join(THEMES, version);

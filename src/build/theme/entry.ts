@@ -28,5 +28,5 @@ export async function render(route: string, pathname: string, locals: App.Locals
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** What a body in MDX is compiled against, so that its components are those of this theme. */
+/** The JSX runtime that bodies in MDX are compiled against. */
 export const runtime = { ...jsx };

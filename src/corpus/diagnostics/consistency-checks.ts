@@ -18,8 +18,8 @@ function numberIn(folder: string): string | undefined {
 }
 
 /**
- * Checks whether what a document says of itself goes together: number, type, year, folder, issuer. All are
- * warnings, for the paper may be so.
+ * Checks that the facts of a document agree: number, type, year, folder, issuer. All findings are warnings,
+ * for the paper may be so.
  */
 export function checkConsistency(
   { parsed, source }: EntryContext,

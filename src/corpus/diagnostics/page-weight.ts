@@ -9,8 +9,8 @@ import type { MadeEntry } from '../read/make.ts';
 const SHORTEST = 25_000;
 
 /**
- * Is there so much of tables, lists and links in a body that its page is heavy? The site is built all the
- * same.
+ * Checks that the markup of a body, without its words, keeps its page below the limit of weight. Too much is
+ * a warning.
  */
 export async function checkPageWeight(
   entry: MadeEntry,

@@ -5,12 +5,13 @@ import type { LocatedDiagnostic } from '../snapshot.ts';
 import { messageOf } from './messages.ts';
 
 /**
- * Problems as an editor reads them in a terminal: file and line, what was found, what is wanted, an example.
+ * Formats diagnostics for a terminal: file and line, what was found, what is wanted, an example; then a
+ * summary.
  */
 export const formatReport = (diagnostics: readonly LocatedDiagnostic[], files: number): string =>
   [...blocksOf(diagnostics), summary(diagnostics, files)].join('\n\n');
 
-/** The same without a word on the rest. */
+/** Formats diagnostics for a terminal, without a summary. */
 export const formatFaults = (diagnostics: readonly LocatedDiagnostic[]): string =>
   blocksOf(diagnostics).join('\n\n');
 
@@ -43,7 +44,7 @@ const escapeProperty = (text: string): string =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /**
- * Problems as workflow commands, which the common git hosts show on the lines of a change.
+ * Formats diagnostics as GitHub workflow commands, which are shown on the lines of a change.
  * `prefix` is the path of the content folder in the repository.
  */
 export function formatAnnotations(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
@@ -58,8 +59,9 @@ export function formatAnnotations(diagnostics: readonly LocatedDiagnostic[], pre
 }
 
 /**
- * Problems one a line, as compilers print them: "content/tin-tuc/a.md:3: error: … [missing-key]". A problem
- * matcher of an editor reads them. `prefix` is the path of the content folder from where the command runs.
+ * Formats diagnostics one a line, as compilers do: "content/tin-tuc/a.md:3: error: … [missing-key]". A
+ * problem matcher of an editor reads them. `prefix` is the path of the content folder from where the command
+ * runs.
  */
 export function formatLines(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
   return diagnostics
@@ -74,7 +76,8 @@ export function formatLines(diagnostics: readonly LocatedDiagnostic[], prefix: s
 }
 
 /**
- * Problems as GitLab's report of code quality. `prefix` is the path of the content folder in the repository.
+ * Formats diagnostics as GitLab's code quality report. `prefix` is the path of the content folder in the
+ * repository.
  */
 export function formatCodeQuality(diagnostics: readonly LocatedDiagnostic[], prefix: string): string {
   const seen = new Map<string, number>();
@@ -101,7 +104,7 @@ export function formatCodeQuality(diagnostics: readonly LocatedDiagnostic[], pre
 const UNRESOLVED = 20;
 
 /**
- * Documents that the entries name and the site does not have: information, for who wonders which to add next.
+ * Formats the documents that entries cite and the site does not have, the most cited first.
  */
 export function formatUnresolved(unresolved: readonly Unresolved[]): string {
   if (unresolved.length === 0) return '';

@@ -19,7 +19,7 @@ const NONE = { id: '', writtenOn: undefined, candidates: [] };
 
 /** What a check of the content folder came to. */
 export interface Checked {
-  /** May the site be built? Warnings do not stop a build. */
+  /** Whether the site may be built: there is no error. Warnings do not stop a build. */
   readonly good: boolean;
   /** The report for people, in Vietnamese; in CI with annotations behind it. */
   readonly report: string;

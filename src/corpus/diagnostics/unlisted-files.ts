@@ -65,7 +65,7 @@ const baseOf = (name: string): string =>
     .toLowerCase()
     .replace(/\.[^.]*$/, '');
 
-/** Is a file named, in any case of its letters, with or without its extension? */
+/** Whether a file is named, in any case of its letters, with or without its extension. */
 function isNamed(name: string, said: string): boolean {
   const lower = name.toLowerCase();
   return (

@@ -32,7 +32,7 @@ function withoutMarks(value: string): string {
   return plain === value ? value : plain.replace(/\s+/g, ' ').trim();
 }
 
-/** Marks of Markdown and HTML in values of the front matter: titles, leads and captions are plain text. */
+/** Checks front matter for marks of Markdown and HTML: titles, leads and captions are plain text. */
 export function checkValueMarks({ data }: Parsed, file: string): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const visit = (value: unknown, path: readonly (string | number)[]): void => {

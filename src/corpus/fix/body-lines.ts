@@ -47,8 +47,7 @@ function linesOf({ blocks }: BodyView, { line, end }: Finding): readonly number[
 }
 
 /**
- * A body with marks of lists, headings and tables as Markdown has them. Words, and lines that say what they
- * mean, stay.
+ * Fixes the marks of lists, headings and tables in a body. Words, and lines that are right, stay.
  */
 export function fixBodyLines(source: string): string {
   let body = source;

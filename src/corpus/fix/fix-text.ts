@@ -12,11 +12,11 @@ function fixLineEnds(text: string): string {
 }
 
 /**
- * A content file with what can be put right without asking: line ends, quotes and blanks of the front matter,
+ * Fixes what has one right form in a content file: line ends, quotes and blanks of the front matter,
  * marks of lists, headings and tables. Fixing twice is fixing once; keys, their order and comments stay byte
  * for byte.
  *
- * @param isYaml is the whole text YAML, as site.yaml is?
+ * @param isYaml whether the whole text is YAML, as site.yaml is
  */
 export function fixText(given: string, isYaml = false): string {
   const text = fixLineEnds(given);

@@ -23,7 +23,7 @@ function mended(code: string, line: string, repaired: string): string | undefine
 }
 
 /**
- * Lines of a YAML mapping with quotes, blanks and list marks as YAML has them. Keys, their order and comments
+ * Fixes quotes, blanks and list marks in the lines of a YAML mapping. Keys, their order and comments
  * stay. A change that leaves as much wrong as before is not made.
  */
 export function fixYamlLines(source: string): string {
@@ -45,7 +45,7 @@ export function fixYamlLines(source: string): string {
   return text;
 }
 
-/** The text with another value of a key at the margin; quotes around it and a note behind it stay. */
+/** Replaces the value of a top-level key; quotes around it and a comment behind it stay. */
 export function withValue(text: string, key: string, value: string): string {
   return text.replace(
     new RegExp(`^(${key}:[ ]*)(["']?)(.*?)\\2([ ]*(?:[ ]#.*)?)$`, 'm'),

@@ -11,7 +11,7 @@ const spellings = (name: string): readonly string[] => {
 };
 
 /**
- * The text with another name wherever a key or a link names a file; prose that happens to say the name stays.
+ * Replaces the name of a file wherever a key or a link names it; prose that happens to say the name stays.
  */
 export function withReference(text: string, name: string, next: string): string {
   const names = spellings(name).map(escaped).join('|');

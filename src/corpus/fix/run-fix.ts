@@ -56,7 +56,7 @@ export async function runFix(dryRun: boolean, log: (line: string) => void): Prom
   }
 }
 
-/** Does the person at the terminal want it written? Where nobody sits, who gave the command has said so. */
+/** Asks at the terminal whether to write. Without a terminal the command itself is the answer. */
 async function isWanted(changes: number): Promise<boolean> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

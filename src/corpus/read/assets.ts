@@ -15,8 +15,8 @@ import { readPictureFile } from '../../media/picture-file.ts';
 export type Absence = 'missing' | 'link';
 
 /**
- * Looks at the files beside the entries. What was learnt of a content is kept for as long as there is such a
- * content.
+ * Reads facts of the files beside entries. Facts of a content (by its digest) are kept as long as there is
+ * such a content.
  */
 export interface Assets {
   /** `file` is relative to the content folder. */
@@ -25,7 +25,7 @@ export interface Assets {
   media(file: string): Promise<Result<MediaFacts, Absence | MediaFault>>;
   /** The text of a small file, NFC, with its SHA-256 in hexadecimal. */
   words(file: string): Promise<Result<FileWords, Absence | 'not-utf8'>>;
-  /** What was learnt or used, to be kept. */
+  /** All facts that were read or used, for the next run. */
   facts(): AssetFacts;
 }
 
@@ -39,8 +39,7 @@ type Facts = PictureFile | FileFacts | MediaFacts;
 type Fault = PictureFault | AttachmentFault | MediaFault;
 
 /**
- * What is known of contents, by {@link factsKey}; faults too, so that a bad file is not opened at every
- * build.
+ * Facts of contents by {@link factsKey}; faults too, so that a bad file is not opened at every build.
  */
 export type AssetFacts = ReadonlyMap<string, Result<Facts, Fault>>;
 
@@ -54,6 +53,8 @@ async function absenceOf(full: string): Promise<Absence | undefined> {
 }
 
 /**
+ * Opens the files beside the entries of a content folder.
+ *
  * @param contentDir the folder that the files lie in
  * @param digestOf digest of a file's content, where it is known; without one nothing is kept of the file
  * @param known what earlier runs learnt

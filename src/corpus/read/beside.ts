@@ -55,7 +55,7 @@ export async function locateDownload(
   return undefined;
 }
 
-/** Notes that a file is not there, or is none. */
+/** Records that a file is missing, with the nearest name beside the entry, or that it is a link. */
 export async function missing(
   context: EntryContext,
   name: string,
@@ -71,7 +71,7 @@ export async function missing(
   diagnostics.push(diagnostic('missing-file', source.file, { name, suggestion }, place));
 }
 
-/** A picture beside the entry; what is wrong with it is noted. */
+/** Reads a picture beside the entry. Returns undefined and records a diagnostic where it cannot be shown. */
 export async function findPicture(
   context: EntryContext,
   name: string,

@@ -7,7 +7,7 @@ import { parseFile } from './front-matter.ts';
 import { readSource } from './source.ts';
 
 /**
- * What one file of readers' comments holds; no comment where no editor has approved it or it is not in order.
+ * A file of a reader's comment, parsed; without a comment where no editor has approved it or it is faulty.
  */
 export interface ParsedComment {
   readonly file: string;

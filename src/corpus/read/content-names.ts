@@ -4,5 +4,5 @@
  */
 export const isHidden = (name: string): boolean => /^(?:[_.].*|thumbs\.db|desktop\.ini)$/i.test(name);
 
-/** Does a file hold Markdown or MDX, by its name? */
+/** Whether a file holds Markdown or MDX, by its name. */
 export const isText = (name: string): boolean => /\.(?:md|mdx|markdown)$/i.test(name);

@@ -5,7 +5,7 @@ import { type BodyContext, type RenderedBody, renderMarkdown } from '../../markd
 import { bodyOf } from './front-matter.ts';
 import { readSource } from './source.ts';
 
-/** What rendering a body takes beside its text. */
+/** What rendering a body takes besides its text. */
 export interface Body extends Pick<EntryBase, 'file' | 'id' | 'pictures' | 'media'> {
   readonly provisions: boolean;
   readonly citations: CitationTable;
@@ -16,7 +16,7 @@ export async function renderBody(body: Body, folder = contentDir()): Promise<Ren
   return renderMarkdown(await readBody(body, folder), contextOf(body));
 }
 
-/** What the plugins need to know of a body. */
+/** The context of a body for the Markdown plugins. */
 export const contextOf = (body: Body): BodyContext => ({ ...body, resolve: resolverOf(body.citations) });
 
 /** The Markdown of an entry's body. */

@@ -22,7 +22,7 @@ import type { Parsed } from './front-matter.ts';
 import type { Upcoming } from './parse-entry.ts';
 import type { Source } from './source.ts';
 
-/** Everything at hand while one file becomes an entry. Problems are gathered, not thrown. */
+/** The context in which one file is parsed into an entry. Diagnostics are gathered, not thrown. */
 export interface EntryContext {
   readonly located: Located;
   readonly source: Source;
@@ -44,10 +44,10 @@ interface CommonInput {
   readonly attachments: readonly { file: string; label?: string | undefined }[];
 }
 
-/** The common keys of a front matter that could not be read: the body is looked at all the same. */
+/** Stands for the common keys of front matter that could not be read, so that the body is still checked. */
 export const NO_INPUT: CommonInput = { aliases: [], attachments: [] };
 
-/** The part that all kinds of entry share, with its pictures and attachments looked at. */
+/** Makes the part that all kinds of entry share, and reads its pictures, media and attachments. */
 export async function makeBase(
   context: EntryContext,
   input: CommonInput,
@@ -149,7 +149,10 @@ function legacyOf(input: CommonInput['legacy']): LegacyCounts | undefined {
   return { views, downloads, comments, votes, stars, asOf };
 }
 
-/** A picture of the front matter with its words; alt text is asked for. */
+/**
+ * Makes a picture of the front matter. Returns undefined and records diagnostics where it cannot be shown; a
+ * missing alt text is recorded too.
+ */
 export async function makePicture(
   context: EntryContext,
   input: PictureInput,

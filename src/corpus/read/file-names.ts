@@ -31,7 +31,7 @@ function sortOf(name: string): { readonly sort: Sort; readonly original: string 
 }
 
 /**
- * Tells of a name that a program gave to a copy or a leftover. `beside` are the names of its folder: a
+ * Checks for the name that a program gives to a copy or a leftover. `beside` are the names of its folder: a
  * picture that ends in "(1)" may be one like others, and a copied folder the only one, as long as there is
  * none without it.
  */
@@ -56,14 +56,14 @@ const LONGEST_PATH = 240;
 /** The folder of the content as paths in the repository begin. */
 const PREFIX = 'content/'.length;
 
-/** Tells of a name that no machine with Windows can have, or a path that it cannot open. */
+/** Checks for a name that Windows cannot have, or a path that it cannot open. */
 export function unusableName(name: string, file: string, isFolder: boolean): Diagnostic | undefined {
   if (RESERVED.test(name)) return diagnostic('reserved-name', file, { name });
   const length = isFolder ? 0 : PREFIX + file.length;
   return length > LONGEST_PATH ? diagnostic('long-path', file, { length, limit: LONGEST_PATH }) : undefined;
 }
 
-/** Tells of names of one folder that are one name on other machines. */
+/** Checks for names of one folder that are the same name on other systems. */
 export function twinNames(names: readonly string[], folder: string): readonly Diagnostic[] {
   const groups = Map.groupBy(names, (name) => name.normalize('NFC').toLowerCase());
   return [...groups.values()]

@@ -73,7 +73,7 @@ export function parseFile(text: string, file: string): Result<Parsed, Diagnostic
   return ok({ ...readMapping(parts.matter, file), body, bodyLine });
 }
 
-/** The body of a text whose front matter has been read before; nothing where it has none. */
+/** The body of a text behind its front matter; undefined where the text has no front matter. */
 export function bodyOf(text: string): string | undefined {
   return split(text)?.body;
 }

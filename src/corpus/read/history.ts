@@ -27,7 +27,11 @@ export function history(): Promise<ReadonlyMap<string, readonly Change[]>> {
 /** What git says a commit did to a file; what is not here (a file that went) has no page to tell it on. */
 const KINDS: Readonly<Record<string, ChangeKind>> = { A: 'added', C: 'added', R: 'renamed' };
 
-/** Reads the history of a folder. Throws where there is none to read. */
+/**
+ * Reads the history of a folder from git.
+ *
+ * @throws Error where there is no git or no repository
+ */
 export async function readHistory(folder: string): Promise<ReadonlyMap<string, readonly Change[]>> {
   const git = async (...args: string[]): Promise<string> =>
     (await run('git', ['-C', folder, '-c', 'core.quotepath=off', ...args], { maxBuffer: MAX_LOG_BYTES }))

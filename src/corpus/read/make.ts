@@ -118,7 +118,7 @@ const COMPARING = new Set<Diagnostic['kind']>([
   'empty-document',
 ]);
 
-/** Does a diagnostic speak of what was made up, so that the rest of a faulty file could be looked at? */
+/** Whether a diagnostic comes of a placeholder that stands for a faulty or missing key. */
 function isMadeUp({ kind, place }: Diagnostic, madeUp: ReadonlySet<string>): boolean {
   if (madeUp.size === 0) return false;
   return COMPARING.has(kind) || ('path' in place && madeUp.has(String(place.path[0])));

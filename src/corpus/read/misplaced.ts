@@ -37,8 +37,7 @@ function kindByKeys(own: Kind, data: Data): Kind | undefined {
 }
 
 /**
- * Tells, once, of a file that lies in the folder of another kind: an official document among the news.
- * Undefined for a file whose keys belong where it lies.
+ * Checks for a file that lies in the folder of another kind, such as an official document among the news.
  */
 export function misplaced(own: Kind, file: string, data: Data): Diagnostic | undefined {
   const kind = kindByKeys(own, data);

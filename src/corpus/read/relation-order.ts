@@ -7,7 +7,7 @@ import type { OfficialDocument, RelationKind } from '../../domain/document.ts';
  */
 const BACKWARD: readonly RelationKind[] = ['basedOn', 'replaces', 'amends', 'guides'];
 
-/** Do relations point back in time, and never in a circle? A year alone agrees with every day of it. */
+/** Checks that relations point back in time and make no circle. A year alone agrees with every day of it. */
 export function checkRelationOrder(documents: readonly OfficialDocument[]): readonly Diagnostic[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
   return [...laterTargets(documents, byId), ...BACKWARD.flatMap((kind) => circles(documents, byId, kind))];

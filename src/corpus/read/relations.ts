@@ -15,7 +15,7 @@ const CLAIM = /^(?<number>.+?)(?:,?\s+ngày\s+(?<day>.+)|\s*\((?<paren>[^)]+)\))
  */
 const MOST_SUGGESTIONS = 50;
 
-/** Ties documents to each other: the numbers that front matter names become ids, or diagnostics. */
+/** Resolves the numbers that relations name to ids of documents; what cannot be resolved is a diagnostic. */
 export function resolveRelations(documents: readonly ParsedDocument[]): {
   documents: readonly OfficialDocument[];
   diagnostics: readonly Diagnostic[];

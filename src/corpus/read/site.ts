@@ -18,15 +18,16 @@ import { readMapping } from './yaml.ts';
 /** The site's colours where site.yaml names none. */
 const DEFAULT_COLOURS = { brand: '#8E1116', gold: '#FFD24A' };
 
-/** What site.yaml gave. */
+/** site.yaml, read. */
 export interface SiteFindings {
   /** The site, where nothing is wrong with the file. */
   readonly site: Site | undefined;
   /**
-   * What can be known of it all the same, so that the entries are still checked against it in the same run.
+   * The sound part of it, completed with placeholders, so that entries are checked against it in the same
+   * run.
    */
   readonly known: Site;
-  /** Are the lists that entries choose from known? */
+  /** Whether the lists that entries choose from are known. */
   readonly hasChoices: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }

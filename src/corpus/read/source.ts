@@ -15,7 +15,7 @@ export interface Source {
   /** Relative to the content folder, with slashes. */
   readonly file: string;
   readonly text: string;
-  /** Do its lines end in more than one return? Copying between programs doubles them. */
+  /** Whether its lines end in more than one return: copying between programs doubles them. */
   readonly doubledEnds: boolean;
   /** Hash of the bytes. */
   readonly hash: string;
@@ -90,7 +90,7 @@ function firstBadLine(bytes: Buffer): number {
 
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/;
 
-/** Marks of a merge that git could not finish: both wordings stand in the file. */
+/** Checks for conflict markers of a merge that git could not finish. */
 export function mergeConflict({ text, file }: Source): Diagnostic | undefined {
   const lines = text.split('\n');
   if (!lines.some((line) => CONFLICT.test(line))) return undefined;

@@ -27,7 +27,7 @@ const KEY_ALONE = new RegExp(`^${KEY}:[ ]*$`, 'u');
 
 const quoted = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`;
 
-/** Is a closing quote of print the last one? “A” và “B” is two quotes, not one. */
+/** Whether the quotes inside a quoted value pair up: “A” và “B” is two values, not one. */
 const isOne = (inner: string): boolean => {
   let depth = 0;
   for (const sign of inner) {
@@ -49,7 +49,7 @@ function plainFlow(flow: string): string {
     );
 }
 
-/** Puts slips of typing right, line by line: lines keep their numbers. */
+/** Repairs slips of typing in YAML, line by line: lines keep their numbers. */
 export function repairYaml(source: string): { readonly text: string; readonly repairs: readonly Repair[] } {
   const repairs: Repair[] = [];
   const lines = source.split('\n');
@@ -93,7 +93,7 @@ export function repairYaml(source: string): { readonly text: string; readonly re
  */
 const SIGN_START = new RegExp(`^(${KEY}:[ ]+)([[\\]{}>|?,%@\`-].*?)[ ]*$`, 'u');
 
-/** The line with its value in quotes, where it begins with a sign that YAML reads as its own. */
+/** Quotes the value of a line that begins with a sign of YAML's own; undefined for other lines. */
 export function quoteSign(line: string): string | undefined {
   const [, head, value = ''] = SIGN_START.exec(line) ?? [];
   return head === undefined || /^[>|][+-]?\d?$/.test(value) ? undefined : `${head}${quoted(value)}`;

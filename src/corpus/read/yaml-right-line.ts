@@ -29,10 +29,10 @@ const REMEDIES: Readonly<Record<string, (value: string) => string | undefined>> 
   BAD_DQ_ESCAPE: (value) => (/^".*"$/.test(value) ? single(value.slice(1, -1)) : undefined),
 };
 
-/** Is a line read no further than a comma or semicolon that stands behind its value? */
+/** Whether YAML reads a line no further than a comma or semicolon behind its quoted value. */
 export const endsInComma = (line: string): boolean => /:[ ]+(?:"[^"]*"|'[^']*')[ ]*[,;][ ]*$/.test(line);
 
-/** The line as it should be, where its own value can be kept; undefined where nobody can tell. */
+/** The right form of a faulty line that keeps its value; undefined where there is no single one. */
 export function rightLine(code: string, line: string): string | undefined {
   const { head = '', value = '' } = LINE.exec(line)?.groups ?? {};
   const right = value === '' ? undefined : REMEDIES[code]?.(value);

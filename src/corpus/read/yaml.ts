@@ -14,7 +14,7 @@ import { quoteSign, repairYaml } from './yaml-repair.ts';
 import { endsInComma, rightLine } from './yaml-right-line.ts';
 
 /**
- * What a YAML mapping gave: its values as text where it could be read, and everything that is wrong with it.
+ * A YAML mapping, read: its values as text where it could be read, and every diagnostic.
  */
 export interface Mapping {
   readonly data: Record<string, unknown> | undefined;
@@ -58,7 +58,7 @@ const READABLE = new Set([
   'SIGN_START',
   'COMMENT_TAIL',
 ]);
-/** Slips after which the line is known as it should be. */
+/** Codes of slips that `repairYaml` repairs. */
 export const REPAIRED: ReadonlySet<string> = new Set([
   'NBSP',
   'FULLWIDTH',
@@ -102,7 +102,7 @@ export function readMapping(source: string, file: string, firstLine = 1): Mappin
   return { data: document.toJS() as Record<string, unknown>, diagnostics: told };
 }
 
-/** Parses a source with its slips of typing put right; every slip with its line, in their order. */
+/** Parses YAML whose slips have been repaired, and lists every slip with its line, in order. */
 export function readSlips(source: string) {
   const { text: repaired, repairs } = repairYaml(source);
   let text = repaired;
@@ -142,7 +142,7 @@ export function readSlips(source: string) {
 }
 
 /**
- * Is a slip only what another one leaves behind? A "#" that cuts a line off in its brackets leaves them open,
+ * Whether a slip only follows from another: a "#" that cuts a line off in its brackets leaves them open,
  * and a line that stands too deep makes the one above it look wrong.
  */
 function isAftermath({ code, line }: Slip, slips: readonly Slip[], lines: readonly string[]): boolean {
@@ -186,7 +186,7 @@ function hiddenSlips(
   return slips;
 }
 
-/** Where in the source the deepest key of a path stands that the source has. */
+/** The line of the deepest key of a path that the source has. */
 export function positionOf(
   source: string,
   path: Extract<Place, { path: unknown }>['path'],

@@ -284,7 +284,6 @@ const pageSchema = z.strictObject({
   ...common,
 });
 
-/** Front matter of each kind, parsed. */
 /** The schema of each kind of entry. */
 export const entrySchemas = {
   article: articleSchema,
@@ -293,6 +292,7 @@ export const entrySchemas = {
   page: pageSchema,
 } as const;
 
+// Parsed front matter of each kind, and of a picture in it.
 export type ArticleInput = z.output<typeof articleSchema>;
 export type DocumentInput = z.output<typeof documentSchema>;
 export type AlbumInput = z.output<typeof albumSchema>;

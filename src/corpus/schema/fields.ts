@@ -13,7 +13,7 @@ import { formatNumber, normalise, slug } from '../../domain/vietnamese.ts';
 
 /** The kinds of value that front matter and site.yaml are made of: text in, one typed value out. */
 
-/** What a field of our own says when it refuses a value; messages.ts turns it into a sentence. */
+/** Why a field of ours refuses a value; `diagnosticsOf` turns it into a diagnostic. */
 export type IssueFacts =
   | { readonly diagnostic: 'date'; readonly fault: DateFault }
   | { readonly diagnostic: 'number'; readonly fault: NumberFault }
@@ -21,7 +21,7 @@ export type IssueFacts =
   | { readonly diagnostic: 'value'; readonly wanted: string }
   | { readonly diagnostic: 'blank' };
 
-/** Makes an issue for Zod out of what a field of ours says. */
+/** The Zod issue of a refused value. */
 export const customIssue = (facts: IssueFacts) => ({ code: 'custom' as const, params: facts });
 
 /** A field that reads text with one of the domain's parsers. */
@@ -74,7 +74,7 @@ export const text = textUpTo(400);
 /** A lead, a subject (trích yếu) or another paragraph that introduces an entry. */
 export const paragraph = textUpTo(3000);
 
-/** A text that passes a test; `wanted` says in Vietnamese what does. */
+/** One line of text that passes a test; `wanted` says in Vietnamese which values do. */
 export const checked = (test: (value: string) => boolean, wanted: string) =>
   text.superRefine((value, context) => {
     if (value !== '' && !test(value)) context.addIssue(customIssue({ diagnostic: 'value', wanted }));

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import type { IssueFacts } from './fields.ts';
 import { keysAt, lineAt, meantKey, type Path } from './keys.ts';
 
-/** What Zod found wrong, as diagnostics that an editor can read. */
+/** The diagnostics of a Zod error. */
 export function diagnosticsOf(
   error: z.ZodError,
   file: string,

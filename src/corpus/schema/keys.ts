@@ -102,7 +102,7 @@ interface MeantKey {
   readonly where: 'here' | 'inside' | 'outside';
 }
 
-/** Finds the key that was meant by `typed` in the group at `group`. */
+/** Finds the key of the group at `group` that `typed` most likely means. */
 export function meantKey(schema: z.ZodType, group: Path, typed: string): MeantKey | undefined {
   const [head = '', ...rest] = typed.split(':');
   const keys = keysAt(schema, group);

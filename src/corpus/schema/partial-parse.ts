@@ -3,9 +3,8 @@ import type { z } from 'zod';
 type Data = Readonly<Record<string, unknown>>;
 
 /**
- * What is sound in a front matter that has faults, completed with placeholders for the keys that must be
- * there: so the pictures, files and choices of the sound keys are still checked in the same run. Nothing of
- * it is published.
+ * Parses the sound keys of faulty front matter, with placeholders for required keys, so that their pictures,
+ * files and choices are checked in the same run. The result is never published.
  */
 export function partialParse<T>(
   schema: z.ZodType<T>,

@@ -37,7 +37,7 @@ const distinct =
     }
   };
 
-/** site.yaml. */
+/** The schema of site.yaml. */
 export const siteSchema = z.strictObject({
   name: key(text, 'name: "Ban Tuyên giáo Tỉnh ủy"', 'ten tencoquan tieude title tendonvi'),
   shortName: key(optional(text), 'shortName: "Tuyên giáo Thái Nguyên"', 'tenngan tentat viettat tenviettat'),
@@ -247,5 +247,5 @@ export const siteSchema = z.strictObject({
   ),
 });
 
-/** site.yaml, parsed. */
+/** Parsed values of site.yaml. */
 export type SiteInput = z.output<typeof siteSchema>;

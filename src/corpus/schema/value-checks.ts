@@ -4,7 +4,7 @@ import { nearest } from '../../domain/suggestion.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import type { EntryContext } from '../read/entry.ts';
 
-/** One value of a closed list, or a diagnostic that names the list. */
+/** Finds the choice that a value names. Returns undefined and records a diagnostic that lists the choices. */
 export function choose<T>(
   context: EntryContext,
   key: string,
@@ -26,7 +26,7 @@ export function choose<T>(
   return choice;
 }
 
-/** Dates of the front matter in their order in time: each pair is an error where the second comes first. */
+/** Checks that each pair of dates is in order of time; the other way round is an error. */
 export function checkOrder(
   context: EntryContext,
   dates: Readonly<Record<string, string | undefined>>,
@@ -40,7 +40,7 @@ export function checkOrder(
   }
 }
 
-/** A day that has not come yet is most often a slip of the year. */
+/** Checks that a date is not in the future: that is mostly a slip of the year. */
 export function checkPast(context: EntryContext, key: string, date: string | undefined): void {
   if (date === undefined) return;
   const day = date.slice(0, 10) as Day;

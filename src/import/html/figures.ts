@@ -54,7 +54,7 @@ function parted(block: Block): Block[] {
   );
 }
 
-/** Is this the line under the picture before it, by its markup or its look? */
+/** Whether a block is the caption of the picture before it, by its markup or its look. */
 function isCaption(block: Block | undefined, picture: Block): block is Block & Paragraph {
   if (block?.type !== 'paragraph' || isImage(block)) return false;
   const text = plainText(block.children);

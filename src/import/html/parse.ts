@@ -26,13 +26,13 @@ export const property = (element: Element, name: string): string => {
   return Array.isArray(value) ? value.join(' ') : value === undefined || value === null ? '' : String(value);
 };
 
-/** Is this part of a body without anything for readers? */
+/** Whether a node has nothing for readers: a comment, a script, an element that is not shown. */
 export const isDropped = (node: Html): boolean =>
   node.type === 'comment' ||
   node.type === 'doctype' ||
   (node.type === 'element' && (DROPPED.has(node.tagName) || isHidden(node)));
 
-/** Is an element there that readers of the old site could not see? */
+/** Whether readers of the old site could not see an element. */
 export const isHidden = (element: Element): boolean =>
   element.properties['hidden'] !== undefined || HIDDEN.test(styleOf(element));
 

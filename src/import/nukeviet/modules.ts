@@ -14,7 +14,7 @@ export interface NukeVietModule {
   readonly uploads: string;
   readonly title: string;
   readonly active: boolean;
-  /** May people without an account see it? */
+  /** Whether people without an account may see it. */
   readonly open: boolean;
 }
 

@@ -13,7 +13,7 @@ const COMMA = 0x2c;
 
 const isBlank = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-/** Does a byte begin or end a quoted value? */
+/** Whether a byte begins or ends a quoted value. */
 export const isQuote = (byte: number | undefined): boolean => byte === QUOTE || byte === DOUBLE_QUOTE;
 
 /** The index of the first byte from `at` on that is not blank; the end of the bytes where all are. */

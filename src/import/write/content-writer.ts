@@ -56,7 +56,7 @@ export async function surveySite(reader: OldSiteReader, progress: Progress): Pro
 const timeOf = (item: OldItem): string =>
   item.updated ?? (item.kind === 'document' ? (item.added ?? '') : 'date' in item ? item.date : '');
 
-/** Is this item asked for? */
+/** Whether an item is asked for. */
 function isAsked(item: OldItem, { only, since }: ImportOptions): boolean {
   const [home = ''] = item.key.split('/');
   if (only.length > 0 && ![item.kind, home, item.key].some((name) => only.includes(name))) return false;

@@ -172,7 +172,7 @@ export class DocumentSet {
     return { replaces, related };
   }
 
-  /** Does `other` say, itself or through others, that it replaces `document`? */
+  /** Whether `other` replaces `document`, itself or through others. */
   #replacedBy(other: Identity, document: OldDocument): boolean {
     const stack = [other];
     const seen = new Set<string>();

@@ -28,7 +28,7 @@ export interface ItemContent {
   readonly body: string;
   readonly comments: readonly OldComment[];
   readonly warnings: readonly string[];
-  /** Was every file found that it names? */
+  /** Whether every file that it names was found. */
   readonly complete: boolean;
   /** The addresses of its files, in their old order. */
   readonly downloads: readonly string[];

@@ -13,7 +13,7 @@ import type { Found, Uploads } from './uploads.ts';
 const MACHINE_WORDS =
   /^(?:(?:image|img|dsc|anh|hinh|untitled|screenshot|screen shot|zalo|fb|received|photo|picture)?[\s\d_().-]*|[\w\s.-]*\d{5,}[\w\s.-]*|.*\.(?:jpe?g|png|gif|webp|bmp))$/i;
 
-/** Are these words of a program or a camera ("IMG_2034"), which no reader can take for a description? */
+/** Whether words come from a program or a camera ("IMG_2034") and describe nothing. */
 export const isMachineWords = (words: string): boolean => MACHINE_WORDS.test(words.trim());
 
 /** What is shared by the files of all items of a run. */
@@ -36,7 +36,7 @@ export type ResolvedFile =
 export class ItemFiles {
   /** What a person must look at. */
   readonly warnings: string[] = [];
-  /** Was everything that the item names among the uploads? */
+  /** Whether everything that the item names was among the uploads. */
   complete = true;
   readonly #room: FileRoom;
   readonly #folder: string;

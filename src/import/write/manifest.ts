@@ -54,7 +54,7 @@ export class Manifest {
     return new Map(Object.entries(this.#kept.downloads));
   }
 
-  /** Was this item written from the very same source? */
+  /** Whether an item was written from the very same source. */
   isCurrent(key: string, source: string): boolean {
     return this.#kept.sources[key] === source;
   }
@@ -69,7 +69,7 @@ export class Manifest {
     return this.#kept.files[file] !== undefined;
   }
 
-  /** Did an editor change or delete this file since it was written? */
+  /** Whether an editor changed or deleted a file since it was written. */
   async isTouched(file: string): Promise<boolean> {
     const known = this.#kept.files[file];
     if (known === undefined) return false;

@@ -66,7 +66,7 @@ export class Uploads {
     return this.#files.size;
   }
 
-  /** Is this host the old site's own? */
+  /** Whether a host is the old site's own. */
   isOwnHost(host: string): boolean {
     return this.#hosts.has(host.toLowerCase());
   }

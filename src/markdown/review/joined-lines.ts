@@ -11,14 +11,14 @@ const WRAP = { from: 60, to: 110, spread: 22 };
 /** No line of verse or of an address is longer. */
 const SHORT = 55;
 
-/** Was the text broken by a program at a fixed width, in the middle of its sentences? */
+/** Whether a program broke the lines at a fixed width, in the middle of sentences. */
 function isWrapped(lines: readonly string[]): boolean {
   const widths = lines.slice(0, -1).map((line) => line.length);
   const [widest, narrowest] = [Math.max(...widths), Math.min(...widths)];
   return widest >= WRAP.from && widest <= WRAP.to && widest - narrowest <= WRAP.spread;
 }
 
-/** Would readers miss the ends of these lines? */
+/** Whether readers would miss the ends of these lines. */
 function areMeant(lines: readonly string[]): boolean {
   const joins = lines.slice(1).map((line, index) => ({ before: lines[index] as string, line }));
   const softly = joins.filter(({ before }) => !HARD_BREAK.test(before));

@@ -6,7 +6,7 @@ export interface TextLine {
   readonly text: string;
   /** Line of the body, from 1. */
   readonly line: number;
-  /** Is it the first text of its block? */
+  /** Whether it is the first text of its block. */
   readonly first: boolean;
   readonly block: Block;
 }

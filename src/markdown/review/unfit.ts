@@ -8,7 +8,7 @@ const LOCAL_HOST =
   /^(?:https?:)?\/\/(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+(?:\.local|\.lan|\.internal|\.localdomain)|[a-z][\w-]*)(?::\d+)?(?:[/?#]|$)/i;
 const LOCAL_FILE = /^file:|^[a-z]:[\\/]|^\\\\[\w.]+\\/i;
 
-/** Does an address lead to the writer's own machine or network? */
+/** Whether an address leads to the writer's own machine or network. */
 export const isLocalAddress = (target: string): boolean => LOCAL_HOST.test(target) || LOCAL_FILE.test(target);
 
 /**
@@ -18,7 +18,7 @@ export const isLocalAddress = (target: string): boolean => LOCAL_HOST.test(targe
 const MISTYPED =
   /^(?!https?:\/\/[^/])h?t{1,4}p{1,2}s{0,2}(?:\s*[:;.,]\s*[/\\]{0,3}|[/\\]{2,3})(?=[\w-]+\.)|^(?:https?:\/{1,2}){2,}|^https?:\/\/https?\b/i;
 
-/** Was an address of another site meant, and is its beginning mistyped? */
+/** Whether an address of another site was meant, and its scheme or host is mistyped. */
 export const isMistyped = (target: string): boolean => MISTYPED.test(target);
 
 function* mistypedLink({ nodes }: BodyView): Iterable<Finding> {

@@ -31,7 +31,7 @@ const HTML_NAMES = new Set(
   tfoot th thead time title tr track tt u ul use var video wbr`.split(/\s+/),
 );
 
-/** Is this the name of an element of HTML? Any other is told of as an unknown tag. */
+/** Whether a name is that of an element of HTML; any other is reported as an unknown tag. */
 export const isHtmlName = (name: string): boolean => HTML_NAMES.has(name.toLowerCase());
 
 /** "<tên đơn vị>" typed with ASCII letters is a tag that no browser knows, and vanishes. */

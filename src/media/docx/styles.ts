@@ -1,6 +1,6 @@
 import { child, isOn, settingOf, type XmlNode } from './xml.ts';
 
-/** How runs look: what a style or a run says of it. */
+/** The look of a run, as far as a style or the run sets it. */
 export interface RunLook {
   readonly bold?: boolean | undefined;
   readonly italic?: boolean | undefined;
@@ -12,7 +12,7 @@ export interface RunLook {
   readonly font?: string | undefined;
 }
 
-/** A style with everything that it takes over from those it is based on. */
+/** A style with all that it inherits from the styles it is based on. */
 export interface Style {
   /** In lower case: "heading 1", "title", "caption". */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface NumberingRef {
   readonly level?: number | undefined;
 }
 
-/** The look that run properties (`w:rPr`) say. */
+/** The look that run properties (`w:rPr`) set. */
 export function lookOf(properties: XmlNode | undefined): RunLook {
   if (!properties) return {};
   const script = settingOf(properties, 'w:vertAlign');
@@ -52,7 +52,7 @@ function defined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
 }
 
-/** Reads which list the properties of a paragraph name. */
+/** The list and level that the properties of a paragraph name. */
 export function numberingOf(properties: XmlNode | undefined): NumberingRef {
   const found = child(properties, 'w:numPr');
   if (!found) return {};
@@ -60,7 +60,7 @@ export function numberingOf(properties: XmlNode | undefined): NumberingRef {
   return defined({ id: settingOf(found, 'w:numId'), level: level === undefined ? undefined : Number(level) });
 }
 
-/** The styles of a file, and the look of text that says nothing. */
+/** The styles of a file, and the look of text that names none. */
 export interface Styles {
   readonly base: RunLook;
   of(id: string | undefined): Style;

@@ -1,7 +1,7 @@
 /**
- * What a build says of its own files, for readers who keep some of them. Everything lies below a folder that
- * the build's id names: a reader's browser that belongs to one build never meets the word of another. No
- * imports: the service worker carries this file.
+ * Folder of the lists of files that a build publishes for reading offline. They lie below a folder named by
+ * the build's id, so that a service worker of one build never reads the lists of another. This file has no
+ * imports: the service worker carries it.
  */
 
 export const OFFLINE_FOLDER = '_offline';
@@ -27,14 +27,15 @@ export type Hashes = Readonly<Record<string, string>>;
 /** Name of the set of the search index. */
 export const INDEX_SET = 'tim-kiem';
 
-/** The page shown for what is not kept, and the page where readers say what to keep. */
+/** The page shown offline in place of one that is not kept. */
 export const NO_NETWORK_PAGE = '/ngoai-tuyen/mat-mang/';
+/** The page where readers choose what to keep. */
 export const OFFLINE_READING_PAGE = '/ngoai-tuyen/';
 
 /** Where the search index lies. */
 export const INDEX_FOLDER = '/_search/';
 
-/** Address of a list: of the shell, of a set, of all sets (`sets`), of one part of the hashes. */
+/** Address of a list of a build: that of the shell, a set, all sets (`sets`) or one part of the hashes. */
 export function listAddress(build: Build, name: string): string {
   return `/${OFFLINE_FOLDER}/${build.id}/${name}.json`;
 }
@@ -57,6 +58,6 @@ export function setOfList(address: string): string | undefined {
 }
 
 /**
- * How much of a SHA-256 is told, in hexadecimal digits: enough to tell two files apart, and short to send.
+ * Length of a hash in hexadecimal digits: a SHA-256 cut off, enough to tell two files apart.
  */
 export const HASH_DIGITS = 16;

@@ -74,7 +74,7 @@ function listed(site: SiteFiles, paths: Iterable<string>): readonly ListedFile[]
 const indexPaths = (site: SiteFiles): readonly string[] =>
   [...site.keys()].filter((path) => path.startsWith(INDEX_FOLDER));
 
-/** Does every search need this file of the index, whatever it asks for? */
+/** Whether every search needs a file of the index, whatever it asks for. */
 export const isNeededFirst = (path: string): boolean =>
   /^(?:index\.json|files\/(?:heads|words)-.*)$/.test(path.slice(INDEX_FOLDER.length));
 
@@ -143,9 +143,9 @@ export async function bundleWorker(): Promise<string> {
 }
 
 /**
- * What readers need to keep this build and no other, as files by their path: lists of files with sizes and
- * hashes below a folder named by the build's id, and the service worker that carries the id. The id is made
- * of all that readers can read, so that a build which changes nothing has the id of the last one.
+ * The files for reading offline, by their path: lists of files with sizes and hashes below a folder named by
+ * the build's id, and the service worker that carries the id. The id is a digest of all that readers can
+ * read, so that a build which changes nothing keeps it.
  *
  * @param files every other file of the site
  * @param code the service worker, from {@link bundleWorker}

@@ -1,7 +1,7 @@
 import type { ListedFile } from '../manifest/manifest.ts';
 import { hashOf, keptByAny } from './caches.ts';
 
-/** The site changed while it was being kept: what came is not what the list says. */
+/** Thrown where the site has changed meanwhile: what came is not what the list says. */
 export class AnotherBuild extends Error {}
 
 /** How many files are fetched at once: a cheap phone must stay usable meanwhile. */
@@ -17,6 +17,8 @@ function toKeep(body: ArrayBuffer, response: Response): Response {
 /**
  * Puts a file into a cache of a build: what another cache holds with the same hash is copied, the rest is
  * fetched and compared with the list, so that nothing of another build gets in.
+ *
+ * @throws AnotherBuild where the site has changed meanwhile
  */
 export async function cacheFile(cache: Cache, [path, , hash]: ListedFile): Promise<void> {
   if (await cache.match(path)) return;
@@ -33,8 +35,9 @@ export async function cacheFile(cache: Cache, [path, , hash]: ListedFile): Promi
 }
 
 /**
- * Caches all files of a list, telling after each how many bytes have been dealt with; stops with the first
- * failure.
+ * Caches all files of a list; calls `onProgress` after each with the bytes done so far.
+ *
+ * @throws the first failure
  */
 export async function cacheFiles(
   cache: Cache,

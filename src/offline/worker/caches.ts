@@ -7,7 +7,7 @@ const PREFIX = 'trangtin';
 export const SHELL = 'shell';
 /** Kind of the cache with pages that were read. */
 export const PAGES = 'pages';
-/** Kind of the cache with files that such pages brought. */
+/** Kind of the cache with files that those pages load. */
 export const FILES = 'files';
 const setKind = (set: string): string => `set ${set}`;
 
@@ -48,7 +48,7 @@ const COMPLETE = '/_offline/complete';
 /** Marks a set as complete, once all its files are there. */
 export const markComplete = (set: Cache): Promise<void> => set.put(COMPLETE, new Response(''));
 
-/** Has a build all files of a set? */
+/** Whether a build has all files of a set. */
 export async function isComplete(build: Build, set: string): Promise<boolean> {
   return (await caches.match(COMPLETE, { cacheName: cacheName(build, setKind(set)) })) !== undefined;
 }
@@ -67,7 +67,7 @@ export async function completeSets(): Promise<readonly string[]> {
   return [...sets];
 }
 
-/** Paths of what other builds kept in caches of one kind, oldest first. */
+/** Paths that other builds' caches of one kind hold, oldest first. */
 export async function keptElsewhere(build: Build, kind: string): Promise<readonly string[]> {
   const paths: string[] = [];
   for (const name of await caches.keys()) {
@@ -84,7 +84,7 @@ export async function trim(cache: Cache, most: number): Promise<void> {
   await Promise.all(requests.slice(0, Math.max(0, requests.length - most)).map((old) => cache.delete(old)));
 }
 
-/** The hash of bytes as the lists give it. */
+/** The hash of bytes, as lists have it. */
 export async function hashOf(bytes: ArrayBuffer): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return [...digest]
@@ -93,7 +93,11 @@ export async function hashOf(bytes: ArrayBuffer): Promise<string> {
     .slice(0, HASH_DIGITS);
 }
 
-/** A list of the build; throws where the site has moved on to another build, or cannot be reached. */
+/**
+ * Reads a list of the build.
+ *
+ * @throws Error where the site has another build by now, or cannot be reached
+ */
 export async function readList<T>(build: Build, name: string): Promise<T> {
   const address = listAddress(build, name);
   const response = (await kept(build, address)) ?? (await fetch(address));

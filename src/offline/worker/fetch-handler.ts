@@ -11,7 +11,7 @@ const NAMED_BY_CONTENT = /^\/(?:_anh|_astro|_search\/files)\//;
 /** What the worker leaves alone: the counter, whose beacons must not wait, and the lists of the builds. */
 const NOT_OURS = /^\/(?:api\/|healthz$|metrics$|_offline\/|sw\.js$)/;
 
-/** Does the worker answer a request, and not the network alone? */
+/** Whether the worker answers a request, rather than the network alone. */
 export function isOurs(request: Request): boolean {
   const { origin, pathname } = new URL(request.url);
   return (
@@ -60,7 +60,7 @@ async function offlinePage(build: Build): Promise<Response> {
   return page ? new Response(page.body, { status: 503, headers: page.headers }) : Response.error();
 }
 
-/** Answers the request of anything but a page. */
+/** Answers the request of a file. */
 export async function answerFile(build: Build, request: Request, later: Later): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (NAMED_BY_CONTENT.test(pathname)) return answerNamed(build, request, pathname, later);

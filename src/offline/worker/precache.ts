@@ -29,8 +29,7 @@ const FILES_KEPT = 120;
 
 /**
  * Caches what a build keeps: its shell, and all that earlier builds kept for this reader, as this build has
- * it. Fails as a whole when something cannot be had; the build that is in use then stays so, whole, and this
- * is tried again.
+ * it. Rejects as a whole when something cannot be had; the build in use then stays.
  */
 export async function precache(build: Build): Promise<void> {
   const shell = await openCache(build, SHELL);
@@ -62,7 +61,7 @@ async function precacheSet(build: Build, set: string): Promise<void> {
   }
 }
 
-/** Did something fail because the device has no room left for the site? */
+/** Whether something failed because the device has no room left for the site. */
 export const isQuota = (fault: unknown): boolean =>
   fault instanceof DOMException && fault.name === 'QuotaExceededError';
 
@@ -71,7 +70,7 @@ async function listedHash(build: Build, path: string): Promise<string | undefine
   return (await readList<Hashes>(build, partOf(path, build.parts)))[path];
 }
 
-/** Keeps a page that was read, if it is one of this build: the site may have moved on to the next. */
+/** Caches a page that was read, if it is of this build. */
 export async function keepPage(build: Build, path: string, response: Response): Promise<void> {
   const cache = await openCache(build, PAGES);
   const body = await response.arrayBuffer();
@@ -81,7 +80,7 @@ export async function keepPage(build: Build, path: string, response: Response): 
   await trim(cache, PAGES_KEPT);
 }
 
-/** Keeps a file whose name is made of its content. */
+/** Caches a file whose name has its content's hash. */
 export async function keepFile(build: Build, path: string, response: Response): Promise<void> {
   const cache = await openCache(build, FILES);
   await cache.put(path, response);

@@ -31,9 +31,9 @@ export interface Found {
   readonly query: Query | undefined;
   /** For entries that were found by synonyms: the query that has those in place. */
   readonly bySynonym: ReadonlyMap<Hit, Query>;
-  /** Does that have other words than were typed, because no entry has those? */
+  /** Whether `query` has corrections in place of words that no entry has. */
   readonly isCorrected: boolean;
-  /** Does no entry have all words of the query, so that these are the nearest? */
+  /** Whether no entry has all words of the query, so that these are the nearest. */
   readonly isRelaxed: boolean;
 }
 
@@ -133,7 +133,7 @@ export async function browse(index: IndexReader, filters: Filters): Promise<Foun
   return { hits, everything, ...none, isCorrected: false, isRelaxed: false };
 }
 
-/** Is it the entry's own number that was typed, or what that begins with? */
+/** Whether the entry's own number was typed, or its beginning. */
 const isOwnNumber = (rank: number): boolean => rank >= keyRank.numberStart;
 
 /**

@@ -13,7 +13,7 @@ const sameWord: Same = (a, b) => a.base === b.base && a.marks === b.marks;
 export interface Highlights {
   /** Their indices. */
   readonly places: ReadonlySet<number>;
-  /** Does the text have all words of the query side by side? */
+  /** Whether the text has all words of the query side by side. */
   readonly isPhrase: boolean;
 }
 

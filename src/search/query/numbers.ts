@@ -24,10 +24,10 @@ const SYMBOLS = new Set(
   ),
 );
 
-/** Is the word a number in digits? */
+/** Whether a word is a number in digits. */
 export const isNumber = (word: Word | undefined): word is Word =>
   word !== undefined && /^\d+$/.test(word.base);
-/** Does it look like a year? */
+/** Whether a word looks like a year: 19xx or 20xx. */
 export const isYear = (word: Word | undefined): boolean => /^(?:19|20)\d\d$/.test(word?.base ?? '');
 
 /** A document's number inside a query: its key, and which words it takes. */

@@ -18,7 +18,7 @@ export interface Ask {
   readonly from: number;
   /** … so many. */
   readonly count: number;
-  /** Does the reader see what each value of a filter leaves? Of a large index it costs a transfer to know. */
+  /** Whether to count what each value of a filter leaves, which costs a transfer in a large index. */
   readonly counts: boolean;
 }
 
@@ -33,7 +33,7 @@ export type Answer = { readonly round: number } & (
       readonly from: number;
       readonly total: number;
       readonly results: readonly Result[];
-      /** Has no entry all the words, so that these are the nearest? */
+      /** Whether no entry has all the words, so that these are the nearest. */
       readonly isRelaxed: boolean;
       /** The words that were looked for in place of those that no entry has. */
       readonly corrected: string | undefined;

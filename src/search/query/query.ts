@@ -10,15 +10,15 @@ const MAX_WORDS = 32;
 /** A query, tokenized: its words, its document numbers, and whether it was typed with marks. */
 export interface Query {
   readonly words: readonly Word[];
-  /** Did the reader type marks, and so means them? */
+  /** Whether the reader typed marks, and so means them. */
   readonly marked: boolean;
   /** Keys that the query may be: a whole number, and the number or half number inside it. */
   readonly keys: readonly string[];
   /** A day or year that was typed, to tell documents of one number apart. */
   readonly date: TypedDate | undefined;
-  /** Is it a document's number, with its date perhaps, and nothing else? */
+  /** Whether it is a document's number, with or without its date, and nothing else. */
   readonly isNumber: boolean;
-  /** Is the last word perhaps not finished? */
+  /** Whether the last word may be unfinished. */
   readonly open: boolean;
 }
 

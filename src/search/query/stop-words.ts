@@ -10,7 +10,7 @@ const nameOf = ({ base, marks }: Word): string => `${base} ${marks}`;
 const written = new Set(STOP_WORDS.map(nameOf));
 const folded = new Set(STOP_WORDS.map(({ base }) => base));
 
-/** Is it a word of grammar? Where the reader typed no marks, also a word that looks like one. */
+/** Whether a word is a stop word; without typed marks, also one that folds to a stop word. */
 export function isStopWord(word: Word, marked: boolean): boolean {
   return marked ? written.has(nameOf(word)) : folded.has(word.base);
 }

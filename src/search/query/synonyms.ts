@@ -27,7 +27,7 @@ interface Replacement {
 /** Another way to ask a query. */
 export interface Alternative {
   readonly query: Query;
-  /** Is all of it one phrase, which an entry must have side by side? */
+  /** Whether all of it is one phrase, whose words an entry must have side by side. */
   readonly isPhrase: boolean;
   /** The words that were taken out, and those in their place. */
   readonly out: readonly Word[];

@@ -7,5 +7,5 @@ export const exactTerm = ({ base, marks }: Pick<Word, 'base' | 'marks'>): string
 /** What the index keeps of a key. */
 export const keyHash = (key: string): number => hashOf(`#${key}`);
 
-/** Do two words say the same, marks included? */
+/** Whether two words are the same, marks included. */
 export const isSameWord = (a: Word, b: Word): boolean => a.base === b.base && a.marks === b.marks;

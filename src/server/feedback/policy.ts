@@ -39,7 +39,7 @@ function severalLines(text: string): string {
     .trim();
 }
 
-/** Are most letters of the alphabet that Vietnamese is written in? */
+/** Whether most letters are Latin, as Vietnamese is written. */
 function isLatin(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? [];
   const latin = text.match(/\p{Script=Latin}/gu) ?? [];

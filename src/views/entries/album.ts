@@ -8,7 +8,7 @@ import type { Head } from '../head.ts';
 import { type CitedPieceView, citedPieces } from '../links.ts';
 import { albumHead } from './head.ts';
 
-/** An album's page. */
+/** The page of an album. */
 export interface AlbumView {
   readonly kind: 'album';
   readonly head: Head;

@@ -22,7 +22,6 @@ export interface FeedbackFormView {
   readonly counter: string;
 }
 
-/** An article's page. */
 /** The form to rate an article, and how it was rated before. */
 export interface RatingView {
   /** Key of the article in the counter. */
@@ -31,6 +30,7 @@ export interface RatingView {
   readonly before: { readonly average: number; readonly votes: number; readonly asOf: Day } | undefined;
 }
 
+/** The page of an article. */
 export interface ArticleView {
   readonly kind: 'article';
   readonly head: Head;

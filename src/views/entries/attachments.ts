@@ -5,7 +5,7 @@ import { type CountView, downloadsOfFile } from '../counts.ts';
 
 /** A file to download. */
 export interface AttachmentView {
-  /** What it is called where others stand beside it. */
+  /** Its name in a list of files. */
   readonly label: string;
   readonly title: string;
   /** "PDF". */

@@ -8,7 +8,7 @@ import { type CountView, downloadsOf, viewsOf } from '../counts.ts';
 import type { EntryLinkView } from '../links.ts';
 import { type ValidityView, validityView } from './validity.ts';
 
-/** An article where others are shown beside it: named, with its day and views. */
+/** An article as a link, with its day and views. */
 export interface ArticleLinkView extends EntryLinkView {
   readonly date: Moment;
   readonly views: CountView;
@@ -20,7 +20,7 @@ export interface ArticleCardView extends ArticleLinkView {
   readonly cover: PictureFile | undefined;
 }
 
-/** A document in a list: its number, subject, readings and downloads. */
+/** A document in a list: its number, subject, views and downloads. */
 export interface DocumentRowView extends EntryLinkView {
   readonly number: string;
   /** Day of issue, or its year where the day is not known. */

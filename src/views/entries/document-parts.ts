@@ -6,7 +6,7 @@ import type { Site } from '../../domain/site.ts';
 import { seatOf } from '../../domain/vocabulary.ts';
 import { documentText } from '../../text/document.ts';
 
-/** A document in one sentence, as others cite it, with the address of its page. */
+/** The sentence by which others cite a document, with the address of its page. */
 export function citationSentence(site: Site, document: OfficialDocument): string {
   const { issued, year, issuer, title } = document;
   const date = issued === undefined ? `năm ${year}` : `ngày ${formatTextDay(issued)}`;
@@ -57,7 +57,7 @@ export function letterhead(site: Site, document: OfficialDocument): Letterhead {
   };
 }
 
-/** One document of the map of neighbours. Sizes in units of the drawing. */
+/** One document of the map of relations. Sizes in units of the drawing. */
 export interface MapNode {
   readonly x: number;
   readonly y: number;
@@ -67,8 +67,8 @@ export interface MapNode {
 }
 
 /**
- * The map: the document in the middle, what it leads to on the left, what leads to it on the right, some of
- * each.
+ * The map of relations: the document in the middle, what it names on the left, what names it on the right,
+ * some of each.
  */
 export interface RelationMap {
   readonly width: number;
@@ -85,7 +85,7 @@ export const MAP_NODE = { width: 168, height: 44 } as const;
 const [ROW, COLUMN, MOST] = [58, 236, 6];
 
 /**
- * Lays out the neighbours of a document; nothing where there are fewer than two, which a list says better.
+ * Lays out the map of relations; undefined for fewer than two related documents, which a list shows better.
  */
 export function relationMap(
   document: OfficialDocument,

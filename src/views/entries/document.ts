@@ -29,7 +29,7 @@ export interface MixedLinkView extends EntryLinkView {
   readonly validity: ValidityView | undefined;
 }
 
-/** Entries that a document leads to or that lead to it, however many they are. */
+/** Entries related to a document: some in view, more behind a click. */
 export interface EntryLinksView {
   readonly open: readonly MixedLinkView[];
   /** Behind a click. */
@@ -47,7 +47,7 @@ export interface ChangeView {
   readonly href: string | undefined;
 }
 
-/** A document's page. */
+/** The page of a document. */
 export interface DocumentView {
   readonly kind: 'document';
   readonly head: Head;
@@ -70,7 +70,7 @@ export interface DocumentView {
   readonly position: string | undefined;
   readonly map: RelationMap | undefined;
   readonly relations: readonly { readonly label: string; readonly entries: EntryLinksView }[];
-  /** Who names it and is not related to it anyway. */
+  /** Entries that cite it and have no relation with it. */
   readonly citers: EntryLinksView | undefined;
   readonly citation: string;
   readonly changes: readonly ChangeView[];

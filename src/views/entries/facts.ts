@@ -20,7 +20,7 @@ export interface FactValue {
 }
 
 /**
- * The facts of a document in the words that Vietnamese portals use. Its state stands above them as a badge.
+ * The facts of a document, labelled as Vietnamese portals do. Its validity is a badge above them.
  */
 export function documentFacts(library: Library, document: OfficialDocument): readonly Fact[] {
   const fact = (label: string, ...values: readonly FactValue[]): readonly Fact[] =>

@@ -52,7 +52,7 @@ function entryHead(
   };
 }
 
-/** What stands in the head of an article's page. */
+/** The head of an article's page. */
 export function articleHead(library: Library, article: Article): Head {
   const { label, slug } = library.sectionOf(article);
   const section = { label, address: sectionAddress(slug) };
@@ -76,7 +76,7 @@ export function articleHead(library: Library, article: Article): Head {
   };
 }
 
-/** A document's page; a document out of force says so in its title too. */
+/** The head of a document's page; a document out of force says so in its title too. */
 export function documentHead(
   library: Library,
   document: OfficialDocument,
@@ -104,7 +104,7 @@ export function documentHead(
   };
 }
 
-/** What stands in the head of an album's page. */
+/** The head of an album's page. */
 export function albumHead(library: Library, album: Album): Head {
   const parent = { label: albumText.albums, address: addresses.albums };
   return {
@@ -113,7 +113,7 @@ export function albumHead(library: Library, album: Album): Head {
   };
 }
 
-/** What stands in the head of a static page. */
+/** The head of a static page. */
 export function staticPageHead(library: Library, page: StaticPage): Head {
   return { ...entryHead(library, page, [], []), ...sharing(library, page, undefined) };
 }

@@ -4,8 +4,7 @@ import type { Issuer } from '../../domain/vocabulary.ts';
 import { documentText } from '../../text/document.ts';
 
 /**
- * A body from which, or to which, the work of another went over. `href` leads to its documents where there
- * are any.
+ * The successor or a predecessor of an issuer. `href` leads to its documents where there are any.
  */
 export interface Relative {
   readonly label: string;
@@ -18,14 +17,14 @@ function relative(library: Library, label: string, issuer: Issuer): Relative {
   return { label, value: issuer.label, ...(listed ? { href: issuerAddress(issuer.slug) } : {}) };
 }
 
-/** The body that took over the work of an issuer; none where it is still there. */
+/** The successor of an issuer as a list of one; empty where the issuer still exists. */
 export function successorOf(library: Library, issuer: Issuer): readonly Relative[] {
   const successor = library.site.issuers.find(({ symbol }) => symbol === issuer.successor);
   return successor ? [relative(library, documentText.successor, successor)] : [];
 }
 
 /**
- * The successor of an issuer and the bodies whose successor it is itself, where the site has their documents.
+ * The successor of an issuer and its predecessors of which the site has documents.
  */
 export function relativesOf(library: Library, issuer: Issuer): readonly Relative[] {
   const predecessors = library.site.issuers

@@ -1,13 +1,12 @@
 /**
- * Addresses at which a reader shares a page on a network: plain links, nothing of the networks runs on the
- * page.
+ * Addresses at which a reader shares a page on social networks: plain links, no script of theirs.
  */
 export interface ShareLinks {
   readonly zalo: string;
   readonly facebook: string;
 }
 
-/** Links by which a reader shares a page, from its absolute address. */
+/** Links that share a page, from its absolute address. */
 export function shareLinks(url: string): ShareLinks {
   return {
     // Zalo's own button opens this address; the page's address travels in it as Base64 of JSON.

@@ -3,8 +3,8 @@ import type { OfficialDocument, Validity } from '../../domain/document.ts';
 import type { Library } from '../../domain/library.ts';
 
 /**
- * Whether a document is in force on the day of the build, with the days that change it: a page's script says
- * later what is right by then.
+ * Validity of a document on the day of the build, with the days that change it: the page's script corrects it
+ * later.
  */
 export interface ValidityView {
   readonly state: Validity;
@@ -14,7 +14,7 @@ export interface ValidityView {
   readonly until: Day | undefined;
 }
 
-/** Whether a document is in force today, and since when or until when. */
+/** The view of a document's validity on `today`. */
 export function validityView(library: Library, document: OfficialDocument, today: Day): ValidityView {
   const { state, until } = library.validityOf(document, today);
   return { state, effective: document.effective, until };

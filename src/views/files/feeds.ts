@@ -26,7 +26,7 @@ export interface FeedView {
   readonly description: string;
   /** Full address of the feed itself. */
   readonly self: string;
-  /** Full address of the page that it follows; the items' own addresses are whole paths. */
+  /** Full address of the list that it follows; items' links are absolute paths. */
   readonly site: string;
   /** Newest first. */
   readonly items: readonly FeedItemView[];

@@ -1,4 +1,4 @@
-/** A file that is one text, whole. */
+/** A file of text. */
 export interface FileView {
   readonly kind: 'file';
   /** Media type, with its character set. */

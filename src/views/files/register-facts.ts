@@ -4,7 +4,7 @@ import type { Library } from '../../domain/library.ts';
 import type { DocumentFacts, RegisterFacts, RegisterRow } from '../../domain/register-facts.ts';
 import { type FileView, fileView } from './file.ts';
 
-/** How many documents a part of the rows has: some 15 kB as it is sent. */
+/** Documents in one part of the rows: about 15 kB as sent. */
 export const PART = 250;
 
 /** The name of the file with the facts of all documents. */
@@ -12,7 +12,7 @@ export const FACTS = 'dac-diem';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** The facts of every document, for choices that combine. */
+/** The file with the facts of all documents, by which the register is filtered. */
 export function registerFactsFile(library: Library, today: Day): FileView {
   const { documentTypes, documentIssuers, documentFields } = library;
   const placeIn = (groups: readonly { readonly slug: string }[]): ReadonlyMap<string, number> =>
@@ -47,7 +47,7 @@ export function registerFactsFile(library: Library, today: Day): FileView {
   return fileView(JSON_TYPE, JSON.stringify(facts));
 }
 
-/** One part of the rows, counted from the oldest. */
+/** The file with one part of the rows. Part 0 holds the oldest documents. */
 export function registerPartFile(library: Library, part: number): FileView {
   const { documents } = library;
   const end = documents.length - part * PART;

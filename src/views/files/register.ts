@@ -55,7 +55,7 @@ export const registerColumns: readonly Column[] = [
   { ...registerText.columns.checksums, key: 'sha256', of: (d) => d.attachments.map((file) => file.sha256) },
 ];
 
-/** Files of the register. */
+/** The open data files of the register. */
 export const registerFiles = [
   { name: 'van-ban.csv', mime: CSV_TYPE, label: 'CSV' },
   { name: 'van-ban.json', mime: 'application/json; charset=utf-8', label: 'JSON' },

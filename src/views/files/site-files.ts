@@ -22,7 +22,7 @@ const shortened = (text: string, most: number): string =>
         .replace(/\s+\S*$/, '')
         .slice(0, most);
 
-/** Lets a browser offer the site's search in its address bar. */
+/** The OpenSearch description, by which a browser offers the site's search in its address bar. */
 export function openSearchFile({ site }: Library): FileView {
   const text = `<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -36,7 +36,7 @@ export function openSearchFile({ site }: Library): FileView {
   return fileView('application/opensearchdescription+xml', text);
 }
 
-/** What a phone needs to put the site on its screen. */
+/** The web app manifest, by which a phone puts the site on its screen. */
 export function webManifestFile({ site }: Library): FileView {
   const manifest = {
     id: '/',
@@ -64,7 +64,7 @@ export function webManifestFile({ site }: Library): FileView {
   return fileView('application/manifest+json', JSON.stringify(manifest));
 }
 
-/** Writes robots.txt: searches and the counter are not for search engines. */
+/** robots.txt, which keeps crawlers out of searches and the counter. */
 export const robotsFile = ({ site }: Library): FileView =>
   fileView(
     'text/plain; charset=utf-8',

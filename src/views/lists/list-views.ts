@@ -37,7 +37,7 @@ export interface RegisterRowView extends DocumentRowView {
 /** One page of a list of documents. */
 export interface DocumentListPageView extends ListPageView {
   readonly kind: 'document-list';
-  /** Is it the first page of the whole register, where choices combine? */
+  /** Whether it is the first page of the whole register, where choices combine. */
   readonly whole: boolean;
   /** Where its documents can be narrowed further, for a list of one choice. */
   readonly narrow: string | undefined;

@@ -23,7 +23,7 @@ export interface List<T extends EntryBase> {
   /** The list that this one is a part of. */
   readonly parent: Crumb | undefined;
   readonly feed: FeedLink;
-  /** Bodies in a line with the one whose documents these are. */
+  /** Successor and predecessors of the issuer whose documents these are. */
   readonly relatives?: readonly Relative[];
   /** Its place among the facets of the register. */
   readonly choice?: { readonly facet: FacetName; readonly value: string };
@@ -43,7 +43,7 @@ export interface Facet {
   }[];
 }
 
-/** A facet of lists: links to groups, with how many entries each has. */
+/** A facet of groups: links to their lists, with how many entries each has. */
 export const facet = (label: string, groups: readonly Group<EntryBase>[], name?: FacetName): Facet => ({
   label,
   groups: groups.map((group) => ({

@@ -18,7 +18,7 @@ const FEWEST = 8;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** The largest value, rounded up to one that is easy to read: 1, 2 or 5 with zeros. */
+/** The top of a scale: the largest value, rounded up to 1, 2 or 5 with zeros. */
 export function niceTop(most: number): number {
   if (most <= 1) return 1;
   const unit = 10 ** Math.floor(Math.log10(most));
@@ -32,7 +32,7 @@ function isLabelled(index: number, bars: number, labels: number): boolean {
 }
 
 /**
- * A chart of bars as SVG, for the eye: those who read have the table beside it. `format` writes numbers. It
+ * Draws a bar chart as SVG; its numbers are in the table beside it. `format` writes numbers. It
  * is as wide as its place and letters keep their size: the style sheet shows what is marked `narrow` or
  * `wide` where there is room for it. The largest value stands at the top; bars have their own number where it
  * fits.

@@ -8,7 +8,7 @@ import { CSV_TYPE, type FileView, fileView } from '../files/file.ts';
 import type { Head } from '../head.ts';
 import { formatPeriod } from './report.ts';
 
-/** How much one name stands for. */
+/** How many entries were published under one name: a month, section, author, type or issuer. */
 export interface PublishedCount {
   readonly name: string;
   readonly count: number;

@@ -17,7 +17,7 @@ import { websiteJsonLd } from '../json-ld.ts';
 import { groupLink, type LinkView } from '../links.ts';
 import { type StatisticsView, statistics } from './statistics.ts';
 
-/** The home page. No article stands there twice. */
+/** The home page. No article is shown twice. */
 export interface HomeView {
   readonly kind: 'home';
   readonly head: Head;

@@ -9,7 +9,7 @@ import { plainHead } from '../entries/head.ts';
 import type { Head } from '../head.ts';
 import { browseLinks, type LinkView } from '../links.ts';
 
-/** A page that only answers a reader: what happened, and where to go on. Search engines leave it out. */
+/** A page that tells a reader what happened and where to go on. It is kept out of search engines. */
 export interface MessageView {
   readonly kind: 'message';
   readonly head: Head;
@@ -35,7 +35,7 @@ const messageView = (library: Library, address: string, { title, intro, ...rest 
 export const notFoundView = (library: Library): MessageView =>
   messageView(library, addresses.notFound, { ...notFoundText, links: browseLinks(library) });
 
-/** Shown in place of a page that is not kept, where there is no network. */
+/** The view of the page shown offline in place of one that is not kept. */
 export const noNetworkView = (library: Library): MessageView =>
   messageView(library, NO_NETWORK_PAGE, {
     title: offlineText.offline,
@@ -55,7 +55,7 @@ export const thanksView = (library: Library): MessageView =>
     links: [{ label: feedbackText.home, address: addresses.home }],
   });
 
-/** Why a reader's letter was refused, for browsers without script. */
+/** The view of the page that says why a message was refused, for browsers without script. */
 export const refusedView = (library: Library): MessageView =>
   messageView(library, REFUSED_PAGE, {
     title: feedbackText.refusedTitle,

@@ -5,19 +5,19 @@ import { plainHead } from '../entries/head.ts';
 import type { Head } from '../head.ts';
 import type { LinkView } from '../links.ts';
 
-/** Something that readers can keep; `set` names it in the lists of the build. */
+/** A set of pages that readers can keep; `set` is its name. */
 export interface KeepableView extends LinkView {
   readonly set: string;
 }
 
-/** The page where readers say what to keep for reading offline. */
+/** The page where readers choose what to keep for reading offline. */
 export interface OfflineView {
   readonly kind: 'offline';
   readonly head: Head;
   readonly groups: readonly { readonly label: string; readonly lists: readonly KeepableView[] }[];
 }
 
-/** The view of the page where readers say what to keep. */
+/** The view of the page where readers choose what to keep. */
 export function offlineView(library: Library): OfflineView {
   const keepable = ({ label, address }: LinkView): KeepableView[] => {
     const set = setOfList(address);

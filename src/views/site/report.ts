@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/date.ts';
 
-/** "16/07/2021" of a day, "07/2021" of a month; `short` leaves the year of a day out. */
+/** A day ("16/07/2021") or month ("07/2021") for readers; `short` leaves the year of a day out. */
 export function formatPeriod(period: string, short = false): string {
   const [year = '', month = '', day] = period.split('-');
   if (day === undefined) return `${month}/${year}`;
@@ -20,7 +20,7 @@ export function reportAddress(
 /** How many lines a ranking has. */
 const RANKING = 10;
 
-/** What stands at the top by views or by downloads. */
+/** The rows that have most views or downloads, most first. */
 export function ranked<T extends { readonly views: number; readonly downloads: number }>(
   rows: readonly T[],
   of: 'views' | 'downloads',
@@ -31,7 +31,7 @@ export function ranked<T extends { readonly views: number; readonly downloads: n
     .slice(0, RANKING);
 }
 
-/** Where a key of the counter leads: its page, or its file. */
+/** The address of what a key of the counter stands for: a page or a file. */
 export function keyAddress(key: string): string {
   if (key === 'trang-chu') return '/';
   return /\.[a-z0-9]+$/i.test(key) ? `/${key}` : `/${key}/`;

@@ -3,7 +3,7 @@ import type { Library } from '../../domain/library.ts';
 import { documentText } from '../../text/document.ts';
 import { searchText } from '../../text/search.ts';
 
-/** Something that a search can be narrowed to, as the search page offers it. */
+/** A filter of the search page, with its options. */
 export interface SearchFilter {
   /** Its name in the address and in the index. */
   readonly name: string;
@@ -11,7 +11,7 @@ export interface SearchFilter {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** The filters of a site: what it has nothing of is not offered. */
+/** The filters of a site; those with fewer than two options are left out. */
 export function searchFilters(library: Library): readonly SearchFilter[] {
   const bySlug = (groups: readonly { readonly slug: string; readonly label: string }[]) =>
     groups.map(({ slug, label }) => ({ value: slug, label }));

@@ -13,7 +13,7 @@ export interface SearchView {
   readonly head: Head;
   readonly filters: readonly SearchFilter[];
   readonly browse: readonly LinkView[];
-  /** What a reader might type here: words without their marks, a document's number. */
+  /** Examples of queries: words without marks, a document's number. */
   readonly examples: readonly string[];
   /** A document's number as it stands, and as it may be typed. */
   readonly number: { readonly right: string; readonly loosely: string } | undefined;

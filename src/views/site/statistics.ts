@@ -15,7 +15,7 @@ import { ranked } from './report.ts';
 
 /** The numbers of the whole site. */
 export interface StatisticsView {
-  /** Is there a counter that knows who reads now? */
+  /** Whether the site has a counter, which knows who reads now. */
   readonly live: boolean;
   /** Visits that the predecessor had counted. */
   readonly baseline: number;

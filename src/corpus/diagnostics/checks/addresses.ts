@@ -40,8 +40,8 @@ const foldersOf = (file: string): string[] =>
     .map((_, index, steps) => steps.slice(0, index + 1).join('/'));
 
 /**
- * Do two files claim one address, or does one claim an address of the site's own? `lists` are the addresses
- * of lists.
+ * Checks that no two files claim one address, and none an address of the site's own. `lists` are the
+ * addresses of lists.
  */
 export function checkAddresses(entries: readonly Entry[], lists: ReadonlySet<string>): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];

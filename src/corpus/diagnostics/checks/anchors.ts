@@ -8,8 +8,8 @@ import { internalAddress, type Linking } from './links.ts';
 const FRAME = ['noi-dung', 'top', ''];
 
 /**
- * Do links to a part of a page lead to one that is there? Only pages that such a link names are rendered.
- * `htmlOf` gives the body of an entry as HTML.
+ * Checks that links to a part of a page (`#…`) lead to an id that the page has. Only pages that such a link
+ * names are rendered. `htmlOf` gives the body of an entry as HTML.
  */
 export async function checkAnchors(
   items: Linking,

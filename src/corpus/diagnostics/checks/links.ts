@@ -28,8 +28,8 @@ export function internalAddress(target: string, siteUrl: string): string | undef
 }
 
 /**
- * Do links lead somewhere? Those of bodies are told as warnings: a page with one is still worth reading. The
- * menu stands on every page; a link of it that leads nowhere is an error.
+ * Checks that internal links lead to a page or file. In a body a broken link is a warning, for the page is
+ * still worth reading; in the menu, which stands on every page, it is an error.
  */
 export function checkLinks(items: Linking, library: Library, siteFile: string): readonly Diagnostic[] {
   const lists = listAddresses(library);

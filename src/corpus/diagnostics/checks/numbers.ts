@@ -3,8 +3,9 @@ import type { OfficialDocument } from '../../../domain/document.ts';
 import { numberKey } from '../../../domain/document-number.ts';
 
 /**
- * Do two files claim one document? Identity is number and date of issue: the Party's numbers start again each
- * term, so the same number in another year is another document. A year alone matches any day of that year.
+ * Checks that no two files are one document. Identity is number and date of issue: the Party's numbers start
+ * again each term, so the same number in another year is another document. A year alone matches any day of
+ * it.
  */
 export function checkNumbers(documents: readonly OfficialDocument[]): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];

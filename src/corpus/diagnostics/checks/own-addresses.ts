@@ -1,6 +1,6 @@
 import type { Library } from '../../../domain/library.ts';
 
-/** First parts of addresses that the site itself uses, whatever its content is. */
+/** First steps of addresses that the site itself uses, whatever its content is. */
 export const RESERVED: ReadonlySet<string> = new Set([
   '404',
   '_anh',
@@ -36,7 +36,7 @@ const ENTRY_FOLDERS = ['tin-tuc', 'van-ban', 'hinh-anh', 'chuyen-muc', 'the', 't
 const OWN_PATTERN =
   /^\/(?:[^/]+\.(?:xml|txt|json|js|css|ico|svg|csv|webmanifest)|index\.html|404\.html)$|\/rss\.xml$|\/trang\/\d+\/?$/;
 
-/** Is this an address that the site makes by itself, for a reader or for a machine? */
+/** Whether the site makes an address by itself: one of its own pages and files, or one of `lists`. */
 export function isOwnAddress(address: string, lists: ReadonlySet<string>): boolean {
   const first = address.split('/')[1] as string;
   if (address === '/' || first.startsWith('_')) return true;

@@ -4,7 +4,7 @@ import { numberKey } from '../../../domain/document-number.ts';
 import type { Entry } from '../../../domain/library.ts';
 import { slug } from '../../../domain/vietnamese.ts';
 
-/** Articles of one title and one day: two branches that each added it, or a copied folder. */
+/** Checks for articles of one title and one day: two branches added the same, or a folder was copied. */
 export function checkSameArticles(entries: readonly Entry[]): readonly Diagnostic[] {
   const seen = new Map<string, Entry>();
   return entries.flatMap((entry) => {
@@ -20,9 +20,9 @@ export function checkSameArticles(entries: readonly Entry[]): readonly Diagnosti
 }
 
 /**
- * Numbers that an entry cites with a day on which no document of that number was issued, while the site has
- * one of the same year: one of the two days is wrong. In another year it is another document, for numbers
- * start again.
+ * Checks for numbers that an entry cites with a day on which no document of that number was issued, while the
+ * site has one of the same year: one of the two days is wrong. In another year it is another document, for
+ * numbers start again.
  */
 export function checkCitedDates(entries: readonly Entry[]): readonly Diagnostic[] {
   const documents = entries.filter((entry) => entry.kind === 'document');

@@ -13,22 +13,22 @@ export function parsePage(html: string): readonly Html[] {
   return 'children' in root ? (root.children as Html[]) : [];
 }
 
-/** Has an element all of these classes? */
+/** Passes elements that have all of these classes. */
 export const hasClass =
   (...names: readonly string[]): Test =>
   (element) =>
     names.every((name) => property(element, 'className').split(/\s+/).includes(name));
-/** Has an element this id? */
+/** Passes elements with this id. */
 export const hasId =
   (id: string): Test =>
   (element) =>
     property(element, 'id') === id;
-/** Is an element one of these? */
+/** Passes elements of one of these tags. */
 export const isTag =
   (...tags: readonly string[]): Test =>
   (element) =>
     tags.includes(element.tagName);
-/** Does an element pass all of these tests? */
+/** Passes elements that pass all of these tests. */
 export const both =
   (...tests: readonly Test[]): Test =>
   (element) =>

@@ -3,7 +3,7 @@ import { type Moment, parseMoment } from '../../../domain/date.ts';
 /** A time as a saved page has it: in Vietnam's time where that is known, with the words of the page. */
 export interface PageTime {
   readonly moment: Moment;
-  /** Is the zone of the printed time known? */
+  /** Whether the zone of the printed time is known. */
   readonly sure: boolean;
   readonly printed: string;
 }

@@ -7,7 +7,7 @@ export const CREATE =
 /** Keeps a message unless it is known; the last value is how many may wait. */
 export const ADD = `INSERT INTO message SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM message) < ?
   ON CONFLICT (id) DO NOTHING`;
-/** Is there a message? Parameter: its id. */
+/** Finds a message. Parameter: its id. */
 export const KNOWN = 'SELECT 1 FROM message WHERE id = ?';
 /** All messages that wait, the oldest first. */
 export const PENDING = 'SELECT * FROM message ORDER BY at, id';
