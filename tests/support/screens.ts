@@ -42,12 +42,13 @@ const TALLEST = 6000;
  * keeps `now`, `before`, `difference` and the page `index.html` that shows them.
  *
  * @param wanted only states or kinds whose name holds this
+ * @returns the page that shows them, and the pictures that could not be taken, each with the reason
  */
 export async function takeScreens(
   folder: string,
   wanted: string,
   log: (line: string) => void,
-): Promise<string> {
+): Promise<{ readonly index: string; readonly missing: readonly string[] }> {
   const [now, before, difference] = ['now', 'before', 'difference'].map((name) =>
     path.join(folder, name),
   ) as [string, string, string];
@@ -69,15 +70,20 @@ export async function takeScreens(
   const browser = await launchBrowser();
   const plain = Object.entries(KINDS).map(([name, address]): PageState => ({ name, address }));
   const screens: Screen[] = [];
+  const missing: string[] = [];
   try {
     for (const state of [...plain, ...STATES].filter(({ name }) => name.includes(wanted))) {
       for (const [look, view] of Object.entries(LOOKS)) {
         const file = `${`${state.name} ${look}`.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}.png`;
-        await writeFile(
-          path.join(now, file),
-          await take(browser, `http://127.0.0.1:${host.port}`, state, view),
-        );
-        screens.push({ state: state.name, look, file, change: await compare(now, before, difference, file) });
+        try {
+          const picture = await take(browser, `http://127.0.0.1:${host.port}`, state, view);
+          await writeFile(path.join(now, file), picture);
+          const change = await compare(now, before, difference, file);
+          screens.push({ state: state.name, look, file, change });
+        } catch (cause) {
+          missing.push(`${state.name}, ${look}: ${(cause as Error).message.split('\n', 1)[0]}`);
+          log(`! ${missing.at(-1)}`);
+        }
       }
       log(state.name);
     }
@@ -87,9 +93,12 @@ export async function takeScreens(
     await rm(store, { recursive: true, force: true });
   }
   const index = path.join(folder, 'index.html');
-  await writeFile(index, indexPage(screens, await readdir(before).catch(() => [])));
-  return index;
+  await writeFile(index, indexPage(screens, missing, await readdir(before).catch(() => [])));
+  return { index, missing };
 }
+
+/** How long a busy machine may take to open a page, in milliseconds. */
+const PATIENCE = 120_000;
 
 async function take(browser: Browser, base: string, state: PageState, look: Look): Promise<Buffer> {
   const { width, large, ...view } = look;
@@ -100,18 +109,21 @@ async function take(browser: Browser, base: string, state: PageState, look: Look
     serviceWorkers: 'block',
     javaScriptEnabled: state.script ?? true,
   });
-  const page = await context.newPage();
-  await enterState(page, base, state);
-  if (large) await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-  const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
-  const picture = await page.screenshot({
-    fullPage: true,
-    clip: { x: 0, y: 0, width, height },
-    animations: 'disabled',
-    caret: 'hide',
-  });
-  await context.close();
-  return picture;
+  context.setDefaultTimeout(PATIENCE);
+  try {
+    const page = await context.newPage();
+    await enterState(page, base, state);
+    if (large) await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
+    return await page.screenshot({
+      fullPage: true,
+      clip: { x: 0, y: 0, width, height },
+      animations: 'disabled',
+      caret: 'hide',
+    });
+  } finally {
+    await context.close();
+  }
 }
 
 /** How much of a picture differs from the last one; the places are marked in a picture of their own. */
@@ -152,7 +164,7 @@ async function compare(
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** One page with all pictures: what changed comes first, side by side with the last ones. */
-function indexPage(screens: readonly Screen[], last: readonly string[]): string {
+function indexPage(screens: readonly Screen[], missing: readonly string[], last: readonly string[]): string {
   const weight = ({ change }: Screen): number => (change === 'new' ? 2 : change);
   const changed = screens
     .filter(({ change }) => change !== 0 && change !== 'new')
@@ -169,6 +181,7 @@ function indexPage(screens: readonly Screen[], last: readonly string[]): string 
 <html lang="en"><meta charset="utf-8"><title>Screens</title>
 <style>body{font:1rem/1.4 sans-serif;margin:1rem}section>div{display:flex;flex-wrap:wrap;gap:1rem;align-items:start}figure{margin:0}img{max-width:min(30rem,90vw);max-height:60rem;border:1px solid #999}</style>
 <h1>${screens.length} pictures, ${changed.length} differ from the last ones</h1>
+${missing.map((line) => `<p>Missing: ${escaped(line)}</p>`).join('\n')}
 ${changed.map(row).join('\n')}
 <h2>All states</h2>
 ${all.join('\n')}
