@@ -114,6 +114,7 @@ async function take(browser: Browser, base: string, state: PageState, look: Look
     const page = await context.newPage();
     await enterState(page, base, state);
     if (large) await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    await page.evaluate(showPictures);
     const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
     return await page.screenshot({
       fullPage: true,
@@ -124,6 +125,12 @@ async function take(browser: Browser, base: string, state: PageState, look: Look
   } finally {
     await context.close();
   }
+}
+
+/** In the page: pictures far below are fetched too, as if somebody had scrolled to them. */
+async function showPictures(): Promise<void> {
+  for (const picture of document.images) picture.loading = 'eager';
+  await Promise.allSettled([...document.images].map((picture) => picture.decode()));
 }
 
 /** How much of a picture differs from the last one; the places are marked in a picture of their own. */
