@@ -8,7 +8,7 @@ export interface TextQuestion {
   readonly initial?: string;
   /** Whether it may be left empty, to be filled in later. */
   readonly optional: boolean;
-  /** What is wrong with an answer. */
+  /** What is wrong with an answer; undefined for a right one. */
   validate(answer: string): string | undefined;
 }
 
@@ -19,8 +19,7 @@ export interface Choice {
 }
 
 /**
- * Who answers questions: a person at a terminal, a test, or nobody. Answers are undefined where nobody
- * answers.
+ * Asks a person at a terminal, or a test. Answers are undefined where nobody answers.
  */
 export interface Asker {
   readonly answers: boolean;
@@ -29,7 +28,7 @@ export interface Asker {
   confirm(message: string): Promise<boolean>;
 }
 
-/** Nobody answers: a script, or a terminal that is none. */
+/** An asker without a person: in scripts, or where there is no terminal. */
 export const nobody: Asker = {
   answers: false,
   text: async () => undefined,
@@ -37,10 +36,10 @@ export const nobody: Asker = {
   confirm: async () => false,
 };
 
-/** The person gave up; nothing is written then. */
+/** Thrown where the person gives up; nothing is written then. */
 export class Cancelled extends Error {}
 
-/** A person at the terminal. */
+/** Asks the person at the terminal; `goodbye` is printed when they give up. */
 export function terminal(goodbye: string): Asker {
   function unlessCancelled<T>(answer: T): Exclude<T, symbol> {
     if (!isCancel(answer)) return answer as Exclude<T, symbol>;

@@ -1,5 +1,6 @@
 /**
- * What a Word or PDF file says, without how it looks: the form in which files are read, mended and written.
+ * The document model of `npm run new`: the text of a Word or PDF file with its structure and without its
+ * layout.
  */
 
 /** A piece of text with one look. */
@@ -91,7 +92,7 @@ export type LossKind =
   | 'underline'
   | 'scan';
 
-/** A file, read. */
+/** A file as the readers of Word, PDF and HTML give it. */
 export interface Flow {
   readonly blocks: readonly Block[];
   /** Footnotes and endnotes by their id. */
@@ -101,7 +102,7 @@ export interface Flow {
   readonly losses: readonly Loss[];
 }
 
-/** The words of a piece of text. */
+/** The plain text of runs. */
 export function textOf(runs: readonly Inline[]): string {
   return runs
     .map((run) => {
@@ -112,7 +113,7 @@ export function textOf(runs: readonly Inline[]): string {
     .join('');
 }
 
-/** The words of a block, a line for each paragraph. */
+/** The plain text of a block, a line for each paragraph. */
 export function linesOf(block: Block): readonly string[] {
   if (block.kind === 'paragraph') return textOf(block.runs).split('\n');
   return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.flatMap(linesOf)));
@@ -125,7 +126,7 @@ export function isAll(look: 'bold' | 'italic', runs: readonly Inline[]): boolean
   return letters.length > 0 && letters.every((run) => run.kind === 'text' && run[look] === true);
 }
 
-/** The same runs with every text changed; a run whose text is then empty goes. */
+/** Maps the texts of runs; a run whose text becomes empty is dropped. */
 export function mapText(runs: readonly Inline[], change: (text: string) => string): readonly Inline[] {
   return runs.flatMap((run): readonly Inline[] => {
     if (run.kind === 'link') return [{ ...run, runs: mapText(run.runs, change) }];
@@ -135,7 +136,7 @@ export function mapText(runs: readonly Inline[], change: (text: string) => strin
   });
 }
 
-/** The runs without their first `count` characters. */
+/** Drops the first `count` characters of runs. */
 export function dropText(runs: readonly Inline[], count: number): readonly Inline[] {
   let left = count;
   return runs.flatMap((run): readonly Inline[] => {

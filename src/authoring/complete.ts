@@ -11,7 +11,7 @@ import type { Draft } from './draft.ts';
 import type { Values } from './entry/front-matter.ts';
 import { entryFields, type Field } from './fields/entry-fields.ts';
 
-/** What is wrong with the value of a key, in the words of check. `values` are those of the keys beside it. */
+/** The message of check about a value; undefined for a right one. `values` are those of the other keys. */
 export function valueFault(kind: Kind, key: string, value: string, values: Values = {}): string | undefined {
   const number = key === 'number' ? parseDocumentNumber(value) : undefined;
   // A paper of old has the number that it has, where type and issuer are said beside it.
@@ -40,7 +40,7 @@ const ADDRESS: Readonly<Record<Kind, readonly string[]>> = {
   page: ['title'],
 };
 
-/** The keys that are missing for a draft to have an address. */
+/** The missing keys on which the address of a draft depends. */
 export function missingForAddress({ kind, values }: Draft): readonly string[] {
   return ADDRESS[kind].filter((key) => values[key] === undefined || values[key] === '');
 }

@@ -15,7 +15,7 @@ import { readSignature, type Signature, unfoldEnd } from './letterhead/read-sign
 import { writeMarkdown } from './markdown/write-markdown.ts';
 import { structured } from './structure.ts';
 
-/** What a file becomes: the facts of its front matter, and its body. */
+/** A file as an entry: the facts for its front matter, and its body. */
 export type Converted =
   | { readonly kind: 'article'; readonly facts: ArticleFacts; readonly body: string }
   | {
@@ -25,7 +25,7 @@ export type Converted =
       readonly body: string;
     };
 
-/** What is known of an article before its text is read. */
+/** Title, lead and author, as far as an article's look tells them. */
 export interface ArticleFacts {
   readonly title: string | undefined;
   readonly summary: string | undefined;
@@ -57,7 +57,7 @@ function inUnicode(flow: Flow): Flow {
   };
 }
 
-/** Turns a file that was read into an entry: a document where it has a letterhead, or else an article. */
+/** Converts a file to an entry: a document where it has a letterhead, else an article. */
 export function convert(read: Flow, wanted?: 'article' | 'document' | undefined): Converted {
   const flow = inUnicode(read);
   const letterhead = wanted === 'article' ? undefined : readLetterhead(flow.blocks);

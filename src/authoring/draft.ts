@@ -10,7 +10,7 @@ import type { Values } from './entry/front-matter.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**
- * An entry on its way from files to the content folder: what is known, what lies beside it, what was lost.
+ * An entry that is not written yet: its front matter, its body, the files beside it, the losses.
  */
 export interface Draft {
   readonly kind: Kind;
@@ -43,7 +43,7 @@ function known(values: Readonly<Record<string, Values[string] | undefined>>): Va
   ) as Values;
 }
 
-/** A file with words as a draft. */
+/** The draft of a Word or PDF file with text. */
 export function draftOfText(source: TextSource, wanted: Kind | undefined, now: Moment): Draft {
   const choice = wanted === 'article' || wanted === 'document' ? wanted : undefined;
   const converted = convert(source.flow, choice);
@@ -94,7 +94,7 @@ function documentDraft(
   };
 }
 
-/** A scanned document: its facts are asked for, the file is kept. */
+/** The draft of a scanned document: its facts are asked for, the file is kept. */
 export function draftOfScan(source: ScanSource): Draft {
   return {
     kind: 'document',
@@ -108,7 +108,7 @@ export function draftOfScan(source: ScanSource): Draft {
   };
 }
 
-/** Pictures as an album, in the order given. */
+/** The draft of an album of pictures, in the order given. */
 export function draftOfPictures(sources: readonly PictureSource[], now: Moment): Draft {
   const width = String(sources.length).length;
   const names = sources.map(
@@ -134,7 +134,7 @@ const sameDocument = (a: Draft, b: Draft): boolean =>
   String(a.values['issued']).slice(0, 4) === String(b.values['issued']).slice(0, 4);
 
 /**
- * Drafts of one document, its Word and its PDF file, as one: the text of the Word file, both files beside it.
+ * Merges the drafts of a document's Word and PDF files: the text of the Word file, both files beside it.
  */
 export function mergeDrafts(drafts: readonly Draft[]): readonly Draft[] {
   const out: Draft[] = [];
@@ -160,7 +160,7 @@ export function mergeDrafts(drafts: readonly Draft[]): readonly Draft[] {
   return out;
 }
 
-/** A draft with its files in their places: the originals of a document are named after its number. */
+/** Names the originals of a draft (those of a document after its number) and attaches them. */
 export function withOriginals(draft: Draft): Draft {
   if (draft.originals.length === 0) return draft;
   const number = parseDocumentNumber(String(draft.values['number'] ?? ''));
@@ -177,7 +177,7 @@ export function withOriginals(draft: Draft): Draft {
   };
 }
 
-/** The issuer of a document that the site does not know yet, for site.yaml. */
+/** The issuer of a draft, to be added to site.yaml; undefined where the site knows it. */
 export function unknownIssuer(
   draft: Draft,
   site: Site,

@@ -10,8 +10,7 @@ const KINDS = Object.keys(folders) as readonly Kind[];
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /**
- * What stands above and below a problem that check prints, as VS Code reads it. A matcher has one severity,
- * so there is one for each.
+ * VS Code's problem matchers for the report of check, one for each severity.
  */
 export const problemMatchers = (['error', 'warning'] as const).map((severity) => ({
   owner: `trangtin-${severity}`,

@@ -10,10 +10,11 @@ const run = promisify(execFile);
 const HOOKS = '.githooks';
 
 /**
- * Lets git check the content files of each commit, or stops that. Hooks of somebody else's are left as they
- * are. Gives the exit code.
+ * Installs or removes the git hook that checks the content files of each commit. Other hooks stay as they
+ * are.
  *
  * @param folder the project, in which `.githooks` lies
+ * @returns the exit code
  */
 export async function setHook(folder: string, isOn: boolean, say: (line: string) => void): Promise<0 | 1> {
   const git = async (...args: string[]): Promise<string> =>

@@ -10,7 +10,7 @@ const ORDINAL = /^\s*(?<n>\d{1,3})\s?(?:\/|[.)])(?:[\s\u00A0]+|(?=\p{L}))(?=\S)/
 /** "a)", "đ)", "b.", "c/": kept as typed, since points are cited by their letter. */
 const LETTER = /^\s*(?:[a-eg-ik-vxyđ])\s?[)/](?:[\s\u00A0]+|(?=\p{L}))(?=\S)/u;
 
-/** A paragraph that begins with a typed mark, as an item of a list. */
+/** Makes a paragraph that begins with a typed list mark an item of a list; others stay. */
 export function asListItem(paragraph: Paragraph): Paragraph {
   if (paragraph.list || paragraph.heading !== undefined || paragraph.align === 'right') return paragraph;
   const text = textOf(paragraph.runs);
@@ -34,7 +34,7 @@ export function asListItem(paragraph: Paragraph): Paragraph {
 /** Whether a line begins with a mark of a list. */
 const beginsItem = (line: string): boolean => BULLET.test(line) || ORDINAL.test(line) || LETTER.test(line);
 
-/** A paragraph whose lines are items, ended with Shift+Enter, as a paragraph for each. */
+/** Splits a paragraph whose lines, ended with Shift+Enter, are list items; others stay. */
 export function splitLines(paragraph: Paragraph): readonly Paragraph[] {
   if (!paragraph.runs.some((run) => run.kind === 'break')) return [paragraph];
   const lines: Inline[][] = [[]];
@@ -64,7 +64,7 @@ const tabbedCells = (block: Block): readonly string[] | undefined => {
   return fine ? cells : undefined;
 };
 
-/** Rows whose cells stand apart by tabs, as a table with a header row. */
+/** Makes tables of paragraphs whose cells are parted by tabs. */
 export function tabbedTables(blocks: readonly Block[]): readonly Block[] {
   const out: Block[] = [];
   for (let index = 0; index < blocks.length; ) {

@@ -30,13 +30,13 @@ import { writeEntry } from './entry/write-entry.ts';
 import { entryFields } from './fields/entry-fields.ts';
 import { readSourceFile, type SourceFile } from './source-file.ts';
 
-/** What `npm run new` works with. */
+/** What `npm run new` needs. */
 export interface NewContext {
   readonly contentDir: string;
   readonly asker: Asker;
   readonly now?: Moment;
   say(line: string): void;
-  /** Opens the content folder, to check what was written. */
+  /** Opens the content folder, to check the entries that were written. */
   open(): ContentReader;
 }
 
@@ -90,7 +90,11 @@ function readRequest(args: readonly string[]): Request {
 const expand = (file: string): readonly string[] =>
   /[*?]/.test(file) ? globSync(file.replaceAll('\\', '/')).toSorted(compareVietnamese) : [file];
 
-/** Makes entries from flags, answers and files; gives the exit code. */
+/**
+ * Makes entries from flags, answers and files.
+ *
+ * @returns the exit code
+ */
 export async function runNew(args: readonly string[], context: NewContext): Promise<number> {
   const { say, asker, contentDir } = context;
   if (args.some((arg) => /^(?:--help|-h|help)$/.test(arg))) {

@@ -35,7 +35,7 @@ export function waitingMessages(contentDir: string): readonly WaitingMessage[] {
 
 const TELEPHONE = /(?<![\d/.,-])(?:\+84|0)(?:[ .-]?\d){9}(?!\d)/;
 
-/** What in a message is nobody's to publish: numbers by which a person can be found. */
+/** The personal data in a message: telephone and citizen's numbers. */
 export function privateIn(message: string): readonly ('telephone' | 'citizen')[] {
   return [
     ...(TELEPHONE.test(message) ? ['telephone' as const] : []),
@@ -65,7 +65,11 @@ function rewrite(contentDir: string, { file, message }: WaitingMessage, text: st
   renameSync(`${full}.new`, full);
 }
 
-/** Goes through the messages that wait: approve, shorten, delete or skip each. Gives the exit code. */
+/**
+ * Goes through the waiting messages: approve, shorten, delete or skip each.
+ *
+ * @returns the exit code
+ */
 export async function reviewFeedback(
   contentDir: string,
   asker: Asker,

@@ -5,7 +5,7 @@ import type { Review } from './docx/context.ts';
 import { readDocxFlow } from './docx/read-docx.ts';
 import { readPdfFlow } from './pdf/read-pdf.ts';
 
-/** Why a file cannot be used. */
+/** Why a file cannot be used; `sourceFaultText` says it to editors. */
 export type SourceFault =
   | 'missing'
   | 'empty'
@@ -19,7 +19,7 @@ export type SourceFault =
   | 'heic'
   | 'other';
 
-/** A file that an editor gave, read by what it is, whatever its name says. */
+/** A file that an editor gave, read. */
 export type SourceFile =
   | {
       readonly kind: 'text';
@@ -56,7 +56,7 @@ function pictureExtension(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Reads a file by what it holds. Never throws for what is in it. */
+/** Reads a file by its content, whatever its name says. Never throws for what it holds. */
 export async function readSourceFile(file: string): Promise<SourceFile> {
   const name = path.basename(file);
   const bytes = await readFile(file).then(

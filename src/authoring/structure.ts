@@ -208,7 +208,7 @@ function withHeaderRow(table: Table): Table {
   return { ...table, rows: table.rows.map((row, index) => ({ ...row, header: index < headers })) };
 }
 
-/** The blocks of a body with their structure: what an editor would have made of the file. */
+/** Recognises structure by look: headings, lists, tables, captions that a file only imitates. */
 export function structured(blocks: readonly Block[]): readonly Block[] {
   const flat = blocks.flatMap(unwrapLayout).flatMap(pullOutPictures);
   const captioned = withCaptions(flat);

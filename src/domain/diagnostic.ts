@@ -167,6 +167,7 @@ export type DiagnosticKind = keyof DiagnosticFacts;
 /** The stable code of a diagnostic: what reports, tools and the handbook call it. */
 export type DiagnosticCode = Exclude<DiagnosticKind, 'body'> | BodyFault;
 
+/** The code of a diagnostic: its kind, or the fault of a body. */
 export const codeOf = (one: Diagnostic): DiagnosticCode => (one.kind === 'body' ? one.facts.fault : one.kind);
 
 /** Where in a file: a path of keys in its front matter, or a line counted from 1. */

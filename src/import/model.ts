@@ -63,7 +63,7 @@ export interface OldArticle extends OldItemBase {
   readonly tags: readonly string[];
   readonly cover: OldPicture | undefined;
   readonly comments: readonly OldComment[];
-  /** How many readers' words the old site counted. */
+  /** Number of comments that the old site counted, whether they come or not. */
   readonly commentCount: number;
   /** Ratings, and the sum of their stars (1 to 5 each); zeros where nobody gave any. */
   readonly votes: number;

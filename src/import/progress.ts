@@ -1,6 +1,6 @@
 const WIDTH = 30;
 
-/** "[#####-----] 42 %, còn 1 phút 20 giây": how far a step has come since `started`, both in milliseconds. */
+/** A line of progress: "[#####-----] 42 %, còn 1 phút 20 giây". `started` and `now` are milliseconds. */
 export function progressLine(done: number, total: number, started: number, now: number): string {
   const share = total > 0 ? Math.min(1, done / total) : 0;
   const filled = Math.round(share * WIDTH);

@@ -25,5 +25,5 @@ export function pathsBelowUploads(address: string): readonly string[] {
   return [...new Set(found)];
 }
 
-/** What is the same for all spellings of a file's path: disks differ in case and in the form of Unicode. */
+/** A key that is equal for all spellings of a path: disks differ in case and in the form of Unicode. */
 export const uploadKey = (file: string): string => file.normalize('NFC').toLowerCase();

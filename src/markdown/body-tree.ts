@@ -12,7 +12,10 @@ const TAG = /<(\/?)([a-z][a-z0-9]*)[^<>]*?(\/?)>/gi;
 /** Elements that hold nothing, or need no closing tag. */
 const VOID = /^(?:area|br|col|hr|img|input|p|li|source|wbr)$/i;
 
-/** The line (from 1) on which quotes or raw HTML get too deep, counted before a parser is let near it. */
+/**
+ * The line (from 1) on which quotes or raw HTML are nested too deep; undefined for a body that is safe to
+ * parse.
+ */
 export function tooDeepLine(body: string): number | undefined {
   const quotes = body.search(NESTED_QUOTES);
   if (quotes >= 0) return body.slice(0, quotes).split('\n').length;

@@ -18,7 +18,7 @@ const BLOCKS = new Set(
 const LEFT_ALONE = new Set('a code pre kbd samp h1 h2 h3 h4 h5 h6 picture svg'.split(' '));
 
 /**
- * Turns the documents that a body names into links. `resolve` says which; what it does not know stays text.
+ * Plugin: links the documents that a body cites, as `resolve` finds them; other citations stay text.
  */
 export const citations = (resolve: Resolve): HastPluginDefinition =>
   defineHastPlugin({

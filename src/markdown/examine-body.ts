@@ -6,7 +6,7 @@ import { isLocalAddress, isMistyped } from './review/unfit.ts';
 import { isHtmlName } from './review/vanished.ts';
 import { isUnsafeLink, removedFrom } from './sanitise.ts';
 
-/** Something that a body points at, with the line of the file that does. */
+/** A picture or link of a body, with its line in the file. */
 export interface Reference {
   readonly kind: 'picture' | 'link';
   readonly target: string;
@@ -14,7 +14,7 @@ export interface Reference {
   readonly line: number;
 }
 
-/** What a body points at, and what in it will not reach its readers. */
+/** References of a body, and diagnostics of what will not come out as meant. */
 export interface BodyFindings {
   readonly references: readonly Reference[];
   readonly diagnostics: readonly Diagnostic[];
@@ -24,8 +24,8 @@ export interface BodyFindings {
 const LOOSE_REFERENCE = /!?\[[^[\]\n]*\p{L}{2}[^[\]\n]*\]\[(?![\d.,-]+\])[^[\]\n]*\]|\[\^[^[\]\s]+\]/u;
 
 /**
- * Looks through a body: what it points at, and what of it will not come out as meant. `bodyLine` is its first
- * line in the file.
+ * Collects the references of a body, and checks what will not come out as meant. `bodyLine` is its first line
+ * in the file.
  */
 export function examineBody(body: string, bodyLine: number, file: string): BodyFindings {
   const deep = tooDeepLine(body);

@@ -70,9 +70,8 @@ const isBlank = (node: Element['children'][number]): boolean =>
   (node.type === 'text' && node.value.trim() === '') || (node.type === 'element' && node.tagName === 'br');
 
 /**
- * A paragraph of nothing but pictures becomes a figure each, and a figure of raw HTML one like it: each has
- * an address of its own, opens large and can be downloaded. `entry` is the id of the entry, after which its
- * files are called.
+ * Plugin: turns a paragraph of pictures alone, or a figure of raw HTML, into figures that have an address of
+ * their own, open large and can be downloaded. `entry` is the id of the entry, which names the downloads.
  */
 export function figures(entry: string, pictures: BodyPictures): HastPluginDefinition {
   let count = 0;
@@ -120,7 +119,7 @@ export function figures(entry: string, pictures: BodyPictures): HastPluginDefini
   });
 }
 
-/** Pictures within other text. */
+/** Plugin: renders pictures within other text. */
 export const pictures = (files: BodyPictures): HastPluginDefinition =>
   defineHastPlugin({
     name: 'pictures',

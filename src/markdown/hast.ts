@@ -18,7 +18,7 @@ export const text = (node: Element, key: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The elements of one kind inside another. */
+/** All elements of a tag inside a node. */
 export const within = (node: HastNode, tagName: string): Element[] =>
   'children' in node
     ? (node.children as HastNode[]).flatMap((child) =>
@@ -26,7 +26,7 @@ export const within = (node: HastNode, tagName: string): Element[] =>
       )
     : [];
 
-/** All that stands in a node, as text. */
+/** The text content of a node. */
 export const wordsOf = (node: HastNode): string =>
   node.type === 'text'
     ? node.value

@@ -38,8 +38,8 @@ export type BodyContext = Pick<EntryBase, 'id' | 'pictures'> & {
 };
 
 /**
- * Official text stays as issued: no smart punctuation. Raw HTML becomes elements, so that it can be
- * sanitised.
+ * Features of the Markdown compiler. No smart punctuation: official text stays as issued. Raw HTML is parsed,
+ * so that it can be sanitised.
  */
 export const markdownFeatures: Features = {
   gfm: {
@@ -158,7 +158,7 @@ export function bodyPlugins(context: BodyContext, headings: Heading[]) {
 /** A body whose text holds a tag may hold raw HTML; the others need no second parse. */
 const MAY_HAVE_HTML = /<[a-z/!]/i;
 
-/** Markdown as HTML. Pure but for its speed: the same text and context give the same HTML. */
+/** Renders Markdown as sanitised HTML. The same text and context give the same HTML. */
 export async function renderMarkdown(markdown: string, context: BodyContext): Promise<RenderedBody> {
   const headings: Heading[] = [];
   const { html } = await markdownToHtml(keepSingleTildes(markdown), {

@@ -41,7 +41,7 @@ interface JsxAttribute {
 }
 
 /**
- * Checks a static page in MDX: it may not run code, import, or use a component or attribute that is not ours.
+ * Checks a static page in MDX: no code, no imports, no component or attribute that is not ours.
  */
 export function checkMdx(body: string, bodyLine: number, file: string): readonly Diagnostic[] {
   let root: BodyNode;

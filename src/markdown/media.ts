@@ -65,8 +65,8 @@ function figure(file: MediaFile, name: string, caption: string): Element {
 }
 
 /**
- * Sound and film of the site's own: a player of the browser's in a paragraph of its own, a link among other
- * words. Two passes: what the first has replaced the second does not see.
+ * Plugins that render sound and film of the site's own: as the browser's player where it is a paragraph, as a
+ * link among other words. Two passes, for what the first has replaced the second does not visit.
  */
 export function media(files: Readonly<Record<string, MediaFile>>): readonly HastPluginDefinition[] {
   const fileOf = (node: Element): MediaFile | undefined =>

@@ -29,9 +29,9 @@ const LEVELS: Readonly<Record<string, number>> = {
 const TITLE = 90;
 
 /**
- * Gives headings their ids and gathers them. In the text of a document every Chương, Mục, Điều and Khoản gets
- * the id that people cite: `chuong-ii`, `chuong-ii-muc-1`, `dieu-5`, `dieu-5-khoan-2`. A Mục begins anew in
- * each Chương, an Điều does not.
+ * Plugin: gives headings their ids and collects them. In the text of a document every Chương, Mục, Điều and
+ * Khoản gets the id that people cite: `chuong-ii`, `chuong-ii-muc-1`, `dieu-5`, `dieu-5-khoan-2`. A Mục
+ * begins anew in each Chương, an Điều does not.
  */
 export const outline = (headings: Heading[], provisions: boolean): HastPluginDefinition =>
   defineHastPlugin({

@@ -5,7 +5,7 @@ type Node = MdastNode & { children?: Node[]; value?: string };
 
 const BLOCKS = new Set(['paragraph', 'heading', 'tableCell', 'listItem', 'break']);
 
-/** The words of a Markdown body as readers see them, for the search index. */
+/** The plain text of a Markdown body as readers see it, for the search index. */
 export function plainText(markdown: string): string {
   const parts: string[] = [];
   const visit = (node: Node): void => {

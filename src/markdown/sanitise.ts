@@ -96,7 +96,7 @@ function difference(before: Nodes, after: Nodes): readonly string[] {
   return [...inventory(before)].flatMap(([name, count]) => (count > (kept.get(name) ?? 0) ? [name] : []));
 }
 
-/** What a body will lose of a piece of raw HTML, as an editor would name it: "<script>", "onclick". */
+/** What sanitising removes from a tree, as an editor would name it: "<script>", "onclick". */
 export function removedFrom(tree: Nodes): readonly string[] {
   return difference(tree, clean(tree));
 }
@@ -107,7 +107,7 @@ export function isUnsafeLink(href: string): boolean {
   return removedFrom(link).length > 0;
 }
 
-/** Takes out of a body what is not allowed. */
+/** Plugin: removes elements and attributes that are not allowed. */
 export const sanitise = (): HastPluginDefinition =>
   defineHastPlugin({
     name: 'sanitise',

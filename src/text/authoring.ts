@@ -2,6 +2,7 @@
 
 const SECOND_LEVEL = 'Tiêu đề mục bắt đầu bằng hai dấu thăng:';
 
+/** Words of templates of entries. */
 export const templateText = {
   required: 'bắt buộc',
   example: 'Ví dụ',
@@ -32,6 +33,7 @@ export const templateText = {
   },
 } as const;
 
+/** Words that `npm run new` writes into entries. */
 export const draftText = {
   labels: { pdf: 'Bản chính thức', docx: 'Bản soạn thảo' },
 } as const;
@@ -43,6 +45,7 @@ const KINDS = {
   page: 'trang cố định',
 } as const;
 
+/** What `npm run new` asks and says. */
 export const newText = {
   usage: [
     'Tạo một mục mới trong thư mục nội dung:',
@@ -132,12 +135,14 @@ export const lossText = {
   scan: () => 'chữ trong tệp: bản chụp chưa nhận dạng chữ (OCR)',
 } as const;
 
+/** Names of the tasks of VS Code. */
 export const vscodeText = {
   check: 'Kiểm tra nội dung',
   dev: 'Xem thử trên máy',
   create: 'Tạo mục mới',
 } as const;
 
+/** Words of the handbook's page of messages. */
 export const messagesText = {
   title: 'Các thông báo của `npm run check`',
   intro:
@@ -145,11 +150,13 @@ export const messagesText = {
   columns: ['Mã', 'Nghĩa là gì', 'Cách sửa'],
 } as const;
 
+/** Words of the handbook's reference of keys. */
 export const referenceText = {
   required: 'bắt buộc',
   columns: ['Khóa', 'Là gì', 'Cách ghi', 'Ví dụ'],
 } as const;
 
+/** Words of the editor in the browser. */
 export const cmsText = {
   title: (site: string) => `Biên tập · ${site}`,
   body: 'Nội dung',

@@ -6,6 +6,7 @@ export const markdownText = {
   table: (number: number) => `Bảng ${number}`,
 } as const;
 
+/** Headings of notices, by kind. */
 export const noticeText = {
   'thong-tin': 'Thông tin',
   'luu-y': 'Lưu ý',

@@ -7,6 +7,7 @@ export const countText = {
   replies: 'Phản hồi',
 } as const;
 
+/** Words of the statistics page. */
 export const statisticsText = {
   title: 'Thống kê truy cập',
   online: 'Đang truy cập',
@@ -26,6 +27,7 @@ export const statisticsText = {
   year: 'Năm',
 } as const;
 
+/** Words of ratings. */
 export const ratingText = {
   question: 'Bài viết này có ích với bạn không?',
   stars: (n: number) => `${n} sao`,

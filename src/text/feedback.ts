@@ -34,6 +34,7 @@ export const refusalText = {
   other: 'Biểu mẫu không đúng hoặc bài không còn trên trang.',
 } as const;
 
+/** What `npm run feedback -- pull` says. */
 export const pullText = {
   usage: 'Cách dùng: npm run feedback -- pull | review',
   nothing: 'Không có góp ý mới.',
@@ -45,6 +46,7 @@ export const pullText = {
   comment: 'Góp ý của bạn đọc, chờ duyệt. Đăng: sửa approved thành true. Không đăng: xóa tệp này.',
 } as const;
 
+/** What `npm run feedback -- review` asks and says. */
 export const reviewText = {
   nothing: 'Không có góp ý nào chờ duyệt.',
   waits: (file: string) => `  ${file}`,

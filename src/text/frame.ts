@@ -23,11 +23,14 @@ export const frameText = {
   printedFrom: 'In từ trang',
 } as const;
 
+/** Words of the 404 page. */
 export const notFoundText = {
   title: 'Không tìm thấy trang',
   intro: 'Địa chỉ này không có trên trang, có thể nội dung đã chuyển chỗ. Mời tìm theo tên hoặc số ký hiệu.',
 } as const;
 
+/** Words of the site map. */
 export const siteMapText = { title: 'Sơ đồ trang', pages: 'Trang giới thiệu' } as const;
 
+/** Words of pages that redirect. */
 export const redirectText = { title: 'Trang đã chuyển', moved: 'Trang này đã chuyển tới' } as const;

@@ -10,6 +10,7 @@ const entryKeys = {
   },
 };
 
+/** Words of the keys of site.yaml. */
 export const siteFields = {
   name: { label: 'Tên cơ quan', help: 'Tên đầy đủ.', example: '"Ban Tuyên giáo Tỉnh ủy"' },
   shortName: { label: 'Tên ngắn', help: 'Tên ngắn cho màn hình hẹp.', example: '"Tuyên giáo tỉnh"' },

@@ -16,7 +16,7 @@ export interface FormatField {
   readonly fields: readonly FormatField[];
 }
 
-/** What the page of the editor is given. */
+/** What the page of the editor in the browser is given. */
 export interface EditorConfig {
   /** Configuration of Sveltia CMS. */
   readonly cms: Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { parseDocument, stringify } from 'yaml';
 import type { FormatField } from './cms-config.ts';
 
-/** An entry as Sveltia CMS holds it: the keys of the front matter, and the text below it as `body`. */
+/** An entry as Sveltia CMS holds it: front matter by key, and the text as `body`. */
 export type EntryValue = Readonly<Record<string, unknown>>;
 
 /** Front matter between its fences, and the body below. */

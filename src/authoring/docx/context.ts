@@ -5,7 +5,7 @@ import type { Styles } from '../../media/docx/styles.ts';
 import { descendants, type XmlNode } from '../../media/docx/xml.ts';
 import type { Loss, LossKind } from '../blocks.ts';
 
-/** Everything at hand while a Word file is read. What is met on the way is gathered, not thrown. */
+/** The context in which a Word file is read. Losses are gathered, not thrown. */
 export interface DocxContext {
   readonly styles: Styles;
   readonly numbering: Numbering;
@@ -19,7 +19,7 @@ export interface DocxContext {
 /** Kinds of picture that browsers show or sharp turns into one that they do. */
 const PICTURES = /\.(?:jpe?g|png|gif|webp|avif|tiff?)$/i;
 
-/** Gathers the pictures of a file in the order of the text, and what is lost. */
+/** Makes the gatherer of a file's pictures, in the order of the text, and of its losses. */
 export function createGatherer(docx: DocxPackage) {
   const media = new Map<string, Uint8Array>();
   const names = new Map<string, string>();
@@ -53,14 +53,14 @@ export function createGatherer(docx: DocxPackage) {
   };
 }
 
-/** Changes that nobody has accepted or refused, and remarks in the margin. */
+/** Numbers of tracked changes that are neither accepted nor rejected, and of comments. */
 export interface Review {
   readonly insertions: number;
   readonly deletions: number;
   readonly comments: number;
 }
 
-/** Counts what a review left in a file: tracked changes, and comments in the margin. */
+/** Counts tracked changes and comments of a file. */
 export function reviewOf(docx: DocxPackage): Review {
   const body = docx.xml(docx.main) as XmlNode;
   const count = (...names: readonly string[]): number =>

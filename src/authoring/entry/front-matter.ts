@@ -57,8 +57,8 @@ function groupLines(field: Field, value: Value, indent: string): readonly string
 }
 
 /**
- * The front matter of an entry: the given keys with their values, those that must be there and are not known
- * empty, for the check to ask for, and the others as comments. Each key says what it is for.
+ * Writes the front matter of an entry: given keys with their values, missing required keys empty, for check
+ * to report, and optional keys as comments. Each key has a comment that says what it is for.
  */
 export function writeFrontMatter(
   kind: Kind,

@@ -35,8 +35,8 @@ function yearIn(text: string): number | undefined {
 }
 
 /**
- * Where an entry with these facts belongs. Returns undefined where a fact is missing that its address is made
- * of.
+ * The place of an entry in the content folder; undefined where a fact is missing on which its address
+ * depends.
  */
 export function placeOf(kind: Kind, values: Values): Place | undefined {
   if (kind === 'document') {

@@ -56,7 +56,7 @@ function schemaOfGroup(fields: readonly Field[], path = ''): JsonSchema {
   };
 }
 
-/** The schema of site.yaml for editors' completion; the site itself checks more (Zod). */
+/** The JSON Schema of site.yaml, for completion in editors; Zod checks more. */
 export function siteJsonSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -35,7 +35,7 @@ function fieldReference(): string {
   return [...entries, table('`site.yaml`', siteFileFields())].join('\n\n');
 }
 
-/** The page of the handbook that explains the code of every message of check. */
+/** The page of the handbook that explains every message of check by its code. */
 export function messageReference(): string {
   const rows = Object.entries(handbook).map(
     ([code, [meaning, remedy]]) => `| \`${code}\` | ${cell(meaning)} | ${cell(remedy)} |`,

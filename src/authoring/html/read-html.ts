@@ -1,6 +1,6 @@
 import type { Block, Cell, Inline, ListMark, Paragraph, Row, Table } from '../blocks.ts';
 
-/** What is asked of a DOM: the browser's own, or one that a test makes. */
+/** The part of a DOM that is read: of the browser's, or of one that a test makes. */
 export interface HtmlNode {
   readonly nodeType: number;
   readonly nodeName: string;
@@ -138,7 +138,7 @@ function listBlocks(node: HtmlNode, level: number): readonly Block[] {
   });
 }
 
-/** The blocks of a piece of HTML, as Word or another program lays it on the clipboard. */
+/** Reads HTML of the clipboard, from Word or another program, as blocks. */
 export function readHtml(node: HtmlNode): readonly Block[] {
   const blocks: Block[] = [];
   let loose: HtmlNode[] = [];

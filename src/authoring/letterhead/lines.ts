@@ -1,6 +1,6 @@
 import { type Block, type Inline, isAll, type Paragraph, textOf } from '../blocks.ts';
 
-/** A line of the beginning or end of a document, with what its place and look say. */
+/** A line of the beginning or end of a document, with its place and look. */
 export interface Line {
   readonly text: string;
   readonly bold: boolean;
@@ -59,7 +59,7 @@ function linesOfParagraph(paragraph: Paragraph, column: number, block: number): 
   });
 }
 
-/** The lines of some blocks, cells of a table by their columns. `first` is the number of the first block. */
+/** The lines of blocks; those of tables by column. `first` is the number of the first block. */
 export function headLines(blocks: readonly Block[], first = 0): readonly Line[] {
   return blocks.flatMap((block, offset): readonly Line[] => {
     const index = first + offset;
@@ -76,7 +76,7 @@ export function headLines(blocks: readonly Block[], first = 0): readonly Line[] 
   });
 }
 
-/** A ruled line typed with signs: "-----", "* * *", "________". */
+/** Whether a text is a ruled line typed with signs: "-----", "* * *", "________". */
 export const isRule = (text: string): boolean => /^[-–—_=*~.\s\u00A0]+$|^-+\s*o+\s*-+$/.test(text);
 
 /** Whether a text is set in capitals; one without letters is not. */

@@ -6,7 +6,7 @@ import type { Block } from '../blocks.ts';
 import { headLines, isCapitals, isRule, type Line } from './lines.ts';
 
 /**
- * What the beginning of an official document says (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, phụ lục I).
+ * The facts of a letterhead (Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, phụ lục I).
  */
 export interface Letterhead {
   readonly number: DocumentNumber | undefined;
@@ -52,7 +52,7 @@ function typeOfTitle(text: string): { readonly type: DocumentType; readonly rest
   return type && { type, rest: text.slice(type.label.length).replace(/^[\s:]+/, '') };
 }
 
-/** Reads the beginning of a document. Returns undefined for a text that has none: an article. */
+/** Reads the letterhead of a document; undefined for a text without one, such as an article. */
 export function readLetterhead(blocks: readonly Block[]): Letterhead | undefined {
   const lines = joinWrapped(
     headLines(blocks.slice(0, REACH)).map((line) => ({ ...line, text: normalise(line.text) })),

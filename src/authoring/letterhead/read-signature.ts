@@ -2,7 +2,7 @@ import { normalise } from '../../domain/vietnamese.ts';
 import { type Block, linesOf } from '../blocks.ts';
 import { headLines, isCapitals, isRule, type Line } from './lines.ts';
 
-/** What the end of an official document says. */
+/** The signature and recipients at the end of a document. */
 export interface Signature {
   readonly signer: string | undefined;
   readonly position: string | undefined;
@@ -43,8 +43,8 @@ function positionText(capitals: string): string {
 }
 
 /**
- * Reads the end of a document. A regulation or a form may be bound behind the signature, with a "Nơi nhận" of
- * its own: the first with a signer beside it counts.
+ * Reads signature and recipients of a document. A regulation or form may follow the signature, with a "Nơi
+ * nhận" of its own: the first with a signer beside it counts.
  */
 export function readSignature(blocks: readonly Block[]): Signature {
   const marks = blocks.flatMap((block, index) =>
@@ -138,8 +138,8 @@ const withoutAuthority = (text: string | undefined): string | undefined =>
   text !== undefined && /^Q\./.test(text) ? `QUYỀN ${text.replace(/^Q\.\s*/, '')}` : undefined;
 
 /**
- * The end of a document in one column, as it is read aloud: recipients, then the signature. A table that sets
- * them side by side becomes paragraphs; nothing is left out.
+ * Unfolds the end of a document to one column: recipients, then the signature. A table that sets them side by
+ * side becomes paragraphs; nothing is left out.
  */
 export function unfoldEnd(blocks: readonly Block[], start: number): readonly Block[] {
   return blocks.slice(start).flatMap((block): readonly Block[] => {

@@ -13,7 +13,7 @@ function escapeMarkdown(text: string): string {
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
 }
 
-/** A line whose beginning is no mark of a list, a heading or a quote. */
+/** Escapes a line that begins like a list, a heading or a quote. */
 export function escapeLineStart(line: string): string {
   return line.replace(
     LINE_START,
@@ -76,7 +76,7 @@ const escapeHref = (href: string): string =>
       /\s/.test(sign) ? '%20' : `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
     );
 
-/** How notes are called: the number of each, in the order of the text. */
+/** The number of a note, in the order of the text. */
 export type NoteNumber = (id: string) => number | undefined;
 
 interface Options {
@@ -89,7 +89,7 @@ const firstOf = (run: Inline | undefined): string | undefined =>
 const lastOf = (run: Inline | undefined): string | undefined =>
   run?.kind === 'text' ? [...run.text].at(-1) : run?.kind === 'link' ? ')' : undefined;
 
-/** Runs as one piece of Markdown, or of HTML where Markdown has no room for them. */
+/** Writes runs as Markdown, or as HTML where Markdown cannot hold them. */
 export function formatInlines(runs: readonly Inline[], options: Options): string {
   const { html, noteNumber } = options;
   return runs

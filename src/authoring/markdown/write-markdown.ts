@@ -14,7 +14,7 @@ function numberNotes(notes: Flow['notes']): { readonly of: NoteNumber; readonly 
   };
 }
 
-/** A file's text as the body of an entry. */
+/** Writes blocks and notes as the Markdown body of an entry. */
 export function writeMarkdown({ blocks, notes }: Pick<Flow, 'blocks' | 'notes'>): string {
   const numbers = numberNotes(notes);
   const body = writeBlocks(blocks, numbers.of);

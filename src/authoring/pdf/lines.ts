@@ -11,7 +11,7 @@ export interface Glyphs {
   readonly italic: boolean;
 }
 
-/** What stands together on a line, without a wide gap in it. */
+/** A piece of a line without a wide gap in it. */
 export interface Segment {
   readonly start: number;
   readonly end: number;
@@ -37,7 +37,7 @@ const BLANK_GAP = 0.12;
 /** Letters smaller than this beside others are raised or lowered. */
 const SMALL = 0.8;
 
-/** Puts the pieces of a page in lines, from the top. */
+/** Joins the glyphs of a page to lines, from the top. */
 export function linesOfPage(glyphs: readonly Glyphs[], page: number): readonly PdfLine[] {
   const words = glyphs.filter((one) => one.text.trim() !== '' && one.size > 0);
   const rows: Glyphs[][] = [];
@@ -140,7 +140,7 @@ function runsOf(group: readonly Glyphs[], line: Glyphs): readonly Inline[] {
   return runs;
 }
 
-/** The words of a line. */
+/** The text of a line. */
 export const lineText = (line: PdfLine): string => line.segments.map(({ text }) => text).join(' ');
 /** Where a line begins, in points from the left edge of the page. */
 export const lineStart = (line: PdfLine): number => line.segments[0]?.start ?? 0;

@@ -12,7 +12,7 @@ export interface Margins {
 const BEGINS =
   /^(?:[-–—+•▪➢]\s|[a-zđ]\s?[)/]\s|\d{1,3}\s?[.)/]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[IVX]{1,5}\s?[.\-–/]\s|(?:điều|chương|mục|phần|phụ lục)\s+[\dIVX]|căn cứ\s|kính gửi|nơi nhận)/iu;
 
-/** The edges of the text: those of most long lines. */
+/** The margins of the text: those of most long lines. */
 export function marginsOf(lines: readonly PdfLine[]): Margins {
   if (lines.length === 0) return { left: 0, right: 0 };
   const starts = lines.map(lineStart).map(Math.round);
@@ -30,7 +30,7 @@ export function marginsOf(lines: readonly PdfLine[]): Margins {
 /** A line that begins further in was not set in as the first of a paragraph, in points. */
 const FAR_IN = 60;
 
-/** How a line stands between the margins. */
+/** The alignment of a line between the margins. */
 export const alignOf = (line: PdfLine, { left, right }: Margins): Paragraph['align'] => {
   const [start, end] = [lineStart(line), lineEnd(line)];
   if (start - left < 12) return undefined;

@@ -3,7 +3,7 @@ import { type Glyphs, linesOfPage } from './lines.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import type { Rule } from './rules.ts';
 
-/** The lines of a table on a page. */
+/** The ruled lines of a table on a page, in points. */
 export interface Grid {
   /** Edges of its columns, from the left. */
   readonly xs: readonly number[];
@@ -50,7 +50,7 @@ function edges(places: readonly number[]): readonly number[] {
   return out;
 }
 
-/** The tables that a page draws: lines that meet and make two columns or more. */
+/** Finds the ruled tables of a page: lines that meet and make two columns or more. */
 export function gridsOf(rules: readonly Rule[]): readonly Grid[] {
   return connected(rules).flatMap((set): readonly Grid[] => {
     const places = (direction: Rule['direction']): readonly number[] =>
@@ -88,7 +88,7 @@ function span(edgesOfGrid: readonly number[], start: number, ends: (edge: number
   return count;
 }
 
-/** The table of a grid, with the pieces of text that stand in it. */
+/** Makes the table of a grid from the glyphs inside it. */
 export function tableOfGrid(grid: Grid, glyphs: readonly Glyphs[], page: number): Table {
   const { xs, ys } = grid;
   const taken = new Set<string>();

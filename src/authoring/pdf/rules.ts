@@ -7,13 +7,13 @@ export interface Rule {
   readonly to: number;
 }
 
-/** What a page draws, as pdf.js lists it. */
+/** The operator list of a page (pdf.js). */
 export interface Drawing {
   readonly fnArray: readonly number[];
   readonly argsArray: readonly unknown[];
 }
 
-/** The numbers of the operators that matter here (`OPS` of pdf.js). */
+/** Codes of the operators that are read (`OPS` of pdf.js). */
 export type Operators = Readonly<
   Record<
     | 'save'
@@ -105,7 +105,7 @@ function rulesOfBox({ left, right, bottom, top }: Box, stroked: boolean): readon
   ];
 }
 
-/** The straight lines that a page draws. */
+/** Extracts the horizontal and vertical lines of a page. */
 export function rulesOf({ fnArray, argsArray }: Drawing, ops: Operators): readonly Rule[] {
   const strokes = new Set([ops.stroke, ops.closeStroke, ops.fillStroke, ops.eoFillStroke]);
   const fills = new Set([ops.fill, ops.eoFill]);

@@ -45,7 +45,7 @@ const gapsOf = (line: PdfLine): readonly Gap[] =>
 
 const RECIPIENTS = /^\s*nơi nhận/iu;
 
-/** Parts the lines of a document into running text and columns. */
+/** Splits the lines of a document into running text, columns and tables. */
 export function zonesOf(lines: readonly PdfLine[], margins: Margins): readonly Zone[] {
   const zones: Zone[] = [];
   let text: PdfLine[] = [];
@@ -158,7 +158,7 @@ const columnOf = (segment: Segment, gaps: readonly Gap[]): number =>
 
 const paragraph = (runs: readonly Inline[]): Paragraph => ({ kind: 'paragraph', runs, align: 'center' });
 
-/** Columns of a letterhead or a signature: each line is a paragraph of its cell. */
+/** Makes a table of the columns of a letterhead or signature: each line is a paragraph of its cell. */
 export function sideBySide(zone: Extract<Zone, { kind: 'columns' }>): Table {
   const columns: Block[][] = Array.from({ length: zone.gaps.length + 1 }, () => []);
   for (const line of zone.lines) {
@@ -170,7 +170,7 @@ export function sideBySide(zone: Extract<Zone, { kind: 'columns' }>): Table {
   return { kind: 'table', bordered: false, rows: [{ header: false, cells }] };
 }
 
-/** A table of data: a line that fills the first column begins a row, the others go on with the row above. */
+/** Makes a table of data: a line that fills the first column begins a row, others go on with it. */
 export function dataTable(zone: Extract<Zone, { kind: 'columns' }>): Table {
   const rows: Inline[][][] = [];
   for (const line of zone.lines) {

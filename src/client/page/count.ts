@@ -80,7 +80,7 @@ function fill(element: HTMLDataElement, n: number): void {
 const all = (selector: string) => [...document.querySelectorAll<HTMLDataElement>(selector)];
 const keysOf = (element: HTMLElement) => element.dataset['count']?.match(/\S+/g) ?? [];
 
-/** Adds what the counter knows to the numbers of some elements: of the whole page, unless told. */
+/** Asks the counter for the counts of some elements, by default all of the page, and shows them. */
 export async function fillCounts(elements = all('[data-count]')): Promise<void> {
   const keys = [...new Set(elements.flatMap(keysOf))];
   const answers: Promise<Counts>[] = [];

@@ -4,7 +4,7 @@ import { follow } from './contents.ts';
 
 export { show } from './cite-preview.ts';
 
-/** What the buttons of a page do: copy its citation, open its file. */
+/** Runs the action of a button: copies the page's citation, or opens its file. */
 export function use(button: HTMLButtonElement): void {
   if (button.dataset['act'] === 'copy') void copy(button);
   else view(button.value, button.title);
@@ -46,8 +46,8 @@ function view(href: string, title: string): void {
 }
 
 /**
- * What begins with the page: states that may have changed since it was built, and the contents beside its
- * text.
+ * Starts the scripts of a page: corrects states that have changed since it was built, and follows the table
+ * of contents.
  */
 export function begin(): void {
   keepValid(document.querySelectorAll<HTMLElement>('.state:is([data-from], [data-until])'));

@@ -1,4 +1,4 @@
-/** Marks in a table of contents the part that is being read. */
+/** Marks the part in view in a table of contents, as the reader scrolls. */
 export function follow(contents: Element): void {
   const links = [...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
   const parts = links.flatMap((link) => {

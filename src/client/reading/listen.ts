@@ -6,7 +6,7 @@ const PIECE = 180;
 /** The parts of the article that are read aloud, in order. */
 const SPOKEN = 'h1, .lead, .body :is(h2, h3, h4, p, li, figcaption, td)';
 
-/** Sentences joined to pieces that every browser speaks to the end. */
+/** Splits a text into pieces of sentences, short enough for every browser to speak to the end. */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   for (const sentence of text.replace(/\s+/g, ' ').match(/[^.!?;…]+[.!?;…]*|[.!?;…]+/g) ?? []) {

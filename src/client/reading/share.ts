@@ -3,7 +3,7 @@ import { readingText } from '../../text/reading.ts';
 /** How long the button says that the link was copied, in milliseconds. */
 const SAID_MS = 2500;
 
-/** Opens the platform's own sheet; a browser without one copies the link and says so. */
+/** Opens the platform's share sheet; without one, copies the link and says so. */
 export async function share(button: HTMLElement): Promise<void> {
   const url = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
   const title = document.querySelector('h1')?.textContent ?? document.title;

@@ -5,14 +5,14 @@ import { type Html, isDropped, property, styleOf, textBelow, walkHtml } from './
 import { tableBlocks } from './tables.ts';
 import { splitAtBreaks, tidy } from './tidy.ts';
 
-/** What a paragraph of the old page looked like, as far as it tells what the paragraph is. */
+/** The look of a paragraph of the old page, by which captions are recognised. */
 export interface Look {
   readonly align?: 'center' | 'right' | undefined;
   /** It is the line under a picture, by its markup. */
   readonly caption?: boolean | undefined;
 }
 
-/** A block of Markdown, with how it looked where that tells a caption from a paragraph. */
+/** A block of Markdown, with its look on the old page. */
 export type Block = BlockContent & { look?: Look };
 
 const BLOCKS = new Set(
@@ -47,7 +47,7 @@ const withLook = (paragraph: Paragraph, look: Look): Block =>
 const paragraphsOf = (nodes: readonly PhrasingContent[], look: Look): Block[] =>
   splitAtBreaks(nodes).map((children) => withLook({ type: 'paragraph', children }, look));
 
-/** The flow of a piece of HTML as blocks of Markdown. */
+/** Converts flow content of HTML to blocks of Markdown. */
 export function blocksOf(nodes: readonly Html[], marks: Marks = {}, look: Look = {}, depth = 0): Block[] {
   const blocks: Block[] = [];
   let inline: Html[] = [];

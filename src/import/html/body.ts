@@ -11,7 +11,7 @@ import { withFootnotes } from './footnotes.ts';
 import { isDropped, isHidden, parseHtml, textBelow, walkHtml } from './parse.ts';
 import { htmlText } from './text.ts';
 
-/** A body, read: its tree of Markdown with the addresses of the old site, and what else it says. */
+/** A body of the old site as a Markdown tree, its addresses still the old ones. */
 export interface Body {
   readonly root: Root;
   /** All words that readers saw, in their order. */
@@ -100,7 +100,7 @@ const extensions = [
   gfmFootnoteToMarkdown(),
 ];
 
-/** The text of a tree, as an editor would write it. */
+/** Writes a tree as Markdown. */
 export function markdownOf(root: Root): string {
   return toMarkdown(root, {
     bullet: '-',

@@ -7,7 +7,7 @@ const PIECE = 40;
 const packed = (text: string): string => text.replace(/[\s\u00A0]+/g, '');
 const letters = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** What readers see of Markdown as text, captions of pictures in their place. */
+/** The text that readers see of Markdown, captions included. */
 export function renderedText(markdown: string): string {
   const { html } = markdownToHtml(markdown, {
     features: { gfm: true, frontmatter: false, smartPunctuation: false },

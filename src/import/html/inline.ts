@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import type { FootnoteReference, Image, Link, PhrasingContent } from 'mdast';
 import { type Html, isDropped, property, styleOf, textBelow } from './parse.ts';
 
-/** Marks that hold for all text below: a mark inside itself says nothing more. */
+/** Marks that already hold for the text below: they are not nested in themselves. */
 export interface Marks {
   readonly strong?: boolean;
   readonly emphasis?: boolean;
@@ -126,7 +126,7 @@ const hasWords = (nodes: readonly PhrasingContent[]): boolean =>
       : 'value' in node && node.value.trim() !== '',
   );
 
-/** Inline HTML as phrasing of Markdown. Line breaks and blanks are set right by `tidy`. */
+/** Converts inline HTML to phrasing content of Markdown. `tidy` fixes its blanks and line breaks. */
 export function phrasing(nodes: readonly Html[], marks: Marks): PhrasingContent[] {
   return nodes.flatMap((node): PhrasingContent[] => {
     if (isDropped(node)) return [];

@@ -1,13 +1,13 @@
 import type { Image, Link, PhrasingContent, Root } from 'mdast';
 import { escapeXml, unescapeXml } from '../../domain/xml.ts';
 
-/** What a picture of a body became: a file beside the page, or words in its place. */
+/** What becomes of a picture of a body: a file beside the page, a link, or nothing. */
 export type ResolvedPicture =
   | { readonly kind: 'file'; readonly name: string; readonly alt: string }
   | { readonly kind: 'link'; readonly href: string; readonly text: string }
   | { readonly kind: 'nothing' };
 
-/** How the addresses of a body are turned into ours. */
+/** Resolves the addresses of a body to ours. */
 export interface Resolver {
   picture(
     src: string,
@@ -22,7 +22,7 @@ interface Parent {
   children: (PhrasingContent & { children?: unknown })[];
 }
 
-/** Puts our own addresses into a tree; pictures and links that lead nowhere go, their words stay. */
+/** Replaces the addresses of a tree by ours; pictures and links that lead nowhere go, their words stay. */
 export async function resolveAddresses(root: Root, resolver: Resolver): Promise<void> {
   await within(root as unknown as Parent, resolver);
 }

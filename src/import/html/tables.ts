@@ -43,7 +43,8 @@ const isPicture = (block: Block): boolean =>
 const holdsPicture = (cell: Cell): boolean => cell.blocks.length > 0 && cell.blocks.every(isPicture);
 
 /**
- * A table as blocks: as a table where it is one; what only placed pictures and texts is unfolded.
+ * Converts a table to blocks: to a table where it is one; one that only laid out pictures and texts is
+ * unfolded.
  *
  * @param inside makes the blocks of a cell, which may hold tables again
  */

@@ -20,5 +20,5 @@ export function htmlText(html: string): string {
     .join('\n\n');
 }
 
-/** The same as one line. */
+/** The text of a small piece of HTML on one line. */
 export const htmlLine = (html: string): string => htmlText(html).replaceAll('\n\n', ' ');

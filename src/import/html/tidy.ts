@@ -67,8 +67,8 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 }
 
 /**
- * Phrasing as a careful hand would have written it: single blanks, none at the edges of lines and marks,
- * neighbours of one kind joined, nothing empty. `edges`: cut blanks and breaks at both ends too.
+ * Tidies phrasing content: single blanks, none at the edges of lines and marks, neighbours of one kind
+ * joined, nothing empty. `edges`: trims blanks and breaks at both ends too.
  */
 export function tidy(nodes: readonly PhrasingContent[], edges = true): PhrasingContent[] {
   const once = joined(nodes);
@@ -96,7 +96,7 @@ export function tidy(nodes: readonly PhrasingContent[], edges = true): PhrasingC
   return kept;
 }
 
-/** Phrasing cut where two or more line breaks follow each other: editors made paragraphs so. */
+/** Splits phrasing content where two or more line breaks follow each other: editors made paragraphs so. */
 export function splitAtBreaks(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
   const parts: PhrasingContent[][] = [[]];
   let breaks = 0;

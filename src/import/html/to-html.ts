@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<string, string>> = {
   rowSpan: 'rowspan',
 };
 
-/** A tree as HTML again, for a body that is a part of a saved page. */
+/** Serialises a tree as HTML, for a body that is a part of a saved page. */
 export function toHtml(nodes: readonly Html[]): string {
   return nodes
     .map((node): string => {

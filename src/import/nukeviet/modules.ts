@@ -2,7 +2,7 @@ import type { Row } from '../sql/dump-parser.ts';
 import { DumpError, type DumpFacts, type OnBytes, readDump } from '../sql/read-dump.ts';
 import { listOf, textOf } from './values.ts';
 
-/** A module of a NukeViet site, a virtual copy or an original. */
+/** A module of a NukeViet site: an original, or a virtual copy of one. */
 export interface NukeVietModule {
   /** Its name in addresses. */
   readonly name: string;
@@ -18,7 +18,7 @@ export interface NukeVietModule {
   readonly open: boolean;
 }
 
-/** What the tables about the whole site say. */
+/** The facts of a dump about the whole site. */
 export interface NukeVietFrame {
   /** "nv4": what all tables start with. */
   readonly prefix: string;
@@ -57,7 +57,7 @@ export function isOpenTo(groups: string | null | undefined, emptyIsOpen: boolean
   return ids.includes('5') || ids.includes('6') || (emptyIsOpen && ids.every((id) => id === '0'));
 }
 
-/** Reads what a dump says of the site as a whole: its modules, its configuration, which tables it has. */
+/** Reads the frame of a dump: its modules, its configuration, its tables. */
 export async function readFrame(
   file: string,
   asked: { readonly prefix?: string | undefined; readonly language?: string | undefined },

@@ -23,7 +23,7 @@ export class Tables {
   }
 }
 
-/** What the survey of one module has at hand. */
+/** The context in which one module is surveyed. */
 export interface ModuleContext {
   readonly frame: NukeVietFrame;
   readonly module: NukeVietModule;

@@ -3,7 +3,7 @@ import { cleanText } from '../clean-text.ts';
 import { decodeEntities } from '../html/entities.ts';
 
 /**
- * A column of plain text as people see it. NukeViet keeps such text escaped for HTML: it is decoded, once.
+ * The value of a text column, decoded: NukeViet stores it escaped for HTML once.
  */
 export function textOf(value: string | null | undefined): string {
   return cleanText(decodeEntities(value ?? ''))
@@ -11,7 +11,7 @@ export function textOf(value: string | null | undefined): string {
     .trim();
 }
 
-/** As `textOf`, with `undefined` for nothing. */
+/** The value of a text column; undefined where it is empty. */
 export const someText = (value: string | null | undefined): string | undefined => textOf(value) || undefined;
 
 /** A list of ids or names with commas between. */
@@ -21,7 +21,7 @@ export const listOf = (value: string | null | undefined): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** A column as a number; 0 for what is none. */
+/** The value of a column as a number; 0 where it is none. */
 export const numberOf = (value: string | null | undefined): number => {
   const number = Number(value ?? 0);
   return Number.isFinite(number) && number > 0 ? Math.trunc(number) : 0;

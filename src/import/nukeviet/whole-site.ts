@@ -44,7 +44,7 @@ export function siteColumns(language: string): Readonly<Record<string, readonly 
 /** A name under which a mail address or a telephone number stands is no name to publish. */
 const isContact = (name: string): boolean => /@|\d{8,}/.test(name.replaceAll(/[\s.-]/g, ''));
 
-/** The comments of a site by what everybody could read of them. */
+/** The comments of a site: those that everybody could read, and the others. */
 export interface SurveyedComments {
   /** By module name and id ("news/12"), oldest first. */
   readonly shown: ReadonlyMap<string, readonly OldComment[]>;
@@ -110,7 +110,7 @@ export function altsOf({ prefix }: NukeVietFrame, tables: Tables): ReadonlyMap<s
   return alts;
 }
 
-/** What the configuration, the counter and the contact module say of the body itself. */
+/** The facts of the publishing body, from configuration, counter and contact module. */
 export function factsOf({ prefix, language, config }: NukeVietFrame, tables: Tables): OldFacts {
   const total = tables
     .of(`${prefix}_counter`)

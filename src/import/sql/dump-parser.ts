@@ -10,7 +10,7 @@ export interface TableRows {
   readonly rows: readonly Row[];
 }
 
-/** Which columns of a table to read; `undefined` to pass its rows over. */
+/** Chooses the columns of a table to read; undefined skips its rows. */
 export type Wanted = (table: string, columns: readonly string[]) => readonly string[] | undefined;
 
 const INSERT =

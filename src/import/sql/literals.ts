@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** What a scanner says where the bytes end in the middle of what it looks at. */
+/** Returned by scanners where the bytes end in the middle of a value. */
 export const INCOMPLETE = -1;
 
 const QUOTE = 0x27;

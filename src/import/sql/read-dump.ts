@@ -6,7 +6,7 @@ import { DumpParser, type TableRows, type Wanted } from './dump-parser.ts';
 /** Bytes of a dump that are looked at in one step. */
 const PIECE = 1024 * 1024;
 
-/** A dump that cannot be read at all, with the reason in words for the operator. */
+/** Thrown for a dump that cannot be read at all; its message is for the operator. */
 export class DumpError extends Error {}
 
 /** Called with the bytes of the file that were read, and how many it has. */
@@ -50,7 +50,7 @@ export async function* readPieces(file: string, onBytes: OnBytes = () => {}): As
   }
 }
 
-/** What a pass over a dump learnt beside its rows. */
+/** The facts of a dump that a pass over it finds besides its rows. */
 export interface DumpFacts {
   readonly tables: ReadonlyMap<string, readonly string[]>;
   readonly unnamed: ReadonlySet<string>;

@@ -23,7 +23,7 @@ const STATUS: Readonly<Record<string, string>> = {
   trash: 'đã xóa',
 };
 
-/** Why a post does not come; `undefined` for one that everybody could read. */
+/** Why a post is not imported; undefined for one that everybody could read. */
 export function reasonOf(item: Node): string | undefined {
   const status = childText(item, 'wp:status');
   if (status !== 'publish') return STATUS[status] ?? `trạng thái ${status}`;

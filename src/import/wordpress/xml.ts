@@ -14,6 +14,7 @@ const parser = new XMLParser({
   htmlEntities: true,
 });
 
+/** Parses an XML text. */
 export const parseXml = (text: string): Node => parser.parse(text) as Node;
 
 /** The text of an element, of CDATA and of plain text alike. */
@@ -35,5 +36,6 @@ export function childrenOf(node: Node, name: string): readonly Node[] {
 /** The text of the first child with a name; empty where there is none. */
 export const childText = (node: Node, name: string): string => textOf(childrenOf(node, name)[0]);
 
+/** An attribute of an element; empty where it has none. */
 export const attribute = (node: Node, name: string): string =>
   typeof node === 'string' ? '' : textOf(node[`@${name}`] as Node | undefined);

@@ -42,7 +42,7 @@ export interface Surveyed {
   readonly report: Report;
 }
 
-/** Reads what there is, and writes nothing. */
+/** Surveys an old site without writing anything. */
 export async function surveySite(reader: OldSiteReader, progress: Progress): Promise<Surveyed> {
   const site = await reader.survey(progress);
   const report = new Report();

@@ -12,7 +12,7 @@ import { type Value, writtenMoment } from './front-matter.ts';
 import { type FileRoom, ItemFiles, isMachineWords } from './item-files.ts';
 import { addressIn } from './places.ts';
 
-/** What is shared by all items of a run. */
+/** What the items of a run share. */
 export interface ItemRoom extends FileRoom {
   readonly documents: DocumentSet;
   readonly addresses: OldAddresses;

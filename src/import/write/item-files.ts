@@ -16,7 +16,7 @@ const MACHINE_WORDS =
 /** Whether words come from a program or a camera ("IMG_2034") and describe nothing. */
 export const isMachineWords = (words: string): boolean => MACHINE_WORDS.test(words.trim());
 
-/** What is shared by the files of all items of a run. */
+/** What the files of all items of a run share. */
 export interface FileRoom {
   readonly out: string;
   readonly uploads: Uploads;

@@ -18,8 +18,8 @@ export type UsablePicture =
 const LARGEST = 4000;
 
 /**
- * Looks whether a picture can be shown. Of a moving one the first frame is taken, a damaged one is read as
- * far as it goes, a huge one is made smaller.
+ * Checks whether a picture can be shown, and mends it where not: of a moving one the first frame is taken, a
+ * damaged one is decoded as far as it goes, a huge one is made smaller.
  */
 export async function usablePicture(full: string): Promise<UsablePicture> {
   const facts = await readPictureFile(full);
@@ -41,7 +41,7 @@ export async function usablePicture(full: string): Promise<UsablePicture> {
   }
 }
 
-/** Remembers which pictures can be shown as they are: on an old site many articles show the same ones. */
+/** Caches `usablePicture`: on an old site many articles show the same pictures. */
 export class PictureLooks {
   readonly #known = new Map<string, Promise<UsablePicture>>();
 

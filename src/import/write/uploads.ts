@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathsBelowUploads, uploadKey } from '../upload-path.ts';
 
-/** What an address of the old site means to the importer. */
+/** What an address of the old site resolves to. */
 export type Found =
   /**
    * A file of the uploads; `path` is relative to their folder, as the address spells it: a Mac's disk writes

@@ -11,7 +11,7 @@ const AROUND = /^[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][
 const first = (node: BodyNode): number => node.position?.start.line ?? 1;
 const last = (node: BodyNode): number => node.position?.end.line ?? first(node);
 
-/** Gathers what the questions need of a parsed body. `folder` is the first part of its file's path. */
+/** Prepares a parsed body for the questions. `folder` is the first step of its file's path. */
 export function viewBody(body: string, root: BodyNode, folder: string): BodyView {
   const lines = body.split('\n');
   const nodes: PlacedNode[] = [];

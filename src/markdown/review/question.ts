@@ -49,7 +49,7 @@ export interface BodyView {
   readonly folder: string;
 }
 
-/** What a question found: the words, and the lines they stand on. */
+/** What a question found: the words, and their lines. */
 export interface Finding {
   readonly found: string;
   readonly line: number;
@@ -64,7 +64,7 @@ export interface Question {
   readonly ask: (view: BodyView) => Iterable<Finding>;
 }
 
-/** Cuts what is quoted in a message. */
+/** Shortens a quotation for a message. */
 export const brief = (text: string): string => {
   const tidy = text.replace(/\s+/g, ' ').trim();
   return tidy.length > 70 ? `${tidy.slice(0, 70)}…` : tidy;

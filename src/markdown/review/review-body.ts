@@ -14,7 +14,7 @@ const QUESTIONS = [...vanishedQuestions, ...rawMarkQuestions, ...structureQuesti
 const MOST = 5;
 
 /**
- * Looks at what came out of a body: marks that stayed raw, structures that nobody meant, text that vanishes,
+ * Checks what came out of a body: marks that stayed raw, structures that nobody meant, text that vanishes,
  * and what does not belong on a public page. `bodyLine` is the line of the file on which the body begins.
  */
 export function reviewBody(

@@ -21,7 +21,7 @@ import { fetchWhole, openFiles, type RangeFile } from './range-file.ts';
 
 const addressOf = (name: string): string => `/${CONTENT_FOLDER}/${name}`;
 
-/** Opens the index of the site. Rejects, now or when asked, where it is missing or damaged. */
+/** Opens the index of the site. Rejects, now or at a later read, where it is missing or damaged. */
 export async function openIndex(): Promise<IndexReader> {
   const entry = JSON.parse(
     new TextDecoder().decode(await fetchWhole(`/${INDEX_FOLDER}/${INDEX_FILE}`, { cache: 'no-cache' })),

@@ -1,11 +1,15 @@
 import type { Range } from '../format/head.ts';
 
-/** A file of which parts are read. */
+/** A file that is read in parts. */
 export interface RangeFile {
   read(range: Range): Promise<Uint8Array>;
 }
 
-/** Reads a file of the index. Rejects where it is missing, or the network is. */
+/**
+ * Fetches a whole file of the index.
+ *
+ * @throws Error where it is missing, or there is no network
+ */
 export async function fetchWhole(address: string, init: RequestInit = {}): Promise<Uint8Array> {
   const response = await fetch(address, init);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
@@ -27,9 +31,9 @@ async function fetchPart(address: string, { from, to }: Range): Promise<Uint8Arr
 }
 
 /**
- * Opens files of which parts are asked for by range requests (RFC 9110, section 14). A host that does not
- * know them answers with the whole file, which then serves every later part; so does what a reader keeps
- * without a network, where only whole files are kept.
+ * Opens files for reading by range requests (RFC 9110, section 14). A host without ranges answers with the
+ * whole file, which then serves every later read; so does the cache for reading offline, which holds whole
+ * files.
  */
 export function openFiles(): (address: string) => RangeFile {
   const files = new Map<string, RangeFile>();

@@ -28,7 +28,7 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
-  /** A text of at most 127 bytes or so, with its length in front. */
+  /** Appends a text in UTF-8 behind its length in bytes. */
   text(text: string): void {
     const bytes = encoder.encode(text);
     this.varint(bytes.length);
@@ -52,7 +52,11 @@ export class ByteWriter {
   }
 }
 
-/** Reads what a `ByteWriter` wrote. Throws a RangeError where the bytes end too soon: the file is damaged. */
+/**
+ * Reads what a `ByteWriter` wrote.
+ *
+ * @throws RangeError where the bytes end too soon: the file is damaged
+ */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;

@@ -1,4 +1,4 @@
-// What a shard says of its entries for filters and for sorting: few values that many entries share.
+// The columns of a shard for filters and sorting: few values that many entries share.
 
 /** Slugs by the name of the filter. */
 export type FilterValues = Readonly<Record<string, readonly string[]>>;

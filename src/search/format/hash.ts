@@ -1,8 +1,7 @@
 const mix = (hash: number): number => Math.imul(hash ^ (hash >>> 16), 0x45d9f3b) >>> 0;
 
 /**
- * 32 bits that stand for a text: FNV-1a over its UTF-16 code units, mixed so that all bits are as good as the
- * others.
+ * A 32-bit hash of a text: FNV-1a over its UTF-16 code units, with a final mix so that all bits are uniform.
  */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;

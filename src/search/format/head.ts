@@ -10,7 +10,7 @@ export interface Pack {
   readonly passages: number;
 }
 
-/** What the head of a shard says. */
+/** The head of a shard, parsed. */
 export interface ShardHead {
   readonly passages: number;
   /** The first passage of each entry. */
@@ -25,7 +25,7 @@ export interface ShardHead {
   readonly pairBits: number;
 }
 
-/** A stretch of a file. */
+/** A range of bytes of a file; `to` is exclusive. */
 export interface Range {
   readonly from: number;
   readonly to: number;

@@ -17,7 +17,7 @@ export const INDEX_FILE = 'index.json';
 /** The folder of the files that have their content's digest in their names. */
 export const CONTENT_FOLDER = `${INDEX_FOLDER}/files`;
 
-/** How an index is divided. All are powers of two. */
+/** Into how many parts an index is divided. All are powers of two. */
 export interface Division {
   /** Entries are dealt to shards; a changed entry changes one of them. */
   readonly shards: number;
@@ -41,7 +41,7 @@ const MOST_BLOCKS = 2048;
 
 const powerOfTwo = (value: number): number => 2 ** Math.max(0, Math.ceil(Math.log2(value)));
 
-/** How the index of so many entries is divided. */
+/** The division of the index of a number of entries. */
 export function divisionOf(entries: number): Division {
   const shards =
     entries <= ONE_SHARD ? 1 : entries <= FOUR_SHARDS ? 4 : Math.max(16, powerOfTwo(entries / SHARD_ENTRIES));
@@ -71,7 +71,9 @@ export const packOf = (id: string, { shards, packs }: Division): number =>
 /** The block of a syllable without marks: all ways to mark it lie together. */
 export const blockOf = (base: string, blocks: number): number => hashOf(base) & (blocks - 1);
 
-/** Rows of the pair signature; a passage sets one bit for each pair of neighbouring syllables. */
+/**
+ * Rows of the pair signature, a Bloom filter: a passage sets one bit for each pair of neighbouring syllables.
+ */
 export const PAIR_ROWS = 1024;
 
 /** The row of two neighbouring syllables, whatever their marks. */
@@ -83,7 +85,7 @@ export const KEY_BLOCKS = 64;
 /** The block of a key of document numbers: numbers with one running number lie together. */
 export const keyBlockOf = (key: string): number => hashOf(/^\d+/.exec(key)?.[0] ?? '') & (KEY_BLOCKS - 1);
 
-/** What a key of a document number stands for, the weightiest first. */
+/** What a key of a document number stands for, the highest rank first. */
 export const keyKinds = ['number', 'numberStart', 'heading', 'cited'] as const;
 /** The kind of a key of document numbers. */
 export type KeyKind = (typeof keyKinds)[number];
@@ -91,7 +93,7 @@ export type KeyKind = (typeof keyKinds)[number];
 /** Packed texts begin at multiples of this, so that one byte says how long one is. */
 export const TEXT_SLOT = 16;
 
-/** What `index.json` says. */
+/** The contents of `index.json`. */
 export interface IndexEntry {
   readonly format: number;
   readonly entries: number;

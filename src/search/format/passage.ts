@@ -22,7 +22,7 @@ export interface Shown {
   readonly state?: 'chua-hieu-luc' | 'con-hieu-luc' | 'het-hieu-luc';
 }
 
-/** From which word of a passage on its text is that of a file for download. */
+/** From which word on the text of a passage comes from a file for download. */
 export interface FilePart {
   readonly from: number;
   readonly file: string;
@@ -30,11 +30,11 @@ export interface FilePart {
   readonly page: number | undefined;
 }
 
-/** What is kept of a passage; only the first of an entry says what the entry is. */
+/** A passage as a pack stores it; only the first of an entry has `shown`. */
 export interface PassageText {
   readonly text: string;
   readonly parts: readonly FilePart[];
-  /** Words of a letterhead at the beginning, which only a search for them shows. */
+  /** Number of words of a letterhead at the beginning, which excerpts leave out unless they match. */
   readonly body?: number;
   readonly shown?: Shown;
 }
@@ -44,7 +44,11 @@ export function writePassage({ text, ...head }: PassageText): string {
   return `${JSON.stringify(head)}\n${text}`;
 }
 
-/** Reads a passage. Throws where it is not one: the file is damaged. */
+/**
+ * Reads a passage.
+ *
+ * @throws where it is none: the file is damaged
+ */
 export function readPassage(written: string): PassageText {
   const end = written.indexOf('\n');
   const head = JSON.parse(written.slice(0, Math.max(0, end))) as Omit<PassageText, 'text'>;

@@ -22,7 +22,7 @@ export interface TermPostings {
   readonly base: string;
   readonly marks: string;
   readonly passages: readonly number[];
-  /** How prominent it is in each. */
+  /** Its prominence in each. */
   readonly prominences: readonly number[];
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** Hash of what a file is made of, in hexadecimal digits. */
+/** A short SHA-256 of a content: 16 hexadecimal digits. */
 export const digestOf = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex').slice(0, 16);
 
-/** The name of a file of the index: another content has another name. */
+/** The content-addressed name of a file of the index. */
 export const contentName = (part: string, bytes: Uint8Array): string => `${part}-${digestOf(bytes)}.bin`;

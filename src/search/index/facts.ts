@@ -3,12 +3,14 @@ import type { Validity } from '../../domain/document.ts';
 import type { Entry, Library } from '../../domain/library.ts';
 import type { Kind, Shown } from '../format/passage.ts';
 
-/** Everything of a result but its text, and what a search can be narrowed to. */
+/** What search knows of an entry besides its text: what a result shows, filters, further words. */
 export interface Facts {
   readonly shown: Shown;
   /** Names of filters, which are also the names in the address, and slugs. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
-  /** Found like words of the text, in every kind of entry: who issued it, who signed it, where it stands. */
+  /**
+   * Further words by which it is found: section, author, tags; number, day, issuer, signer, fields; place.
+   */
   readonly words: readonly string[];
 }
 
@@ -25,7 +27,7 @@ const STATE_SLUGS: Readonly<Record<Validity, NonNullable<Shown['state']>>> = {
   expired: 'het-hieu-luc',
 };
 
-/** What search knows of an entry without reading its text. `today` decides what is in force. */
+/** The facts of an entry for search. `today` decides what is in force. */
 export function factsOf(entry: Entry, library: Library, today: Day): Facts {
   const kind = KIND_SLUGS[entry.kind];
   const common = {

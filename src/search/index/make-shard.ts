@@ -10,7 +10,7 @@ import type { Facts } from './facts.ts';
 import { recordOf, type SearchRecord, type Section } from './record.ts';
 import { encodeShard, type Shard } from './shard.ts';
 
-/** An entry with what its result shows. */
+/** An entry with its facts, to be indexed. */
 export interface Indexed {
   readonly entry: Entry;
   readonly facts: Facts;

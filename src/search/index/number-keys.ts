@@ -1,7 +1,7 @@
 import { keyOf, type Word } from '../../domain/words.ts';
 
 /**
- * Keys of what a document's number begins with: 28 and 28-HD for 28-HD/BTGTU. The year of the state's numbers
+ * Keys of the beginnings of a document number: 28 and 28-HD for 28-HD/BTGTU. The year of the State's numbers
  * may be left out: 34-TT for 34/2026/TT-BYT.
  */
 export function numberStartsOf(number: readonly Word[]): readonly string[] {

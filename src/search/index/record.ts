@@ -8,10 +8,10 @@ import type { Facts } from './facts.ts';
 import { letterheadLength } from './letterhead.ts';
 import { numberStartsOf } from './number-keys.ts';
 
-/** A stretch of an entry's text. */
+/** A piece of an entry's text: of its body, a heading or a file. */
 export interface Section {
   readonly text: string;
-  /** Which field of BM25F it is part of. */
+  /** Its field in BM25F. */
   readonly field: 'body' | 'heading' | 'attachment';
   /** The file for download in which it stands, and the page there. */
   readonly file?: { readonly name: string; readonly label: string; readonly href: string };

@@ -36,8 +36,10 @@ interface KeptShard extends Omit<Shard, 'files'> {
 }
 
 /**
- * Makes the search index from the entries themselves, its shards in the threads of a pool. A shard in which
- * nothing changed is not looked at again. Gives the number of entries in the index.
+ * Builds the search index in `folder`, its shards in the threads of a pool. Shards without a change are
+ * reused.
+ *
+ * @returns the number of entries in the index
  */
 export async function buildSearchIndex(
   library: Library,

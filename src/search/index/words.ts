@@ -1,12 +1,14 @@
 /** Rarer syllables are not told: to look one up costs little. */
 const MOST_WORDS = 4000;
 
-/** Syllables by the logarithm (base 2) of the number of passages that have them. */
+/**
+ * Syllables, parted by blanks, by the magnitude (log2, rounded down) of their document frequency in passages.
+ */
 export type FrequentWords = Readonly<Record<string, string>>;
 
 /**
- * The syllables that stand in the most passages, whatever their marks. Only the magnitude is told, so that
- * one more passage rarely changes anything.
+ * The 4,000 syllables of the highest document frequency, folded. Only its magnitude is kept, so that one more
+ * passage rarely changes anything.
  */
 export function frequentWords(
   shards: readonly (readonly (readonly [base: string, passages: number])[])[],

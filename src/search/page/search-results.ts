@@ -7,7 +7,7 @@ import type { Shown } from '../format/passage.ts';
 import type { Result } from '../query/excerpt.ts';
 import type { Marked } from '../query/highlights.ts';
 
-/** One result as a row of the list. All text goes in as text: nothing of the index is ever read as HTML. */
+/** The row of a result. All text goes in as text: nothing of the index is parsed as HTML. */
 export function resultRow({ shown, title, number, excerpt, file }: Result, query: string): HTMLLIElement {
   const facts = [
     shown.place || searchText.kinds[shown.kind],

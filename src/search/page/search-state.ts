@@ -1,7 +1,7 @@
 import type { Filters } from '../query/facets.ts';
 import type { Sort } from '../query/find.ts';
 
-/** All that a search is: it lives in the address, so that it can be shared and gone back to. */
+/** The state of a search. It is kept in the address, so that it can be shared and gone back to. */
 export interface SearchState {
   readonly query: string;
   readonly filters: Filters;

@@ -8,7 +8,7 @@ import type { Alternative } from './synonyms.ts';
 import { exactTerm } from './terms.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
-/** A query with synonyms in place, and what the index gave for it. */
+/** A query with synonyms in place, and its ranking. */
 export interface AskedAnew {
   readonly query: Query;
   readonly ranking: Ranking;
@@ -17,7 +17,7 @@ export interface AskedAnew {
   readonly whole: readonly Candidate[];
 }
 
-/** Asks a query in its other ways. */
+/** Searches for the alternatives of a query, its words replaced by synonyms. */
 export function askAll(index: IndexReader, others: readonly Alternative[]): Promise<readonly AskedAnew[]> {
   return Promise.all(others.map((other) => ask(index, other)));
 }

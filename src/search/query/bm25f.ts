@@ -14,7 +14,7 @@ const B_TITLE = 0.6;
 const AVERAGE = 220;
 const AVERAGE_TITLE = 10;
 
-/** What a word counts in each field of a passage; the title is kept apart. */
+/** BM25F weights of the fields of a passage; the title is scored apart. */
 export const fieldWeights = { body: 1, heading: 2, attachment: 0.8, facts: 0.6 } as const;
 const TITLE_WEIGHT = 4;
 
@@ -35,8 +35,8 @@ const TITLES = [
 ] as const;
 
 /**
- * The level, 1 to 4, of a weighed frequency in a passage of so many words; 0 for a term that it does not
- * have.
+ * Quantises the weighted frequency of a term in a passage of so many words to a level of 1 to 4; 0 for a term
+ * that it does not have.
  */
 export function levelOf(frequency: number, words: number): number {
   if (frequency <= 0) return 0;
@@ -44,10 +44,10 @@ export function levelOf(frequency: number, words: number): number {
   return LEVELS.filter(([from]) => normal >= from).length;
 }
 
-/** The class, 1 to 4, of a title of so many words. */
+/** The class, 1 to 4, of a title by its number of words. */
 export const titleClassOf = (words: number): number => TITLES.findIndex(([most]) => words <= most) + 1;
 
-/** What a term counts in a passage, between 0 and K1 + 1, before the weight of the term itself. */
+/** BM25's saturated term frequency, between 0 and K1 + 1, from the levels of body and title. */
 export function saturated(level: number, title: number): number {
   const [, body] = LEVELS[level - 1] ?? [0, 0];
   const [, words] = TITLES[title - 1] ?? [0, 0];
@@ -58,6 +58,6 @@ export function saturated(level: number, title: number): number {
 /** Frequencies count less and less: the second time says less than the first. */
 const saturate = (frequency: number): number => (frequency * (K1 + 1)) / (frequency + K1);
 
-/** Inverse document frequency: what a term says that stands in so many of all passages. */
+/** Inverse document frequency (BM25) of a term that `having` of `all` passages have. */
 export const idf = (having: number, all: number): number =>
   Math.log(1 + (all - having + 0.5) / (having + 0.5));

@@ -6,14 +6,14 @@ import type { Query } from './query.ts';
 import { type Evidence, readEvidence, unknownTerms } from './rank.ts';
 import { exactTerm } from './terms.ts';
 
-/** A query with what was read for it. */
+/** A query with its plan and what the index has for that. */
 export interface Reading {
   readonly query: Query;
   readonly plan: Plan;
   readonly evidence: Evidence;
 }
 
-/** Puts what may have been meant in place of words that no entry has. */
+/** Replaces words that no entry has by their corrections, and reads the index again. */
 export async function correct(index: IndexReader, reading: Reading): Promise<Reading> {
   const { query, plan, evidence } = reading;
   const isKnown = async ({ base }: Word): Promise<boolean> =>

@@ -32,7 +32,7 @@ function withoutTelex(base: string): string {
 }
 
 /**
- * What a word may have been meant as, the likeliest first: what it is short for, or words that look like
+ * Possible corrections of a word, the likeliest first: what it is short for, or words near it that can be
  * Vietnamese.
  */
 export function correctionsFor({ base }: Word): readonly (readonly Word[])[] {
@@ -50,7 +50,7 @@ export function correctionsFor({ base }: Word): readonly (readonly Word[])[] {
   return [...(long ? [long] : []), ...likely.map(wordsOf)];
 }
 
-/** What a word that no page has was most likely meant as; nothing where nobody can tell. */
+/** The likeliest correction of a word that no page has; empty where there is none. */
 export async function correctionOf(
   word: Word,
   isKnown: (word: Word) => Promise<boolean>,

@@ -12,9 +12,9 @@ export interface Result {
   /** The document's number; nothing for another entry. */
   readonly number: Marked;
   readonly excerpt: Marked;
-  /** The words that it was found by, where they are synonyms of those that were typed. */
+  /** The synonyms that it was found by; undefined where the typed words found it. */
   readonly synonym: string | undefined;
-  /** The file in which the match stands, where it is not in the page itself. */
+  /** The file for download in which the match stands; undefined where it is in the page itself. */
   readonly file: FilePart | undefined;
 }
 
@@ -22,7 +22,7 @@ const EXCERPT_WORDS = 36;
 /** Words before the match. */
 const LEAD = 8;
 
-/** Gets what a hit shows, with the stretch of its best passage that fits the query best. */
+/** Reads what a hit shows, with the excerpt of its best passage that fits the query best. */
 export async function resultOf(hit: Hit, { read, query, bySynonym }: Found): Promise<Result> {
   const other = bySynonym.get(hit);
   const synonym = other?.words.map(({ text }) => text).join(' ');

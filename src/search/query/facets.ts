@@ -1,7 +1,7 @@
 import type { Facets } from '../format/facets.ts';
 import type { IndexReader, ShardReader } from './index-reader.ts';
 
-/** What a search is narrowed to: a value by the name of the filter. */
+/** The filters of a search: value by name. */
 export type Filters = Readonly<Record<string, string>>;
 
 /** How many entries each value of a filter leaves. */
@@ -16,7 +16,7 @@ export interface EntryPlace {
 const readFacets = (index: IndexReader): Promise<readonly Facets[]> =>
   Promise.all(index.shards.map((shard) => shard.facets()));
 
-/** Tells whether an entry has every value that filters ask for. */
+/** Makes the test of entries that have every value of some filters. */
 export async function filterBy(
   index: IndexReader,
   filters: Filters,
@@ -46,8 +46,8 @@ export const allPlaces = (index: IndexReader): readonly EntryPlace[] =>
   index.shards.flatMap((shard) => shard.firsts.map((_, entry) => ({ shard, entry })));
 
 /**
- * Counts what each value of each filter leaves of some entries. The values of a filter that is set compete
- * with each other: what each would leave is told without it.
+ * Counts how many of some entries each value of each filter leaves. For a filter that is set, its values are
+ * counted as if it were not.
  */
 export async function countFacets(
   index: IndexReader,

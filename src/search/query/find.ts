@@ -23,11 +23,11 @@ export interface Hit extends EntryPlace {
 /** What a query found, best first. */
 export interface Found {
   readonly hits: readonly Hit[];
-  /** What it found before it was narrowed by filters. */
+  /** What it found before filters. */
   readonly everything: readonly EntryPlace[];
   /** Texts that were read already. */
   readonly read: ReadonlyMap<Hit, Read>;
-  /** The query that they answer; nothing for all entries. */
+  /** The query that they answer; undefined where all entries were listed. */
   readonly query: Query | undefined;
   /** For entries that were found by synonyms: the query that has those in place. */
   readonly bySynonym: ReadonlyMap<Hit, Query>;
@@ -59,7 +59,10 @@ const SHORT = 6;
 const ENOUGH = 0.4;
 const NEAR = 60;
 
-/** Finds entries for a query. */
+/**
+ * Searches the index. Corrects words that no entry has, completes an unfinished last word, adds synonyms,
+ * ranks document numbers first.
+ */
 export async function find(index: IndexReader, query: Query, filters: Filters, sort: Sort): Promise<Found> {
   const keying = readKeys(index, query);
   // Who types a whole number means it: what only has its parts is no answer, and is not asked for.

@@ -4,8 +4,7 @@ import type { PassageText } from '../format/passage.ts';
 import type { TermPostings } from '../format/postings.ts';
 import type { SynonymGroup } from './synonyms.ts';
 
-// What ranking asks of the index; `engine/index-files.ts` answers it from files, tests may answer it from
-// memory.
+// What ranking needs of the index. `engine/index-files.ts` reads it from files, tests from memory.
 
 /** A key of a document number that an entry has. */
 export interface EntryKey {
@@ -15,18 +14,18 @@ export interface EntryKey {
   readonly kind: KeyKind;
 }
 
-/** One part of the index. Passages are counted from 0 in each shard. All it reads it reads once. */
+/** Reads a shard of the index, each part once. Passages are counted from 0 in each shard. */
 export interface ShardReader {
   readonly passages: number;
   /** The first passage of each entry, in rising order. */
   readonly firsts: readonly number[];
   /** Share of passages that have a bit of the pair signature by chance. */
   readonly pairDensity: number;
-  /** Bytes to fetch for a syllable. */
+  /** Bytes to fetch for the posting lists of a syllable. */
   cost(base: string): number;
   /** Posting lists of a syllable, one for each way to mark it. */
   terms(base: string): Promise<readonly TermPostings[]>;
-  /** One bit for each passage: may it have two syllables side by side? */
+  /** A row of the pair signature: one bit for each passage, set where it may have the pair. */
   pairs(row: number): Promise<Uint8Array>;
   /** Keys of the numbers that begin with the same running number. */
   keys(key: string): Promise<readonly EntryKey[]>;

@@ -4,14 +4,15 @@ import type { Query } from './query.ts';
 import { keyHash } from './terms.ts';
 
 /**
- * A document whose number was typed comes before all words; then one that begins so, and those that name it.
+ * Rank of entries by document number: its own number first, then one that begins so, then those that cite it
+ * in a heading, and in the text.
  */
 export const keyRank: Readonly<Record<KeyKind, number>> = { number: 4, numberStart: 3, heading: 2, cited: 1 };
 
-/** By shard and first passage: what the numbers of a query make of an entry. */
+/** The rank of entries by the document numbers of a query: by shard, by first passage. */
 export type KeyRanks = readonly ReadonlyMap<number, number>[];
 
-/** Looks up the numbers that a query names. */
+/** Looks up the document numbers of a query. */
 export async function readKeys(index: IndexReader, { keys }: Query): Promise<KeyRanks> {
   return Promise.all(
     index.shards.map(async (shard) => {

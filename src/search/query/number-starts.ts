@@ -3,7 +3,7 @@ import { commonIssuers, documentTypes } from '../../domain/vocabulary.ts';
 import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
 import { isNumber, isYear } from './numbers.ts';
 
-// Half of a document's number in a query: "hướng dẫn số 28", "hd 28", "28 btgtu".
+// The beginning of a document number in a query: "hướng dẫn số 28", "hd 28", "28 btgtu".
 
 const keyOfText = (text: string): string => keyOf(wordsOf(fold(text)));
 const symbols = documentTypes.map(({ symbol }) => keyOfText(symbol));
@@ -38,7 +38,7 @@ const isSaid = (word: Word): boolean => !UNITS.has(word.base) && word.base !== '
 /** Longest name of a type in words, the "số" behind it included. */
 const LONGEST_NAME = 5;
 
-/** Keys of what the number of the document that is meant begins with; nothing for a query that names none. */
+/** Keys of the beginning of the document number that a query means; empty where it means none. */
 export function numberStarts(words: readonly Word[]): readonly string[] {
   if (words.filter(isSaid).length > MOST_WORDS) return [];
   const starts = words.flatMap((word, index) => {

@@ -8,7 +8,7 @@ import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
 const CANDIDATE =
   /(?<![\p{L}\p{N}/.-])\p{N}{1,5}[a-zđ]?(?:\s?[-‐‑–—/]\s?[\p{L}\p{N}&]+(?:\.\p{L}+)*){1,4}/giu;
 
-/** Keys of the document numbers that a text names. */
+/** Keys of the document numbers in a text. */
 export function numberKeys(text: string): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const [candidate] of text.matchAll(CANDIDATE)) {
@@ -30,7 +30,7 @@ export const isNumber = (word: Word | undefined): word is Word =>
 /** Whether a word looks like a year: 19xx or 20xx. */
 export const isYear = (word: Word | undefined): boolean => /^(?:19|20)\d\d$/.test(word?.base ?? '');
 
-/** A document's number inside a query: its key, and which words it takes. */
+/** A document number in a query: its key, and the words that it covers. */
 export interface TypedNumber {
   readonly key: string;
   readonly from: number;
@@ -38,7 +38,7 @@ export interface TypedNumber {
 }
 
 /**
- * Finds a number in a query, with whatever stands between its parts: "28 hd btgtu", "30/2020/nd-cp". Parts
+ * Finds a document number in a query, whatever separates its parts: "28 hd btgtu", "30/2020/nd-cp". Parts
  * that are apart belong to it only where they are symbols that documents use; parts that touch, always.
  */
 export function numberInQuery(text: string, words: readonly Word[]): TypedNumber | undefined {
@@ -64,7 +64,7 @@ export function numberInQuery(text: string, words: readonly Word[]): TypedNumber
   return undefined;
 }
 
-/** A date inside a query: a day as it sorts (20220105), or a year. */
+/** A date in a query: a day as digits (20220105), or a year. */
 export interface TypedDate {
   readonly year: string;
   /** `undefined` where only a year was typed. */

@@ -10,7 +10,7 @@ export interface Form {
   readonly base: string;
   /** Its marks; undefined for any. */
   readonly marks: string | undefined;
-  /** What this form counts beside the word as it was typed, which counts 1. */
+  /** Its weight; that of the word as typed is 1. */
   readonly weight: number;
 }
 
@@ -30,7 +30,7 @@ export interface Pair {
 export interface Plan {
   readonly terms: readonly Term[];
   readonly pairs: readonly Pair[];
-  /** How many words of the query tell something, those included that are not read. */
+  /** Number of words that are no stop words, those included that are not read. */
   readonly telling: number;
 }
 
@@ -52,7 +52,7 @@ const PAIR_BYTES = 20_000;
 /** What another form of a word counts where the reader typed marks, and so means them. */
 const OTHER_MARKS = 0.3;
 
-/** The forms of a word. */
+/** The forms in which a word is looked for; `marked` says whether the reader typed marks. */
 export function formsOf({ base, marks }: Word, marked: boolean): readonly Form[] {
   return marked
     ? [
@@ -63,8 +63,8 @@ export function formsOf({ base, marks }: Word, marked: boolean): readonly Form[]
 }
 
 /**
- * Chooses what to read: rare words first, which say most and cost least. Common ones are left out of a long
- * query as soon as they would cost more than they add.
+ * Plans which posting lists to read: rare words first, which tell most and cost least. Common words of a long
+ * query are left out beyond a limit of bytes.
  */
 export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   const distinct = [...new Map(words.map((word) => [exactTerm(word), word])).values()];

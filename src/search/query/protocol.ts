@@ -2,14 +2,14 @@ import type { Result } from './excerpt.ts';
 import type { FacetCounts, Filters } from './facets.ts';
 import type { Sort } from './find.ts';
 
-// What a page and the worker that searches say to each other.
+// Messages between a page and the worker that searches.
 
 /**
- * A question. Asking again overtakes what was asked before. Without words it is for all that the filters
+ * A request for results. A later one supersedes it. Without words it asks for all entries that the filters
  * leave.
  */
 export interface Ask {
-  /** Counts up; an answer says which question it is for. */
+  /** Counts up; an answer has that of its request. */
   readonly round: number;
   readonly query: string;
   readonly filters: Filters;
@@ -23,8 +23,7 @@ export interface Ask {
 }
 
 /**
- * An answer. `broken` where the index could not be read, so that nothing is known; `counts` come after the
- * results.
+ * An answer. `broken`: the index could not be read; `counts` come after the results.
  */
 export type Answer = { readonly round: number } & (
   | {

@@ -12,9 +12,9 @@ export interface Query {
   readonly words: readonly Word[];
   /** Whether the reader typed marks, and so means them. */
   readonly marked: boolean;
-  /** Keys that the query may be: a whole number, and the number or half number inside it. */
+  /** Keys of document numbers: the query as a whole, and a number or its beginning in it. */
   readonly keys: readonly string[];
-  /** A day or year that was typed, to tell documents of one number apart. */
+  /** A typed day or year, which tells documents of one number apart. */
   readonly date: TypedDate | undefined;
   /** Whether it is a document's number, with or without its date, and nothing else. */
   readonly isNumber: boolean;
@@ -22,7 +22,7 @@ export interface Query {
   readonly open: boolean;
 }
 
-/** Reads what a reader typed; nothing where there is no word in it. Takes every text. */
+/** Parses a query; undefined where there is no word in it. Never throws. */
 export function readQuery(typed: string): Query | undefined {
   const text = normalise(typed.slice(0, MAX_LENGTH).toWellFormed());
   const words = wordsOf(text).slice(0, MAX_WORDS);

@@ -4,16 +4,16 @@ import { idf, saturated } from './bm25f.ts';
 import type { IndexReader, ShardReader } from './index-reader.ts';
 import type { Form, Pair, Plan, Term } from './plan.ts';
 
-// Which entries fit a query, and how well, by what the index says of their passages.
+// Scores entries by the posting lists and pair signatures of their passages.
 
-/** An entry that has words of the query. */
+/** An entry with words of the query, and its score. */
 export interface Candidate {
   readonly shard: ShardReader;
   /** Place of the entry in its shard, its first passage, and the one that fits best. */
   readonly entry: number;
   readonly first: number;
   readonly passage: number;
-  /** What its words come to, and with the pairs that it seems to have. */
+  /** Its score by words, and with pairs. */
   readonly words: number;
   readonly score: number;
   /** The first passage that may have all pairs of the query. */
@@ -23,7 +23,7 @@ export interface Candidate {
   readonly folded: number;
 }
 
-/** What two neighbouring words count beside one. */
+/** Weight of a pair of neighbouring words relative to a word. */
 export const PAIR_WEIGHT = 0.35;
 
 /** What the index has for a plan. */
@@ -68,7 +68,7 @@ function frequenciesOf({ postings }: Evidence, term: number, forms: readonly For
 const isForm = (list: TermPostings, { base, marks }: Form): boolean =>
   list.base === base && (marks === undefined || list.marks === marks);
 
-/** Which terms of a plan stand in no passage at all. */
+/** The terms of a plan that no passage has. */
 export const unknownTerms = (evidence: Evidence, { terms }: Pick<Plan, 'terms'>): readonly Term[] =>
   terms.filter((_, term) => evidence.postings.every((shard) => (shard[term] ?? []).length === 0));
 
@@ -85,7 +85,7 @@ interface ShardScores {
   readonly folded: Uint32Array;
 }
 
-/** What entries came to, and what the pairs of the query weigh. */
+/** The scored entries, with the weights of the query's words and pairs. */
 export interface Ranking {
   readonly candidates: readonly Candidate[];
   /** Inverse document frequencies; undefined for what was not read. */
@@ -201,7 +201,7 @@ function estimatePair(
   return { mask, idf: idf(having, index.passages), likelihood: set === 0 ? 0 : Math.min(1, having / set) };
 }
 
-/** From this share of the weight of all words on an entry has them all. */
+/** Share of the weight of all words from which an entry counts as having them all. */
 export const HAS_ALL = 0.999;
 
 interface Scoring {

@@ -6,7 +6,7 @@ import { type Candidate, PAIR_WEIGHT } from './rank.ts';
 import { isSameWord } from './terms.ts';
 import type { Weights } from './weights.ts';
 
-// What only the text of a passage tells: which words of the query stand side by side in it, in which form.
+// Scores candidates by their texts: which words of the query stand side by side, and in which form.
 
 /** An entry with the text of its best passage. */
 export interface Read<Place = unknown> {
@@ -18,8 +18,7 @@ export interface Read<Place = unknown> {
 }
 
 /**
- * Reads the text of a hit: of the passage that may hold the query as a phrase, or else of the one that fits
- * best.
+ * Reads the text of a candidate: of the passage that may hold the query as a phrase, or else of its best one.
  */
 export async function readCandidate<
   Place extends Pick<Candidate, 'shard' | 'first' | 'passage'> & Partial<Pick<Candidate, 'phrase'>>,
@@ -43,7 +42,7 @@ const OTHER_MARKS = 0.4;
 const PHRASE = 2;
 const WHOLE_TITLE = 2;
 
-/** What the text adds to the score of a candidate. The weights are inverse document frequencies. */
+/** The score that the text adds to a candidate. */
 export function textScore({ title, words }: Read, query: Query, weights: Weights): number {
   const asked = query.words;
   let score = 0;

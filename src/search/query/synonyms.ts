@@ -2,8 +2,7 @@ import { normalise } from '../../domain/vietnamese.ts';
 import { type Word, wordsOf } from '../../domain/words.ts';
 import type { Query } from './query.ts';
 
-// Words and phrases that site.yaml says mean the same: a query with one of them is also asked with the
-// others.
+// Synonyms of site.yaml: a query with one of them is searched with the others too.
 
 /** Words or phrases that mean the same. */
 export type SynonymGroup = readonly (readonly Word[])[];
@@ -24,7 +23,7 @@ interface Replacement {
   readonly words: readonly Word[];
 }
 
-/** Another way to ask a query. */
+/** A query with words replaced by synonyms. */
 export interface Alternative {
   readonly query: Query;
   /** Whether all of it is one phrase, whose words an entry must have side by side. */
@@ -35,8 +34,8 @@ export interface Alternative {
 }
 
 /**
- * The other ways to ask a query, by putting synonyms in place of its words: first one place at a time, the
- * longest phrases first, then all places together. None for a query that no group speaks of.
+ * The alternatives of a query by replacing its words with synonyms: first one place at a time, the longest
+ * phrases first, then all places together. Empty where no group has a word of it.
  */
 export function otherQueries(query: Query, groups: readonly SynonymGroup[]): readonly Alternative[] {
   const places = replacementsIn(query, groups);

@@ -1,10 +1,10 @@
 import type { Word } from '../../domain/words.ts';
 import { hashOf } from '../format/hash.ts';
 
-/** A word as it was typed or written, marks included. */
+/** The key of a word with its marks. */
 export const exactTerm = ({ base, marks }: Pick<Word, 'base' | 'marks'>): string => `${base}:${marks}`;
 
-/** What the index keeps of a key. */
+/** The hash of a key of document numbers, as the index stores it. */
 export const keyHash = (key: string): number => hashOf(`#${key}`);
 
 /** Whether two words are the same, marks included. */

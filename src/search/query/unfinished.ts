@@ -6,7 +6,7 @@ import { type Evidence, readEvidence } from './rank.ts';
 const MOST_ENDINGS = 8;
 const ENDING_WEIGHT = 0.5;
 
-/** Lets the last word of a query be the beginning of one. Undefined where no word goes on so. */
+/** Adds completions of the last word to a plan and reads them; undefined where there are none. */
 export async function withEndings(
   index: IndexReader,
   { plan, evidence }: { readonly plan: Plan; readonly evidence: Evidence },

@@ -10,7 +10,7 @@ export interface Weights {
   pair(first: Word, second: Word): number;
 }
 
-/** Weights as the index gave them; of what was not read, by what is known of frequent syllables. */
+/** The weights of words and pairs; for those that were not read, estimated from frequent syllables. */
 export function weightsOf(index: IndexReader, ranking: Ranking): Weights {
   const frequency = ({ base }: Word): number => index.frequency(base) ?? 1;
   return {

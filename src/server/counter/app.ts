@@ -24,7 +24,7 @@ import { ReportCache } from './report-cache.ts';
 import { countsQuerySchema, hitSchema, ratingSchema, reportQuerySchema, unansweredSchema } from './schema.ts';
 import { averageOf, type Store, type Votes as StoredVotes, type StoreEvent } from './store.ts';
 
-/** What the counter is made of. */
+/** What the counter needs. */
 export interface AppOptions extends EndpointOptions {
   readonly store: Store;
   /** Names visitors; without it they are named by the store's salt alone. */

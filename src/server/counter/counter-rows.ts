@@ -5,12 +5,12 @@ type Sum = { readonly day: Day; readonly key: string } & Record<Column, number>;
 
 const zeros: Numbers = { views: 0, downloads: 0, bots: 0, visits: 0, votes: 0, stars: 0 };
 
-/** Numbers added up: one row for each key and day. */
+/** Sums of increments and rows: one row for each key and day. */
 export class CounterRows {
   /** By key; of each the few days on which there are numbers. */
   readonly #sums = new Map<string, Sum[]>();
 
-  /** Throws where a number is none. */
+  /** @throws TypeError where `n` is no whole number */
   addOne({ day, key, column, n }: Increment): void {
     if (!Number.isSafeInteger(n)) throw new TypeError(`${n} is no number of ${column}`);
     this.#sum(day, key)[column] += n;
@@ -46,14 +46,18 @@ export class CounterRows {
   }
 }
 
-/** One row for each key and day that increments touch. Throws where a number is none. */
+/**
+ * Sums increments to one row for each key and day.
+ *
+ * @throws TypeError where one is no whole number
+ */
 export function rowsOf(increments: Iterable<Increment>): Row[] {
   const sums = new CounterRows();
   for (const increment of increments) sums.addOne(increment);
   return sums.rows();
 }
 
-/** One row for each key and day of rows from several places. */
+/** Sums rows of several sources to one row for each key and day. */
 export function addUpRows(rows: Iterable<Row>): Row[] {
   const sums = new CounterRows();
   for (const row of rows) sums.addRow(row);

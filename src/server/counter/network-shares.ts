@@ -22,8 +22,7 @@ const DEFAULT_SHARES: Shares = { perKey: 300, inAll: 5000, votesPerKey: 20, unan
 const MAX_NAMES = 400_000;
 
 /**
- * Counts what each network has added to the numbers of the day. In memory alone: of whom it was counted
- * nothing is written down.
+ * Tracks what each network has added to the numbers of the day. In memory alone: no network is written down.
  */
 export class NetworkShares {
   readonly #shares: Shares;

@@ -125,7 +125,7 @@ function operationOf({ method, summary, query, body, answer, refusals }: Operati
   };
 }
 
-/** The description of the counter (OpenAPI 3.1), made of the schemas that it reads requests with. */
+/** The OpenAPI 3.1 description of the counter, made of the schemas that validate its requests. */
 export function openApi(): object {
   return {
     openapi: '3.1.0',

@@ -16,7 +16,7 @@ export interface VisitorEvent {
   readonly bot: boolean;
 }
 
-/** What is remembered that bears on one event: moments in milliseconds. */
+/** What the store knows that decides about an event; times in milliseconds since 1970. */
 export interface Known {
   /** The last event of this visitor. */
   readonly seen: number | undefined;
@@ -49,8 +49,8 @@ export function dayAt(epochMs: number): Day {
 }
 
 /**
- * Gives the time to go by: never earlier than it gave before, since a clock that is set back must move no hit
- * into a day that is over. A clock that goes back by more than a day was wrong before, and is right now.
+ * Wraps a clock so that it never goes back: a clock that is set back must move no hit into a day that is
+ * over. One that goes back by more than a day was wrong before, and is followed.
  */
 export function steadyClock(clock: () => number): () => number {
   let last = 0;
@@ -61,7 +61,7 @@ export function steadyClock(clock: () => number): () => number {
   };
 }
 
-/** Whether somebody last seen at a time is online. */
+/** Whether a visitor last seen at a time is online. */
 export function isOnline(seen: number, now: number): boolean {
   return Math.abs(now - seen) < ONLINE_MS;
 }
@@ -74,7 +74,7 @@ export function isOpen(opened: number | undefined, now: number): boolean {
   return opened !== undefined && Math.abs(now - opened) < WINDOW_MS && dayAt(opened) >= dayAt(now);
 }
 
-/** What an event may count for, at a time. */
+/** Makes the store's event of a visitor's: with all that it may count for at a time. */
 export function toStoreEvent({ key, event, visitor, bot }: VisitorEvent, now: number): StoreEvent {
   const day = dayAt(now);
   const one = (of: string, column: Column): Increment => ({ day, key: of, column, n: 1 });
@@ -93,7 +93,7 @@ export function toStoreEvent({ key, event, visitor, bot }: VisitorEvent, now: nu
   };
 }
 
-/** What an event counts for; all of the world that bears on it is in `known`. */
+/** Decides what an event counts for, from what the store knows of its visitor. Pure. */
 export function decide(event: StoreEvent, { seen, opened }: Known): Decision {
   const counted = event.window !== undefined && !isOpen(opened, event.now);
   const visit = isOpen(seen, event.now) ? [] : event.visit;

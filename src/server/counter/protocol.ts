@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type * as schema from './schema.ts';
 
 /**
- * What the counter and its callers agree on. Imports no schema but as a type: the page's script carries this
- * file.
+ * The protocol between the counter and its callers. Imports schemas as types alone: the page's script carries
+ * this file.
  */
 
 /** Where the counter answers. The page knows only the folder, `/api`. */
@@ -21,7 +21,7 @@ export const paths = {
 
 export { KEYS_LIMIT } from './limits.ts';
 
-/** One thing that happened in a page: it was seen, or a file was fetched from it. */
+/** A view of a page, or a download from it. */
 export type Hit = Readonly<z.output<typeof schema.hitSchema>>;
 /** What a hit reports: a view or a download. */
 export type HitEvent = Hit['event'];
@@ -31,7 +31,7 @@ export type Rating = Readonly<z.output<typeof schema.ratingSchema>>;
 
 /** Views and downloads of one key. */
 export type KeyCounts = Readonly<z.output<typeof schema.keyCountsSchema>>;
-/** The answer to a question for counts. */
+/** The answer of `GET /api/counts`. */
 export type Counts = Readonly<z.output<typeof schema.countsSchema>>;
 /** The ratings of a key: how many, and the sum of their stars. */
 export type Votes = Readonly<z.output<typeof schema.votesSchema>>;

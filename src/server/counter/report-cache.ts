@@ -12,7 +12,7 @@ export const PAST_MS = 10 * 60_000;
 /** Reports held at once: of ten thousand keys each takes about a megabyte. */
 const MAX_REPORTS = 24;
 
-/** A report that is made, and a tag of what it says. */
+/** A finished report, with a tag of its content. */
 export interface HeldReport {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly tag: string;
@@ -23,7 +23,7 @@ async function tagged(bytes: Uint8Array<ArrayBuffer>): Promise<HeldReport> {
   return { bytes, tag: `"${btoa(String.fromCharCode(...digest.subarray(0, 18)))}"` };
 }
 
-/** Finished reports. Those who ask for one that is being made wait for it together. */
+/** Caches finished reports. Requests for one that is being made wait for it together. */
 export class ReportCache {
   readonly #reports = new Map<string, { readonly until: number; readonly report: Promise<HeldReport> }>();
 

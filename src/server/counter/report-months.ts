@@ -9,7 +9,7 @@ type Ranking = Awaited<ReturnType<ReportSource['ranking']>>;
 /** Rows held at once, which take about thirty megabytes: two years of ten thousand keys. */
 const MAX_ROWS = 240_000;
 
-/** A source whose months that are over are read once, not with every report that reaches over them. */
+/** Caches the months of a source that are over, so that reports read each once. */
 export function holdMonths(source: ReportSource, clock: () => number): ReportSource {
   const held = new Map<string, { readonly until: number; readonly rows: Ranking }>();
   let rowsHeld = 0;

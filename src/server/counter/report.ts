@@ -18,7 +18,7 @@ export interface ReportQuery {
 /** The ways in which a report is written down. */
 export type ReportFormat = 'json' | 'csv';
 
-/** Makes the bytes of a report; `titles` are what people call keys. */
+/** Makes the bytes of a report; `titles` has a title for each key. */
 export type MakeReport = (
   query: ReportQuery,
   format: ReportFormat,
@@ -122,7 +122,7 @@ function reportCsv(report: Report): string {
   );
 }
 
-/** Makes reports of the numbers of a source. */
+/** The maker of reports from a source. */
 export const reportsOf =
   (source: ReportSource): MakeReport =>
   async (query, format, titles) => {

@@ -43,7 +43,7 @@ const rowSchema = z.strictObject({
   >),
 });
 
-/** The beginning of a file of rows. */
+/** The head line of a CSV file of rows, behind a byte order mark. */
 export const rowsHead = csv(HEAD, []);
 
 /** Writes rows as lines of CSV, one a row. */
@@ -74,7 +74,11 @@ function parseLines<T>(text: string, schema: z.ZodType<T>): T[] {
   });
 }
 
-/** Reads rows that `rowsHead` and `rowLines` wrote. Throws with the number of the line that is wrong. */
+/**
+ * Parses rows that `rowsHead` and `rowLines` wrote.
+ *
+ * @throws Error with the number of the line that is wrong
+ */
 export const parseRows = (text: string): Row[] => parseLines(text, rowSchema);
 
 /** An empty cell is 0: the predecessor did not count that. */
@@ -89,8 +93,11 @@ const baselineSchema = z.strictObject({
 
 /**
  * Reads the numbers of a predecessor: columns `key`, `views`, `downloads`, `visits`; the empty key is the
- * whole site. Gives what must be added to the baselines that are known so that those of the file stand:
- * reading it twice changes nothing.
+ * whole site.
+ *
+ * @param known the baselines that the store has
+ * @returns what to add so that the store has those of the file: importing it twice changes nothing
+ * @throws Error with the number of the line that is wrong
  */
 export function parseBaselines(text: string, known: readonly Row[]): Row[] {
   const before = new Map(known.map((row) => [row.key, row]));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rowLines } from './rows-file.ts';
 import { type Column, columns, type Row } from './store.ts';
 
-/** What the numbers of a store add up to, and a digest of them all. */
+/** The sums of a store's numbers, and a digest of all its rows. */
 export interface Seal {
   readonly rows: number;
   readonly sums: Readonly<Record<Column, number>>;
@@ -10,7 +10,7 @@ export interface Seal {
   readonly digest: string;
 }
 
-/** Seals rows that come day by day, as every store gives them. */
+/** Computes the seal of rows, which come day by day as every store gives them. */
 export async function sealOf(rows: AsyncIterable<readonly Row[]>): Promise<Seal> {
   const digest = createHash('sha256');
   const sums = Object.fromEntries(columns.map((column) => [column, 0])) as Record<Column, number>;
@@ -24,7 +24,7 @@ export async function sealOf(rows: AsyncIterable<readonly Row[]>): Promise<Seal>
   return { rows: count, sums, digest: digest.digest('hex') };
 }
 
-/** What a seal says that rows do not; undefined when they are the same. */
+/** How the seal of rows differs from the one they should have; undefined where they are equal. */
 export function sealFault(seal: Seal, found: Seal): string | undefined {
   if (found.rows !== seal.rows) return `has ${found.rows} rows, and ${seal.rows} were written`;
   const column = columns.find((one) => found.sums[one] !== seal.sums[one]);

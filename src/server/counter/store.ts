@@ -162,7 +162,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** What a vote adds to the numbers of its key. */
+/** What a vote adds to the numbers of its key; `before` are the stars that it replaces. */
 export function increasesBy({ day, key, stars }: Vote, before: number | undefined): Increment[] {
   return [
     ...(before === undefined ? [{ day, key, column: 'votes', n: 1 } as const] : []),

@@ -16,7 +16,7 @@ function shared(name: string): string {
   return name;
 }
 
-/** That a visitor was here, and which window they opened then. */
+/** A visitor's presence at a time, and the window that it opened. */
 export interface Mark {
   readonly at: number;
   readonly visitor: string;
@@ -53,7 +53,7 @@ function after(before: Visitor | undefined, { at, bot, window }: Mark): Visitor 
   };
 }
 
-/** VisitorActivity on top of others, which are not durable yet. */
+/** Activity of a commit on top of the durable one: kept when the commit is durable. */
 export class ActivityDraft {
   readonly taken: Mark[] = [];
   readonly visitors = new Map<string, Visitor>();

@@ -20,10 +20,10 @@ import {
 import { idsSchema } from './schema.ts';
 import { type FeedbackStore, idOf } from './store.ts';
 
-/** What the endpoint for readers' messages is made of. */
+/** What the endpoint of readers' messages needs. */
 export interface FeedbackOptions extends EndpointOptions {
   readonly store: FeedbackStore;
-  /** With it the operator's command fetches messages through the endpoint; without it nobody can. */
+  /** The operator's token, for fetching messages through the endpoint; without it nobody can. */
   readonly token?: string;
 }
 
@@ -51,7 +51,7 @@ function readForm(text: string): Partial<Record<Field, string>> | undefined {
   return form;
 }
 
-/** The endpoint of the readers' messages. Nothing that it takes is ever shown by it. */
+/** The endpoint of readers' messages. It never shows what it takes. */
 export function createFeedbackApp(options: FeedbackOptions): Hono {
   const { store, keys, clock, siteOrigin, token } = options;
   // Three at once, then one every ten minutes: more than anybody has to say.

@@ -1,7 +1,7 @@
 import { normalise } from '../../domain/vietnamese.ts';
 import { type Field, limits, type Reason } from './protocol.ts';
 
-/** What a reader wrote, as it will be kept. */
+/** A reader's message, as it will be stored. */
 export interface Draft {
   readonly key: string;
   readonly message: string;
@@ -10,7 +10,7 @@ export interface Draft {
 }
 
 /**
- * A message to keep, one to refuse with a reason, or one of a program, which gets no reason to learn from.
+ * `take` a message, `refuse` it with a reason, or `trap` one of a program, which is told nothing.
  */
 export type Verdict =
   | { readonly kind: 'take'; readonly draft: Draft }

@@ -1,11 +1,13 @@
-/** What the form and its endpoint agree on. No imports. */
+/** The protocol between the form and its endpoint. No imports: the page's script carries this file. */
 
-/** Where messages go. The page knows only the folder, `/api`. */
+/** Path of the endpoint below the counter's, which pages know. */
 export const FEEDBACK_NAME = '/feedback';
+/** Path of the endpoint on its host. */
 export const FEEDBACK_PATH = `/api${FEEDBACK_NAME}`;
 
-/** Pages that a form without script is led to. The reason stands behind `#` on the second. */
+/** The page that a form without script leads to when its message was taken. */
 export const THANKS_PAGE = '/gop-y/da-nhan/';
+/** The page that it leads to when it was refused, with the reason behind `#`. */
 export const REFUSED_PAGE = '/gop-y/chua-gui/';
 
 /** Longest message, name and contact, and shortest message, in characters. */

@@ -33,7 +33,7 @@ const csvCell = (text: string): string =>
   `"${text.replace(/^(?=[=+\-@\t＝＋－＠])/, "'").replaceAll('"', '""')}"`;
 
 /**
- * Where messages go: the folder of the content, and the private file that gets how to reach their writers.
+ * Where pulled messages go: the content folder, and a private file with the contacts of their writers.
  */
 export interface Places {
   readonly contentDir: string;
@@ -42,8 +42,9 @@ export interface Places {
 
 /**
  * Writes the messages that wait beside their articles, for an editor to read, and forgets each once its file
- * is there. Cut off half-way, it can be run again: nothing is lost and nothing doubled. Gives the lines to
- * print.
+ * is there. Cut off half-way, it can be run again: nothing is lost and nothing doubled.
+ *
+ * @returns the lines to print
  */
 export async function pull(store: FeedbackStore, places: Places): Promise<readonly string[]> {
   const said: string[] = [];

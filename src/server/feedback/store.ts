@@ -2,7 +2,7 @@ import type { Draft } from './policy.ts';
 
 /** A message that waits for the editors. */
 export interface Message extends Draft {
-  /** Made of what was said and of which article, so that the same words sent twice are one message. */
+  /** Digest of article and words, so that the same words sent twice are one message. */
   readonly id: string;
   /** When it came, in milliseconds since 1970. */
   readonly at: number;
@@ -19,10 +19,10 @@ export interface FeedbackStore {
   close(): Promise<void>;
 }
 
-/** How many messages may wait: a flood fills this and no disk. */
+/** How many messages may wait: a flood fills no disk. */
 export const MOST_PENDING = 1000;
 
-/** The id of a message. */
+/** The id of a message: a digest of its article and words. */
 export async function idOf({ key, message }: Draft): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${key}\n${message}`));
   return [...new Uint8Array(digest).subarray(0, 8)]

@@ -119,7 +119,11 @@ async function serveCounter(config: ServerConfig): Promise<void> {
   console.log(`http://localhost:${host.port}/`);
 }
 
-/** Runs the counter, or a command on its store; gives the exit code. */
+/**
+ * Runs the counter, or a command on its store.
+ *
+ * @returns the exit code
+ */
 export async function runCounter(
   [name, ...args]: readonly string[],
   readConfig: () => ServerConfig,

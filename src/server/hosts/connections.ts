@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** The most connections that are held. Those that go first are never ones whose request is being answered. */
+/** The most connections that are held. */
 export interface ConnectionLimits {
   readonly total: number;
   /** Of one address; a proxy of ours has none. */

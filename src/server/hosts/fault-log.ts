@@ -4,7 +4,9 @@
  */
 const QUIET_MS = 10_000;
 
-/** Prints faults for the operator, each at most every ten seconds. Faults name no person. */
+/**
+ * Makes a log of faults for the operator, which prints each at most every ten seconds. Faults name no person.
+ */
 export function faultLog(
   print: (line: string) => void,
   clock: () => number = Date.now,

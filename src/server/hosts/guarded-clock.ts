@@ -11,7 +11,7 @@ const TOLERATED_MS = 5 * 60_000;
  */
 const BELIEVED_MS = 60_000;
 
-/** A clock whose leaps are noticed. */
+/** A clock that notices leaps. */
 export interface GuardedClock {
   /** Milliseconds since 1970. */
   now(): number;

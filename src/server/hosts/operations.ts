@@ -120,7 +120,7 @@ export async function importCsv(store: Pick<Store, 'load'>, file: string): Promi
   return { rows: rows.length };
 }
 
-/** Sets the numbers of a predecessor, kept apart from ours: they are in no day and no month. */
+/** Sets the baselines: numbers of a predecessor, which are in no day and no month. */
 export async function importBaselines(store: Pick<Store, 'rows' | 'load'>, file: string): Promise<Sum> {
   await mustExist(file);
   const known: Row[] = [];

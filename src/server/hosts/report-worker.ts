@@ -5,11 +5,11 @@ import { holdMonths } from '../counter/report-months.ts';
 import { openSqlite } from '../counter/stores/sqlite.ts';
 import { openStore } from './open-store.ts';
 
-/** What a report thread is asked, and what it answers. */
+/** A task of the report thread. */
 export interface ReportTask {
   readonly query: ReportQuery;
   readonly format: ReportFormat;
-  /** What people call keys; sent when it is another than before. */
+  /** The title of each key; sent when it has changed. */
   readonly titles?: ReadonlyMap<string, string>;
 }
 /** A report as bytes, or why there is none. */

@@ -69,7 +69,7 @@ export function sendProblem(response: ServerResponse, status: number, detail: st
   response.end(text);
 }
 
-/** The headers that the build of a site wrote for it, taken up anew after each. */
+/** Reads the `_headers` of a built site, again after each build. */
 export const siteHeaders = (folder: string): (() => HeaderRules) =>
   freshFile<HeaderRules>(path.join(folder, '_headers'), parseHeaders, []);
 
@@ -192,7 +192,7 @@ export function siteFiles(folder: string, rules = siteHeaders(folder)): RequestL
   };
 }
 
-/** The address that a request asks for, as it stands there: a URL object would tidy it up. */
+/** The address of a request as written: a URL object would normalise it. */
 export function addressOf(request: IncomingMessage): { pathname: string; search: string } {
   // A proxy may ask for a whole URL (RFC 9112, 3.2.2).
   const asked = (request.url ?? '/').replace(/^https?:\/\/[^/?]*/i, '');

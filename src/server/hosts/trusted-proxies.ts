@@ -12,9 +12,9 @@ const MAX_NAME = 64;
 export type IsProxy = (address: string) => boolean;
 
 /**
- * Reads ranges of addresses, `10.0.0.0/8` or one address alone.
+ * Makes the test of addresses in some ranges: `10.0.0.0/8`, or one address alone.
  *
- * @throws TypeError with the range that is none.
+ * @throws TypeError that names a range that is none
  */
 export function proxiesIn(ranges: readonly string[]): IsProxy {
   if (ranges.length === 0) return () => false;
@@ -50,7 +50,7 @@ export function visitorAddress(peer: string, forwardedFor: string | undefined, i
   return nearest;
 }
 
-/** The address of the visitor of each request. */
+/** Makes the function that gives the address of a request's visitor. */
 export function clientIp(isProxy: IsProxy): (c: Context) => string {
   return (c) => visitorAddress(getConnInfo(c).remote.address ?? '', c.req.header('X-Forwarded-For'), isProxy);
 }

@@ -4,7 +4,7 @@ import { addUpRows } from '../counter/counter-rows.ts';
 import { BASELINE_DAY, type Row, type Store } from '../counter/store.ts';
 import { integrityFault, openBackup } from '../counter/stores/sqlite-backup.ts';
 
-/** What a store adds up to, and what is wrong with it. */
+/** The sums of a store, and its faults. */
 export interface Verdict {
   readonly rows: number;
   readonly views: number;

@@ -25,8 +25,7 @@ async function readTable(assets: Assets): Promise<OldAddresses | undefined> {
 }
 
 /**
- * Answers for an address that no file of the site has: an old one leads on, any other gets the page that says
- * so.
+ * Answers for an address without a file: redirects an old address, else gives the 404 page.
  */
 export async function absentPage(request: Request, assets: Assets): Promise<Response> {
   // One deployment has one table: a Worker that holds it is replaced with it.
@@ -53,7 +52,7 @@ async function readHeaders(assets: Assets): Promise<readonly (readonly [string, 
 }
 
 /**
- * The headers of every answer, as the platform gives them to pages by `_headers`; ours where it gives none.
+ * The headers of every answer: those that the platform gives to pages by `_headers`, or else our own.
  */
 export function headersOf(assets: Assets): Promise<readonly (readonly [string, string])[]> {
   // As the table, they are those of one deployment.

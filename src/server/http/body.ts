@@ -56,7 +56,11 @@ function parseBody<T extends object>(text: string, schema: z.ZodType<T>): T | un
   return result.data;
 }
 
-/** Reads the body of a request, or refuses it; `wanted` says what was expected. */
+/**
+ * Reads and validates the JSON body of a request; `wanted` says what was expected.
+ *
+ * @throws HttpProblem 400, 413 or 415
+ */
 export async function readBody<T extends object>(
   request: Request,
   schema: z.ZodType<T>,
@@ -81,7 +85,7 @@ export async function readBody<T extends object>(
   return body;
 }
 
-/** Whether a browser fetched the page ahead of its reader. */
+/** Whether a browser prefetched or prerendered the page. */
 export function isAhead(headers: Headers): boolean {
   return /\b(?:prefetch|prerender|preview)\b/i.test(
     `${headers.get('Sec-Purpose') ?? ''} ${headers.get('Purpose') ?? ''} ${headers.get('X-Moz') ?? ''}`,

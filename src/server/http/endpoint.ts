@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Keys } from '../keys/keys.ts';
 import type { Limiter } from './limiter.ts';
 
-/** What every endpoint of the site is given by its host. */
+/** What a host gives to every endpoint. */
 export interface EndpointOptions {
   readonly keys: Keys;
   /** Milliseconds since 1970. */

@@ -1,8 +1,10 @@
 import { HttpProblem } from './problem.ts';
 
 /**
- * Refuses hits that another site's page sends. Browsers name their page's origin and cannot be talked out of
- * it; who names none is no page of another site.
+ * Checks that a request does not come from a page of another site. Browsers always name their page's origin;
+ * a request without one comes from no page of another site.
+ *
+ * @throws HttpProblem 403
  */
 export function checkOrigin(headers: Headers, host: string, siteOrigin: string | undefined): void {
   const origin = headers.get('Origin');

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { HttpProblem } from './problem.ts';
 
 /**
- * Reads the parameters of a URL, or refuses them: each as often as the schema says, and none that it does not
+ * Reads and validates the parameters of a URL: each as often as the schema says, and none that it does not
  * know.
+ *
+ * @throws HttpProblem 400
  */
 export function readQuery<T extends z.ZodRawShape>(
   url: string,

@@ -28,7 +28,7 @@ export const webSign: MakeSign = async (salt) => {
   };
 };
 
-/** Where the secret of a day comes from; all hosts on one store have the same. */
+/** The source of a day's salt; all hosts on one store have the same. */
 export interface SaltSource {
   /**
    * Makes the secret of a day when there is none: the one that is offered, by a host that has known it

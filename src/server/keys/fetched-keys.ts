@@ -4,8 +4,8 @@ import { changingKeys, type Keys, noKeys, parseManifest } from './keys.ts';
 const HOLD_MS = 30_000;
 
 /**
- * The keys of a manifest that lies elsewhere. `refresh` fetches it when the last one is old; where it cannot
- * be had, the last one stays.
+ * The keys of a manifest on another host. `refresh` fetches it when the last one is old; where that fails,
+ * the last one stays.
  */
 export function fetchedKeys(
   fetchManifest: () => Promise<Response>,

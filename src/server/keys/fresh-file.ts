@@ -4,8 +4,8 @@ import { readFileSync, statSync } from 'node:fs';
 const CHECK_MS = 1000;
 
 /**
- * What a file says, read again when it changes: a build takes effect without a restart. A file that is absent
- * says `absent`; one that cannot be read, because a build is just writing it, says what it said before.
+ * Makes a reader of a file that parses it again when it has changed, so that a build takes effect without a
+ * restart. Gives `absent` where there is no file, and the last value where it cannot be read or parsed.
  */
 export function freshFile<T>(
   file: string,

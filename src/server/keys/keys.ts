@@ -9,13 +9,13 @@ export interface Keys {
   knows(key: string): boolean;
   /** Whether there are any: without them every hit is refused. */
   any(): boolean;
-  /** What people call keys; another map after another build. */
+  /** The title of each key; a new map after each build. */
   titles(): ReadonlyMap<string, string>;
   /** Whether the site gathers queries that found nothing. */
   gathersUnanswered(): boolean;
 }
 
-/** Keys of one build. */
+/** The keys of a manifest. */
 export function keysOf(manifest: Pick<Manifest, 'pages' | 'files'> & Partial<Manifest>): Keys {
   const pages = new Set(manifest.pages);
   const files = new Set(manifest.files);
@@ -29,15 +29,19 @@ export function keysOf(manifest: Pick<Manifest, 'pages' | 'files'> & Partial<Man
   };
 }
 
-/** Before the first build nothing can be counted. */
+/** No keys: before the first build nothing can be counted. */
 export const noKeys: Keys = keysOf({ pages: [], files: [] });
 
-/** Reads the text of a manifest; throws when it is not one. */
+/**
+ * Parses a manifest.
+ *
+ * @throws where the text is none
+ */
 export function parseManifest(text: string): Keys {
   return keysOf(manifestSchema.parse(JSON.parse(text)));
 }
 
-/** Keys that may become others while the counter runs. */
+/** Keys that may change while the counter runs. */
 export function changingKeys(current: () => Keys): Keys {
   return {
     allows: (key, use) => current().allows(key, use),

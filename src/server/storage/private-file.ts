@@ -6,8 +6,8 @@ import { WORK_DIR } from '../../config.ts';
 export const MEMORY = ':memory:';
 
 /**
- * Makes a folder that its owner alone may enter. One that is there stays as it is, since it may be
- * everybody's, but for our own working folder.
+ * Makes a folder that its owner alone may enter. An existing folder stays as it is, except our own working
+ * folder.
  */
 export function makePrivateFolder(folder: string): void {
   const place = path.resolve(folder);

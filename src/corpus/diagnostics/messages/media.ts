@@ -36,6 +36,7 @@ const FORMATS: Readonly<Record<MediaFormat, { readonly label: string; readonly r
 
 const MB = 1024 * 1024;
 
+/** Messages about sound and film. */
 export const mediaMessages = {
   'bad-media': ({ name, fault }) => {
     const kind = mediaKinds[extensionOf(name)];

@@ -17,7 +17,7 @@ import {
 } from './select.ts';
 import { type PageTime, pageTime } from './times.ts';
 
-/** What a saved page of one article says. */
+/** The facts of a saved article page. */
 export interface SavedArticle {
   /** Path of its address on the old site, where the page has one. */
   readonly path: string | undefined;

@@ -5,7 +5,7 @@ import { property } from '../../html/parse.ts';
 import { toHtml } from '../../html/to-html.ts';
 import { all, both, first, hasClass, hasId, isTag, metaOf, parsePage, type Test, wordsOf } from './select.ts';
 
-/** What a saved page of one document (văn bản) says. */
+/** The facts of a saved document page. */
 export interface SavedDocument {
   readonly url: string;
   readonly title: string;

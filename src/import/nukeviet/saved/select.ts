@@ -33,7 +33,7 @@ export const both =
   (...tests: readonly Test[]): Test =>
   (element) =>
     tests.every((test) => test(element));
-/** `itemprop`, which the parser calls itemProp. */
+/** Passes elements with this `itemprop`. */
 export const hasItemprop =
   (name: string): Test =>
   (element) =>
@@ -58,7 +58,7 @@ export const first = (nodes: readonly Html[], ...tests: readonly Test[]): Elemen
   return undefined;
 };
 
-/** The words of an element on one line. */
+/** The text of an element on one line. */
 export const wordsOf = (element: Element | undefined): string =>
   element === undefined
     ? ''

@@ -31,7 +31,7 @@ export async function persistenceFault(server: Server): Promise<string | undefin
   return undefined;
 }
 
-/** What an outage of the machine would lose although the server itself loses nothing. */
+/** A warning of hits that a crash of the machine would lose; undefined where it would lose none. */
 export async function persistenceWarning(server: Server): Promise<string | undefined> {
   const sync = await setting(server, 'appendfsync');
   if (sync === undefined || sync === 'always') return undefined;

@@ -21,9 +21,9 @@ import {
 
 const DAY_MS = 86_400_000;
 
-/** A day as days since 1970, as tables have it. */
+/** The number of a day in tables: days since 1970. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-/** The day that so many days since 1970 make. */
+/** The day of a number of days since 1970. */
 export const dayOfNumber = (number: number): Day =>
   new Date(number * DAY_MS).toISOString().slice(0, 10) as Day;
 

@@ -8,7 +8,7 @@ import { checkFile, versionOf } from './sqlite-file.ts';
 
 /** Files of numbers that were written at one time, with a seal that says what they must hold. */
 
-/** Writes rows into a new file, whole or not at all. */
+/** Writes rows and their seal into a new file, whole or not at all. */
 export async function writeBackup(rows: AsyncIterable<readonly Row[]>, file: string): Promise<Seal> {
   if (existsSync(file)) throw new Error(`${file}: is there already; a backup never overwrites another`);
   const part = `${file}.part`;
@@ -85,9 +85,9 @@ async function checkSeal(store: Store, seal: Seal): Promise<void> {
 }
 
 /**
- * Opens a backup that holds what was written into it.
+ * Opens a backup and checks it against its seal.
  *
- * @throws Error that says what does not hold.
+ * @throws Error where it does not hold what was written into it
  */
 export async function openBackup(file: string): Promise<{ readonly store: Store; readonly seal: Seal }> {
   checkFile(file, 'and no backup');

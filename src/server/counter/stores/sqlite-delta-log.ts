@@ -61,7 +61,11 @@ const marksOf = (text: string): Mark[] =>
 const rowsText = (rows: readonly Row[]): string =>
   JSON.stringify(rows.map((row): RowCells => [row.day, row.key, ...columns.map((column) => row[column])]));
 
-/** Reads a line of `pending`. Throws when it is damaged. */
+/**
+ * Parses a line of `pending`.
+ *
+ * @throws where it is damaged
+ */
 export const parseDeltas = (text: string): Row[] =>
   (JSON.parse(text) as RowCells[]).map(([day, key, ...cells]) => {
     if (!/^\d{4}-\d\d-\d\d$/.test(day) || typeof key !== 'string' || !cells.every(Number.isSafeInteger))
@@ -70,7 +74,7 @@ export const parseDeltas = (text: string): Row[] =>
     return { day, key, ...(numbers as Numbers) };
   });
 
-/** Reads a line, unless it is damaged. Lines of older versions have no checksum. */
+/** Parses a line; undefined where it is damaged. Lines of older versions have no checksum. */
 export function parseLine<T>(
   text: string,
   crc: unknown,
@@ -84,7 +88,7 @@ export function parseLine<T>(
   }
 }
 
-/** The log of an open file. `onFault` is told of damaged lines. */
+/** Opens the delta log of a file. `onFault` is called for damaged lines. */
 export function openDeltaLog(db: DatabaseSync, onFault: (fault: unknown) => void): DeltaLog {
   const addMarks = db.prepare('INSERT INTO mark (at, marks, crc) VALUES (?, ?, ?)');
   const newMarks = db.prepare('SELECT id, marks, crc FROM mark WHERE id > ? ORDER BY id');

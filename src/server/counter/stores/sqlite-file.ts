@@ -71,8 +71,7 @@ const migrations: readonly string[] = [
 ];
 
 /**
- * Does something to a file, or nothing of it; what is `DEFERRED` only reads, all of it at one moment of the
- * file.
+ * Runs work in a transaction: all of it or nothing. `DEFERRED` only reads, at one moment of the file.
  */
 export function transact<T>(db: DatabaseSync, kind: 'IMMEDIATE' | 'DEFERRED', work: () => T): T {
   db.exec(`BEGIN ${kind}`);
@@ -129,9 +128,9 @@ function openFault(file: string, fault: unknown): unknown {
 }
 
 /**
- * Refuses what is no file with anything in it.
+ * Checks that there is a file, and not an empty one.
  *
- * @throws Error
+ * @throws Error that says what is there; `ifEmpty` ends the sentence for an empty file
  */
 export function checkFile(file: string, ifEmpty: string): void {
   const found = statSync(file, { throwIfNoEntry: false });
@@ -179,8 +178,9 @@ function prepareFile(db: DatabaseSync, file: string, hadLog: boolean, options: O
 }
 
 /**
- * Opens the file of a store: made when there is none, brought up to date when an older version wrote it,
- * refused when a newer one did, or when it is no store.
+ * Opens the file of a store; makes it when there is none, migrates one of an older version.
+ *
+ * @throws Error for a newer version, or a file that is no store
  */
 export function openDatabase(file: string, options: OpenOptions = {}): DatabaseSync {
   // SQLite would take an empty file for a new store, and begin to count at zero.

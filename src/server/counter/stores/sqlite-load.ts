@@ -25,9 +25,8 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Adds rows of another store in small steps, so that hits are answered meanwhile, and all or nothing: they
- * are staged first; when all are there, they are added; who is cut off in between leaves the rest to the next
- * who opens the file.
+ * Adds rows of another store in small steps, so that hits are answered meanwhile, all or nothing: rows are
+ * staged first, then added. If the process ends while they are added, the next that opens the file finishes.
  */
 export interface Loader {
   load(rows: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>): Promise<void>;

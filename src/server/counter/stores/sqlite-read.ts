@@ -32,8 +32,7 @@ const sumOf = (rows: readonly Row[], column: Column): number =>
   rows.reduce((sum, row) => sum + row[column], 0);
 
 /**
- * The questions that a store in a file answers: what its tables hold, with the deltas that are not in them
- * yet.
+ * The queries of a store in a file: over its tables and the deltas that are not compacted yet.
  */
 export interface SqliteReader {
   /** Sums of keys; inside `read`, or in the transaction of a write. */
@@ -47,7 +46,7 @@ export interface SqliteReader {
   read<T>(work: () => T): T;
 }
 
-/** Answers questions about an open file and its log. */
+/** Makes the reader of an open file and its delta log. */
 export function openReader(db: DatabaseSync, log: DeltaLog): SqliteReader {
   const readKeys = db.prepare(READ_KEYS);
   const readVisits = db.prepare(READ_VISITS);

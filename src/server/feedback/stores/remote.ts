@@ -1,7 +1,7 @@
 import { messagesSchema } from '../schema.ts';
 import type { FeedbackStore } from '../store.ts';
 
-/** The messages of a site elsewhere, fetched and removed through its endpoint with the operator's token. */
+/** The store of another host, read and emptied through its endpoint with the operator's token. */
 export function openRemote(address: string, token: string): FeedbackStore {
   async function ask(method: string, body?: string): Promise<Response> {
     const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
