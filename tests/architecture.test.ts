@@ -54,6 +54,8 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'media/attachment-text.ts',
     'client/reading/mark-words.ts',
     'client/page/count.ts',
+    // The search page tells the counter what found nothing.
+    'server/counter/protocol.ts',
   ],
   offline: ['config.ts', 'domain', 'text', 'io', 'media/icons.ts', 'media/pictures.ts'],
   // The server speaks Vietnamese where it makes files for people: reports.

@@ -32,6 +32,7 @@ const TOOLS: Readonly<Record<string, Partial<Record<keyof typeof budgets, number
   'tim-kiem/index.html': { js: 20_000 },
   'so-do-trang/index.html': {},
   'thong-ke/index.html': {},
+  'thong-ke/bien-tap/index.html': {},
 };
 
 /**

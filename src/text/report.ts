@@ -50,4 +50,25 @@ export const unansweredText = {
   count: 'Số lượt',
   days: 'Số ngày',
   last: 'Lần cuối',
+  intro:
+    'Từ khóa mà trong một ngày có từ 3 người trở lên tìm mà trang không có gì để trả lời, trong 90 ngày qua; từ khóa của hôm nay có từ ngày mai. Danh sách dành riêng cho người biên tập.',
+  advice:
+    'Trang gọi việc ấy bằng từ khác: chép dòng ở cột cuối, dán dưới synonyms: trong site.yaml và thay dấu … bằng từ mà trang dùng. Trang chưa có bài về việc ấy: nên viết một bài.',
+  token: 'Mã của người biên tập',
+  tokenHint: 'Người phụ trách kỹ thuật cấp mã này (COUNTER_TOKEN). Trang không lưu mã lại.',
+  show: 'Xem danh sách',
+  line: 'Thêm từ đồng nghĩa',
+  copy: 'Chép',
+  copyFor: (query: string) => `Chép dòng từ đồng nghĩa cho “${query}”`,
+  copied: 'Đã chép. Dán dưới synonyms: trong site.yaml rồi thay dấu …',
+  notCopied: 'Trình duyệt không cho chép: hãy bôi đen dòng ấy rồi chép.',
+  found: (count: string) => `Có ${count} từ khóa.`,
+  nothing: 'Chưa có từ khóa nào.',
+  noScript: 'Cần bật JavaScript để xem danh sách này.',
+  failed: 'Chưa xem được, có thể do mất mạng hoặc bộ đếm đang tắt. Mời thử lại sau.',
+  refused: {
+    403: 'Mã không đúng.',
+    404: 'Máy chủ chưa đặt COUNTER_TOKEN: nhờ người phụ trách kỹ thuật.',
+    429: 'Đã thử quá nhiều lần: xin chờ vài phút.',
+  },
 } as const;

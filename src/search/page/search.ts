@@ -2,7 +2,7 @@ import { fillCounts } from '../../client/page/count.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import { searchText } from '../../text/search.ts';
 import type { FacetCounts } from '../query/facets.ts';
-import type { Answer, Ask } from '../query/protocol.ts';
+import type { Answer, Ask, Results } from '../query/protocol.ts';
 import { resultRow } from './search-results.ts';
 import { addressOf, type SearchState, stateOf } from './search-state.ts';
 
@@ -26,11 +26,18 @@ const found = byId('found');
 const browse = byId('browse');
 const chips = byId('chips');
 const panel = byId<HTMLDetailsElement>('search-filters');
+/** What tells of queries without an answer, fetched where the site gathers them. */
+const telling =
+  form.dataset['gathers'] === undefined ? undefined : import('./tell-unanswered.ts').catch(() => undefined);
 
 let worker: Worker | undefined;
 let round = 0;
 let shown = 0;
 let slow: ReturnType<typeof setTimeout> | undefined;
+/** Whether the query was sent off, and not only typed so far. */
+let isFinished = true;
+/** Takes back what would be told of a query that its reader has gone on from. */
+let takeBack = (): void => {};
 
 function startWorker(): Worker {
   const started = new Worker(new URL('../engine/search-worker.ts', import.meta.url), {
@@ -53,6 +60,7 @@ function ask(from = 0): void {
   const state = current();
   round += 1;
   clearTimeout(slow);
+  takeBack();
   showFilters(state);
   found.classList.remove('not-yet');
   const hasFilters = Object.keys(state.filters).length > 0;
@@ -83,13 +91,16 @@ function show(answer: Answer): void {
   else showResults(answer);
 }
 
-function showResults(answer: Extract<Answer, { kind: 'results' }>): void {
+function showResults(answer: Results): void {
   const { query, filters } = current();
   const { total, results, isRelaxed, corrected, from } = answer;
+  // What filters leave out is there all the same.
+  const hasFilters = Object.keys(filters).length > 0;
+  if (!hasFilters) void tellIfUnanswered(query, answer);
   if (total === 0) {
     showNothing(query.trim() === '' ? searchText.noneLeft : searchText.none(query));
     help.hidden = false;
-    clear.hidden = Object.keys(filters).length === 0;
+    clear.hidden = !hasFilters;
     return;
   }
   const rows = results.map((result) => resultRow(result, result.synonym ?? corrected ?? query));
@@ -105,6 +116,11 @@ function showResults(answer: Extract<Answer, { kind: 'results' }>): void {
   more.hidden = shown >= total;
   const counts = rows.flatMap((row) => [...row.querySelectorAll<HTMLDataElement>('[data-count]')]);
   fillCounts(counts).catch(() => {});
+}
+
+async function tellIfUnanswered(query: string, answer: Results): Promise<void> {
+  const script = await telling;
+  if (answer.round === round) takeBack = script?.tellIfUnanswered(query, answer, isFinished) ?? takeBack;
 }
 
 function showNothing(sentence: string): void {
@@ -184,12 +200,14 @@ function go(isStep: boolean): void {
 let timer: ReturnType<typeof setTimeout> | undefined;
 input.addEventListener('input', () => {
   clearTimeout(timer);
+  isFinished = false;
   const isFirst = current().query === '';
   timer = setTimeout(() => go(isFirst), DEBOUNCE_MS);
 });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   clearTimeout(timer);
+  isFinished = true;
   go(true);
 });
 form.addEventListener('change', (event) => {
@@ -231,6 +249,7 @@ panel.addEventListener('toggle', () => {
 });
 
 function restore(): void {
+  isFinished = true;
   input.value = current().query;
   ask();
 }

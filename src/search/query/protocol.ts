@@ -22,21 +22,24 @@ export interface Ask {
   readonly counts: boolean;
 }
 
+/** What was found. */
+export interface Results {
+  readonly round: number;
+  readonly kind: 'results';
+  /** Which result the first of these is. */
+  readonly from: number;
+  readonly total: number;
+  readonly results: readonly Result[];
+  /** Whether no entry has all the words, so that these are the nearest. */
+  readonly isRelaxed: boolean;
+  /** The words that were looked for in place of those that no entry has. */
+  readonly corrected: string | undefined;
+}
+
 /**
  * An answer. `broken`: the index could not be read; `counts` come after the results.
  */
-export type Answer = { readonly round: number } & (
-  | {
-      readonly kind: 'results';
-      /** Which result the first of these is. */
-      readonly from: number;
-      readonly total: number;
-      readonly results: readonly Result[];
-      /** Whether no entry has all the words, so that these are the nearest. */
-      readonly isRelaxed: boolean;
-      /** The words that were looked for in place of those that no entry has. */
-      readonly corrected: string | undefined;
-    }
-  | { readonly kind: 'counts'; readonly counts: FacetCounts }
-  | { readonly kind: 'broken' }
-);
+export type Answer =
+  | Results
+  | { readonly round: number; readonly kind: 'counts'; readonly counts: FacetCounts }
+  | { readonly round: number; readonly kind: 'broken' };

@@ -29,6 +29,9 @@ export type HitEvent = Hit['event'];
 /** A reader's rating of a page, 1 to 5 stars. */
 export type Rating = Readonly<z.output<typeof schema.ratingSchema>>;
 
+/** A query of a reader that found nothing. */
+export type UnansweredQuery = Readonly<z.output<typeof schema.unansweredSchema>>;
+
 /** Views and downloads of one key. */
 export type KeyCounts = Readonly<z.output<typeof schema.keyCountsSchema>>;
 /** The answer of `GET /api/counts`. */

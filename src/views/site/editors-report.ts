@@ -27,6 +27,8 @@ export interface EditorsReportView {
   readonly authors: readonly PublishedCount[];
   readonly types: readonly PublishedCount[];
   readonly issuers: readonly PublishedCount[];
+  /** Whether its form shows editors queries without an answer. The page, which is public, has none. */
+  readonly gathersUnanswered: boolean;
 }
 
 /** How many months the chart goes back. */
@@ -71,6 +73,7 @@ export function editorsReportView(library: Library): EditorsReportView {
     authors: most('article', 'author'),
     types: most('document', 'group'),
     issuers: most('document', 'author'),
+    gathersUnanswered: library.site.counter.unanswered,
   };
 }
 

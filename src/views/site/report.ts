@@ -10,12 +10,20 @@ export function formatPeriod(period: string, short = false): string {
 /** The address of a report of the counter. */
 export function reportAddress(
   counter: string,
-  by: 'day' | 'month' | 'key',
+  by: 'day' | 'month' | 'key' | 'query',
   { from, to }: { readonly from: Day; readonly to: Day },
   format?: 'csv',
 ): string {
   return `${counter}/report?${new URLSearchParams({ from, to, by, ...(format ? { format } : {}) })}`;
 }
+
+/**
+ * A group of synonyms for a query that found nothing, as a line below `synonyms:` in site.yaml; an editor
+ * puts the site's own word in place of the dots.
+ *
+ * @example synonymLine('so hong') // '  - ["so hong", "…"]'
+ */
+export const synonymLine = (query: string): string => `  - [${JSON.stringify(query)}, "…"]`;
 
 /** How many lines a ranking has. */
 const RANKING = 10;

@@ -12,6 +12,8 @@ export interface SearchView {
   readonly kind: 'search';
   readonly head: Head;
   readonly filters: readonly SearchFilter[];
+  /** Whether its page tells the counter of queries without an answer. */
+  readonly gathersUnanswered: boolean;
   readonly browse: readonly LinkView[];
   /** Examples of queries: words without marks, a document's number. */
   readonly examples: readonly string[];
@@ -27,6 +29,7 @@ export function searchView(library: Library): SearchView {
     kind: 'search',
     head: plainHead(library, searchText.title, searchText.description, addresses.search),
     filters: searchFilters(library),
+    gathersUnanswered: library.site.counter.unanswered,
     browse: browseLinks(library),
     examples: [...(section ? [fold(section.label)] : []), ...(right === undefined ? [] : [right])],
     number:
