@@ -2,6 +2,7 @@ import type { Kind } from '../corpus/read/folders.ts';
 import type { Moment } from '../domain/date.ts';
 import { issuingBody, numberSlug, parseDocumentNumber } from '../domain/document-number.ts';
 import type { Site } from '../domain/site.ts';
+import type { Issuer } from '../domain/vocabulary.ts';
 import { typeOfSymbol } from '../domain/vocabulary.ts';
 import { draftText } from '../text/authoring.ts';
 import type { Loss } from './blocks.ts';
@@ -181,10 +182,10 @@ export function withOriginals(draft: Draft): Draft {
 export function unknownIssuer(
   draft: Draft,
   site: Site,
-): { readonly symbol: string; readonly label: string } | undefined {
+): Pick<Issuer, 'symbol' | 'label' | 'kind'> | undefined {
   const number = parseDocumentNumber(String(draft.values['number'] ?? ''));
   if (draft.kind !== 'document' || !number.ok) return undefined;
   const symbol = issuingBody(number.value);
   const isKnown = site.issuers.some((issuer) => issuer.symbol === symbol);
-  return isKnown ? undefined : { symbol, label: draft.read.issuer ?? symbol };
+  return isKnown ? undefined : { symbol, label: draft.read.issuer ?? symbol, kind: number.value.system };
 }

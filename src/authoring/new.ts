@@ -227,7 +227,7 @@ async function make(draft: Draft, site: Site, context: NewContext): Promise<0 | 
   if (whole.from.length > 0) say(newText.from(whole.from));
   tellRead(whole, say);
   const issuer = unknownIssuer(whole, site);
-  if (issuer) say(newText.issuer(issuer.symbol, issuer.label));
+  if (issuer) say(newText.issuer(issuer.symbol, issuer.label, issuer.kind));
   tellLosses(whole.losses, say);
   await tellTodo(`${place.folder}/${place.file}`, context);
   return 0;

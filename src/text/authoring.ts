@@ -79,11 +79,12 @@ export const newText = {
     secrecy: 'Độ mật',
     writtenNumber: 'Dòng số ký hiệu chưa đọc được',
   },
-  issuer: (symbol: string, label: string) =>
-    `  ! site.yaml chưa có cơ quan ${symbol}. Thêm vào phần issuers: { symbol: ${symbol}, label: "${label}", kind: party } (party, state hoặc mass)`,
+  issuer: (symbol: string, label: string, kind: string) =>
+    `  ! site.yaml chưa có cơ quan ${symbol}. Thêm vào phần issuers: { symbol: ${symbol}, label: "${label}", kind: ${kind} } (party, state hoặc mass)`,
   lost: '  Chưa giữ được, xem lại với tệp gốc:',
   todo: (count: number) => `  Còn ${count} điều cần sửa hoặc xem:`,
-  todoItem: (line: number, found: string, wanted: string) => `    dòng ${line}: ${found}. Cần: ${wanted}`,
+  todoItem: (line: number, found: string, wanted: string) =>
+    `    dòng ${line}: ${found.replace(/(?<![.?])$/, '.')} Cần: ${wanted}`,
   clean: '  Kiểm tra: không có lỗi.',
   next: 'Xem lại rồi xóa dòng “draft: true” để đăng; trước khi lưu vào kho chung chạy: npm run check',
   badFlag: (message: string) => `✗ Tham số không đúng: ${message}`,

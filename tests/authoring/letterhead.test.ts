@@ -279,6 +279,7 @@ describe('the heading of a document', () => {
       'Bí thư',
       'Lê Cường',
     ],
+    ['of the police of a commune', ['TRƯỞNG CÔNG AN XÃ', 'Dương Hậu'], 'Trưởng Công an xã', 'Dương Hậu'],
     ['acting', ['Q. GIÁM ĐỐC', 'Hà Thu'], 'Quyền Giám đốc', 'Hà Thu'],
     ['a name in capitals', ['BÍ THƯ', 'HOÀNG VĂN ĐẠT'], 'Bí thư', 'Hoàng Văn Đạt'],
   ])('reads a signature: %s', (_name, lines, position, signer) => {
@@ -291,6 +292,22 @@ describe('the heading of a document', () => {
       position,
       signer,
       recipients: ['Lưu VP'],
+    });
+  });
+
+  it.each<readonly [name: string, behind: string]>([
+    ['alone', b('Trần Văn Minh')],
+    ['behind a word that it was signed', c('(Đã ký)', { i: true }) + b('Trần Văn Minh')],
+  ])('reads a name that a page left %s below the table of the signature', (_name, behind) => {
+    const head = sides(
+      [b('UBND XÃ'), c('Số: 8/QĐ-UBND')],
+      [...NATION, c('Văn Hán, ngày 5 tháng 1 năm 2026')],
+    );
+    const end = sides([p('Nơi nhận:'), p('- Như Điều 3;'), p('- Lưu: VT.')], [b('CHỦ TỊCH')]);
+    expect(facts(head + c('V/v họp') + TEXT + end + behind)).toMatchObject({
+      position: 'Chủ tịch',
+      signer: 'Trần Văn Minh',
+      recipients: ['Như Điều 3', 'Lưu: VT'],
     });
   });
 

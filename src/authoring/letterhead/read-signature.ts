@@ -27,7 +27,7 @@ const NAME =
 
 /** Posts that keep a capital inside a sentence, as Hướng dẫn 36-HD/VPTW writes them. */
 const POSTS =
-  /(?<![\p{L}])(bí thư|chủ tịch|chủ nhiệm|trưởng ban|chánh văn phòng|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|vụ trưởng|bộ trưởng|thứ trưởng|thủ tướng|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|trưởng phòng|chánh thanh tra|chi cục trưởng|trưởng đoàn|tổ trưởng|chánh án|viện trưởng)(?![\p{L}])/giu;
+  /(?<![\p{L}])(bí thư|chủ tịch|chủ nhiệm|trưởng ban|chánh văn phòng|giám đốc|tổng giám đốc|hiệu trưởng|viện trưởng|cục trưởng|vụ trưởng|bộ trưởng|thứ trưởng|thủ tướng|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|trưởng phòng|công an|chánh thanh tra|chi cục trưởng|trưởng đoàn|tổ trưởng|chánh án|viện trưởng)(?![\p{L}])/giu;
 
 /** A post has one of these words; names of bodies and titles of texts have none. */
 const POST_WORD =
@@ -62,7 +62,10 @@ function readPart(blocks: readonly Block[], first: number, end: number): Signatu
   }));
   const at = lines.findIndex((line) => RECIPIENTS.test(line.text));
   const recipients = at < 0 ? [] : recipientsFrom(lines, at);
-  const signed = findSigner(lines, at);
+  const besides = (line: Line): boolean => at < 0 || line.column !== lines[at]?.column;
+  // A page that ends above the name leaves it alone, with the post in the table of the page before.
+  const signed =
+    findSigner(lines, at, (line, name) => line.column === name.column) ?? findSigner(lines, at, besides);
   const starts = [
     at < 0 ? undefined : (lines[at] as Line).block,
     signed === undefined ? undefined : (lines[signed.first] as Line).block,
@@ -96,20 +99,25 @@ function recipientsFrom(lines: readonly Line[], at: number): readonly string[] {
   return found;
 }
 
-/** The signer is the last name below a post in capitals. */
+/**
+ * The signer is the last name below a post in capitals. `isAbove` says which of the lines in front of a name
+ * may be its post.
+ */
 function findSigner(
   lines: readonly Line[],
   recipientsAt: number,
+  isAbove: (line: Line, name: Line) => boolean,
 ): { readonly signer: string; readonly position: string | undefined; readonly first: number } | undefined {
   for (let at = lines.length - 1; at >= 0; at--) {
-    const { text, column } = lines[at] as Line;
+    const name = lines[at] as Line;
+    const { text } = name;
     const words = isCapitals(text) ? titleCase(text) : text;
     if (!NAME.test(words) || AUTHORITY.test(text)) continue;
-    // What stands above the name in its own column: "(Đã ký)", the post, in whose name.
+    // What stands above the name: "(Đã ký)", the post, in whose name.
     const above = lines
       .map((line, index) => ({ ...line, index }))
       .slice(Math.max(0, at - 12), at)
-      .filter((line) => line.column === column && !SIGNED.test(line.text) && !isRule(line.text))
+      .filter((line) => isAbove(line, name) && !SIGNED.test(line.text) && !isRule(line.text))
       .toReversed();
     const posts: { text: string; index: number }[] = [];
     for (const line of above) {
