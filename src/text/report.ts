@@ -53,7 +53,7 @@ export const unansweredText = {
   intro:
     'Từ khóa mà trong một ngày có từ 3 người trở lên tìm mà trang không có gì để trả lời, trong 90 ngày qua; từ khóa của hôm nay có từ ngày mai. Danh sách dành riêng cho người biên tập.',
   advice:
-    'Trang gọi việc ấy bằng từ khác: chép dòng ở cột cuối, dán dưới synonyms: trong site.yaml và thay dấu … bằng từ mà trang dùng. Trang chưa có bài về việc ấy: nên viết một bài.',
+    'Trang gọi việc ấy bằng từ khác: chép dòng dưới từ khóa, dán dưới synonyms: trong site.yaml và thay dấu … bằng từ mà trang dùng. Trang chưa có bài về việc ấy: nên viết một bài.',
   token: 'Mã của người biên tập',
   tokenHint: 'Người phụ trách kỹ thuật cấp mã này (COUNTER_TOKEN). Trang không lưu mã lại.',
   show: 'Xem danh sách',
@@ -61,7 +61,7 @@ export const unansweredText = {
   copy: 'Chép',
   copyFor: (query: string) => `Chép dòng từ đồng nghĩa cho “${query}”`,
   copied: 'Đã chép. Dán dưới synonyms: trong site.yaml rồi thay dấu …',
-  notCopied: 'Trình duyệt không cho chép: hãy bôi đen dòng ấy rồi chép.',
+  notCopied: 'Trình duyệt không cho chép: hãy bôi đen dòng dưới từ khóa rồi chép.',
   found: (count: string) => `Có ${count} từ khóa.`,
   nothing: 'Chưa có từ khóa nào.',
   noScript: 'Cần bật JavaScript để xem danh sách này.',

@@ -175,7 +175,7 @@ describe("the editors' report", () => {
     await ask(page, TOKEN);
     await page.getByRole('status').filter({ hasText: 'Có 2 từ khóa.' }).waitFor();
     const rows = list(page).locator('tbody tr');
-    expect(await rows.locator('th').allTextContents()).toEqual(['so hong', HOSTILE]);
+    expect(await rows.locator('th span').allTextContents()).toEqual(['so hong', HOSTILE]);
     expect(await rows.first().locator('td').first().textContent()).toBe('4');
     expect(await list(page).locator('img').count()).toBe(0);
     await page.getByRole('button', { name: 'Chép dòng từ đồng nghĩa cho “so hong”' }).click();

@@ -18,41 +18,44 @@ function say(sentence: string): void {
   if (status) status.textContent = sentence;
 }
 
-/** A cell of a table. What comes from the counter goes in as text. */
-function cell(content: string | HTMLElement, name: 'td' | 'th' = 'td'): HTMLTableCellElement {
+/** An element with some content. What comes from the counter goes in as text. */
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  ...content: readonly (string | HTMLElement)[]
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
-  if (name === 'th') made.scope = 'row';
-  made.append(content);
+  made.append(...content);
   return made;
 }
 
 function copyButton(query: string): HTMLButtonElement {
-  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button' });
-  button.textContent = unansweredText.copy;
+  const button = element('button', unansweredText.copy);
+  Object.assign(button, { type: 'button', className: 'button' });
   button.setAttribute('aria-label', unansweredText.copyFor(query));
-  button.addEventListener('click', () => {
-    navigator.clipboard.writeText(`${synonymLine(query)}\n`).then(
-      () => say(unansweredText.copied),
-      () => say(unansweredText.notCopied),
-    );
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(`${synonymLine(query)}\n`);
+      say(unansweredText.copied);
+    } catch {
+      // Also where there is no clipboard: on a host without https.
+      say(unansweredText.notCopied);
+    }
   });
   return button;
 }
 
 function rowOf({ query, count, days, last }: QueryRow): HTMLTableRowElement {
-  const line = document.createElement('code');
-  line.textContent = synonymLine(query);
-  const copying = cell(line);
-  copying.append(' ', copyButton(query));
-  const row = document.createElement('tr');
-  row.append(
-    cell(query, 'th'),
-    cell(formatNumber(count)),
-    cell(formatNumber(days)),
-    cell(formatDay(last as Day)),
-    copying,
+  const head = element('th', element('span', query), document.createElement('br'));
+  head.append(element('code', synonymLine(query)));
+  head.scope = 'row';
+  return element(
+    'tr',
+    head,
+    element('td', formatNumber(count)),
+    element('td', formatNumber(days)),
+    element('td', formatDay(last as Day)),
+    element('td', copyButton(query)),
   );
-  return row;
 }
 
 function showRows(rows: readonly QueryRow[]): void {
