@@ -3,10 +3,10 @@
  * templates.
  */
 const PAGE_IDS: ReadonlySet<string> = new Set(
-  `browse chan-lien-ket chan-trang-nay chips chon clear-filters found gop-y-chu gop-y-dong-y gop-y-kin gop-
-  y-lien-he gop-y-ten gop-y-trang header-search loc ma-bien-tap ma-bien-tap-o-dau menu more noi-dung query
-  query-hint results results-head search search-filters search-form search-help search-status tep top
-  trich-dan y-kien`.split(/\s+/),
+  `browse chan-lien-ket chan-trang-nay chips chon clear-filters found gop-y-chu gop-y-dong-y gop-y-kin
+  gop-y-lien-he gop-y-ten gop-y-trang header-search loc ma-bien-tap ma-bien-tap-o-dau menu more noi-dung
+  query query-hint results results-head search search-filters search-form search-help search-status tep
+  top trich-dan y-kien`.split(/\s+/),
 );
 
 /** Addresses of pictures, which are numbered. */
