@@ -1,5 +1,5 @@
 import { messageOf } from '../corpus/diagnostics/messages.ts';
-import type { Kind } from '../corpus/read/folders.ts';
+import type { EntryKind } from '../corpus/read/folders.ts';
 import { entrySchemas } from '../corpus/schema/entries.ts';
 import { diagnosticsOf } from '../corpus/schema/issues.ts';
 import { diagnostic } from '../domain/diagnostic.ts';
@@ -12,7 +12,12 @@ import type { Values } from './entry/front-matter.ts';
 import { entryFields, type Field } from './fields/entry-fields.ts';
 
 /** The message of check about a value; undefined for a right one. `values` are those of the other keys. */
-export function valueFault(kind: Kind, key: string, value: string, values: Values = {}): string | undefined {
+export function valueFault(
+  kind: EntryKind,
+  key: string,
+  value: string,
+  values: Values = {},
+): string | undefined {
   const number = key === 'number' ? parseDocumentNumber(value) : undefined;
   // A paper of old has the number that it has, where type and issuer are said beside it.
   if (number?.ok === false && !(values['type'] && values['issuer'])) {
@@ -33,7 +38,7 @@ export function valueFault(kind: Kind, key: string, value: string, values: Value
 }
 
 /** The keys of which an entry's address is made: without them there is no place to write it. */
-const ADDRESS: Readonly<Record<Kind, readonly string[]>> = {
+const ADDRESS: Readonly<Record<EntryKind, readonly string[]>> = {
   article: ['title', 'date'],
   document: ['number', 'issued'],
   album: ['title', 'date'],
@@ -60,7 +65,7 @@ export async function complete(draft: Draft, site: Site, asker: Asker): Promise<
   return { ...draft, values, body: await describeBody(draft.body, asker) };
 }
 
-async function askFor(field: Field, kind: Kind, site: Site, asker: Asker): Promise<string | undefined> {
+async function askFor(field: Field, kind: EntryKind, site: Site, asker: Asker): Promise<string | undefined> {
   const { label, help, example } = field.words;
   if (field.key === 'section') {
     const choices = site.sections.map(({ slug, label: name }) => ({ value: slug, label: name }));

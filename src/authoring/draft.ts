@@ -1,4 +1,4 @@
-import type { Kind } from '../corpus/read/folders.ts';
+import type { EntryKind } from '../corpus/read/folders.ts';
 import type { Moment } from '../domain/date.ts';
 import { issuingBody, numberSlug, parseDocumentNumber } from '../domain/document-number.ts';
 import type { Site } from '../domain/site.ts';
@@ -14,7 +14,7 @@ import type { SourceFile } from './source-file.ts';
  * An entry that is not written yet: its front matter, its body, the files beside it, the losses.
  */
 export interface Draft {
-  readonly kind: Kind;
+  readonly kind: EntryKind;
   readonly values: Values;
   readonly body: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -45,7 +45,7 @@ function known(values: Readonly<Record<string, Values[string] | undefined>>): Va
 }
 
 /** The draft of a Word or PDF file with text. */
-export function draftOfText(source: TextSource, wanted: Kind | undefined, now: Moment): Draft {
+export function draftOfText(source: TextSource, wanted: EntryKind | undefined, now: Moment): Draft {
   const choice = wanted === 'article' || wanted === 'document' ? wanted : undefined;
   const converted = convert(source.flow, choice);
   const shared = { body: converted.body, losses: source.flow.losses, from: [source.name] };

@@ -1,11 +1,11 @@
-import { folders, type Kind } from '../corpus/read/folders.ts';
+import { type EntryKind, folders } from '../corpus/read/folders.ts';
 import { newText, vscodeText } from '../text/authoring.ts';
 import { template } from './entry/front-matter.ts';
 import { entryFields } from './fields/entry-fields.ts';
 import { siteJsonSchema } from './fields/json-schema.ts';
 import { messageReference, withFieldReference } from './fields/reference.ts';
 
-const KINDS = Object.keys(folders) as readonly Kind[];
+const KINDS = Object.keys(folders) as readonly EntryKind[];
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
@@ -48,7 +48,7 @@ const settings = {
 };
 
 /** A template's required keys as a snippet: Tab goes from value to value. */
-function snippet(kind: Kind): {
+function snippet(kind: EntryKind): {
   readonly prefix: string;
   readonly description: string;
   readonly body: readonly string[];

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { ContentReader } from '../corpus/content-reader.ts';
 import { checkContent } from '../corpus/diagnostics/checks/content.ts';
 import { messageOf } from '../corpus/diagnostics/messages.ts';
-import type { Kind } from '../corpus/read/folders.ts';
+import type { EntryKind } from '../corpus/read/folders.ts';
 import { readSite } from '../corpus/read/site.ts';
 import { withLines } from '../corpus/snapshot.ts';
 import { type Moment, momentAt } from '../domain/date.ts';
@@ -41,7 +41,7 @@ export interface NewContext {
 }
 
 /** How an editor names a kind. */
-const KIND_NAMES: Readonly<Record<string, Kind>> = {
+const KIND_NAMES: Readonly<Record<string, EntryKind>> = {
   'bai-viet': 'article',
   'tin-tuc': 'article',
   bai: 'article',
@@ -53,7 +53,7 @@ const KIND_NAMES: Readonly<Record<string, Kind>> = {
   trang: 'page',
   page: 'page',
 };
-const KINDS = ['article', 'document', 'album', 'page'] as const satisfies readonly Kind[];
+const KINDS = ['article', 'document', 'album', 'page'] as const satisfies readonly EntryKind[];
 
 /** Every key of the front matter that is one line or a list of them, as an option. */
 const OPTIONS = Object.fromEntries(
@@ -63,7 +63,7 @@ const OPTIONS = Object.fromEntries(
 );
 
 interface Request {
-  readonly kind: Kind | undefined;
+  readonly kind: EntryKind | undefined;
   readonly files: readonly string[];
   readonly flags: Values;
   readonly acceptChanges: boolean;
@@ -125,21 +125,21 @@ export async function runNew(args: readonly string[], context: NewContext): Prom
   return code;
 }
 
-const askKind = (asker: Asker): Promise<Kind | undefined> =>
+const askKind = (asker: Asker): Promise<EntryKind | undefined> =>
   asker.select(
     newText.askKind,
     KINDS.map((value) => ({ value, label: newText.kinds[value] })),
-  ) as Promise<Kind | undefined>;
+  ) as Promise<EntryKind | undefined>;
 
 /** The flags that are keys of a kind. */
-function flagsFor(kind: Kind, flags: Values): Values {
+function flagsFor(kind: EntryKind, flags: Values): Values {
   const keys = new Set(entryFields(kind).map(({ key }) => key));
   return Object.fromEntries(Object.entries(flags).filter(([key]) => keys.has(key)));
 }
 
 async function draftsOf(
   { files, acceptChanges }: Request,
-  kind: Kind | undefined,
+  kind: EntryKind | undefined,
   { asker, say, now = momentAt(Date.now()) }: NewContext,
 ): Promise<{ readonly drafts: readonly Draft[]; readonly failed: 0 | 1 }> {
   if (files.length === 0 && kind) return { drafts: [emptyDraft(kind, now)], failed: 0 };
@@ -163,7 +163,7 @@ async function draftsOf(
   return { drafts: mergeDrafts(drafts), failed };
 }
 
-function emptyDraft(kind: Kind, now: Moment): Draft {
+function emptyDraft(kind: EntryKind, now: Moment): Draft {
   const date = kind === 'article' ? `${now.slice(0, 10)} ${now.slice(11, 16)}` : now.slice(0, 10);
   const values: Values = kind === 'article' || kind === 'album' ? { date } : {};
   return { kind, values, body: '', files: new Map(), losses: [], read: {}, originals: [], from: [] };
@@ -171,7 +171,7 @@ function emptyDraft(kind: Kind, now: Moment): Draft {
 
 async function textDraft(
   source: Extract<SourceFile, { kind: 'text' }>,
-  kind: Kind | undefined,
+  kind: EntryKind | undefined,
   acceptChanges: boolean,
   { asker, say, now }: { asker: Asker; say: (line: string) => void; now: Moment },
 ): Promise<Draft | undefined> {

@@ -17,7 +17,7 @@ import { sitePages } from '../views/pages.ts';
 import { previewPages } from '../views/preview.ts';
 import { editorFiles } from './editor/editor-files.ts';
 import { type MakeContext, makeFiles } from './files/make-files.ts';
-import type { OldSite } from './files/old-site.ts';
+import type { OldSiteFiles } from './files/old-site.ts';
 import { pageFiles, renderInPool } from './files/pages.ts';
 import { planFiles, textFile, themeFiles } from './files/plan.ts';
 import type { FileRecord, PlannedFile } from './files/planned-file.ts';
@@ -39,7 +39,7 @@ export interface SiteInputs {
   /** Files of the engine's `public`, by their path below it, with their path on the disk. */
   readonly publicFiles: ReadonlyMap<string, string>;
   /** What the former site left in the content folder. */
-  readonly oldSite: OldSite;
+  readonly oldSite: OldSiteFiles;
 }
 
 /** Where and with what a site is made. */
@@ -133,7 +133,7 @@ async function makeOrReuse(
   context: MakeContext,
   last: SiteRecord | undefined,
 ): Promise<Made> {
-  const byFile = withoutTwins(planned);
+  const byFile = uniqueByFile(planned);
   const files = new Map<string, FileRecord>();
   const missing: PlannedFile[] = [];
   for (const plan of byFile.values()) {
@@ -149,11 +149,11 @@ async function makeOrReuse(
 }
 
 /** Two inputs for one file are an error, unless they are the same (a picture that two entries show). */
-function withoutTwins(planned: readonly PlannedFile[]): ReadonlyMap<string, PlannedFile> {
+function uniqueByFile(planned: readonly PlannedFile[]): ReadonlyMap<string, PlannedFile> {
   const byFile = new Map<string, PlannedFile>();
   for (const plan of planned) {
-    const twin = byFile.get(plan.file);
-    if (twin && twin.key !== plan.key) throw new Error(`two sources for ${plan.file}`);
+    const other = byFile.get(plan.file);
+    if (other && other.key !== plan.key) throw new Error(`two sources for ${plan.file}`);
     byFile.set(plan.file, plan);
   }
   return byFile;

@@ -1,7 +1,7 @@
 import type { Day } from './date.ts';
 import { type DocumentNumber, JOINABLE, parseDocumentNumber } from './document-number.ts';
+import { replaceHomoglyphs } from './homoglyphs.ts';
 import { statedDay } from './stated-day.ts';
-import { latinTwins } from './twin-letters.ts';
 import { fold, normaliseTraced } from './vietnamese.ts';
 import { commonIssuers, documentTypes, type System } from './vocabulary.ts';
 
@@ -225,7 +225,7 @@ export function findCitations(text: string): Citation[] {
   if (!HAS_DIGIT.test(text)) return [];
   const traced = normaliseTraced(text);
   // As long as before, so that positions hold.
-  const normal = latinTwins(traced.text);
+  const normal = replaceHomoglyphs(traced.text);
   const citations: Citation[] = [];
   const finder = new RegExp(NUMBER);
   let last = -ROW;

@@ -1,6 +1,6 @@
 import { type Day, parseDay } from './date.ts';
 import { type DocumentNumber, parseDocumentNumber } from './document-number.ts';
-import { numberWithoutTwins } from './twin-letters.ts';
+import { numberWithoutHomoglyphs } from './homoglyphs.ts';
 import { slug } from './vietnamese.ts';
 
 /** What a document's own first page says of it. */
@@ -28,7 +28,7 @@ const FEWEST_SHARED = 0.34;
  * Whether the first page of a document, `text`, states its subject: at least a third of its pairs of words.
  * True for subjects of fewer than four words.
  */
-export function saysSubject(text: string, subject: string): boolean {
+export function statesSubject(text: string, subject: string): boolean {
   const wordsOf = (given: string): readonly string[] => slug(given).split('-').filter(Boolean);
   const wanted = wordsOf(subject.replace(/^\s*(?:V\/v|Về việc|Về)\s+/iu, ''));
   if (wanted.length < FEWEST_WORDS) return true;
@@ -38,13 +38,13 @@ export function saysSubject(text: string, subject: string): boolean {
 }
 
 /** Reads the number and the date from the heading of a document's first page. `text` is NFC. */
-export function documentHeading(text: string): DocumentHeading {
+export function readDocumentHeading(text: string): DocumentHeading {
   const begins = text.search(TEXT_BEGINS);
   const heading = text.slice(0, begins < 0 ? HEADING : Math.min(begins, HEADING));
   let number: DocumentNumber | undefined;
   for (const [, found = ''] of heading.matchAll(NUMBER)) {
     const compact = /^\d+[\p{L}]?\s*[-–/]\s*[\p{L}\d&]+(?:\s*[-–/.]\s*[\p{L}\d&]+)*/u.exec(found)?.[0] ?? '';
-    const read = parseDocumentNumber(numberWithoutTwins(compact.replace(/\s+/g, '')));
+    const read = parseDocumentNumber(numberWithoutHomoglyphs(compact.replace(/\s+/g, '')));
     if (!read.ok) continue;
     number = read.value;
     break;

@@ -1,6 +1,6 @@
 import { parseMoment } from './date.ts';
 import { parseDocumentNumber } from './document-number.ts';
-import { latinTwins } from './twin-letters.ts';
+import { replaceHomoglyphs } from './homoglyphs.ts';
 
 // What an editor meant by a value that cannot be read, for the example of a message. Nothing is published of
 // it.
@@ -15,7 +15,7 @@ const TIME = /(?<!\d)(\d{1,2})\s*(?:[:h]|giờ)\s*(\d{1,2})?/iu;
  * where it cannot be told.
  */
 export function meantDate(text: string): string | undefined {
-  const plain = latinTwins(text)
+  const plain = replaceHomoglyphs(text)
     .replace(/(?<=\d)[oO]|[oO](?=\d)/g, '0')
     .replace(COMPACT, '$1-$2-$3');
   const { y, m, d, a, b, c } = DAY.exec(plain)?.groups ?? {};
@@ -30,7 +30,7 @@ export function meantDate(text: string): string | undefined {
 
 /** The canonical number that a faulty value most likely means; undefined where it cannot be told. */
 export function meantNumber(text: string): string | undefined {
-  const head = latinTwins(text)
+  const head = replaceHomoglyphs(text)
     .replace(/\s*(?:,?\s*(?:ký\s+)?ngày\s.*|\(.*|[,;].*|[.:]+\s*)$/iu, '')
     .replace(/(?<=\d)\s+(?=\d)/g, '')
     .replaceAll('\\', '/')

@@ -14,19 +14,23 @@ export type Mention = Named & {
 };
 
 /** What a text names, and where. */
-export interface Found {
+export interface NamedSpan {
   readonly named: Named;
   readonly start: number;
   readonly end: number;
 }
 
 /** Finds all citations and short citations, in the order of the text, which is NFC. */
-export function findNamed(text: string): Found[] {
+export function findNamed(text: string): NamedSpan[] {
   const full = findCitations(text).map(
-    ({ canonical, date, start, end }): Found => ({ named: { kind: 'number', canonical, date }, start, end }),
+    ({ canonical, date, start, end }): NamedSpan => ({
+      named: { kind: 'number', canonical, date },
+      start,
+      end,
+    }),
   );
   const short = findShortCitations(text).map(
-    ({ type, ordinal, date, year, issuer, start, end }): Found => ({
+    ({ type, ordinal, date, year, issuer, start, end }): NamedSpan => ({
       named: { kind: 'short', type, ordinal, date, year, issuer },
       start,
       end,
@@ -36,7 +40,7 @@ export function findNamed(text: string): Found[] {
 }
 
 /** A piece of an entry's text, with the line of its file that it begins on. */
-export interface Passage {
+export interface TextPiece {
   readonly text: string;
   readonly line: number | undefined;
 }
@@ -45,7 +49,7 @@ export interface Passage {
  * The mentions of an entry's text: each document once, with its count. A short citation with neither a day
  * nor an issuer is left out: it could be any document of its type.
  */
-export function mentionsIn(passages: readonly Passage[]): readonly Mention[] {
+export function mentionsIn(passages: readonly TextPiece[]): readonly Mention[] {
   const mentions = new Map<string, Mention>();
   for (const { text, line } of passages) {
     let [from, lines] = [0, 0];

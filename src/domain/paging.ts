@@ -23,7 +23,7 @@ const PAGE_SIZE = 20;
  * oldest entries, and only the newest page grows (from `size` to 2·size−1 entries, then a page is split off).
  * A new entry changes one page, and an address that was sent shows the same entries later.
  */
-export function pagesOf<T>(items: readonly T[], address: string, size = PAGE_SIZE): readonly ListPage<T>[] {
+export function paginate<T>(items: readonly T[], address: string, size = PAGE_SIZE): readonly ListPage<T>[] {
   const full = Math.floor(items.length / size);
   const total = Math.max(1, full);
   const addressOfPage = (number: number): string =>

@@ -51,7 +51,7 @@ export const facetNames = [...listedFacets, 'nam', 'tinh-trang'] as const;
 export type FacetName = (typeof facetNames)[number];
 
 /** One choice of each facet at most. */
-export type Choices = Readonly<Partial<Record<FacetName, string>>>;
+export type ChosenFacets = Readonly<Partial<Record<FacetName, string>>>;
 
 /** What a state is called in an address. */
 const stateValues: Readonly<Record<Validity, string>> = {
@@ -114,7 +114,7 @@ function choicesOf(
 }
 
 /** What a search of the register found. */
-export interface Found {
+export interface RegisterMatches {
   /** Places of the documents, the newest first. */
   readonly places: readonly number[];
   /** How many documents each choice would leave, beside the choices of the other facets. */
@@ -124,10 +124,10 @@ export interface Found {
 /** The documents that fit all choices; `fits` says which fit what was typed. */
 export function searchRegister(
   facts: RegisterFacts,
-  chosen: Choices,
+  chosen: ChosenFacets,
   day: Day,
   fits: (place: number) => boolean = () => true,
-): Found {
+): RegisterMatches {
   const counts = Object.fromEntries(facetNames.map((name) => [name, new Map<string, number>()])) as Record<
     FacetName,
     Map<string, number>
@@ -159,7 +159,7 @@ export function wordsOfFacts({ choices }: RegisterFacts, document: DocumentFacts
 }
 
 /** Reads the choices of facets from the query of an address, each as a slug; empty ones are none. */
-export function readChoices(query: URLSearchParams): Choices {
+export function readChoices(query: URLSearchParams): ChosenFacets {
   return Object.fromEntries(
     facetNames.flatMap((name) => {
       const value = slug(query.get(name) ?? '');

@@ -1,6 +1,6 @@
 import { synonymLimits } from './site.ts';
 import { normalise } from './vietnamese.ts';
-import { wordsOf } from './words.ts';
+import { tokenize } from './words.ts';
 
 /** No word of Vietnamese or of a name is longer; a password or an address may be. */
 const LONGEST_WORD = 20;
@@ -31,7 +31,7 @@ export function keptQuery(typed: string): string | undefined {
   if (ADDRESS.test(text) || DAY.test(text)) return undefined;
   if (digitsIn(text) > MOST_DIGITS_WITH_YEARS || digitsIn(text.replace(YEAR, '')) > MOST_DIGITS)
     return undefined;
-  const words = wordsOf(text).map(({ base }) => base);
+  const words = tokenize(text).map(({ base }) => base);
   const folded = words.join(' ');
   if (words.length > synonymLimits.words || words.some((word) => word.length > LONGEST_WORD))
     return undefined;

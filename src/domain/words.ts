@@ -69,7 +69,7 @@ function formsOf(text: string): Forms {
 }
 
 /** The words of a text, which is in the form that `normalise` gives. */
-export function wordsOf(text: string): Word[] {
+export function tokenize(text: string): Word[] {
   return Array.from(text.matchAll(WORD), ({ 0: whole, index }) => {
     const { base, marks } = formsOf(whole);
     return { text: whole, start: index, end: index + whole.length, base, marks };

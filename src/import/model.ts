@@ -150,7 +150,7 @@ export interface LeftOut {
 }
 
 /** Where an item lies on the new site. */
-export interface Place {
+export interface ItemPlace {
   readonly address: string;
   /** The addresses of its files, in the order in which the old site had them. */
   readonly files: readonly string[];
@@ -172,7 +172,7 @@ export interface OldSite {
   /** Numbers of things that are left out by their nature: accounts, logs, votes. */
   readonly notes: readonly string[];
   /** The table of its old addresses, once it is known where each item lies on the new site. */
-  addressesFor(places: ReadonlyMap<string, Place>): OldAddresses;
+  addressesFor(places: ReadonlyMap<string, ItemPlace>): OldAddresses;
 }
 
 /** The body of an item. */

@@ -36,7 +36,7 @@ const KIND_WORDS: Readonly<Record<OldKind | 'comment' | 'file' | 'other', string
 };
 
 /** Gathers what an import did, for a report in Markdown and tables in CSV. */
-export class Report {
+export class ImportReport {
   readonly tallies: Record<OldKind, Tally> = {
     article: newTally(),
     document: newTally(),

@@ -35,7 +35,7 @@ export function openTree(
   return {
     entries(folder) {
       if (known.has(folder)) return known.get(folder);
-      const entries = list(path.join(root, folder));
+      const entries = listFolder(path.join(root, folder));
       known.set(folder, entries);
       return entries;
     },
@@ -48,7 +48,7 @@ export function openTree(
 }
 
 /** Lists a folder of the disk; undefined where it cannot be read. */
-export function list(folder: string): readonly TreeEntry[] | undefined {
+export function listFolder(folder: string): readonly TreeEntry[] | undefined {
   try {
     return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
       name: entry.name,

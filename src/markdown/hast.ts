@@ -19,17 +19,17 @@ export const text = (node: Element, key: string): string => {
 };
 
 /** All elements of a tag inside a node. */
-export const within = (node: HastNode, tagName: string): Element[] =>
+export const descendants = (node: HastNode, tagName: string): Element[] =>
   'children' in node
     ? (node.children as HastNode[]).flatMap((child) =>
-        child.type === 'element' && child.tagName === tagName ? [child] : within(child, tagName),
+        child.type === 'element' && child.tagName === tagName ? [child] : descendants(child, tagName),
       )
     : [];
 
 /** The text content of a node. */
-export const wordsOf = (node: HastNode): string =>
+export const textContent = (node: HastNode): string =>
   node.type === 'text'
     ? node.value
     : 'children' in node
-      ? (node.children as HastNode[]).map(wordsOf).join('')
+      ? (node.children as HastNode[]).map(textContent).join('')
       : '';

@@ -14,7 +14,7 @@ import { markdownText } from '../text/body.ts';
 import { keepSingleTildes } from './body-tree.ts';
 import { citations } from './citations.ts';
 import { figures, pictures } from './figures.ts';
-import { element, text, within, wordsOf } from './hast.ts';
+import { descendants, element, text, textContent } from './hast.ts';
 import { media } from './media.ts';
 import { noWrap } from './no-wrap.ts';
 import { type Heading, outline } from './outline.ts';
@@ -88,16 +88,16 @@ const tables = (): HastPluginDefinition => {
       filter: ['table'],
       visit(node, visitor) {
         count += 1;
-        const cells = [...within(node, 'th'), ...within(node, 'td')];
+        const cells = [...descendants(node, 'th'), ...descendants(node, 'td')];
         // Where a cell spans others, its place does not say its column.
         const plain = !cells.some(({ properties }) => properties['colSpan'] ?? properties['rowSpan']);
         const heads = plain
-          ? within(node, 'thead')
-              .flatMap((head) => within(head, 'th'))
-              .map(wordsOf)
+          ? descendants(node, 'thead')
+              .flatMap((head) => descendants(head, 'th'))
+              .map(textContent)
           : [];
-        for (const row of within(node, 'tbody').flatMap((body) => within(body, 'tr'))) {
-          for (const [index, cell] of within(row, 'td').entries()) {
+        for (const row of descendants(node, 'tbody').flatMap((body) => descendants(body, 'tr'))) {
+          for (const [index, cell] of descendants(row, 'td').entries()) {
             const head = heads[index];
             if (head) visitor.setProperty(cell, 'dataLabel', head);
           }

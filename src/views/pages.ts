@@ -3,7 +3,7 @@ import type { Day, Moment } from '../domain/date.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Change } from '../domain/history.ts';
 import type { Entry, Library } from '../domain/library.ts';
-import { type ListPage, pagesOf } from '../domain/paging.ts';
+import { type ListPage, paginate } from '../domain/paging.ts';
 import { NO_NETWORK_PAGE, OFFLINE_READING_PAGE } from '../offline/manifest/manifest.ts';
 import { REFUSED_PAGE, THANKS_PAGE } from '../server/feedback/protocol.ts';
 import { documentText } from '../text/document.ts';
@@ -120,7 +120,7 @@ function listPages<T extends EntryBase>(
   view: (list: List<T>, cut: ListPage<T>) => PageView,
 ): readonly SitePage[] {
   return lists.flatMap((list) =>
-    pagesOf(list.items, list.address).map((cut) => page(route, cut.address, () => view(list, cut))),
+    paginate(list.items, list.address).map((cut) => page(route, cut.address, () => view(list, cut))),
   );
 }
 

@@ -5,11 +5,11 @@ import { entryFields } from '../../src/authoring/fields/entry-fields.ts';
 import { siteJsonSchema } from '../../src/authoring/fields/json-schema.ts';
 import { generatedFiles, problemMatchers } from '../../src/authoring/generated.ts';
 import { formatReport } from '../../src/corpus/diagnostics/report.ts';
-import { folders, type Kind } from '../../src/corpus/read/folders.ts';
+import { type EntryKind, folders } from '../../src/corpus/read/folders.ts';
 import { diagnostic } from '../../src/domain/diagnostic.ts';
 import { expectProblem, useContentFolder } from '../support/content-folder.ts';
 
-const KINDS = Object.keys(folders) as Kind[];
+const KINDS = Object.keys(folders) as EntryKind[];
 
 describe('files that follow from the schema', () => {
   it.each([...generatedFiles(readFileSync('content/README.md', 'utf8'))])(
@@ -80,7 +80,7 @@ describe('files that follow from the schema', () => {
 
 describe('a template that nobody filled in', () => {
   const content = useContentFolder();
-  const places: Readonly<Record<Kind, string>> = {
+  const places: Readonly<Record<EntryKind, string>> = {
     article: 'tin-tuc/2026/bai/index.md',
     document: 'van-ban/2026/28-hd-btgtu/index.md',
     album: 'hinh-anh/2026/album/index.md',

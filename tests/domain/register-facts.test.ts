@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/domain/date.ts';
 import {
-  type Choices,
+  type ChosenFacets,
   hasWords,
   type RegisterFacts,
   readChoices,
@@ -41,7 +41,7 @@ const subjects = [
   '50-HD/BTGTU Con người mới',
 ];
 
-function found(typed: string, chosen: Choices = {}): readonly number[] {
+function found(typed: string, chosen: ChosenFacets = {}): readonly number[] {
   const { words, state } = readTyped(typed);
   const texts = facts.documents.map((document, place) => [
     ...wordsOfText(subjects[place] ?? ''),
@@ -52,7 +52,7 @@ function found(typed: string, chosen: Choices = {}): readonly number[] {
 }
 
 describe('a search of the register', () => {
-  it.each<readonly [string, Choices, readonly number[]]>([
+  it.each<readonly [string, ChosenFacets, readonly number[]]>([
     ['', {}, [3, 2, 1, 0]],
     ['', { loai: 'huong-dan', 'tinh-trang': 'con-hieu-luc' }, [2]],
     ['', { 'linh-vuc': 'dan-so', nam: '2016' }, [0]],

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../src/domain/vietnamese.ts';
-import { keyOf, wordsOf } from '../../src/domain/words.ts';
+import { keyOf, tokenize } from '../../src/domain/words.ts';
 
 const shapes = (text: string): string[] =>
-  wordsOf(normalise(text)).map(({ base, marks }) => (marks === '' ? base : `${base}+${marks}`));
+  tokenize(normalise(text)).map(({ base, marks }) => (marks === '' ? base : `${base}+${marks}`));
 
 describe('words of a text', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('words of a text', () => {
       fc.property(fc.array(part), (parts) => {
         const text = normalise(parts.join(''));
         expect(shapes(text.normalize('NFD'))).toEqual(shapes(text));
-        for (const { text: word, start, end } of wordsOf(text)) expect(text.slice(start, end)).toBe(word);
+        for (const { text: word, start, end } of tokenize(text)) expect(text.slice(start, end)).toBe(word);
       }),
     );
   });
@@ -57,7 +57,7 @@ describe('a key', () => {
   it.each(['28-HD/BTGTU', '28-hd/btgtu', '28 HD BTGTU', '28hd btgtu', '028 – hd / btgtu'])(
     'of %s is that of the number',
     (typed) => {
-      expect(keyOf(wordsOf(normalise(typed)))).toBe('28hdbtgtu');
+      expect(keyOf(tokenize(normalise(typed)))).toBe('28hdbtgtu');
     },
   );
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { normalise } from '../../src/domain/vietnamese.ts';
-import { wordsOf } from '../../src/domain/words.ts';
+import { tokenize } from '../../src/domain/words.ts';
 import { filterNames } from '../../src/search/page/search-state.ts';
 import type { Answer, Ask } from '../../src/search/query/protocol.ts';
 import { ALBUM, ARTICLE, DOCUMENT } from '../support/addresses.ts';
@@ -55,7 +55,7 @@ describe('search', () => {
           .map((file) => readFile(path.join('content/tin-tuc', file), 'utf8')),
       ),
     );
-    const marked = wordsOf(normalise(texts.join(' '))).filter(({ marks }) => marks !== '');
+    const marked = tokenize(normalise(texts.join(' '))).filter(({ marks }) => marks !== '');
     const forms = new Map(marked.map(({ text, base }) => [text.toLowerCase(), base]));
     const queries = [...forms].slice(0, 150).flat();
     await page.goto(`${site.base}/tim-kiem/`);

@@ -12,7 +12,7 @@ import {
   type IndexEntry,
   shardOf,
 } from '../../src/search/format/layout.ts';
-import { recordOf, type Section } from '../../src/search/index/record.ts';
+import { recordOf, type TextSection } from '../../src/search/index/record.ts';
 import { encodeShard } from '../../src/search/index/shard.ts';
 import { frequentWords } from '../../src/search/index/words.ts';
 import type { Filters } from '../../src/search/query/facets.ts';
@@ -28,7 +28,7 @@ export interface Doc {
   readonly number?: string;
   readonly date?: string;
   readonly filters?: Readonly<Record<string, readonly string[]>>;
-  readonly sections?: readonly Section[];
+  readonly sections?: readonly TextSection[];
 }
 
 export type IndexFiles = ReadonlyMap<string, Uint8Array>;
@@ -77,7 +77,7 @@ function recordFor({ id, text, title = '', number, date = '', filters = {}, sect
   const words = number === undefined ? [] : [`số ${number}`];
   const lines = normalise(text)
     .split('\n')
-    .map((line): Section => ({ text: line, field: 'body' }));
+    .map((line): TextSection => ({ text: line, field: 'body' }));
   return recordOf({ shown, filters, words }, sections ?? lines);
 }
 

@@ -1,4 +1,4 @@
-import { folders, type Kind } from '../../corpus/read/folders.ts';
+import { type EntryKind, folders } from '../../corpus/read/folders.ts';
 import type { EditorSettings } from '../../domain/editor.ts';
 import type { Site } from '../../domain/site.ts';
 import { documentTypes } from '../../domain/vocabulary.ts';
@@ -73,7 +73,7 @@ const formatField = ({ key, kind, list, fields }: Field): FormatField => ({
 
 /** Where a kind's entries lie below its folder, and what the last part of a new one's address is made of. */
 const PATHS: Readonly<
-  Record<Kind, { readonly path?: string; readonly slug: string; readonly summary: string }>
+  Record<EntryKind, { readonly path?: string; readonly slug: string; readonly summary: string }>
 > = {
   article: { path: '{{year}}/{{slug}}/index', slug: '{{title}}', summary: '{{title}}' },
   document: { path: '{{year}}/{{slug}}/index', slug: '{{number}}', summary: '{{number}}: {{subject}}' },
@@ -82,7 +82,7 @@ const PATHS: Readonly<
 };
 
 function collection(
-  kind: Kind,
+  kind: EntryKind,
   site: Site,
   editor: EditorSettings,
   extension: string,
@@ -126,9 +126,10 @@ function collection(
 }
 
 /** Sveltia asks of a Markdown file's format that its name ends so. */
-const formatName = (kind: Kind, extension: string): string => `trangtin-${kind}-${extension}-frontmatter`;
+const formatName = (kind: EntryKind, extension: string): string =>
+  `trangtin-${kind}-${extension}-frontmatter`;
 
-const COLLECTIONS: readonly (readonly [kind: Kind, extension: string])[] = [
+const COLLECTIONS: readonly (readonly [kind: EntryKind, extension: string])[] = [
   ['article', 'md'],
   ['document', 'md'],
   ['album', 'md'],

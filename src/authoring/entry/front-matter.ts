@@ -1,4 +1,4 @@
-import type { Kind } from '../../corpus/read/folders.ts';
+import type { EntryKind } from '../../corpus/read/folders.ts';
 import { templateText } from '../../text/authoring.ts';
 import { entryFields, type Field } from '../fields/entry-fields.ts';
 
@@ -61,7 +61,7 @@ function groupLines(field: Field, value: Value, indent: string): readonly string
  * to report, and optional keys as comments. Each key has a comment that says what it is for.
  */
 export function writeFrontMatter(
-  kind: Kind,
+  kind: EntryKind,
   values: Values,
   notes: Readonly<Record<string, string>> = {},
 ): string {
@@ -85,7 +85,7 @@ export function writeFrontMatter(
 }
 
 /** The template of a kind of entry: every key with its example, and a body that says how to write one. */
-export function template(kind: Kind): string {
+export function template(kind: EntryKind): string {
   const fields = entryFields(kind);
   const comment = ({ words, required }: Field): string =>
     `# ${words.label}${required ? ` (${templateText.required})` : ''}: ${words.help}`;

@@ -1,4 +1,4 @@
-import { folders, type Kind } from '../../corpus/read/folders.ts';
+import { type EntryKind, folders } from '../../corpus/read/folders.ts';
 import { parseDay, parseMoment, yearOf } from '../../domain/date.ts';
 import { numberSlug, parseDocumentNumber, unreadNumber } from '../../domain/document-number.ts';
 import { slug } from '../../domain/vietnamese.ts';
@@ -38,7 +38,7 @@ function yearIn(text: string): number | undefined {
  * The place of an entry in the content folder; undefined where a fact is missing on which its address
  * depends.
  */
-export function placeOf(kind: Kind, values: Values): Place | undefined {
+export function placeOf(kind: EntryKind, values: Values): Place | undefined {
   if (kind === 'document') {
     const written = asText(values['number']);
     const number = parseDocumentNumber(written);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Kind } from '../../corpus/read/folders.ts';
+import type { EntryKind } from '../../corpus/read/folders.ts';
 import { entrySchemas } from '../../corpus/schema/entries.ts';
 import {
   alias,
@@ -102,11 +102,11 @@ function fieldsOfShape(shape: Shape, words: Readonly<Record<string, FieldWords>>
 
 // The compiler holds the words whole: a key of the schema without them is an error here.
 const WORDS: {
-  readonly [K in Kind]: Readonly<Record<keyof (typeof entrySchemas)[K]['shape'], FieldWords>>;
+  readonly [K in EntryKind]: Readonly<Record<keyof (typeof entrySchemas)[K]['shape'], FieldWords>>;
 } = entryFieldWords;
 
 /** The keys of a kind of entry in the schema's order, those that must be there first. */
-export function entryFields(kind: Kind): readonly Field[] {
+export function entryFields(kind: EntryKind): readonly Field[] {
   const fields = fieldsOfShape(entrySchemas[kind].shape, WORDS[kind]);
   return [...fields.filter((field) => field.required), ...fields.filter((field) => !field.required)];
 }

@@ -1,5 +1,5 @@
 import { handbook } from '../../corpus/diagnostics/messages/handbook.ts';
-import { folders, type Kind } from '../../corpus/read/folders.ts';
+import { type EntryKind, folders } from '../../corpus/read/folders.ts';
 import { messagesText, newText, referenceText } from '../../text/authoring.ts';
 import { entryFields, type Field, siteFileFields } from './entry-fields.ts';
 
@@ -29,7 +29,7 @@ const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + te
 
 /** The reference of every key, as tables. */
 function fieldReference(): string {
-  const entries = (Object.keys(folders) as Kind[]).map((kind) =>
+  const entries = (Object.keys(folders) as EntryKind[]).map((kind) =>
     table(`${upperFirst(newText.kinds[kind])} (\`${folders[kind]}\`)`, entryFields(kind)),
   );
   return [...entries, table('`site.yaml`', siteFileFields())].join('\n\n');

@@ -16,13 +16,13 @@ import { textFile } from './plan.ts';
 import type { PlannedFile } from './planned-file.ts';
 
 /** The old site's public files on this one, and the table of its addresses. */
-export interface OldSite {
+export interface OldSiteFiles {
   readonly files: readonly PlannedFile[];
   readonly addresses: OldAddresses | undefined;
 }
 
 /** Plans the files of the former site that lie in the content folder, and the table of its addresses. */
-export async function planOldSite(contentDir: string, library: Library): Promise<OldSite> {
+export async function planOldSite(contentDir: string, library: Library): Promise<OldSiteFiles> {
   const uploads = await uploadFiles(path.join(contentDir, UPLOADS_FOLDER));
   const text = await readFile(path.join(contentDir, OLD_ADDRESSES_FILE), 'utf8').catch(() => undefined);
   if (text === undefined) return { files: uploads, addresses: undefined };

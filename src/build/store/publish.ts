@@ -6,7 +6,7 @@ import type { Objects, StoredObject } from './objects.ts';
 export type SiteFiles = ReadonlyMap<string, StoredObject>;
 
 /** Number of files that were written and removed. */
-export interface Published {
+export interface PublishSummary {
   readonly changed: number;
   readonly removed: number;
 }
@@ -27,7 +27,7 @@ export function publish(
   files: SiteFiles,
   dist: string,
   last: SiteFiles | undefined,
-): Published {
+): PublishSummary {
   if (last === undefined || !existsSync(dist)) return publishWhole(objects, files, dist);
   return publishChanges(objects, files, dist, last) ?? publishWhole(objects, files, dist);
 }
@@ -38,7 +38,7 @@ function publishChanges(
   files: SiteFiles,
   dist: string,
   last: SiteFiles,
-): Published | undefined {
+): PublishSummary | undefined {
   const changed = [...files].filter(([file, object]) => !objects.isAt(object, path.join(dist, file)));
   const gone = [...last.keys()].filter((file) => !files.has(file));
   const laid = new Map<string, string>();
@@ -74,7 +74,7 @@ function put(temporary: string, target: string): void {
   rmSync(temporary, { force: true });
 }
 
-function publishWhole(objects: Objects, files: SiteFiles, dist: string): Published {
+function publishWhole(objects: Objects, files: SiteFiles, dist: string): PublishSummary {
   const [fresh, old] = [`${dist}.new-${process.pid}`, `${dist}.old-${process.pid}`];
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });

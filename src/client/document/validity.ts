@@ -6,7 +6,7 @@ import { documentText } from '../../text/document.ts';
  * Corrects the states of a page that was built on an earlier day; on a document's own page its notice and
  * title too.
  */
-export function keepValid(badges: Iterable<HTMLElement>): void {
+export function updateValidity(badges: Iterable<HTMLElement>): void {
   const day = today();
   for (const badge of badges) {
     const { validity, from, until } = badge.dataset;

@@ -1,5 +1,5 @@
 import { documentText } from '../../text/document.ts';
-import { keepValid } from '../document/validity.ts';
+import { updateValidity } from '../document/validity.ts';
 import { follow } from './contents.ts';
 
 export { show } from './cite-preview.ts';
@@ -50,7 +50,7 @@ function view(href: string, title: string): void {
  * of contents.
  */
 export function begin(): void {
-  keepValid(document.querySelectorAll<HTMLElement>('.state:is([data-from], [data-until])'));
+  updateValidity(document.querySelectorAll<HTMLElement>('.state:is([data-from], [data-until])'));
   const contents = document.querySelector('nav.contents');
   if (contents?.checkVisibility()) follow(contents);
 }

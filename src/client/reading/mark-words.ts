@@ -1,5 +1,5 @@
 import { normalise } from '../../domain/vietnamese.ts';
-import { type Word, wordsOf } from '../../domain/words.ts';
+import { tokenize, type Word } from '../../domain/words.ts';
 import { highlightsFor } from '../../search/query/highlights.ts';
 import { readQuery } from '../../search/query/query.ts';
 
@@ -18,7 +18,7 @@ export function markWords(hash: string): void {
     if (node.parentElement?.closest('script, style, svg, form')) continue;
     // Places are those of the text as it stands, which pages have in the right form already.
     if (normalise(node.data) === node.data)
-      words.push(...wordsOf(node.data).map((word) => ({ ...word, node })));
+      words.push(...tokenize(node.data).map((word) => ({ ...word, node })));
   }
   const marks = [...highlightsFor(words, query).places].sort((a, b) => b - a);
   // From the end, so that the places before stay right; neighbours become one mark.

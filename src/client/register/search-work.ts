@@ -1,7 +1,7 @@
 import { registerPartAddress, searchAddress } from '../../domain/addresses.ts';
 import { today } from '../../domain/date.ts';
 import {
-  type Choices,
+  type ChosenFacets,
   type FacetName,
   facetNames,
   hasWords,
@@ -58,7 +58,7 @@ async function open(box: HTMLElement, facets: HTMLElement): Promise<OpenSearch> 
   });
   body.parentElement?.after(more);
   const query = new URLSearchParams(location.search);
-  let chosen: Choices = readChoices(query);
+  let chosen: ChosenFacets = readChoices(query);
   input.value ||= query.get('q') ?? '';
 
   const parts = new Map<number, Promise<readonly RegisterRow[]>>();
@@ -85,7 +85,7 @@ async function open(box: HTMLElement, facets: HTMLElement): Promise<OpenSearch> 
   const labelOf = (name: FacetName, value: string): string =>
     facets.querySelector(`[data-facet="${name}"] [data-value="${value}"] a`)?.textContent ?? value;
 
-  function showChoices(taken: Choices, counts: ReturnType<typeof searchRegister>['counts']): void {
+  function showChoices(taken: ChosenFacets, counts: ReturnType<typeof searchRegister>['counts']): void {
     for (const name of facetNames) {
       for (const item of facets.querySelectorAll<HTMLElement>(`[data-facet="${name}"] [data-value]`)) {
         const value = item.dataset['value'] ?? '';
@@ -125,7 +125,7 @@ async function open(box: HTMLElement, facets: HTMLElement): Promise<OpenSearch> 
     asked += 1;
     const turn = asked;
     const typed = readTyped(input.value);
-    const taken: Choices = typed.state ? { ...chosen, 'tinh-trang': typed.state } : chosen;
+    const taken: ChosenFacets = typed.state ? { ...chosen, 'tinh-trang': typed.state } : chosen;
     if (typed.words.length > 0) await readTexts();
     const day = today();
     const fits = (place: number): boolean => hasWords(texts[place] as readonly string[], typed.words);

@@ -1,6 +1,6 @@
 import type { Attachment, AttachmentLeak } from '../../domain/attachment.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
-import { documentHeading, saysSubject } from '../../domain/document-heading.ts';
+import { readDocumentHeading, statesSubject } from '../../domain/document-heading.ts';
 import { numberKey } from '../../domain/document-number.ts';
 import type { Entry } from '../../domain/library.ts';
 import { citizenNumber, secretStamp } from '../../domain/private-data.ts';
@@ -49,7 +49,7 @@ function disagreements(
   const document = entry as Extract<Entry, { kind: 'document' }>;
   const { name, label } = attachment;
   if (BESIDE.test(slug(`${label ?? ''} ${name}`))) return [];
-  const heading = documentHeading(first);
+  const heading = readDocumentHeading(first);
   const place = { path: ['number'] };
   const { number, issued } = document;
   if (heading.number && numberKey(heading.number.canonical) !== numberKey(number.canonical)) {
@@ -67,7 +67,7 @@ function disagreements(
     told.push(diagnostic('other-file-date', document.file, facts, { path: ['issued'] }, 'warning'));
   }
   // Only a page with the document's own number has its subject.
-  if (heading.number && !saysSubject(first, document.title)) {
+  if (heading.number && !statesSubject(first, document.title)) {
     const facts = { name, wanted: document.title };
     told.push(diagnostic('other-file-subject', document.file, facts, { path: ['subject'] }, 'warning'));
   }

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { contradictedType, issuingBody, numberFor, numberSlug } from '../../domain/document-number.ts';
-import { numberWithoutTwins } from '../../domain/twin-letters.ts';
+import { numberWithoutHomoglyphs } from '../../domain/homoglyphs.ts';
 import { normalise, slug } from '../../domain/vietnamese.ts';
 import { type DocumentType, documentTypes, type Issuer } from '../../domain/vocabulary.ts';
 import type { EntryContext } from '../read/entry.ts';
@@ -38,7 +38,7 @@ export function checkConsistency(
   // Where the document names another issuer than its number does, the number is that body's way of writing.
   const kind = issuingBody(number) === issuer.symbol ? issuer.kind : number.system;
   const right = numberFor(number, kind);
-  const isTwinned = numberWithoutTwins(found) !== found;
+  const isTwinned = numberWithoutHomoglyphs(found) !== found;
   if (isTwinned) warn('twin-letters', { key: 'number', found, right }, 'number');
   else if (number.fault === undefined && found !== right)
     warn('number-form', { found, right, kind }, 'number');

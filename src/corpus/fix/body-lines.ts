@@ -1,7 +1,7 @@
 import type { BodyFault } from '../../domain/body-fault.ts';
 import { parseBody, tooDeepLine } from '../../markdown/body-tree.ts';
 import { viewBody } from '../../markdown/review/body-view.ts';
-import type { BodyView, Finding } from '../../markdown/review/question.ts';
+import type { Finding, ReviewedBody } from '../../markdown/review/question.ts';
 import { rawMarkQuestions } from '../../markdown/review/raw-marks.ts';
 import { BULLET, structureQuestions } from '../../markdown/review/structure.ts';
 
@@ -38,7 +38,7 @@ const MENDS: Readonly<Partial<Record<BodyFault, Mend>>> = {
 };
 
 /** The lines that a finding is about: those of its block from the first on. */
-function linesOf({ blocks }: BodyView, { line, end }: Finding): readonly number[] {
+function linesOf({ blocks }: ReviewedBody, { line, end }: Finding): readonly number[] {
   const last =
     end ??
     blocks.find((block) => block.line <= line && block.end >= line && block.line === line)?.end ??

@@ -64,7 +64,7 @@ export function unusableName(name: string, file: string, isFolder: boolean): Dia
 }
 
 /** Checks for names of one folder that are the same name on other systems. */
-export function twinNames(names: readonly string[], folder: string): readonly Diagnostic[] {
+export function collidingNames(names: readonly string[], folder: string): readonly Diagnostic[] {
   const groups = Map.groupBy(names, (name) => name.normalize('NFC').toLowerCase());
   return [...groups.values()]
     .filter((group) => group.length > 1)

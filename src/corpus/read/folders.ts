@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import type { Tree, TreeEntry } from '../../io/tree.ts';
 import { isHidden, isText } from './content-names.ts';
-import { leftover, twinNames, unusableName } from './file-names.ts';
+import { collidingNames, leftover, unusableName } from './file-names.ts';
 
 /**
  * The folders of content and what lies in each. A folder's name is the first part of its pages' addresses.
@@ -16,11 +16,11 @@ export const folders = {
 } as const;
 
 /** The kind of an entry, which the folder it lies in decides. */
-export type Kind = keyof typeof folders;
+export type EntryKind = keyof typeof folders;
 
 /** A file that an editor wrote, with the identity that its place gives it. */
 export interface Located {
-  readonly kind: Kind;
+  readonly kind: EntryKind;
   /** Relative to the content folder, with slashes. */
   readonly file: string;
   /** The folder that its pictures and attachments lie in. */
@@ -29,7 +29,7 @@ export interface Located {
 }
 
 const KIND_OF_FOLDER = new Map(
-  Object.entries(folders).map(([kind, folder]) => [folder as string, kind as Kind]),
+  Object.entries(folders).map(([kind, folder]) => [folder as string, kind as EntryKind]),
 );
 
 /** Longest part of an address: deep folders of such names still fit on every disk. */
@@ -58,7 +58,7 @@ export function listContent(tree: Tree): {
     const visible = entries.filter((entry) => !isHidden(entry.name));
     const hasText = visible.some((entry) => entry.kind === 'file' && isText(entry.name));
     const spelt = visible.map((entry) => entry.name);
-    diagnostics.push(...twinNames(spelt, folder));
+    diagnostics.push(...collidingNames(spelt, folder));
     let told = false;
     for (const entry of visible) {
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;

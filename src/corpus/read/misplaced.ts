@@ -2,21 +2,21 @@ import type { z } from 'zod';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
 import { numberSlug, parseDocumentNumber } from '../../domain/document-number.ts';
 import { entrySchemas } from '../schema/entries.ts';
-import { folders, type Kind } from './folders.ts';
+import { type EntryKind, folders } from './folders.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 /** The schema of each kind, to tell a file that lies in the folder of another. */
-const schemas: Readonly<Record<Kind, z.ZodObject>> = entrySchemas;
+const schemas: Readonly<Record<EntryKind, z.ZodObject>> = entrySchemas;
 
 /** Kinds that a file may be meant as: a static page has no key of its own that would tell it. */
-const TOLD_BY_KEYS = ['document', 'album', 'article'] as const satisfies readonly Kind[];
+const TOLD_BY_KEYS = ['document', 'album', 'article'] as const satisfies readonly EntryKind[];
 
 /** Keys that must be there. */
 const requiredOf = (schema: z.ZodObject): ReadonlySet<PropertyKey> =>
   new Set(schema.safeParse({}).error?.issues.flatMap(({ path }) => path.slice(0, 1)) ?? []);
 
 /** The kind that the keys of a file in the folder of another kind belong to. */
-function kindByKeys(own: Kind, data: Data): Kind | undefined {
+function kindByKeys(own: EntryKind, data: Data): EntryKind | undefined {
   const written = Object.keys(data);
   const [mine, needed] = [schemas[own].shape, requiredOf(schemas[own])];
   const fits = TOLD_BY_KEYS.filter((kind) => {
@@ -32,14 +32,14 @@ function kindByKeys(own: Kind, data: Data): Kind | undefined {
       telling.some((key) => required.has(key))
     );
   });
-  const knows = (kind: Kind): number => written.filter((key) => key in schemas[kind].shape).length;
+  const knows = (kind: EntryKind): number => written.filter((key) => key in schemas[kind].shape).length;
   return fits.toSorted((a, b) => knows(b) - knows(a))[0];
 }
 
 /**
  * Checks for a file that lies in the folder of another kind, such as an official document among the news.
  */
-export function misplaced(own: Kind, file: string, data: Data): Diagnostic | undefined {
+export function misplaced(own: EntryKind, file: string, data: Data): Diagnostic | undefined {
   const kind = kindByKeys(own, data);
   if (kind === undefined) return undefined;
   const [, year = '', ...rest] = file.split('/');

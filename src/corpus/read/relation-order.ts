@@ -10,7 +10,7 @@ const BACKWARD: readonly RelationKind[] = ['basedOn', 'replaces', 'amends', 'gui
 /** Checks that relations point back in time and make no circle. A year alone agrees with every day of it. */
 export function checkRelationOrder(documents: readonly OfficialDocument[]): readonly Diagnostic[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
-  return [...laterTargets(documents, byId), ...BACKWARD.flatMap((kind) => circles(documents, byId, kind))];
+  return [...laterTargets(documents, byId), ...BACKWARD.flatMap((kind) => cycles(documents, byId, kind))];
 }
 
 type ById = ReadonlyMap<string, OfficialDocument>;
@@ -41,7 +41,7 @@ function isLater(other: OfficialDocument, document: OfficialDocument): boolean {
  * One diagnostic for each circle of one kind of relation, at the document where it was met first. Each
  * document is walked once.
  */
-function circles(documents: readonly OfficialDocument[], byId: ById, kind: RelationKind): Diagnostic[] {
+function cycles(documents: readonly OfficialDocument[], byId: ById, kind: RelationKind): Diagnostic[] {
   const done = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const start of documents) {

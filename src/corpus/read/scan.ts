@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { digest } from '../../io/digest.ts';
-import { list, type TreeEntry } from '../../io/tree.ts';
+import { listFolder, type TreeEntry } from '../../io/tree.ts';
 import { isHidden, isText } from './content-names.ts';
 
 /**
@@ -23,7 +23,7 @@ export function scanContent(contentDir: string): ContentScan {
   const folders = new Map<string, readonly TreeEntry[] | undefined>();
   const texts = new Map<string, string>();
   const visit = (folder: string): void => {
-    const entries = list(path.join(contentDir, folder));
+    const entries = listFolder(path.join(contentDir, folder));
     folders.set(folder, entries);
     for (const { name, kind } of entries ?? []) {
       if (isHidden(name)) continue;

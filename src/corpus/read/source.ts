@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ByteKind } from '../../domain/byte-kind.ts';
 import { type Diagnostic, diagnostic } from '../../domain/diagnostic.ts';
+import { mixedScriptWord } from '../../domain/homoglyphs.ts';
 import { legacyEncodingOf } from '../../domain/legacy-encoding.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { mixedWord } from '../../domain/twin-letters.ts';
 import { normalise } from '../../domain/vietnamese.ts';
 import { byteKind } from '../../media/byte-kind.ts';
 
@@ -117,7 +117,7 @@ export function checkLetters({ text, file, doubledEnds }: Source): readonly Diag
   const lineAt = (index: number): number => text.slice(0, index).split('\n').length;
   const diagnostics: Diagnostic[] = [];
   if (doubledEnds) diagnostics.push(diagnostic('line-ends', file, {}, { line: 1 }, 'warning'));
-  const mixed = mixedWord(text.replace(NUMBER_LINE, (line) => ' '.repeat(line.length)));
+  const mixed = mixedScriptWord(text.replace(NUMBER_LINE, (line) => ' '.repeat(line.length)));
   if (mixed) {
     const facts = { key: undefined, found: mixed.found, right: mixed.right };
     diagnostics.push(diagnostic('twin-letters', file, facts, { line: lineAt(mixed.index) }, 'warning'));

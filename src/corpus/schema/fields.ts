@@ -6,9 +6,9 @@ import {
   parseDocumentNumber,
   unreadNumber,
 } from '../../domain/document-number.ts';
+import { numberWithoutHomoglyphs } from '../../domain/homoglyphs.ts';
 import { type OldAddressFault, parseOldAddress } from '../../domain/old-address.ts';
 import type { Result } from '../../domain/result.ts';
-import { numberWithoutTwins } from '../../domain/twin-letters.ts';
 import { formatNumber, normalise, slug } from '../../domain/vietnamese.ts';
 
 /** The kinds of value that front matter and site.yaml are made of: text in, one typed value out. */
@@ -44,7 +44,7 @@ export const moment = parsed(parseMoment, (fault) => ({ diagnostic: 'date', faul
  */
 export const documentNumber = parsed(
   (written): Result<DocumentNumber & { readonly fault?: NumberFault }, NumberFault> => {
-    const text = numberWithoutTwins(written);
+    const text = numberWithoutHomoglyphs(written);
     const result = parseDocumentNumber(text);
     return result.ok ? result : { ok: true, value: { ...unreadNumber(text), fault: result.error } };
   },

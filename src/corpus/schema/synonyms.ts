@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { synonymLimits } from '../../domain/site.ts';
-import { wordsOf } from '../../domain/words.ts';
+import { tokenize } from '../../domain/words.ts';
 import { checked, customIssue, list } from './fields.ts';
 import { key } from './keys.ts';
 
@@ -10,14 +10,14 @@ const MOST_SYNONYMS = 6;
 
 /** A word or phrase as one types it to search. */
 const searchWords = checked((value) => {
-  const count = wordsOf(value).length;
+  const count = tokenize(value).length;
   return count > 0 && count <= synonymLimits.words && value.length <= synonymLimits.length;
 }, `từ hoặc cụm từ có chữ cái hoặc chữ số, không quá ${synonymLimits.words} tiếng`);
 
 /** Synonyms of one group must differ in more than marks: search finds words with and without them. */
 function differing(members: readonly string[], context: z.RefinementCtx): void {
   const names = members.map((member) =>
-    wordsOf(member)
+    tokenize(member)
       .map(({ base }) => base)
       .join(' '),
   );

@@ -1,6 +1,6 @@
 import { momentAt, parseMoment, startOf } from '../../domain/date.ts';
 import type { OldAlbum } from '../model.ts';
-import type { Row } from '../sql/dump-parser.ts';
+import type { DumpRow } from '../sql/dump-parser.ts';
 import { isOpenTo } from './modules.ts';
 import { canonicalPath, type ModuleContext, tableOf, uploadPath } from './site-tables.ts';
 import { numberOf, someText, textOf } from './values.ts';
@@ -31,7 +31,7 @@ export function photoAlbumsOf(context: ModuleContext): OldAlbum[] {
     );
     const own = (photos.get(id) ?? []).filter(({ file }) => file);
     const shown = own.filter(({ status }) => status !== '0');
-    const addressOf = (photo: Row): string => uploadPath(module, `images/${textOf(photo['file'])}`);
+    const addressOf = (photo: DumpRow): string => uploadPath(module, `images/${textOf(photo['file'])}`);
     for (const photo of own) if (closed || photo['status'] === '0') withheld.add(addressOf(photo));
     if (closed || shown.length === 0) {
       const reason = closed ? 'đang tắt hoặc chỉ dành cho một số nhóm' : 'không có ảnh';
@@ -96,7 +96,7 @@ export function albumsOf(context: ModuleContext): OldAlbum[] {
     const shown = [...(pictures.get(id) ?? [])]
       .filter(({ path }) => path)
       .sort((a, b) => numberOf(a['weight']) - numberOf(b['weight']));
-    const addressOf = (picture: Row): string => uploadPath(module, textOf(picture['path']));
+    const addressOf = (picture: DumpRow): string => uploadPath(module, textOf(picture['path']));
     if (row['active'] === '0' || shown.length === 0) {
       for (const picture of shown) withheld.add(addressOf(picture));
       const reason = row['active'] === '0' ? 'đang tắt' : 'không có ảnh';

@@ -1,6 +1,6 @@
 import { slug } from '../../domain/vietnamese.ts';
 import type { OldDocument } from '../model.ts';
-import type { Row } from '../sql/dump-parser.ts';
+import type { DumpRow } from '../sql/dump-parser.ts';
 import { isOpenTo } from './modules.ts';
 import { canonicalPath, type ModuleContext, tableOf, uploadPath } from './site-tables.ts';
 import { dayOfTime, listOf, momentOf, numberOf, someText, textOf } from './values.ts';
@@ -115,7 +115,11 @@ export function documentsOf(context: ModuleContext): OldDocument[] {
 }
 
 /** The files of a document; none where people without an account may not download them. */
-function filesOf({ module, leftOut, withheld }: ModuleContext, row: Row, key: string): OldDocument['files'] {
+function filesOf(
+  { module, leftOut, withheld }: ModuleContext,
+  row: DumpRow,
+  key: string,
+): OldDocument['files'] {
   const files = listOf(row['files']);
   const open = row['groups_download'] === undefined || isOpenTo(row['groups_download'], false);
   if (!open && files.length > 0) {

@@ -1,4 +1,4 @@
-import type { Row } from '../sql/dump-parser.ts';
+import type { DumpRow } from '../sql/dump-parser.ts';
 import { DumpError, type DumpFacts, type OnBytes, readDump } from '../sql/read-dump.ts';
 import { listOf, textOf } from './values.ts';
 
@@ -63,8 +63,8 @@ export async function readFrame(
   asked: { readonly prefix?: string | undefined; readonly language?: string | undefined },
   onBytes?: OnBytes,
 ): Promise<NukeVietFrame> {
-  const moduleRows = new Map<string, Row[]>();
-  const configRows = new Map<string, Row[]>();
+  const moduleRows = new Map<string, DumpRow[]>();
+  const configRows = new Map<string, DumpRow[]>();
   const links: string[] = [];
   const facts = await readDump(
     file,
@@ -135,7 +135,7 @@ function folderOf(links: readonly string[]): string | undefined {
   return folders.size === 1 && folder ? folder.slice(0, -1).toLowerCase() : undefined;
 }
 
-function moduleOf(row: Row): NukeVietModule {
+function moduleOf(row: DumpRow): NukeVietModule {
   const name = row['title'] ?? '';
   const data = row['module_data'] || name.replaceAll('-', '_');
   return {

@@ -1,7 +1,7 @@
 import { momentAt } from '../../domain/date.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import type { OldArticle, OldPicture, OldSection } from '../model.ts';
-import type { Row } from '../sql/dump-parser.ts';
+import type { DumpRow } from '../sql/dump-parser.ts';
 import { isOpenTo } from './modules.ts';
 import { canonicalPath, type ModuleContext, tableOf, uploadPath } from './site-tables.ts';
 import { listOf, momentOf, numberOf, someText, textOf } from './values.ts';
@@ -59,7 +59,7 @@ export interface Category {
   readonly section: string;
 }
 
-const order = (row: Row): number => numberOf(row['sort']) || numberOf(row['weight']);
+const order = (row: DumpRow): number => numberOf(row['sort']) || numberOf(row['weight']);
 
 /** The categories of a news module in their order. Slugs are made free of clashes with other modules. */
 export function categoriesOf(context: ModuleContext): ReadonlyMap<string, Category> {
@@ -92,8 +92,8 @@ export const sectionsOf = (categories: ReadonlyMap<string, Category>): OldSectio
 
 /** Texts of each id, in the order of the rows. */
 function grouped(
-  rows: readonly Row[],
-  text: (row: Row) => string | undefined,
+  rows: readonly DumpRow[],
+  text: (row: DumpRow) => string | undefined,
 ): ReadonlyMap<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const row of rows) {
@@ -193,9 +193,9 @@ export function articlesOf(context: ModuleContext, categories: ReadonlyMap<strin
 /** Why an article does not come; `undefined` for one that everybody could read. */
 function reasonOf(
   { now }: ModuleContext,
-  row: Row,
+  row: DumpRow,
   category: Category | undefined,
-  detail: Row | undefined,
+  detail: DumpRow | undefined,
 ): string | undefined {
   const status = row['status'] ?? '1';
   if (numberOf(status) > 20) return 'bị khóa theo chuyên mục';
@@ -206,14 +206,14 @@ function reasonOf(
   return category?.closed;
 }
 
-function sourceOf(source: Row | undefined, detail: Row | undefined): string | undefined {
+function sourceOf(source: DumpRow | undefined, detail: DumpRow | undefined): string | undefined {
   const named = someText(source?.['title']);
   if (named !== undefined) return named;
   const text = someText(detail?.['sourcetext']?.replace(/<[^>]*>/g, ' '));
   return text !== undefined && URL.canParse(text) ? new URL(text).hostname : text;
 }
 
-function coverOf({ module, alts }: ModuleContext, row: Row): OldPicture | undefined {
+function coverOf({ module, alts }: ModuleContext, row: DumpRow): OldPicture | undefined {
   const file = row['homeimgfile'];
   if (!file || row['homeimgthumb'] === '0') return undefined;
   const words = someText(row['homeimgalt']) ?? alts.get(`${module.uploads}/${file}`);

@@ -10,7 +10,7 @@ import {
 import type { OldAddresses, OldModule } from '../../domain/old-site.ts';
 import { slug } from '../../domain/vietnamese.ts';
 import { typeNamed } from '../../domain/vocabulary.ts';
-import type { OldItem, Place } from '../model.ts';
+import type { ItemPlace, OldItem } from '../model.ts';
 import type { Category } from './news.ts';
 import { type ModuleContext, tableOf } from './site-tables.ts';
 import { someText, textOf } from './values.ts';
@@ -133,7 +133,7 @@ const NAMES: Readonly<Record<string, (module: SurveyedModule) => Names>> = {
 /** The table of a site's old addresses. `places` gives the address of each item on the new site. */
 export function oldAddressesOf(
   surveyed: readonly SurveyedModule[],
-  places: ReadonlyMap<string, Place>,
+  places: ReadonlyMap<string, ItemPlace>,
 ): OldAddresses {
   const [first] = surveyed;
   const frame = first?.context.frame;

@@ -1,24 +1,24 @@
 import type { Day } from '../../domain/date.ts';
 import type { LeftOut, OldComment } from '../model.ts';
-import type { Row } from '../sql/dump-parser.ts';
+import type { DumpRow } from '../sql/dump-parser.ts';
 import type { NukeVietFrame, NukeVietModule } from './modules.ts';
 
 /** The rows of the tables that one pass over a dump has kept, by table. */
 export class Tables {
-  readonly #rows = new Map<string, Row[]>();
+  readonly #rows = new Map<string, DumpRow[]>();
 
-  add(table: string, rows: readonly Row[]): void {
+  add(table: string, rows: readonly DumpRow[]): void {
     const known = this.#rows.get(table);
     if (known) for (const row of rows) known.push(row);
     else this.#rows.set(table, [...rows]);
   }
 
-  of(table: string): readonly Row[] {
+  of(table: string): readonly DumpRow[] {
     return this.#rows.get(table) ?? [];
   }
 
   /** The rows of a table by one of its columns. */
-  by(table: string, column: string): ReadonlyMap<string, Row> {
+  by(table: string, column: string): ReadonlyMap<string, DumpRow> {
     return new Map(this.of(table).map((row) => [row[column] ?? '', row]));
   }
 }

@@ -4,7 +4,7 @@ import { cleanText } from '../clean-text.ts';
 import { decodeEntities } from '../html/entities.ts';
 import { htmlText } from '../html/text.ts';
 import type { LeftOut, OldComment, OldFacts, OldMenuItem } from '../model.ts';
-import type { Row } from '../sql/dump-parser.ts';
+import type { DumpRow } from '../sql/dump-parser.ts';
 import { isOpenTo, type NukeVietFrame } from './modules.ts';
 import type { Tables } from './site-tables.ts';
 import { listOf, numberOf, someText, textOf } from './values.ts';
@@ -58,12 +58,12 @@ export interface SurveyedComments {
  */
 export function commentsOf(frame: NukeVietFrame, tables: Tables): SurveyedComments {
   const rows = tables.by(`${frame.prefix}_${frame.language}_comment`, 'cid');
-  const isShown = (row: Row | undefined, depth = 0): boolean =>
+  const isShown = (row: DumpRow | undefined, depth = 0): boolean =>
     row !== undefined &&
     row['status'] === '1' &&
     depth < 100 &&
     (numberOf(row['pid']) === 0 || isShown(rows.get(row['pid'] ?? ''), depth + 1));
-  const reasonOf = (row: Row, text: string): string | undefined => {
+  const reasonOf = (row: DumpRow, text: string): string | undefined => {
     const module = row['module'] ?? '';
     const readers = frame.commentReaders.get(module);
     if (row['status'] !== '1') return 'chưa duyệt hoặc bị ẩn';
@@ -146,7 +146,7 @@ export function menuOf({ prefix, language }: NukeVietFrame, tables: Tables): Old
   const menus = Map.groupBy(rows, (row) => row['mid'] ?? '');
   const [largest = []] = [...menus.values()].sort((a, b) => b.length - a.length);
   const byParent = Map.groupBy(largest, (row) => row['parentid'] ?? '0');
-  const place = (row: Row): number => numberOf(row['sort']) || numberOf(row['weight']);
+  const place = (row: DumpRow): number => numberOf(row['sort']) || numberOf(row['weight']);
   const below = (parent: string, depth: number): OldMenuItem[] =>
     depth > 5
       ? []

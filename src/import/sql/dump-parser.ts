@@ -2,12 +2,12 @@ import { undoDoubleEncoding } from './double-encoding.ts';
 import { endOfQuoted, INCOMPLETE, isQuote, literalText, scanTuple, skipBlanks } from './literals.ts';
 
 /** The wanted columns of one row, as text. */
-export type Row = Readonly<Record<string, string | null>>;
+export type DumpRow = Readonly<Record<string, string | null>>;
 
 /** Rows of one table, as one statement brings them. */
 export interface TableRows {
   readonly table: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly DumpRow[];
 }
 
 /** Chooses the columns of a table to read; undefined skips its rows. */
@@ -62,7 +62,7 @@ export class DumpParser {
   mended = 0;
   readonly #wanted: Wanted;
   #rest: Buffer = Buffer.alloc(0);
-  #out = new Map<string, Row[]>();
+  #out = new Map<string, DumpRow[]>();
   /** Inside of an INSERT: the names and places of the wanted columns. */
   #insert: Insert | undefined;
   #foreignDelimiter = false;

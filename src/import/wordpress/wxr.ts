@@ -3,6 +3,7 @@ import { type Day, dayOf, momentAt } from '../../domain/date.ts';
 import type { OldAddresses } from '../../domain/old-site.ts';
 import { decodeComponent } from '../../domain/percent.ts';
 import type {
+  ItemPlace,
   LeftOut,
   OldBody,
   OldFacts,
@@ -10,7 +11,6 @@ import type {
   OldSection,
   OldSite,
   OldSiteReader,
-  Place,
   Progress,
 } from '../model.ts';
 import { DumpError, readPieces } from '../sql/read-dump.ts';
@@ -148,7 +148,7 @@ function factsOf(channel: Node): OldFacts {
 const BY_ID = '?p';
 
 /** Old paths lead by themselves, `?p=12` by the id; categories and feeds to ours. */
-function addressesOf({ items, sections }: Gathered, places: ReadonlyMap<string, Place>): OldAddresses {
+function addressesOf({ items, sections }: Gathered, places: ReadonlyMap<string, ItemPlace>): OldAddresses {
   const ids: Record<string, string> = {};
   const names: Record<string, string> = { feed: feedAddress('/') };
   for (const { slug } of sections.values()) {

@@ -2,15 +2,15 @@ import path from 'node:path';
 import type { Moment } from '../../domain/date.ts';
 import { OLD_ADDRESSES_FILE, resolveOldAddress } from '../../domain/old-site.ts';
 import { mapConcurrently } from '../../io/concurrently.ts';
-import type { OldItem, OldSite, OldSiteReader, Place, Progress } from '../model.ts';
-import { Report } from '../report.ts';
+import type { ItemPlace, OldItem, OldSite, OldSiteReader, Progress } from '../model.ts';
+import { ImportReport } from '../report.ts';
 import { aliasesOf } from './addresses.ts';
 import { DocumentSet } from './document-keys.ts';
 import { contentFile, writtenMoment } from './front-matter.ts';
 import { issuersOf } from './issuers.ts';
 import { type ItemRoom, itemContent, lastSegment, type PreparedFiles, prepareFiles } from './item-content.ts';
 import type { FileRoom } from './item-files.ts';
-import { digest, Manifest } from './manifest.ts';
+import { digest, ImportManifest } from './manifest.ts';
 import { menuItems, menuTarget, usualMenu } from './menu.ts';
 import { PictureLooks } from './picture-bytes.ts';
 import { addressIn, placeItems } from './places.ts';
@@ -39,13 +39,13 @@ export interface ImportOptions {
 /** A site that was surveyed, ready to be written. */
 export interface Surveyed {
   readonly site: OldSite;
-  readonly report: Report;
+  readonly report: ImportReport;
 }
 
 /** Surveys an old site without writing anything. */
 export async function surveySite(reader: OldSiteReader, progress: Progress): Promise<Surveyed> {
   const site = await reader.survey(progress);
-  const report = new Report();
+  const report = new ImportReport();
   for (const item of site.items) {
     report.tallies[item.kind].found += 1;
     if (item.kind === 'article') report.comments += item.comments.length;
@@ -70,7 +70,7 @@ export async function writeContent(
   options: ImportOptions,
   progress: Progress,
 ): Promise<void> {
-  const manifest = await Manifest.open(options.out);
+  const manifest = await ImportManifest.open(options.out);
   const places = placeItems(site.items, manifest.places);
   const hosts = [...site.facts.hosts, ...options.hosts];
   const uploads = await Uploads.open(options.uploads, hosts, site.withheld);
@@ -181,9 +181,9 @@ async function prepareAll(
 function placesWithFiles(
   site: OldSite,
   places: ReadonlyMap<string, string>,
-  manifest: Manifest,
+  manifest: ImportManifest,
   prepared: ReadonlyMap<string, PreparedFiles>,
-): ReadonlyMap<string, Place> {
+): ReadonlyMap<string, ItemPlace> {
   const { downloads } = manifest;
   return new Map(
     site.items.map(({ key }) => [
@@ -198,7 +198,7 @@ function placesWithFiles(
 
 async function writeItem(
   room: ItemRoom,
-  report: Report,
+  report: ImportReport,
   item: OldItem,
   folder: string,
   html: string,
@@ -243,7 +243,7 @@ async function writeItem(
 }
 
 /** What earlier runs brought and the old site does not show any more. */
-function noteWithdrawn(report: Report, site: OldSite, manifest: Manifest): void {
+function noteWithdrawn(report: ImportReport, site: OldSite, manifest: ImportManifest): void {
   const present = new Set(site.items.map(({ key }) => key));
   for (const [key, folder] of manifest.places) {
     if (present.has(key)) continue;

@@ -5,9 +5,9 @@ import { slug } from '../../domain/vietnamese.ts';
 import { copyChanged } from '../../io/files.ts';
 import { readAttachmentFile } from '../../media/attachment-file.ts';
 import type { ResolvedPicture } from '../html/resolve.ts';
-import type { Manifest } from './manifest.ts';
+import type { ImportManifest } from './manifest.ts';
 import { type PictureLooks, usablePicture } from './picture-bytes.ts';
-import type { Found, Uploads } from './uploads.ts';
+import type { ResolvedUpload, Uploads } from './uploads.ts';
 
 /** Words of a program, not of a person: what no reader can take for a description. */
 const MACHINE_WORDS =
@@ -20,7 +20,7 @@ export const isMachineWords = (words: string): boolean => MACHINE_WORDS.test(wor
 export interface FileRoom {
   readonly out: string;
   readonly uploads: Uploads;
-  readonly manifest: Manifest;
+  readonly manifest: ImportManifest;
   readonly looks: PictureLooks;
   /** Files that were laid at their old address in this run. */
   readonly kept: Map<string, Promise<boolean>>;
@@ -101,7 +101,7 @@ export class ItemFiles {
   }
 
   async #layPicture(
-    found: Extract<Found, { kind: 'file' }>,
+    found: Extract<ResolvedUpload, { kind: 'file' }>,
   ): Promise<{ name: string } | { kept: string } | undefined> {
     const usable = await this.#room.looks.look(found.full);
     const href = isPublicUpload(found.path) ? await this.#keepAtOldAddress(found) : undefined;
@@ -137,7 +137,7 @@ export class ItemFiles {
     return { kind: 'nothing' };
   }
 
-  #absentPicture(src: string, found: Found, { alt }: { readonly alt: string }): ResolvedPicture {
+  #absentPicture(src: string, found: ResolvedUpload, { alt }: { readonly alt: string }): ResolvedPicture {
     if (found.kind === 'foreign') {
       const href = src.startsWith('//') ? `https:${src}` : src;
       if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return { kind: 'nothing' };
@@ -161,7 +161,7 @@ export class ItemFiles {
     return `Ảnh trong bài “${this.#title}”`;
   }
 
-  async #keepAtOldAddress(found: Extract<Found, { kind: 'file' }>): Promise<string> {
+  async #keepAtOldAddress(found: Extract<ResolvedUpload, { kind: 'file' }>): Promise<string> {
     const { kept, out } = this.#room;
     const laid = kept.get(found.path) ?? copyChanged(found.full, path.join(out, UPLOADS_FOLDER, found.path));
     kept.set(found.path, laid);

@@ -31,7 +31,7 @@ export type Written = 'new' | 'changed' | 'same' | 'kept';
 /**
  * Remembers what earlier runs wrote, so that a new run changes nothing that an editor has changed or deleted.
  */
-export class Manifest {
+export class ImportManifest {
   readonly #folder: string;
   readonly #kept: Kept;
 
@@ -40,10 +40,10 @@ export class Manifest {
     this.#kept = kept;
   }
 
-  static async open(folder: string): Promise<Manifest> {
+  static async open(folder: string): Promise<ImportManifest> {
     const text = await readFile(path.join(folder, MANIFEST_FILE), 'utf8').catch(() => undefined);
     const nothing: Kept = { places: {}, sources: {}, files: {}, downloads: {} };
-    return new Manifest(folder, text === undefined ? nothing : schema.parse(JSON.parse(text)));
+    return new ImportManifest(folder, text === undefined ? nothing : schema.parse(JSON.parse(text)));
   }
 
   get places(): ReadonlyMap<string, string> {

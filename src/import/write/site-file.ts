@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SITE_FILE } from '../../corpus/read/site-file.ts';
 import type { OldSite } from '../model.ts';
-import type { Report } from '../report.ts';
+import type { ImportReport } from '../report.ts';
 import type { ImportOptions } from './content-writer.ts';
 import type { Issuers } from './issuers.ts';
-import type { Manifest } from './manifest.ts';
+import type { ImportManifest } from './manifest.ts';
 import type { MenuEntry } from './menu.ts';
 import { completedSiteYaml, newSiteYaml, type SiteFacts } from './site-yaml.ts';
 
@@ -22,7 +22,11 @@ const unique = <T extends { readonly slug: string }>(items: readonly T[]): T[] =
 ];
 
 /** Writes site.yaml, or adds to one that is there what its entries need; nothing else of it changes. */
-export async function writeSite(manifest: Manifest, report: Report, parts: SiteParts): Promise<void> {
+export async function writeSite(
+  manifest: ImportManifest,
+  report: ImportReport,
+  parts: SiteParts,
+): Promise<void> {
   const { options, site, issuers, menu } = parts;
   const host = site.facts.hosts[0];
   const facts: SiteFacts = {

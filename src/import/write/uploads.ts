@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathsBelowUploads, uploadKey } from '../upload-path.ts';
 
 /** What an address of the old site resolves to. */
-export type Found =
+export type ResolvedUpload =
   /**
    * A file of the uploads; `path` is relative to their folder, as the address spells it: a Mac's disk writes
    * NFD.
@@ -72,7 +72,7 @@ export class Uploads {
   }
 
   /** What an address in a text means. Small copies that the old system made lead to the picture itself. */
-  find(address: string): Found {
+  find(address: string): ResolvedUpload {
     const trimmed = address.trim();
     const absolute = /^(?:https?:)?\/\//i.test(trimmed);
     const url = absolute ? parseUrl(trimmed.startsWith('//') ? `https:${trimmed}` : trimmed) : undefined;

@@ -1,5 +1,5 @@
 import { type BodyNode, walk } from '../body-tree.ts';
-import type { Block, BodyView, HtmlPiece, PlacedNode, TextLine } from './question.ts';
+import type { Block, HtmlPiece, PlacedNode, ReviewedBody, TextLine } from './question.ts';
 
 /** Nodes that hold one run of text. */
 const BLOCKS = new Set(['paragraph', 'heading', 'tableCell']);
@@ -12,7 +12,7 @@ const first = (node: BodyNode): number => node.position?.start.line ?? 1;
 const last = (node: BodyNode): number => node.position?.end.line ?? first(node);
 
 /** Prepares a parsed body for the questions. `folder` is the first step of its file's path. */
-export function viewBody(body: string, root: BodyNode, folder: string): BodyView {
+export function viewBody(body: string, root: BodyNode, folder: string): ReviewedBody {
   const lines = body.split('\n');
   const nodes: PlacedNode[] = [];
   const blocks = new Map<BodyNode, Block>();

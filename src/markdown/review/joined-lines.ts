@@ -1,4 +1,4 @@
-import { type Block, type BodyView, brief, type Finding } from './question.ts';
+import { type Block, brief, type Finding, type ReviewedBody } from './question.ts';
 
 // Lines that an editor ended with Enter and that the page shows as one.
 
@@ -42,7 +42,7 @@ function areMeant(lines: readonly string[]): boolean {
 }
 
 /** Paragraphs whose lines were meant to stay lines: single Enters, verses, addresses, signatures. */
-export function* joinedLines({ blocks }: BodyView): Iterable<Finding> {
+export function* joinedLines({ blocks }: ReviewedBody): Iterable<Finding> {
   for (const block of blocks) {
     if (block.node.type !== 'paragraph' || block.source.length < 2) continue;
     const lines = block.source.map((line) => line.replace(/\t/g, ' '));

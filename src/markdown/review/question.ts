@@ -39,7 +39,7 @@ export interface PlacedNode {
 }
 
 /** A body, parsed, as the questions ask it. Lines are lines of the body. */
-export interface BodyView {
+export interface ReviewedBody {
   readonly lines: readonly string[];
   readonly nodes: readonly PlacedNode[];
   readonly blocks: readonly Block[];
@@ -61,7 +61,7 @@ export interface Finding {
 export interface Question {
   readonly fault: BodyFault;
   readonly level: 'error' | 'warning';
-  readonly ask: (view: BodyView) => Iterable<Finding>;
+  readonly ask: (view: ReviewedBody) => Iterable<Finding>;
 }
 
 /** Shortens a quotation for a message. */

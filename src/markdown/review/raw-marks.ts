@@ -1,10 +1,10 @@
 import type { BodyFault } from '../../domain/body-fault.ts';
-import { type BodyView, brief, type Finding, type Question, type TextLine } from './question.ts';
+import { brief, type Finding, type Question, type ReviewedBody, type TextLine } from './question.ts';
 
 // Marks that stayed in the text: readers will see them as they are.
 
 /** The line as written, without what was escaped on purpose and without code. */
-const meantLine = (view: BodyView, line: number): string =>
+const meantLine = (view: ReviewedBody, line: number): string =>
   (view.lines[line - 1] ?? '').replace(/`[^`]*`/g, '').replace(/\\[!-/:-@[-`{-~]/g, '');
 
 interface RawMark {
@@ -12,7 +12,7 @@ interface RawMark {
   readonly pattern: RegExp;
   readonly level?: 'error';
   /** Further conditions on the match and its line. */
-  readonly unless?: (match: RegExpExecArray, line: TextLine, view: BodyView) => boolean;
+  readonly unless?: (match: RegExpExecArray, line: TextLine, view: ReviewedBody) => boolean;
 }
 
 /** Signs of another site program, a word processor or another markup, none of which runs here. */
@@ -102,7 +102,7 @@ const MARKS: readonly RawMark[] = [
 const isNoteSign = (text: string): boolean =>
   (text.match(/\*\*/g)?.length ?? 0) === 1 && /\p{L}\*\*(?:[\s,.;)]|$)|^\*\*\s/u.test(text);
 
-function* askMark({ pattern, unless }: RawMark, view: BodyView): Iterable<Finding> {
+function* askMark({ pattern, unless }: RawMark, view: ReviewedBody): Iterable<Finding> {
   for (const line of view.texts) {
     const match = pattern.exec(line.text);
     if (!match || unless?.(match, line, view)) continue;
@@ -115,7 +115,7 @@ function* askMark({ pattern, unless }: RawMark, view: BodyView): Iterable<Findin
 }
 
 /** "***chữ** thường": three stars that open and two that close leave one on the page. */
-function* askStars({ blocks }: BodyView): Iterable<Finding> {
+function* askStars({ blocks }: ReviewedBody): Iterable<Finding> {
   for (const { source, line } of blocks) {
     for (const [index, text] of source.entries()) {
       const found = /(?<![*\\])\*{3}[^\s*][^*\n]*\*{2}(?!\*)(?![^\n]*\*)/.exec(text.replace(/`[^`]*`/g, ''));
@@ -125,7 +125,7 @@ function* askStars({ blocks }: BodyView): Iterable<Finding> {
 }
 
 /** Lines of a paragraph that were meant as a table: with bars, or with a rule of dashes below. */
-function* askTable({ blocks }: BodyView): Iterable<Finding> {
+function* askTable({ blocks }: ReviewedBody): Iterable<Finding> {
   for (const { node, source, line, end } of blocks) {
     if (node.type !== 'paragraph') continue;
     const [only = ''] = source;
@@ -148,7 +148,7 @@ function* askTable({ blocks }: BodyView): Iterable<Finding> {
 /**
  * An address that the parser made a link of by itself, in brackets that were to be one: "[chữ] (https://…)".
  */
-function* askLink({ blocks }: BodyView): Iterable<Finding> {
+function* askLink({ blocks }: ReviewedBody): Iterable<Finding> {
   const pattern =
     /\[[^\]\n]+\]\s{1,2}\((?:https?:\/\/|www\.)[^)\n]+\)|\([^)\n]+\)\[(?:https?:\/\/|www\.)[^\]\n]*\]/;
   for (const { source, line } of blocks) {
@@ -160,7 +160,7 @@ function* askLink({ blocks }: BodyView): Iterable<Finding> {
 }
 
 /** Markdown inside a block of HTML is not read as Markdown. */
-function* askHtml({ html }: BodyView): Iterable<Finding> {
+function* askHtml({ html }: ReviewedBody): Iterable<Finding> {
   for (const { value, line } of html) {
     const text = value.replace(/<!--[\s\S]*?-->/g, '').replace(/<[^<>]*>/g, '');
     const found = /\*\*[^*\n]+\*\*|!?\[[^\]\n]+\]\([^)\n]+\)|^#{1,6} .+/m.exec(text);

@@ -1,19 +1,19 @@
 import type { BodyNode } from '../body-tree.ts';
 import { wordsIn } from './body-view.ts';
 import { joinedLines } from './joined-lines.ts';
-import { type BodyView, brief, type Finding, type PlacedNode, type Question } from './question.ts';
+import { brief, type Finding, type PlacedNode, type Question, type ReviewedBody } from './question.ts';
 
 // Structures that nobody meant.
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})/;
-const fenceOf = ({ lines }: BodyView, line: number): string | undefined =>
+const fenceOf = ({ lines }: ReviewedBody, line: number): string | undefined =>
   FENCE.exec(lines[line - 1] ?? '')?.[1];
 
 const LETTERS = /\p{L}{2}/u;
 const plain = (text: string): string => text.replace(/^[ \t>]+/, '');
 
 function* ofType<T extends BodyNode['type']>(
-  { nodes }: BodyView,
+  { nodes }: ReviewedBody,
   type: T,
 ): Iterable<PlacedNode & { readonly node: Extract<BodyNode, { type: T }> }> {
   for (const placed of nodes) {
@@ -22,7 +22,7 @@ function* ofType<T extends BodyNode['type']>(
 }
 
 /** Four blanks or a Tab before a line, as Word indents a paragraph, make it code. */
-function* indentedCode(view: BodyView): Iterable<Finding> {
+function* indentedCode(view: ReviewedBody): Iterable<Finding> {
   for (const { node, line, end } of ofType(view, 'code')) {
     if (fenceOf(view, line) === undefined && LETTERS.test(node.value)) {
       yield { found: brief(node.value.split('\n', 1)[0] ?? ''), line, end };
@@ -31,7 +31,7 @@ function* indentedCode(view: BodyView): Iterable<Finding> {
 }
 
 /** A fence that nothing closes takes all that follows; one of tildes was meant as a line. */
-function* unclosedFence(view: BodyView): Iterable<Finding> {
+function* unclosedFence(view: ReviewedBody): Iterable<Finding> {
   for (const { line, end } of ofType(view, 'code')) {
     const fence = fenceOf(view, line);
     if (fence === undefined) continue;
@@ -43,7 +43,7 @@ function* unclosedFence(view: BodyView): Iterable<Finding> {
 }
 
 /** A line of hyphens right below a paragraph makes the paragraph a heading. */
-function* underlinedHeading(view: BodyView): Iterable<Finding> {
+function* underlinedHeading(view: ReviewedBody): Iterable<Finding> {
   for (const { node, line, end } of ofType(view, 'heading')) {
     const rule = plain(view.lines[end - 1] ?? '').trim();
     if (end === line || !/^(?:-+|=+)$/.test(rule)) continue;
@@ -55,7 +55,7 @@ function* underlinedHeading(view: BodyView): Iterable<Finding> {
   }
 }
 
-function* emptyHeading(view: BodyView): Iterable<Finding> {
+function* emptyHeading(view: ReviewedBody): Iterable<Finding> {
   for (const { node, line } of ofType(view, 'heading')) {
     if (wordsIn(node).trim() === '' && !(node.children ?? []).some(({ type }) => type === 'image')) {
       yield { found: (view.lines[line - 1] ?? '').trim(), line };
@@ -64,7 +64,7 @@ function* emptyHeading(view: BodyView): Iterable<Finding> {
 }
 
 /** Screen readers walk by levels; a level that is left out reads as a missing part. */
-function* skippedLevel(view: BodyView): Iterable<Finding> {
+function* skippedLevel(view: ReviewedBody): Iterable<Finding> {
   let before: number | undefined;
   for (const { node, line, parents } of ofType(view, 'heading')) {
     if (parents.length > 1) continue;
@@ -84,7 +84,7 @@ export const BULLET =
 const ORDINAL =
   /^(?:\p{L}[).]|\(?\p{L}\)|\(?\d{1,2}[)]|\d{1,2}\/(?!\d)|\d{1,2}\.\d{1,2}\.?|[IVX]{1,4}[.)/]|\d{1,2}\.)\s*\S/u;
 
-function* typedList({ blocks }: BodyView): Iterable<Finding> {
+function* typedList({ blocks }: ReviewedBody): Iterable<Finding> {
   for (const { node, source, line, end } of blocks) {
     if (node.type !== 'paragraph' || source.length < 2) continue;
     const soft = source.slice(1).filter((_, index) => !/(?: {2,}|\\)$/.test(source[index] as string));
@@ -99,7 +99,7 @@ function* typedList({ blocks }: BodyView): Iterable<Finding> {
 }
 
 /** Columns that were made with the Tab key come out as one line. */
-function* typedTable({ blocks }: BodyView): Iterable<Finding> {
+function* typedTable({ blocks }: ReviewedBody): Iterable<Finding> {
   for (const { node, source, line, end } of blocks) {
     if (node.type !== 'paragraph') continue;
     const columns = source.filter((text) => /\S(?:\t+| {4,})\S/.test(text));
@@ -110,7 +110,7 @@ function* typedTable({ blocks }: BodyView): Iterable<Finding> {
 }
 
 /** A table of one cell is a frame around text, as Word draws it. */
-function* boxedText(view: BodyView): Iterable<Finding> {
+function* boxedText(view: ReviewedBody): Iterable<Finding> {
   for (const { node, line, end } of ofType(view, 'table')) {
     const rows = node.children ?? [];
     const single = rows.every((row) => (row.children ?? []).length <= 1);
@@ -119,7 +119,7 @@ function* boxedText(view: BodyView): Iterable<Finding> {
 }
 
 /** A line below a table without a blank line between becomes a row of it. */
-function* swallowedRow(view: BodyView): Iterable<Finding> {
+function* swallowedRow(view: ReviewedBody): Iterable<Finding> {
   for (const { node, line } of ofType(view, 'tableRow')) {
     const source = view.lines[line - 1] ?? '';
     if (!source.includes('|') && (node.children ?? []).length > 0) yield { found: brief(source), line };
@@ -127,7 +127,7 @@ function* swallowedRow(view: BodyView): Iterable<Finding> {
 }
 
 /** "> 50 triệu đồng" loses its sign and becomes a quote. */
-function* greaterSign(view: BodyView): Iterable<Finding> {
+function* greaterSign(view: ReviewedBody): Iterable<Finding> {
   for (const { line, end } of ofType(view, 'blockquote')) {
     const source = view.lines[line - 1] ?? '';
     if (
@@ -142,7 +142,7 @@ function* greaterSign(view: BodyView): Iterable<Finding> {
 }
 
 /** Stars between figures or letters were a sign of multiplication: "2*3*4" loses both. */
-function* eatenStar(view: BodyView): Iterable<Finding> {
+function* eatenStar(view: ReviewedBody): Iterable<Finding> {
   for (const { node, line, parents } of ofType(view, 'emphasis')) {
     const source = view.lines[line - 1] ?? '';
     const words = wordsIn(node);

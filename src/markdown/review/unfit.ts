@@ -1,5 +1,5 @@
 import { citizenNumber, secretStamp } from '../../domain/private-data.ts';
-import { type BodyView, brief, type Finding, type Question } from './question.ts';
+import { brief, type Finding, type Question, type ReviewedBody } from './question.ts';
 
 // What does not belong on a public page.
 
@@ -21,14 +21,14 @@ const MISTYPED =
 /** Whether an address of another site was meant, and its scheme or host is mistyped. */
 export const isMistyped = (target: string): boolean => MISTYPED.test(target);
 
-function* mistypedLink({ nodes }: BodyView): Iterable<Finding> {
+function* mistypedLink({ nodes }: ReviewedBody): Iterable<Finding> {
   for (const { node, line } of nodes) {
     if ((node.type === 'link' || node.type === 'definition') && isMistyped(node.url))
       yield { found: brief(node.url), line };
   }
 }
 
-function* localLink({ nodes, html }: BodyView): Iterable<Finding> {
+function* localLink({ nodes, html }: ReviewedBody): Iterable<Finding> {
   for (const { node, line } of nodes) {
     if ((node.type === 'link' || node.type === 'definition') && isLocalAddress(node.url)) {
       yield { found: brief(node.url), line };
@@ -56,7 +56,7 @@ const RESIDUE = [
 const firstMatch = (patterns: readonly RegExp[], text: string): RegExpExecArray | null | undefined =>
   patterns.map((pattern) => pattern.exec(text)).find(Boolean);
 
-function* chatResidue({ blocks, lines }: BodyView): Iterable<Finding> {
+function* chatResidue({ blocks, lines }: ReviewedBody): Iterable<Finding> {
   for (const { words, line } of blocks) {
     const found = firstMatch(RESIDUE, words);
     if (found) yield { found: brief(found[0]), line };
@@ -76,7 +76,7 @@ const PLACEHOLDERS = [
   /\bxxx+\b(?!\.\w)|\bxx\/xx(?:\/\d{4})?/iu,
 ];
 
-function* placeholder({ texts, folder }: BodyView): Iterable<Finding> {
+function* placeholder({ texts, folder }: ReviewedBody): Iterable<Finding> {
   // A form that an office publishes has blanks to fill in; news and albums have none.
   if (folder !== 'tin-tuc' && folder !== 'hinh-anh') return;
   for (const { text, line } of texts) {
@@ -85,7 +85,7 @@ function* placeholder({ texts, folder }: BodyView): Iterable<Finding> {
   }
 }
 
-function* stamp({ blocks, lines }: BodyView): Iterable<Finding> {
+function* stamp({ blocks, lines }: ReviewedBody): Iterable<Finding> {
   for (const { line, end, words } of blocks) {
     const found = secretStamp(words);
     if (found) {
@@ -95,7 +95,7 @@ function* stamp({ blocks, lines }: BodyView): Iterable<Finding> {
   }
 }
 
-function* citizen({ lines }: BodyView): Iterable<Finding> {
+function* citizen({ lines }: ReviewedBody): Iterable<Finding> {
   const text = lines.join('\n');
   const found = citizenNumber(text);
   if (found) yield { found: found.masked, line: text.slice(0, found.index).split('\n').length };

@@ -1,11 +1,11 @@
 import { wordsIn } from './body-view.ts';
-import { type BodyView, brief, type Finding, type Question } from './question.ts';
+import { brief, type Finding, type Question, type ReviewedBody } from './question.ts';
 
 // What an editor wrote and readers will not get.
 
 const lineIn = (value: string, index: number): number => value.slice(0, index).split('\n').length - 1;
 
-function* unclosedComment({ html }: BodyView): Iterable<Finding> {
+function* unclosedComment({ html }: ReviewedBody): Iterable<Finding> {
   for (const { value, line } of html) {
     const at = value.lastIndexOf('<!--');
     if (at >= 0 && !value.includes('-->', at))
@@ -14,7 +14,7 @@ function* unclosedComment({ html }: BodyView): Iterable<Finding> {
 }
 
 /** Processing instructions and declarations: PHP, XML of Office, the head of a whole web page. */
-function* programCode({ html }: BodyView): Iterable<Finding> {
+function* programCode({ html }: ReviewedBody): Iterable<Finding> {
   for (const { value, line } of html) {
     const found = /<\?[^>]*|<!(?!--)[a-z[][^>]*/i.exec(value);
     if (found) yield { found: brief(found[0]), line: line + lineIn(value, found.index) };
@@ -35,7 +35,7 @@ const HTML_NAMES = new Set(
 export const isHtmlName = (name: string): boolean => HTML_NAMES.has(name.toLowerCase());
 
 /** "<tên đơn vị>" typed with ASCII letters is a tag that no browser knows, and vanishes. */
-function* unknownTag({ html }: BodyView): Iterable<Finding> {
+function* unknownTag({ html }: ReviewedBody): Iterable<Finding> {
   for (const { value, line } of html) {
     const bare = value.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
     for (const { 0: tag, 1: name = '', index } of bare.matchAll(/<([a-z][a-z0-9:._-]*)\b[^<>]*>/gi)) {
@@ -51,7 +51,7 @@ const OPTIONAL =
   /^(?:area|br|col|hr|img|input|wbr|source|embed|link|meta|base|param|track|p|li|td|th|tr|thead|tbody|tfoot|dt|dd|colgroup|option|rt|rp)$/i;
 
 /** A tag that nothing closes changes all that follows. */
-function* unclosedTag({ html }: BodyView): Iterable<Finding> {
+function* unclosedTag({ html }: ReviewedBody): Iterable<Finding> {
   const open: { name: string; tag: string; line: number }[] = [];
   for (const { value, line } of html) {
     const bare = value.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
@@ -70,7 +70,7 @@ function* unclosedTag({ html }: BodyView): Iterable<Finding> {
 }
 
 /** Cells behind the last column of the head are dropped. */
-function* extraCells({ nodes }: BodyView): Iterable<Finding> {
+function* extraCells({ nodes }: ReviewedBody): Iterable<Finding> {
   for (const { node } of nodes) {
     if (node.type !== 'table') continue;
     const [head, ...rows] = node.children ?? [];
@@ -85,7 +85,7 @@ function* extraCells({ nodes }: BodyView): Iterable<Finding> {
 }
 
 /** "[Ghi chú]: nội-dung" is a definition of an address; where nothing uses it, the line is gone. */
-function* unusedDefinition({ nodes }: BodyView): Iterable<Finding> {
+function* unusedDefinition({ nodes }: ReviewedBody): Iterable<Finding> {
   const used = new Set(
     nodes.flatMap(({ node }) =>
       node.type === 'linkReference' || node.type === 'imageReference' || node.type === 'footnoteReference'
@@ -103,7 +103,7 @@ function* unusedDefinition({ nodes }: BodyView): Iterable<Finding> {
 }
 
 /** A link that shows nothing cannot be followed. */
-function* emptyLink({ nodes }: BodyView): Iterable<Finding> {
+function* emptyLink({ nodes }: ReviewedBody): Iterable<Finding> {
   for (const { node, line } of nodes) {
     if (node.type !== 'link' || wordsIn(node).trim() !== '') continue;
     if (!(node.children ?? []).some(({ type }) => type === 'image' || type === 'html')) {
@@ -113,7 +113,7 @@ function* emptyLink({ nodes }: BodyView): Iterable<Finding> {
 }
 
 /** Letters of Symbol and Wingdings, which have no shape in other fonts. */
-function* privateLetter({ lines }: BodyView): Iterable<Finding> {
+function* privateLetter({ lines }: ReviewedBody): Iterable<Finding> {
   for (const [index, text] of lines.entries()) {
     if (/[\uE000-\uF8FF]/u.test(text))
       yield { found: brief(text.replace(/[\uE000-\uF8FF]/gu, '□')), line: index + 1 };

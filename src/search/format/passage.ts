@@ -1,7 +1,7 @@
 // What a result shows of a passage: one line of JSON, and the text behind it.
 
 /** Kinds of entry, as the address of a search says them. */
-export type Kind = 'tin-bai' | 'van-ban' | 'hinh-anh' | 'trang';
+export type KindSlug = 'tin-bai' | 'van-ban' | 'hinh-anh' | 'trang';
 
 /** What the index keeps to show of an entry, beside its text. */
 export interface Shown {
@@ -9,7 +9,7 @@ export interface Shown {
   readonly title: string;
   /** The entry's key in the counter. */
   readonly key: string;
-  readonly kind: Kind;
+  readonly kind: KindSlug;
   /** Readings that the predecessor had counted. */
   readonly views: number;
   /** Section, document type or place. */

@@ -1,7 +1,7 @@
 import { type Day, dayOf, yearOf } from '../../domain/date.ts';
 import type { Validity } from '../../domain/document.ts';
 import type { Entry, Library } from '../../domain/library.ts';
-import type { Kind, Shown } from '../format/passage.ts';
+import type { KindSlug, Shown } from '../format/passage.ts';
 
 /** What search knows of an entry besides its text: what a result shows, filters, further words. */
 export interface Facts {
@@ -14,7 +14,7 @@ export interface Facts {
   readonly words: readonly string[];
 }
 
-const KIND_SLUGS: Readonly<Record<Entry['kind'], Kind>> = {
+const KIND_SLUGS: Readonly<Record<Entry['kind'], KindSlug>> = {
   article: 'tin-bai',
   document: 'van-ban',
   album: 'hinh-anh',

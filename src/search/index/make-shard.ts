@@ -7,7 +7,7 @@ import { plainText } from '../../markdown/plain-text.ts';
 import { attachmentText } from '../../media/attachment-text.ts';
 import type { Division } from '../format/layout.ts';
 import type { Facts } from './facts.ts';
-import { recordOf, type SearchRecord, type Section } from './record.ts';
+import { recordOf, type SearchRecord, type TextSection } from './record.ts';
 import { encodeShard, type Shard } from './shard.ts';
 
 /** An entry with its facts, to be indexed. */
@@ -60,10 +60,14 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
  * The texts of an entry: lead, body by its headings or the captions of its pictures, then its files page by
  * page.
  */
-async function sectionsOf(entry: Entry): Promise<readonly Section[]> {
+async function sectionsOf(entry: Entry): Promise<readonly TextSection[]> {
   const captions = entry.kind === 'album' ? entry.photos.map((photo) => photo.caption ?? photo.alt) : [];
-  const body = [entry.summary, ...captions].map((text): Section => ({ text, field: 'body' }));
-  const sections: Section[] = [...body.slice(0, 1), ...bodySections(await readBody(entry)), ...body.slice(1)];
+  const body = [entry.summary, ...captions].map((text): TextSection => ({ text, field: 'body' }));
+  const sections: TextSection[] = [
+    ...body.slice(0, 1),
+    ...bodySections(await readBody(entry)),
+    ...body.slice(1),
+  ];
   const said = Object.values(entry.media).flatMap(({ transcript }) => transcript);
   if (said.length > 0) sections.push({ text: said.join('\n'), field: 'body' });
   for (const attachment of entry.attachments) {
@@ -81,8 +85,8 @@ async function sectionsOf(entry: Entry): Promise<readonly Section[]> {
 const HEADING = /^#{1,6}[ \t]+.*$/m;
 
 /** A body cut at its headings, which weigh more than the text below them. */
-function bodySections(markdown: string): readonly Section[] {
-  return markdown.split(/^(?=#{1,6}[ \t])/m).flatMap((part): readonly Section[] => {
+function bodySections(markdown: string): readonly TextSection[] {
+  return markdown.split(/^(?=#{1,6}[ \t])/m).flatMap((part): readonly TextSection[] => {
     const heading = HEADING.exec(part);
     if (heading?.index !== 0) return [{ text: plainText(part), field: 'body' }];
     return [

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
+import { keyOf, tokenize, type Word } from '../../domain/words.ts';
 import { type KeyKind, rowOf, TEXT_SLOT } from '../format/layout.ts';
 import { type FilePart, type PassageText, type Shown, writePassage } from '../format/passage.ts';
 import { fieldWeights, levelOf, titleClassOf } from '../query/bm25f.ts';
@@ -9,7 +9,7 @@ import { letterheadLength } from './letterhead.ts';
 import { numberStartsOf } from './number-keys.ts';
 
 /** A piece of an entry's text: of its body, a heading or a file. */
-export interface Section {
+export interface TextSection {
   readonly text: string;
   /** Its field in BM25F. */
   readonly field: 'body' | 'heading' | 'attachment';
@@ -52,7 +52,7 @@ const MOST_LETTERS = 12_000;
 /** Texts are short: a small window is set up much quicker, and packs as well. */
 const SMALL = { level: 9, windowBits: 13, memLevel: 6 } as const;
 
-interface TrimmedSection extends Section {
+interface TrimmedSection extends TextSection {
   /** Letters of the letterhead that it begins with. */
   readonly letterhead: number;
 }
@@ -63,21 +63,21 @@ interface Token {
 }
 
 /** The record of an entry from its facts and its texts: body first, then files. */
-export function recordOf(facts: Facts, sections: readonly Section[]): SearchRecord {
+export function recordOf(facts: Facts, sections: readonly TextSection[]): SearchRecord {
   const texts = sections.map((section): TrimmedSection => {
     const text = section.text.trim();
     return { ...section, text, letterhead: letterheadLength(text) };
   });
   const { shown } = facts;
-  const title = wordsOf(shown.title);
-  const said = facts.words.flatMap(wordsOf);
+  const title = tokenize(shown.title);
+  const said = facts.words.flatMap(tokenize);
   const pieces = cutIntoPassages(texts);
   const passages = pieces.map((tokens, index): IndexedPassage => {
     const own = tokens.slice(0, tokens.length - overlapOf(tokens, pieces[index + 1]));
     const terms = termsOf(own, texts, title, index === 0 ? said : []);
     const rows = rowsOf([
       title,
-      ...(index === 0 ? facts.words.map(wordsOf) : []),
+      ...(index === 0 ? facts.words.map(tokenize) : []),
       tokens.map(({ word }) => word),
     ]);
     const text = passageText(tokens, texts);
@@ -101,14 +101,14 @@ function dateNumber(date: string): number {
  * Cuts texts into passages of about the same length, which end where a file begins; each has words of the
  * next.
  */
-function cutIntoPassages(texts: readonly Section[]): readonly (readonly Token[])[] {
+function cutIntoPassages(texts: readonly TextSection[]): readonly (readonly Token[])[] {
   const runs: Token[][] = [[]];
   let href = texts[0]?.file?.href;
   for (const [section, { text, file }] of texts.entries()) {
     if (file?.href !== href && runs.at(-1)?.length !== 0) runs.push([]);
     href = file?.href;
     const run = runs.at(-1) as Token[];
-    for (const word of wordsOf(text)) run.push({ word, section });
+    for (const word of tokenize(text)) run.push({ word, section });
   }
   return runs.flatMap((run) => {
     const count = Math.max(1, Math.ceil(run.length / PASSAGE_WORDS));
@@ -126,7 +126,7 @@ function overlapOf(tokens: readonly Token[], next: readonly Token[] | undefined)
 
 function termsOf(
   tokens: readonly Token[],
-  texts: readonly Section[],
+  texts: readonly TextSection[],
   title: readonly Word[],
   facts: readonly Word[],
 ): string {
@@ -135,7 +135,7 @@ function termsOf(
     const term = `${base}:${marks}`;
     frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
   };
-  for (const { word, section } of tokens) add(word, fieldWeights[(texts[section] as Section).field]);
+  for (const { word, section } of tokens) add(word, fieldWeights[(texts[section] as TextSection).field]);
   for (const word of facts) add(word, fieldWeights.facts);
   const titleClass = titleClassOf(title.length);
   const inTitle = new Set(title.map(({ base, marks }) => `${base}:${marks}`));
@@ -162,7 +162,7 @@ function passageText(tokens: readonly Token[], texts: readonly TrimmedSection[])
   let text = '';
   for (let at = 0; at < tokens.length; ) {
     const { section } = tokens[at] as Token;
-    const { text: whole, file, page } = texts[section] as Section;
+    const { text: whole, file, page } = texts[section] as TextSection;
     let end = at;
     while (tokens[end + 1]?.section === section) end += 1;
     const [first, last] = [tokens[at] as Token, tokens[end] as Token];
@@ -203,9 +203,9 @@ function pack(text: string): Uint8Array {
 }
 
 /** Keys of the numbers that an entry has, begins with, or names. */
-function keysOf({ title, number }: Shown, texts: readonly Section[]): SearchRecord['keys'] {
-  const own = number === undefined ? [] : [keyOf(wordsOf(number))];
-  const starts = number === undefined ? [] : numberStartsOf(wordsOf(number));
+function keysOf({ title, number }: Shown, texts: readonly TextSection[]): SearchRecord['keys'] {
+  const own = number === undefined ? [] : [keyOf(tokenize(number))];
+  const starts = number === undefined ? [] : numberStartsOf(tokenize(number));
   const opening = [title, ...texts.slice(0, 3).map(({ text }) => firstWords(text))].join('\n');
   const heading = [...numberKeys(opening)].filter((key) => !own.includes(key));
   const all = texts.map(({ text }) => text).join('\n');
@@ -220,4 +220,4 @@ function keysOf({ title, number }: Shown, texts: readonly Section[]): SearchReco
 }
 
 const firstWords = (text: string): string =>
-  text.slice(0, wordsOf(text.slice(0, 1000))[HEADING_WORDS]?.start ?? 1000);
+  text.slice(0, tokenize(text.slice(0, 1000))[HEADING_WORDS]?.start ?? 1000);

@@ -18,7 +18,7 @@ import {
   type IndexEntry,
   shardOf,
 } from '../format/layout.ts';
-import { contentName, digestOf } from './content-name.ts';
+import { contentDigest, contentName } from './content-name.ts';
 import { factsOf } from './facts.ts';
 import { type Indexed, makeShard, type ShardInput } from './make-shard.ts';
 import type { IndexFile, Shard } from './shard.ts';
@@ -57,7 +57,7 @@ export async function buildSearchIndex(
   const dealt: Indexed[][] = Array.from({ length: division.shards }, () => []);
   for (const entry of entries) {
     const facts = factsOf(entry, library, today);
-    const digest = digestOf(JSON.stringify([FORMAT_VERSION, entry.id, entry.digest, facts]));
+    const digest = contentDigest(JSON.stringify([FORMAT_VERSION, entry.id, entry.digest, facts]));
     (dealt[shardOf(entry.id, division)] as Indexed[]).push({ entry, facts, digest });
   }
   const keys = dealt.map((shard) => keyOfShard(shard, division));
@@ -92,7 +92,9 @@ async function removeStale(division: Division, folder: string): Promise<void> {
 
 /** The digest of all that a shard is made of, in whatever order its entries come. */
 function keyOfShard(entries: readonly Indexed[], division: Division): string {
-  return digestOf(JSON.stringify([FORMAT_VERSION, division, entries.map(({ digest }) => digest).sort()]));
+  return contentDigest(
+    JSON.stringify([FORMAT_VERSION, division, entries.map(({ digest }) => digest).sort()]),
+  );
 }
 
 /** Shards of the last build of which every file is still there. */

@@ -4,11 +4,14 @@ import { formatNumber } from '../../domain/vietnamese.ts';
 import { countText } from '../../text/count.ts';
 import { searchText } from '../../text/search.ts';
 import type { Shown } from '../format/passage.ts';
-import type { Result } from '../query/excerpt.ts';
+import type { SearchResult } from '../query/excerpt.ts';
 import type { Marked } from '../query/highlights.ts';
 
 /** The row of a result. All text goes in as text: nothing of the index is parsed as HTML. */
-export function resultRow({ shown, title, number, excerpt, file }: Result, query: string): HTMLLIElement {
+export function resultRow(
+  { shown, title, number, excerpt, file }: SearchResult,
+  query: string,
+): HTMLLIElement {
   const facts = [
     shown.place || searchText.kinds[shown.kind],
     shown.date.length > 4 ? formatDay(shown.date as Day) : shown.date,

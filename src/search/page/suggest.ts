@@ -1,5 +1,5 @@
 import { searchText } from '../../text/search.ts';
-import type { Result } from '../query/excerpt.ts';
+import type { SearchResult } from '../query/excerpt.ts';
 import type { Marked } from '../query/highlights.ts';
 import type { Answer, Ask } from '../query/protocol.ts';
 
@@ -122,13 +122,13 @@ export function suggestIn(input: HTMLInputElement): void {
   if (input.value.trim() !== '') ask();
 }
 
-const documentsFirst = (results: readonly Result[]): readonly Result[] => [
+const documentsFirst = (results: readonly SearchResult[]): readonly SearchResult[] => [
   ...results.filter(({ shown }) => shown.kind === 'van-ban'),
   ...results.filter(({ shown }) => shown.kind !== 'van-ban'),
 ];
 
 /** An option may hold no link: what is in it is no control of its own. */
-function optionFor({ shown, title, number }: Result, index: number, query: string): HTMLLIElement {
+function optionFor({ shown, title, number }: SearchResult, index: number, query: string): HTMLLIElement {
   const option = Object.assign(document.createElement('li'), { id: `${LIST}-${index}` });
   option.setAttribute('role', 'option');
   option.dataset['href'] = `${shown.url}#tim=${encodeURIComponent(query)}`;

@@ -1,6 +1,6 @@
 import { fold } from '../../domain/vietnamese.ts';
 import { commonIssuers, documentTypes } from '../../domain/vocabulary.ts';
-import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
+import { keyOf, tokenize, type Word } from '../../domain/words.ts';
 
 // What a word may have been meant as that no page has: an abbreviation, or typed while the keyboard did not
 // put marks, without the blank between two words, or with a slip of the fingers.
@@ -12,7 +12,7 @@ const LONG: ReadonlyMap<string, readonly Word[]> = new Map(
     ['BTG', 'Ban Tuyên giáo'],
     ...[...documentTypes, ...commonIssuers].map(({ symbol, label }) => [symbol, label]),
   ]
-    .map(([symbol = '', label = '']) => [keyOf(wordsOf(fold(symbol))), wordsOf(label)] as const)
+    .map(([symbol = '', label = '']) => [keyOf(tokenize(fold(symbol))), tokenize(label)] as const)
     .reverse(),
 );
 
@@ -47,7 +47,7 @@ export function correctionsFor({ base }: Word): readonly (readonly Word[])[] {
     (text) => text !== base && text.split(' ').every((part) => SYLLABLE.test(part)),
   );
   const long = LONG.get(base);
-  return [...(long ? [long] : []), ...likely.map(wordsOf)];
+  return [...(long ? [long] : []), ...likely.map(tokenize)];
 }
 
 /** The likeliest correction of a word that no page has; empty where there is none. */

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../domain/words.ts';
+import { tokenize } from '../../domain/words.ts';
 import type { FilePart, Shown } from '../format/passage.ts';
 import type { Found, Hit } from './find.ts';
 import { highlightsFor, type Marked, markedText, numberHighlights } from './highlights.ts';
@@ -6,7 +6,7 @@ import type { Query } from './query.ts';
 import { type Read, readCandidate } from './rerank.ts';
 
 /** A result, ready to be shown. */
-export interface Result {
+export interface SearchResult {
   readonly shown: Shown;
   readonly title: Marked;
   /** The document's number; nothing for another entry. */
@@ -23,13 +23,16 @@ const EXCERPT_WORDS = 36;
 const LEAD = 8;
 
 /** Reads what a hit shows, with the excerpt of its best passage that fits the query best. */
-export async function resultOf(hit: Hit, { read, query, bySynonym }: Found): Promise<Result> {
+export async function resultOf(hit: Hit, { read, query, bySynonym }: Found): Promise<SearchResult> {
   const other = bySynonym.get(hit);
   const synonym = other?.words.map(({ text }) => text).join(' ');
   return { ...shownFor(read.get(hit) ?? (await readCandidate(hit)), other ?? query), synonym };
 }
 
-function shownFor({ shown, passage, title, words }: Read, query: Query | undefined): Omit<Result, 'synonym'> {
+function shownFor(
+  { shown, passage, title, words }: Read,
+  query: Query | undefined,
+): Omit<SearchResult, 'synonym'> {
   const inTitle = query ? highlightsFor(title, query) : NONE;
   const inBody = query ? highlightsFor(words, query) : NONE;
   // Where the title has the phrase, its words apart say nothing.
@@ -57,7 +60,7 @@ function shownFor({ shown, passage, title, words }: Read, query: Query | undefin
 const NONE = { places: new Set<number>(), isPhrase: false };
 
 function numberText(number: string, query: Query | undefined): Marked {
-  const words = wordsOf(number);
+  const words = tokenize(number);
   return markedText(number, words, query ? numberHighlights(words, query.keys) : NONE.places);
 }
 

@@ -1,4 +1,5 @@
-import { type AskedAnew, askAll } from './ask-synonyms.ts';
+import { type AlternativeResult, searchAlternatives } from './alternatives.ts';
+import { withCompletions } from './completions.ts';
 import { correct } from './correct.ts';
 import { allPlaces, datesIn, type EntryPlace, type Filters, filterBy } from './facets.ts';
 import type { IndexReader, ShardReader } from './index-reader.ts';
@@ -8,7 +9,6 @@ import type { Query } from './query.ts';
 import { type Candidate, HAS_ALL, rank, readEvidence } from './rank.ts';
 import { type Read, readCandidate, textScore } from './rerank.ts';
 import { otherQueries } from './synonyms.ts';
-import { withEndings } from './unfinished.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
 /** How results are ordered. */
@@ -68,23 +68,25 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
   // Who types a whole number means it: what only has its parts is no answer, and is not asked for.
   const isKnownNumber =
     query.isNumber && (await keying).some((ranks) => [...ranks.values()].some(isOwnNumber));
-  const plan = isKnownNumber ? { terms: [], pairs: [], telling: 0 } : planFor(query, index);
+  const plan = isKnownNumber ? { terms: [], pairs: [], contentWords: 0 } : planFor(query, index);
   const others = isKnownNumber ? [] : otherQueries(query, index.synonyms);
   const [evidence, keyed, asked] = await Promise.all([
     readEvidence(index, plan),
     keying,
-    askAll(index, others),
+    searchAlternatives(index, others),
   ]);
   // A word that no entry has, but a synonym of which some have, is no slip.
   const isAnswered = asked.some(({ whole }) => whole.length > 0);
   const typed = { query, plan, evidence };
   const corrected = isAnswered ? typed : await correct(index, typed);
   const synonymous =
-    corrected.query === query ? asked : await askAll(index, otherQueries(corrected.query, index.synonyms));
+    corrected.query === query
+      ? asked
+      : await searchAlternatives(index, otherQueries(corrected.query, index.synonyms));
   let ranking = rank(index, corrected.plan, corrected.evidence);
   let chosen = choose(ranking.candidates, corrected.plan);
   if (query.open && !isKnownNumber && !isAnswered && (chosen.isRelaxed || chosen.list.length < FEW)) {
-    const open = await withEndings(index, corrected);
+    const open = await withCompletions(index, corrected);
     if (open) {
       ranking = rank(index, open.plan, open.evidence);
       chosen = choose(ranking.candidates, open.plan);
@@ -94,7 +96,7 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
   const answers = withSynonyms(
     index,
     typedAnswer,
-    { ...chosen, telling: corrected.plan.telling },
+    { ...chosen, contentWords: corrected.plan.contentWords },
     synonymous,
   );
   const ranks = rankedByNumber(index, keyed, [...answers.keys(), ...ranking.candidates]);
@@ -143,17 +145,17 @@ const isOwnNumber = (rank: number): boolean => rank >= keyRank.numberStart;
  * The entries that answer: those with all words of a short query where there are several, with the marks that
  * were typed if possible; or else those that have most of its weight, the nearest first.
  */
-function choose(ranked: readonly Candidate[], { telling }: Pick<Plan, 'telling'>) {
+function choose(ranked: readonly Candidate[], { contentWords }: Pick<Plan, 'contentWords'>) {
   const exact = ranked.filter((candidate) => candidate.exact >= HAS_ALL);
   const folded = ranked.filter((candidate) => candidate.folded >= HAS_ALL);
   const whole = exact.length >= FEW ? exact : folded;
-  if (telling <= SHORT && whole.length >= FEW) return { list: whole, isRelaxed: false };
+  if (contentWords <= SHORT && whole.length >= FEW) return { list: whole, isRelaxed: false };
   const most = ranked.reduce((share, candidate) => Math.max(share, candidate.folded), 0);
   const near = ranked
     .filter((candidate) => candidate.folded >= ENOUGH * most)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, NEAR);
-  const list = [...new Set([...(telling <= SHORT ? whole : []), ...near])];
+  const list = [...new Set([...(contentWords <= SHORT ? whole : []), ...near])];
   return { list, isRelaxed: folded.length === 0 };
 }
 
@@ -179,13 +181,13 @@ const SYNONYM = 0.8;
 function withSynonyms(
   index: IndexReader,
   typed: Answer,
-  chosen: ReturnType<typeof choose> & Pick<Plan, 'telling'>,
-  synonymous: readonly AskedAnew[],
+  chosen: ReturnType<typeof choose> & Pick<Plan, 'contentWords'>,
+  synonymous: readonly AlternativeResult[],
 ): ReadonlyMap<Candidate, Answer> {
-  const { telling } = chosen;
+  const { contentWords } = chosen;
   const isWhole = !chosen.isRelaxed || synonymous.some(({ whole }) => whole.length > 0);
   const anew = synonymous.flatMap(({ query, weights, ranking, whole }) => {
-    const list = telling <= SHORT && isWhole ? whole : choose(ranking.candidates, { telling }).list;
+    const list = contentWords <= SHORT && isWhole ? whole : choose(ranking.candidates, { contentWords }).list;
     const all = new Set(whole);
     return list.map((candidate) => ({
       candidate,

@@ -24,8 +24,8 @@ export function highlightsFor(words: readonly Word[], query: Query): Highlights 
     const places = phrasesIn(words, query.words, same);
     if (places.size > 0) return { places, isPhrase: true };
   }
-  const telling = query.words.filter((word) => !isStopWord(word, query.marked));
-  const wanted = telling.length > 0 ? telling : query.words;
+  const content = query.words.filter((word) => !isStopWord(word, query.marked));
+  const wanted = content.length > 0 ? content : query.words;
   for (const same of ways) {
     const found = words.flatMap((word, index) => (wanted.some((w) => same(w, word)) ? [index] : []));
     if (found.length > 0) return { places: new Set(found), isPhrase: false };

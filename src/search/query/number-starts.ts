@@ -1,11 +1,11 @@
 import { fold } from '../../domain/vietnamese.ts';
 import { commonIssuers, documentTypes } from '../../domain/vocabulary.ts';
-import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
+import { keyOf, tokenize, type Word } from '../../domain/words.ts';
 import { isNumber, isYear } from './numbers.ts';
 
 // The beginning of a document number in a query: "hướng dẫn số 28", "hd 28", "28 btgtu".
 
-const keyOfText = (text: string): string => keyOf(wordsOf(fold(text)));
+const keyOfText = (text: string): string => keyOf(tokenize(fold(text)));
 const symbols = documentTypes.map(({ symbol }) => keyOfText(symbol));
 
 /** What may stand before a number, with what then follows the number in a document's number. */

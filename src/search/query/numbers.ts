@@ -1,7 +1,7 @@
 import { parseDocumentNumber } from '../../domain/document-number.ts';
 import { fold } from '../../domain/vietnamese.ts';
 import { commonIssuers, documentTypes } from '../../domain/vocabulary.ts';
-import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
+import { keyOf, tokenize, type Word } from '../../domain/words.ts';
 
 // Document numbers in running text and in queries, as keys.
 
@@ -13,14 +13,14 @@ export function numberKeys(text: string): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const [candidate] of text.matchAll(CANDIDATE)) {
     const number = parseDocumentNumber(candidate);
-    if (number.ok) keys.add(keyOf(wordsOf(number.value.canonical)));
+    if (number.ok) keys.add(keyOf(tokenize(number.value.canonical)));
   }
   return keys;
 }
 
 const SYMBOLS = new Set(
   [...documentTypes, ...commonIssuers].flatMap(({ symbol }) =>
-    wordsOf(fold(symbol)).map((word) => word.base),
+    tokenize(fold(symbol)).map((word) => word.base),
   ),
 );
 

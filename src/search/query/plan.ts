@@ -31,11 +31,11 @@ export interface Plan {
   readonly terms: readonly Term[];
   readonly pairs: readonly Pair[];
   /** Number of words that are no stop words, those included that are not read. */
-  readonly telling: number;
+  readonly contentWords: number;
 }
 
 /** So many words must be left to leave out those of grammar. */
-const FEWEST_TELLING = 3;
+const FEWEST_CONTENT_WORDS = 3;
 
 /**
  * What is read at most: each term and pair is a request to each shard. So many terms are read whatever they
@@ -69,12 +69,12 @@ export function formsOf({ base, marks }: Word, marked: boolean): readonly Form[]
 export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   const distinct = [...new Map(words.map((word) => [exactTerm(word), word])).values()];
   const some = distinct.filter((word) => !isStopWord(word, marked));
-  const telling = some.length >= FEWEST_TELLING ? some : distinct;
+  const content = some.length >= FEWEST_CONTENT_WORDS ? some : distinct;
   const frequency = ({ base }: Word): number => index.frequency(base) ?? 1;
   const limit = LIMITS.find(({ shards }) => index.shards.length <= shards) ?? LIMITS[1];
   const chosen: Word[] = [];
   let bytes = 0;
-  for (const word of telling.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, limit.terms)) {
+  for (const word of content.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, limit.terms)) {
     bytes += index.shards.reduce((sum, shard) => sum + shard.cost(word.base), 0);
     if (chosen.length >= FEWEST_TERMS && bytes > TERM_BYTES) break;
     chosen.push(word);
@@ -82,7 +82,7 @@ export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   return {
     terms: chosen.map((word) => ({ word, forms: formsOf(word, marked) })),
     pairs: pairsOf(words, frequency, Math.min(limit.pairs, Math.ceil(PAIR_BYTES / (index.passages / 8)))),
-    telling: telling.length,
+    contentWords: content.length,
   };
 }
 

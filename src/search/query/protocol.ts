@@ -1,4 +1,4 @@
-import type { Result } from './excerpt.ts';
+import type { SearchResult } from './excerpt.ts';
 import type { FacetCounts, Filters } from './facets.ts';
 import type { Sort } from './find.ts';
 
@@ -29,7 +29,7 @@ export interface Results {
   /** Which result the first of these is. */
   readonly from: number;
   readonly total: number;
-  readonly results: readonly Result[];
+  readonly results: readonly SearchResult[];
   /** Whether no entry has all the words, so that these are the nearest. */
   readonly isRelaxed: boolean;
   /** The words that were looked for in place of those that no entry has. */

@@ -1,5 +1,5 @@
 import { normalise } from '../../domain/vietnamese.ts';
-import { keyOf, type Word, wordsOf } from '../../domain/words.ts';
+import { keyOf, tokenize, type Word } from '../../domain/words.ts';
 import { numberStarts } from './number-starts.ts';
 import { dateInQuery, numberInQuery, type TypedDate } from './numbers.ts';
 
@@ -25,7 +25,7 @@ export interface Query {
 /** Parses a query; undefined where there is no word in it. Never throws. */
 export function readQuery(typed: string): Query | undefined {
   const text = normalise(typed.slice(0, MAX_LENGTH).toWellFormed());
-  const words = wordsOf(text).slice(0, MAX_WORDS);
+  const words = tokenize(text).slice(0, MAX_WORDS);
   if (words.length === 0) return undefined;
   const number = numberInQuery(text, words);
   const numbers = number ? [number.key] : numberStarts(words);

@@ -1,4 +1,4 @@
-import { type Word, wordsOf } from '../../domain/words.ts';
+import { tokenize, type Word } from '../../domain/words.ts';
 import type { PassageText, Shown } from '../format/passage.ts';
 import { levelOf, saturated, titleClassOf } from './bm25f.ts';
 import type { Query } from './query.ts';
@@ -30,8 +30,8 @@ export async function readCandidate<
     candidate,
     shown: opening.shown,
     passage: text,
-    title: wordsOf(opening.shown.title),
-    words: wordsOf(text.text),
+    title: tokenize(opening.shown.title),
+    words: tokenize(text.text),
   };
 }
 

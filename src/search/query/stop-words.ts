@@ -1,8 +1,8 @@
-import { type Word, wordsOf } from '../../domain/words.ts';
+import { tokenize, type Word } from '../../domain/words.ts';
 
 // Words of grammar. Nearly every page has them: to ask for them costs much and tells little.
 
-const STOP_WORDS = wordsOf(
+const STOP_WORDS = tokenize(
   `và của các là có cho trong với những một được không đến từ ở tại về để khi này đó do đã sẽ theo cũng như bị bởi ra
    vào trên dưới thì mà hay hoặc nếu vì`,
 );

@@ -1,5 +1,5 @@
 import { normalise } from '../../domain/vietnamese.ts';
-import { type Word, wordsOf } from '../../domain/words.ts';
+import { tokenize, type Word } from '../../domain/words.ts';
 import type { Query } from './query.ts';
 
 // Synonyms of site.yaml: a query with one of them is searched with the others too.
@@ -13,7 +13,7 @@ const MOST_OTHERS = 6;
 /** Reads the groups as site.yaml has them. */
 export const readSynonyms = (groups: readonly (readonly string[])[]): readonly SynonymGroup[] =>
   groups.map((members) =>
-    members.map((member) => wordsOf(normalise(member))).filter((words) => words.length > 0),
+    members.map((member) => tokenize(normalise(member))).filter((words) => words.length > 0),
   );
 
 /** Some words of a query that have a synonym, and the synonym. */

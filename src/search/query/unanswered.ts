@@ -1,5 +1,5 @@
 import { normalise } from '../../domain/vietnamese.ts';
-import { wordsOf } from '../../domain/words.ts';
+import { tokenize } from '../../domain/words.ts';
 import type { Results } from './protocol.ts';
 
 /**
@@ -13,6 +13,6 @@ export function isUnanswered(
 ): boolean {
   if (total === 0) return true;
   if (corrected === undefined) return false;
-  const found = new Set(wordsOf(corrected).map(({ base }) => base));
-  return wordsOf(normalise(query)).every(({ base }) => !found.has(base));
+  const found = new Set(tokenize(corrected).map(({ base }) => base));
+  return tokenize(normalise(query)).every(({ base }) => !found.has(base));
 }

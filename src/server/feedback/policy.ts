@@ -2,7 +2,7 @@ import { normalise } from '../../domain/vietnamese.ts';
 import { type Field, limits, type Reason } from './protocol.ts';
 
 /** A reader's message, as it will be stored. */
-export interface Draft {
+export interface NewMessage {
   readonly key: string;
   readonly message: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Draft {
  * `take` a message, `refuse` it with a reason, or `trap` one of a program, which is told nothing.
  */
 export type Verdict =
-  | { readonly kind: 'take'; readonly draft: Draft }
+  | { readonly kind: 'take'; readonly draft: NewMessage }
   | { readonly kind: 'refuse'; readonly reason: Reason }
   | { readonly kind: 'trap' };
 
@@ -50,7 +50,7 @@ function isLatin(text: string): boolean {
 export function examine(form: Readonly<Partial<Record<Field, string>>>): Verdict {
   const { website = '', elapsed } = form;
   if (website !== '' || (elapsed !== undefined && !(Number(elapsed) >= QUICKEST_MS))) return { kind: 'trap' };
-  const draft: Draft = {
+  const draft: NewMessage = {
     key: form.key ?? '',
     message: severalLines(form.message ?? ''),
     name: oneLine(form.name ?? ''),

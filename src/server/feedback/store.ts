@@ -1,7 +1,7 @@
-import type { Draft } from './policy.ts';
+import type { NewMessage } from './policy.ts';
 
 /** A message that waits for the editors. */
-export interface Message extends Draft {
+export interface Message extends NewMessage {
   /** Digest of article and words, so that the same words sent twice are one message. */
   readonly id: string;
   /** When it came, in milliseconds since 1970. */
@@ -23,7 +23,7 @@ export interface FeedbackStore {
 export const MOST_PENDING = 1000;
 
 /** The id of a message: a digest of its article and words. */
-export async function idOf({ key, message }: Draft): Promise<string> {
+export async function idOf({ key, message }: NewMessage): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${key}\n${message}`));
   return [...new Uint8Array(digest).subarray(0, 8)]
     .map((byte) => byte.toString(16).padStart(2, '0'))

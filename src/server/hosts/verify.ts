@@ -5,7 +5,7 @@ import { BASELINE_DAY, type Row, type Store } from '../counter/store.ts';
 import { integrityFault, openBackup } from '../counter/stores/sqlite-backup.ts';
 
 /** The sums of a store, and its faults. */
-export interface Verdict {
+export interface StoreCheck {
   readonly rows: number;
   readonly views: number;
   readonly faults: readonly string[];
@@ -15,7 +15,7 @@ const QUESTION = 100;
 const summed = ['views', 'downloads', 'votes', 'stars'] as const;
 
 /** Holds the sums of every key against its days. */
-async function checkSums(store: Store): Promise<Verdict> {
+async function checkSums(store: Store): Promise<StoreCheck> {
   const all: Row[] = [];
   let rows = 0;
   for await (const some of store.rows()) {
@@ -39,7 +39,7 @@ async function checkSums(store: Store): Promise<Verdict> {
 }
 
 /** Checks an open store: the file that it is in, if it is in one, its lines, and its sums. */
-export async function verifyStore(store: Store, file: string | undefined): Promise<Verdict> {
+export async function verifyStore(store: Store, file: string | undefined): Promise<StoreCheck> {
   const faults: string[] = [];
   if (file !== undefined && existsSync(file)) {
     const db = new DatabaseSync(file, { readOnly: true });
@@ -58,7 +58,7 @@ export async function verifyStore(store: Store, file: string | undefined): Promi
 }
 
 /** Checks a backup against its seal. */
-export async function verifyBackup(file: string): Promise<Verdict> {
+export async function verifyBackup(file: string): Promise<StoreCheck> {
   try {
     const { store, seal } = await openBackup(file);
     await store.close();

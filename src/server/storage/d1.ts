@@ -1,10 +1,12 @@
 /** A row as a database gives it. */
-export type Found = Readonly<Record<string, unknown>>;
+export type DatabaseRow = Readonly<Record<string, unknown>>;
 
 /** The part of Cloudflare's D1 that we use. A `batch` runs as one transaction. */
 export interface D1 {
   prepare(sql: string): D1Statement;
-  batch(statements: readonly D1Statement[]): Promise<readonly { readonly results?: readonly Found[] }[]>;
+  batch(
+    statements: readonly D1Statement[],
+  ): Promise<readonly { readonly results?: readonly DatabaseRow[] }[]>;
 }
 /** The part of a prepared statement of D1 that we use. */
 export interface D1Statement {

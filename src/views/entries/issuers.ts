@@ -6,19 +6,19 @@ import { documentText } from '../../text/document.ts';
 /**
  * The successor or a predecessor of an issuer. `href` leads to its documents where there are any.
  */
-export interface Relative {
+export interface RelatedIssuer {
   readonly label: string;
   readonly value: string;
   readonly href?: string;
 }
 
-function relative(library: Library, label: string, issuer: Issuer): Relative {
+function relative(library: Library, label: string, issuer: Issuer): RelatedIssuer {
   const listed = library.documentIssuers.some(({ slug }) => slug === issuer.slug);
   return { label, value: issuer.label, ...(listed ? { href: issuerAddress(issuer.slug) } : {}) };
 }
 
 /** The successor of an issuer as a list of one; empty where the issuer still exists. */
-export function successorOf(library: Library, issuer: Issuer): readonly Relative[] {
+export function successorOf(library: Library, issuer: Issuer): readonly RelatedIssuer[] {
   const successor = library.site.issuers.find(({ symbol }) => symbol === issuer.successor);
   return successor ? [relative(library, documentText.successor, successor)] : [];
 }
@@ -26,7 +26,7 @@ export function successorOf(library: Library, issuer: Issuer): readonly Relative
 /**
  * The successor of an issuer and its predecessors of which the site has documents.
  */
-export function relativesOf(library: Library, issuer: Issuer): readonly Relative[] {
+export function relatedIssuers(library: Library, issuer: Issuer): readonly RelatedIssuer[] {
   const predecessors = library.site.issuers
     .filter(({ successor }) => successor === issuer.symbol)
     .map((predecessor) => relative(library, documentText.predecessor, predecessor))

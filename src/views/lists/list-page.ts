@@ -6,7 +6,7 @@ import type { ListPage } from '../../domain/paging.ts';
 import { setOfList } from '../../offline/manifest/manifest.ts';
 import { frameText } from '../../text/frame.ts';
 import { listText } from '../../text/list.ts';
-import type { Relative } from '../entries/issuers.ts';
+import type { RelatedIssuer } from '../entries/issuers.ts';
 import type { Crumb, Head } from '../head.ts';
 import { breadcrumbJsonLd } from '../json-ld.ts';
 import { cardPicture, siteCard } from '../share-card.ts';
@@ -19,7 +19,7 @@ export interface ListPageView {
   readonly address: string;
   readonly title: string;
   readonly intro: string;
-  readonly relatives: readonly Relative[];
+  readonly relatedIssuers: readonly RelatedIssuer[];
   /** Its place among the pages of the list. */
   readonly page: Omit<ListPage<unknown>, 'items'>;
   /** Links to the lists beside this one; on the list's first page only. */
@@ -40,7 +40,7 @@ export function listPageView(
     address: list.address,
     title: list.title,
     intro: list.intro,
-    relatives: list.relatives ?? [],
+    relatedIssuers: list.relatedIssuers ?? [],
     page,
     facets: page.address === list.address ? facets.filter(({ groups }) => groups.length > 0) : [],
     offlineSet: items.length > 0 ? setOfList(page.address) : undefined,

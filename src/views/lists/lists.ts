@@ -10,7 +10,7 @@ import { slug } from '../../domain/vietnamese.ts';
 import { albumText } from '../../text/album.ts';
 import { documentText } from '../../text/document.ts';
 import { listText } from '../../text/list.ts';
-import { type Relative, relativesOf } from '../entries/issuers.ts';
+import { type RelatedIssuer, relatedIssuers } from '../entries/issuers.ts';
 import { siteFeed } from '../files/feeds.ts';
 import type { Crumb, FeedLink } from '../head.ts';
 
@@ -24,7 +24,7 @@ export interface List<T extends EntryBase> {
   readonly parent: Crumb | undefined;
   readonly feed: FeedLink;
   /** Successor and predecessors of the issuer whose documents these are. */
-  readonly relatives?: readonly Relative[];
+  readonly relatedIssuers?: readonly RelatedIssuer[];
   /** Its place among the facets of the register. */
   readonly choice?: { readonly facet: FacetName; readonly value: string };
 }
@@ -166,7 +166,7 @@ export function documentLists(
       return {
         ...named('co-quan', documentText.issuer)(group),
         intro: issuer.until === undefined ? '' : documentText.ended(issuer.label, formatDay(issuer.until)),
-        relatives: relativesOf(library, issuer),
+        relatedIssuers: relatedIssuers(library, issuer),
       };
     }),
     ...library.documentFields.map(named('linh-vuc', documentText.field)),

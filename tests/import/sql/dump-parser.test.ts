@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, DumpParser, type Row } from '../../../src/import/sql/dump-parser.ts';
+import { columnsOf, DumpParser, type DumpRow } from '../../../src/import/sql/dump-parser.ts';
 import { quoted } from '../../support/nukeviet-site.ts';
 
 /** Reads a dump in pieces of a size; every row of every table with all its columns. */
-function rowsOf(dump: string | Buffer, size = 7): readonly Row[] {
+function rowsOf(dump: string | Buffer, size = 7): readonly DumpRow[] {
   const bytes = Buffer.from(dump as string);
   const parser = new DumpParser((_table, columns) => columns);
-  const rows: Row[] = [];
+  const rows: DumpRow[] = [];
   for (let at = 0; at < bytes.length; at += size) {
     for (const one of parser.push(bytes.subarray(at, at + size))) rows.push(...one.rows);
   }

@@ -6,7 +6,7 @@ import { SITE_YAML } from '../../../src/benchmarks/search/site.ts';
 import type { Day } from '../../../src/domain/date.ts';
 import { openPool } from '../../../src/io/pool.ts';
 import { openIndex } from '../../../src/search/engine/index-files.ts';
-import { type Result, resultOf } from '../../../src/search/query/excerpt.ts';
+import { resultOf, type SearchResult } from '../../../src/search/query/excerpt.ts';
 import { find } from '../../../src/search/query/find.ts';
 import type { Marked } from '../../../src/search/query/highlights.ts';
 import { readQuery } from '../../../src/search/query/query.ts';
@@ -55,7 +55,7 @@ async function filesOf(name = 'site'): Promise<ReadonlyMap<string, number>> {
 }
 
 /** Asks the built index, in full text of what was found. */
-async function search(typed: string, name = 'site'): Promise<readonly Result[]> {
+async function search(typed: string, name = 'site'): Promise<readonly SearchResult[]> {
   vi.stubGlobal('fetch', async (address: string) =>
     readFile(path.join(root, name, address)).then(
       (bytes) => new Response(new Uint8Array(bytes)),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Word, wordsOf } from '../../../src/domain/words.ts';
+import { tokenize, type Word } from '../../../src/domain/words.ts';
 import { correctionsFor } from '../../../src/search/query/corrections.ts';
 
 const guesses = (typed: string): readonly string[] =>
-  correctionsFor(wordsOf(typed)[0] as Word).map((words) => words.map(({ base }) => base).join(' '));
+  correctionsFor(tokenize(typed)[0] as Word).map((words) => words.map(({ base }) => base).join(' '));
 
 describe('what a word may have been meant as', () => {
   it.each([

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../src/domain/vietnamese.ts';
-import { wordsOf } from '../../../src/domain/words.ts';
+import { tokenize } from '../../../src/domain/words.ts';
 import { highlightsFor, markedText } from '../../../src/search/query/highlights.ts';
 import { readQuery } from '../../../src/search/query/query.ts';
 
 /** The text with what would be marked in brackets. */
 function shown(text: string, typed: string): string {
   const query = readQuery(typed);
-  const words = wordsOf(normalise(text));
+  const words = tokenize(normalise(text));
   const marks = query ? highlightsFor(words, query).places : new Set<number>();
   return markedText(text, words, marks)
     .map((piece) => (piece.mark ? `[${piece.text}]` : piece.text))
@@ -34,7 +34,7 @@ describe('words marked for a query', () => {
 
   it('leave the text itself as it is', () => {
     const text = 'Một, hai; “ba” (bốn) năm…';
-    const words = wordsOf(text);
+    const words = tokenize(text);
     const pieces = markedText(text, words, new Set([1, 2]));
     expect(pieces.map((piece) => piece.text).join('')).toBe(text);
     expect(markedText(text, words, new Set(), 1, 3).map((piece) => piece.text)).toEqual(['hai; “ba”']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../src/domain/vietnamese.ts';
-import { wordsOf } from '../../../src/domain/words.ts';
+import { tokenize } from '../../../src/domain/words.ts';
 import { dateInQuery, numberInQuery, numberKeys } from '../../../src/search/query/numbers.ts';
 
 describe('numbers in running text', () => {
@@ -19,7 +19,7 @@ describe('numbers in running text', () => {
 describe('a number in a query', () => {
   const found = (typed: string): string | undefined => {
     const text = normalise(typed);
-    return numberInQuery(text, wordsOf(text))?.key;
+    return numberInQuery(text, tokenize(text))?.key;
   };
 
   it.each([
@@ -47,6 +47,6 @@ describe('a date in a query', () => {
     ['45/13/2022', { year: '2022', day: undefined }],
     ['28', undefined],
   ])('%s', (typed, date) => {
-    expect(dateInQuery(wordsOf(normalise(typed)))).toEqual(date);
+    expect(dateInQuery(tokenize(normalise(typed)))).toEqual(date);
   });
 });

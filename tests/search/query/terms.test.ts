@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { normalise } from '../../../src/domain/vietnamese.ts';
-import { type Word, wordsOf } from '../../../src/domain/words.ts';
+import { tokenize, type Word } from '../../../src/domain/words.ts';
 import { exactTerm, isSameWord, keyHash } from '../../../src/search/query/terms.ts';
 
-const word = (text: string): Word => wordsOf(normalise(text))[0] as Word;
+const word = (text: string): Word => tokenize(normalise(text))[0] as Word;
 
 describe('a term', () => {
   it('is one for both ways to place a tone and to write i or y, and another one for other marks', () => {

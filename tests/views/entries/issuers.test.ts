@@ -9,7 +9,7 @@ const successor = issuerOf('BKHCN', 'Bộ Khoa học và Công nghệ', 'state')
 const old = doc('26/2022/TT-BTTTT', 'Cũ', { issuer: ministry });
 const young = doc('3/2022/TT-BKHCN', 'Mới', { issuer: successor });
 
-const relatives = (documents: Parameters<typeof library>[0], slug: string): unknown =>
+const relatedIssuers = (documents: Parameters<typeof library>[0], slug: string): unknown =>
   documentLists(library(documents), []).find(({ address }) => address.endsWith(`/co-quan/${slug}/`));
 
 it('a document keeps the name of its issuer, and says who took its work over', () => {
@@ -28,13 +28,13 @@ it('an successor without documents is named and leads nowhere', () => {
 });
 
 it('the lists of two bodies in a line lead to each other', () => {
-  expect(relatives([old, young], 'btttt')).toMatchObject({
+  expect(relatedIssuers([old, young], 'btttt')).toMatchObject({
     intro: 'Bộ Thông tin và Truyền thông hoạt động đến trước ngày 01/03/2025.',
-    relatives: [{ label: 'Cơ quan tiếp nối', href: '/van-ban/co-quan/bkhcn/' }],
+    relatedIssuers: [{ label: 'Cơ quan tiếp nối', href: '/van-ban/co-quan/bkhcn/' }],
   });
-  expect(relatives([old, young], 'bkhcn')).toMatchObject({
+  expect(relatedIssuers([old, young], 'bkhcn')).toMatchObject({
     intro: '',
-    relatives: [{ label: 'Tiếp nối', value: 'Bộ Thông tin và Truyền thông' }],
+    relatedIssuers: [{ label: 'Tiếp nối', value: 'Bộ Thông tin và Truyền thông' }],
   });
 });
 

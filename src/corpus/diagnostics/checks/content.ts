@@ -3,11 +3,12 @@ import { createLibrary, type Library } from '../../../domain/library.ts';
 import { SITE_FILE } from '../../read/site-file.ts';
 import { librarySource, type Snapshot } from '../../snapshot.ts';
 import { checkAddresses } from './addresses.ts';
+import { checkCitedDates } from './cited-dates.ts';
 import { checkColours } from './colours.ts';
 import { checkLinks } from './links.ts';
 import { checkNumbers } from './numbers.ts';
 import { listAddresses } from './own-addresses.ts';
-import { checkCitedDates, checkSameArticles } from './twins.ts';
+import { checkSameArticles } from './same-articles.ts';
 
 /** What readers may see of a snapshot, as a library; nothing where its site.yaml could not be read. */
 export function libraryOf(snapshot: Snapshot): Library | undefined {

@@ -13,7 +13,7 @@ import {
   isTag,
   metaOf,
   parsePage,
-  wordsOf,
+  textLine,
 } from './select.ts';
 import { type PageTime, pageTime } from './times.ts';
 
@@ -63,10 +63,10 @@ export function readArticlePage(html: string, zone: string | undefined): SavedAr
       both(hasClass('news_column'), (element) => all([element], (one) => one === body).length > 0),
     ) ?? ({ type: 'root', children: page } as unknown as Element),
   ];
-  const title = wordsOf(first(root, ...TITLE)) || metaOf(page, 'og:title');
+  const title = textLine(first(root, ...TITLE)) || metaOf(page, 'og:title');
   if (title === '') return undefined;
-  const words = all(root, hasClass('h5')).map(wordsOf);
-  const text = wordsOf(root[0] as Element);
+  const words = all(root, hasClass('h5')).map(textLine);
+  const text = textLine(root[0] as Element);
   const printed = words.find((one) => /\d{1,2}\/\d{1,2}\/\d{4}/.test(one)) ?? text;
   const address =
     property(first(root, hasItemprop('mainEntityOfPage')) ?? EMPTY, 'content') ||
@@ -79,11 +79,12 @@ export function readArticlePage(html: string, zone: string | undefined): SavedAr
     path: url?.pathname ?? (address.startsWith('/') ? address : undefined),
     host: url?.hostname,
     title,
-    lead: wordsOf(first(root, ...LEAD)),
+    lead: textLine(first(root, ...LEAD)),
     bodyHtml: toHtml(body.children),
     time: pageTime(metaOf(page, 'article:published_time'), printed, zone),
     author:
-      said('Tác giả') ?? (wordsOf(first(root, hasId('author'))).replace(/^Tác giả\s*:\s*/i, '') || undefined),
+      said('Tác giả') ??
+      (textLine(first(root, hasId('author'))).replace(/^Tác giả\s*:\s*/i, '') || undefined),
     source: said('Nguồn tin'),
     category: categoryOf(page),
     tags: tagsOf(root),
@@ -111,7 +112,7 @@ const canonicalOf = (page: readonly Html[]): string =>
 /** "Tổng số điểm của bài viết là: 9 trong 2 đánh giá". */
 function ratingOf(root: readonly Html[]): { readonly votes: number; readonly stars: number } {
   const [, stars = 0, votes = 0] =
-    /(\d+) trong (\d+) đánh giá/.exec(wordsOf(first(root, hasId('stringrating')))) ?? [];
+    /(\d+) trong (\d+) đánh giá/.exec(textLine(first(root, hasId('stringrating')))) ?? [];
   return { votes: Number(votes), stars: Number(stars) };
 }
 
@@ -127,7 +128,7 @@ function categoryOf(page: readonly Html[]): SavedArticle['category'] {
       .replace(/\/$/, '')
       .split('/')
       .at(-1) ?? '';
-  const label = wordsOf(last);
+  const label = textLine(last);
   return label === '' ? undefined : { label, alias };
 }
 
@@ -135,14 +136,14 @@ function categoryOf(page: readonly Html[]): SavedArticle['category'] {
 const tagsOf = (root: readonly Html[]): readonly string[] =>
   all(root, (one) => all(one.children, hasClass('fa-tags')).length > 0)
     .slice(-1)
-    .flatMap((block) => all([block], isTag('em')).map(wordsOf))
+    .flatMap((block) => all([block], isTag('em')).map(textLine))
     .filter((tag) => tag !== '');
 
 function coverOf(root: readonly Html[]): SavedArticle['cover'] {
   const figure = first(root, both(isTag('figure'), hasClass('article')));
   const image = figure && first([figure], isTag('img'));
   if (!figure || !image) return undefined;
-  return { src: property(image, 'src'), caption: wordsOf(first([figure], isTag('figcaption'))) };
+  return { src: property(image, 'src'), caption: textLine(first([figure], isTag('figcaption'))) };
 }
 
 /** What readers wrote, as the page shows it; answers stand inside of what they answer. */
@@ -150,9 +151,9 @@ const commentsOf = (page: readonly Html[], zone: string | undefined): readonly O
   all(page, (one) => /^cid_\d+$/.test(property(one, 'id')))
     .flatMap((item): OldComment[] => {
       const info = first([item], hasClass('comment-info'));
-      const time = pageTime('', wordsOf(info), zone);
-      const text = wordsOf(first([item], hasClass('margin-bottom')));
-      const name = wordsOf(first([item], hasClass('cm_item')));
+      const time = pageTime('', textLine(info), zone);
+      const text = textLine(first([item], hasClass('margin-bottom')));
+      const name = textLine(first([item], hasClass('cm_item')));
       const id = property(item, 'id').slice(4);
       if (!time || text === '') return [];
       return [{ id, date: time.moment, name: name === '' || name.includes('@') ? undefined : name, text }];
@@ -164,5 +165,5 @@ function iconNumber(root: readonly Html[], icon: string): number {
   const holder = all(root, (one) =>
     one.children.some((child) => child.type === 'element' && hasClass(icon)(child)),
   ).at(-1);
-  return Number(/[\d.,]+/.exec(wordsOf(holder))?.[0]?.replaceAll(/[.,]/g, '') ?? 0) || 0;
+  return Number(/[\d.,]+/.exec(textLine(holder))?.[0]?.replaceAll(/[.,]/g, '') ?? 0) || 0;
 }

@@ -3,7 +3,18 @@ import { type Day, parseDay } from '../../../domain/date.ts';
 import { slug } from '../../../domain/vietnamese.ts';
 import { property } from '../../html/parse.ts';
 import { toHtml } from '../../html/to-html.ts';
-import { all, both, first, hasClass, hasId, isTag, metaOf, parsePage, type Test, wordsOf } from './select.ts';
+import {
+  all,
+  both,
+  first,
+  hasClass,
+  hasId,
+  isTag,
+  metaOf,
+  parsePage,
+  type Test,
+  textLine,
+} from './select.ts';
 
 /** The facts of a saved document page. */
 export interface SavedDocument {
@@ -43,7 +54,7 @@ const LABELS = {
 function fileOf(link: Element): string[] {
   const href = property(link, 'href');
   if (/\/uploads\//.test(href)) return [href];
-  const name = /[^:]+\.\w{2,4}$/.exec(wordsOf(link))?.[0].trim();
+  const name = /[^:]+\.\w{2,4}$/.exec(textLine(link))?.[0].trim();
   return name === undefined ? [] : [`/uploads/laws/${name}`];
 }
 
@@ -57,12 +68,12 @@ export function readDocumentPage(html: string): SavedDocument | undefined {
   const rows = all(scope, isTag('tr')).flatMap((row) => {
     const cells = all([row], isTag('td'));
     return cells.flatMap((cell, index): [string, Element][] =>
-      index % 2 === 0 && cells[index + 1] ? [[slug(wordsOf(cell)), cells[index + 1] as Element]] : [],
+      index % 2 === 0 && cells[index + 1] ? [[slug(textLine(cell)), cells[index + 1] as Element]] : [],
     );
   });
   const cellOf = (name: keyof typeof LABELS): Element | undefined =>
     rows.find(([label]) => LABELS[name].test(label))?.[1];
-  const said = (name: keyof typeof LABELS): string | undefined => wordsOf(cellOf(name)) || undefined;
+  const said = (name: keyof typeof LABELS): string | undefined => textLine(cellOf(name)) || undefined;
   const dayOf = (name: keyof typeof LABELS): Day | undefined => {
     const parsed = parseDay(said(name) ?? '');
     return parsed.ok ? parsed.value : undefined;
@@ -70,7 +81,7 @@ export function readDocumentPage(html: string): SavedDocument | undefined {
   const number = said('number') ?? '';
   if (number === '' && said('issued') === undefined) return undefined;
   const head = heading ?? first(scope, isTag('h1'));
-  const title = wordsOf(head);
+  const title = textLine(head);
   const lines = all(scope, isTag('p', 'h1'));
   const summary = lines.slice(head ? lines.indexOf(head) : 0).find(({ tagName }) => tagName === 'p');
   const canonical = first(
@@ -78,12 +89,12 @@ export function readDocumentPage(html: string): SavedDocument | undefined {
     both(isTag('link'), (one) => property(one, 'rel') === 'canonical'),
   );
   const fields = cellOf('fields');
-  const links = fields ? all([fields], isTag('a')).map(wordsOf) : [];
+  const links = fields ? all([fields], isTag('a')).map(textLine) : [];
   const body = first(scope, both(isTag('div'), hasClass('bodytext')), hasId('bodytext'));
   return {
     url: (canonical ? property(canonical, 'href') : '') || metaOf(page, 'og:url'),
     title,
-    subject: wordsOf(summary) || title,
+    subject: textLine(summary) || title,
     number,
     issued: dayOf('issued'),
     effective: dayOf('effective'),

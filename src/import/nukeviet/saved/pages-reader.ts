@@ -6,6 +6,7 @@ import type { OldAddresses } from '../../../domain/old-site.ts';
 import { slug } from '../../../domain/vietnamese.ts';
 import { escapeXml } from '../../../domain/xml.ts';
 import type {
+  ItemPlace,
   LeftOut,
   OldArticle,
   OldBody,
@@ -13,7 +14,6 @@ import type {
   OldSection,
   OldSite,
   OldSiteReader,
-  Place,
   Progress,
 } from '../../model.ts';
 import { textOfBytes } from '../../sql/literals.ts';
@@ -153,7 +153,7 @@ export class NukeVietPages implements OldSiteReader {
 /** Addresses of items by the id at the end of their old one. */
 const idsOf = (
   items: readonly { readonly key: string }[],
-  places: ReadonlyMap<string, Place>,
+  places: ReadonlyMap<string, ItemPlace>,
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
     items.flatMap(({ key }) => {

@@ -59,7 +59,7 @@ export const first = (nodes: readonly Html[], ...tests: readonly Test[]): Elemen
 };
 
 /** The text of an element on one line. */
-export const wordsOf = (element: Element | undefined): string =>
+export const textLine = (element: Element | undefined): string =>
   element === undefined
     ? ''
     : textBelow(element)

@@ -1,5 +1,5 @@
 import { type Day, epochOf, startOf } from '../../../domain/date.ts';
-import type { D1, D1Statement, Found } from '../../storage/d1.ts';
+import type { D1, D1Statement, DatabaseRow } from '../../storage/d1.ts';
 import { rowsOf } from '../counter-rows.ts';
 import { ONLINE_MS, WINDOW_MS } from '../policy.ts';
 import type { Increment, KeySums, Row, Store, StoreEvent } from '../store.ts';
@@ -65,7 +65,7 @@ export function storeOnD1(db: D1): Store {
   }
 
   /** Runs statements as one; gives the rows of each. */
-  async function run(...statements: readonly D1Statement[]): Promise<readonly (readonly Found[])[]> {
+  async function run(...statements: readonly D1Statement[]): Promise<readonly (readonly DatabaseRow[])[]> {
     checked ??= checkVersion().catch((fault: unknown) => {
       checked = undefined;
       throw fault;
@@ -139,7 +139,7 @@ export function storeOnD1(db: D1): Store {
     async counts(names) {
       const [rows = []] = await run(statement(READ_KEYS, JSON.stringify(names)));
       const found = new Map(rows.map((row) => [row['name'], row]));
-      const counts = (row: Found | undefined): KeySums => ({
+      const counts = (row: DatabaseRow | undefined): KeySums => ({
         views: number(row, 'views'),
         downloads: number(row, 'downloads'),
         votes: number(row, 'votes'),

@@ -1,5 +1,5 @@
 import type { Day } from '../../../domain/date.ts';
-import type { Found } from '../../storage/d1.ts';
+import type { DatabaseRow } from '../../storage/d1.ts';
 import {
   columns,
   LEAST_ASKED,
@@ -155,20 +155,20 @@ export const KEEP_QUERIES = [
 export const DROP_UNANSWERED = 'DELETE FROM unanswered WHERE day < ?';
 
 /** A row of `READ_UNANSWERED`. */
-export const unansweredOf = (found: Found): UnansweredCount => ({
+export const unansweredOf = (found: DatabaseRow): UnansweredCount => ({
   day: dayOfNumber(number(found, 'day')),
   query: String(found['query']),
   count: number(found, 'count'),
 });
 
 /** A column of a row that may be absent, as a number; 0 then. */
-export const number = (found: Found | undefined, name: string): number => Number(found?.[name] ?? 0);
+export const number = (found: DatabaseRow | undefined, name: string): number => Number(found?.[name] ?? 0);
 
 /** The numbers of a row in the order of `columns`. */
 export const valuesOf = (row: Numbers): number[] => columns.map((column) => row[column]);
 
 /** A row as a store gives it. */
-export function rowOf(found: Found): Row {
+export function rowOf(found: DatabaseRow): Row {
   const numbers = Object.fromEntries(columns.map((column) => [column, number(found, column)]));
   return { day: dayOfNumber(number(found, 'day')), key: String(found['name']), ...(numbers as Numbers) };
 }

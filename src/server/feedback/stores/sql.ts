@@ -1,4 +1,4 @@
-import type { Found } from '../../storage/d1.ts';
+import type { DatabaseRow } from '../../storage/d1.ts';
 import type { Message } from '../store.ts';
 
 /** The statements that SQLite files and D1 share. */
@@ -19,7 +19,7 @@ export const valuesOf = ({ id, key, at, name, contact, message }: Message) =>
   [id, key, at, name, contact, message] as const;
 
 /** The message that a row holds. */
-export const messageOf = (row: Found): Message => ({
+export const messageOf = (row: DatabaseRow): Message => ({
   id: String(row['id']),
   key: String(row['key']),
   at: Number(row['at']),

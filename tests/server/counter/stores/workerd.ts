@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { Miniflare, type WorkerOptions } from 'miniflare';
 import ts from 'typescript';
-import type { D1, D1Statement, Found } from '../../../../src/server/storage/d1.ts';
+import type { D1, D1Statement, DatabaseRow } from '../../../../src/server/storage/d1.ts';
 
 /** What we read of wrangler.jsonc. */
 interface Config {
@@ -82,7 +82,7 @@ interface Written extends D1Statement {
 /** A real D1 database in workerd, migrated, as a test outside may use it. */
 export async function openD1(): Promise<{
   db: D1;
-  run(sql: string): Promise<readonly Found[]>;
+  run(sql: string): Promise<readonly DatabaseRow[]>;
   close(): Promise<void>;
 }> {
   const miniflare = new Miniflare({

@@ -9,7 +9,7 @@ import { exactTerm } from './terms.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
 /** A query with synonyms in place, and its ranking. */
-export interface AskedAnew {
+export interface AlternativeResult {
   readonly query: Query;
   readonly ranking: Ranking;
   readonly weights: Weights;
@@ -18,11 +18,14 @@ export interface AskedAnew {
 }
 
 /** Searches for the alternatives of a query, its words replaced by synonyms. */
-export function askAll(index: IndexReader, others: readonly Alternative[]): Promise<readonly AskedAnew[]> {
+export function searchAlternatives(
+  index: IndexReader,
+  others: readonly Alternative[],
+): Promise<readonly AlternativeResult[]> {
   return Promise.all(others.map((other) => ask(index, other)));
 }
 
-async function ask(index: IndexReader, other: Alternative): Promise<AskedAnew> {
+async function ask(index: IndexReader, other: Alternative): Promise<AlternativeResult> {
   const { query, isPhrase } = other;
   const scale = scaleOf(index, other);
   const fresh = new Set(other.in.map(exactTerm));

@@ -7,7 +7,7 @@ const MOST_ENDINGS = 8;
 const ENDING_WEIGHT = 0.5;
 
 /** Adds completions of the last word to a plan and reads them; undefined where there are none. */
-export async function withEndings(
+export async function withCompletions(
   index: IndexReader,
   { plan, evidence }: { readonly plan: Plan; readonly evidence: Evidence },
 ): Promise<{ readonly plan: Plan; readonly evidence: Evidence } | undefined> {

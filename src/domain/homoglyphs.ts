@@ -1,8 +1,8 @@
 /**
- * Letters of other alphabets that look like Latin ones: recognised text and keyboards of other countries
- * leave them in numbers, where no search and no link finds them.
+ * Homoglyphs: letters of other alphabets that look like Latin ones. Recognised text and keyboards of other
+ * countries leave them in numbers, where no search and no link finds them.
  */
-const TWINS: Readonly<Record<string, string>> = {
+const HOMOGLYPHS: Readonly<Record<string, string>> = {
   А: 'A',
   В: 'B',
   Е: 'E',
@@ -56,16 +56,16 @@ const TWINS: Readonly<Record<string, string>> = {
   Ǫ: 'Q',
 };
 
-const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'gu');
+const HOMOGLYPH = new RegExp(`[${Object.keys(HOMOGLYPHS).join('')}]`, 'gu');
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 
 /**
  * Replaces Cyrillic and Greek letters that look Latin, and signs of full width, by Latin ones; the length
  * stays.
  */
-export function latinTwins(text: string): string {
+export function replaceHomoglyphs(text: string): string {
   return text
-    .replace(TWIN, (letter) => TWINS[letter] ?? letter)
+    .replace(HOMOGLYPH, (letter) => HOMOGLYPHS[letter] ?? letter)
     .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }
 
@@ -75,12 +75,12 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:[-/–.][\p{L}\p{M}\p{N}]+)*/gu;
 /**
  * The first word that mixes letters of two alphabets, with its right spelling; undefined for sound text.
  */
-export function mixedWord(
+export function mixedScriptWord(
   text: string,
 ): { readonly found: string; readonly right: string; readonly index: number } | undefined {
-  if (text.search(TWIN) < 0) return undefined;
+  if (text.search(HOMOGLYPH) < 0) return undefined;
   for (const { 0: found, index } of text.matchAll(WORD)) {
-    const right = latinTwins(found);
+    const right = replaceHomoglyphs(found);
     if (
       right !== found &&
       /\p{Script=Latin}/u.test(found) &&
@@ -96,10 +96,10 @@ export function mixedWord(
 const TYPED_DIGITS = /^(\s*(?:số\s*:?\s*)?)([\dOoIl|]*\d[\dOoIl|]*|[OoIl|]+)(?=\s*[-–/])/iu;
 
 /**
- * A document number with Latin letters for their twins, and figures for the letters that look like figures.
+ * A document number with Latin letters for homoglyphs, and figures for the letters that look like figures.
  */
-export function numberWithoutTwins(text: string): string {
-  return latinTwins(text).replace(TYPED_DIGITS, (_, before: string, digits: string) => {
+export function numberWithoutHomoglyphs(text: string): string {
+  return replaceHomoglyphs(text).replace(TYPED_DIGITS, (_, before: string, digits: string) => {
     return before + digits.replace(/[Oo]/g, '0').replace(/[Il|]/g, '1');
   });
 }
