@@ -62,13 +62,31 @@ async function renderOriginal(source: string): Promise<Buffer> {
   return upright(source).flatten({ background: '#ffffff' }).jpeg({ quality: 92 }).toBuffer();
 }
 
-/** Lists all versions of a picture: each width and format, and the one for download in its full size. */
+/**
+ * Lists all versions of a picture: each width and format, and the one for download in its full size. The
+ * formats of a width that are rendered of one list share the reading and resizing.
+ */
 export function versionsOf({ picture }: Pick<PictureSource, 'picture'>): readonly Version[] {
-  const sizes = pictureWidths(picture.width).flatMap((width) =>
-    pictureFormats.map((format) => ({
+  const sizes = pictureWidths(picture.width).flatMap((width) => {
+    const resize = once((source) =>
+      upright(source).resize(width).raw().toBuffer({ resolveWithObject: true }),
+    );
+    return pictureFormats.map((format) => ({
       name: pictureName(picture, width, format),
-      render: (source: string) => ENCODERS[format](upright(source).resize(width)).toBuffer(),
-    })),
-  );
+      async render(source: string) {
+        const { data, info } = await resize(source);
+        return ENCODERS[format](sharp(data, { raw: info })).toBuffer();
+      },
+    }));
+  });
   return [...sizes, { name: originalName(picture), render: renderOriginal }];
+}
+
+/** Remembers what was made last, as long as the same is asked for. */
+function once<T>(make: (source: string) => Promise<T>): (source: string) => Promise<T> {
+  let last: { readonly source: string; readonly made: Promise<T> } | undefined;
+  return (source) => {
+    if (last?.source !== source) last = { source, made: make(source) };
+    return last.made;
+  };
 }

@@ -45,11 +45,20 @@ const makers: { readonly [K in FileSource['kind']]: Maker<K> } = {
   text: async (files, { objects }) => files.map(({ source }) => objects.put(source.text())),
   copy: async (files, { objects }) => files.map(({ source }) => objects.putFile(source.from)),
   page: (files, { renderPages }) => renderPages(files),
-  picture: (files, { pool, contentDir, objectsDir }) =>
-    inBatches(files, 1, ([file]) => {
-      const { picture, name } = (file as FileOf<'picture'>).source;
-      return pool.run(HERE, storePicture, picture, name, contentDir, objectsDir);
-    }),
+  picture: async (files, { pool, contentDir, objectsDir }) => {
+    const groups = [...Map.groupBy(files, ({ source }) => source.picture.picture.hash).values()];
+    const made = await Promise.all(
+      groups.map((some) => {
+        const [{ source }] = some as [FileOf<'picture'>];
+        const names = some.map((file) => file.source.name);
+        return pool.run(HERE, storePicture, source.picture, names, contentDir, objectsDir);
+      }),
+    );
+    const byFile = new Map(
+      groups.flatMap((some, g) => some.map((file, at) => [file, made[g]?.[at]] as const)),
+    );
+    return files.map((file) => byFile.get(file) as StoredObject);
+  },
   'first-page': (files, { pool, contentDir, objectsDir }) =>
     inBatches(files, DRAWN_A_TASK, (some) =>
       pool.run(
@@ -113,16 +122,22 @@ export async function inBatches<T, U>(
   return (await Promise.all(batches)).flat();
 }
 
-/** In a worker thread: makes one version of a picture. @public */
+/** In a worker thread: makes versions of one picture, by their names and in their order. @public */
 export async function storePicture(
   picture: PictureSource,
-  name: string,
+  names: readonly string[],
   contentDir: string,
   objectsDir: string,
 ): Promise<readonly StoredObject[]> {
-  const version = versionsOf(picture).find((candidate) => candidate.name === name);
-  if (!version) throw new Error(`${picture.file} has no version ${name}`);
-  return [openObjects(objectsDir).put(await version.render(path.join(contentDir, picture.file)))];
+  const objects = openObjects(objectsDir);
+  const versions = new Map(versionsOf(picture).map((version) => [version.name, version]));
+  const made: StoredObject[] = [];
+  for (const name of names) {
+    const version = versions.get(name);
+    if (!version) throw new Error(`${picture.file} has no version ${name}`);
+    made.push(objects.put(await version.render(path.join(contentDir, picture.file))));
+  }
+  return made;
 }
 
 /** In a worker thread: draws first pages of files for download. @public */
