@@ -24,7 +24,8 @@ export function meantDate(text: string): string | undefined {
   const [month, day] = first > 12 && second <= 12 ? [second, first] : [first, second];
   const two = (value: number | string): string => String(value).padStart(2, '0');
   const [, hour, minute = '0'] = TIME.exec(plain.replace(DAY, ' ')) ?? [];
-  const right = `${y ?? c}-${two(month)}-${two(day)}${hour === undefined ? '' : ` ${two(hour)}:${two(minute)}`}`;
+  const time = hour === undefined ? '' : ` ${two(hour)}:${two(minute)}`;
+  const right = `${y ?? c}-${two(month)}-${two(day)}${time}`;
   return parseMoment(right).ok ? right : undefined;
 }
 

@@ -104,7 +104,8 @@ export class ImportReport {
     const rows = oldKinds.map((kind) => {
       const { found, written, unchanged, kept, failed } = this.tallies[kind];
       const out = site.leftOut.filter((item) => item.kind === kind).length;
-      return `| ${[KIND_WORDS[kind], ...[found + out, found, written, unchanged, kept, failed, out].map(n)].join(' | ')} |`;
+      const numbers = [found + out, found, written, unchanged, kept, failed, out].map(n);
+      return `| ${[KIND_WORDS[kind], ...numbers].join(' | ')} |`;
     });
     return [
       '# Báo cáo nhập nội dung từ trang cũ',

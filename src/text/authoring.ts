@@ -68,8 +68,10 @@ export const newText = {
   made: (file: string) => `✓ Đã tạo ${file} (bản nháp, chưa lên trang).`,
   exists: (folder: string) =>
     `✗ Đã có ${folder}: không ghi đè. Sửa tệp ấy, hoặc đặt tiêu đề, số ký hiệu khác.`,
-  missing: (kind: keyof typeof KINDS, keys: readonly string[]) =>
-    `✗ Chưa đủ để tạo ${KINDS[kind]}: cần thêm ${keys.map((key) => `--${key} "…"`).join(' ')} (không có cửa sổ lệnh để hỏi).`,
+  missing: (kind: keyof typeof KINDS, keys: readonly string[]) => {
+    const flags = keys.map((key) => `--${key} "…"`).join(' ');
+    return `✗ Chưa đủ để tạo ${KINDS[kind]}: cần thêm ${flags} (không có cửa sổ lệnh để hỏi).`;
+  },
   from: (names: readonly string[]) => `  Từ tệp: ${names.join(', ')}`,
   fact: (label: string, value: string) => `  ${label}: ${value}`,
   read: {

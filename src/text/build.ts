@@ -27,7 +27,13 @@ export const buildText = {
   counterAway: (reason: string) =>
     `! Không hỏi được bộ đếm (${reason}): trang dùng các con số gốc trong nội dung.`,
   serving: (address: string) => `Trang đang chạy tại ${address} (dừng: Ctrl+C)`,
-  broken: (reason: string) =>
-    `✗ Máy không dựng được trang: ${/ENOSPC/.test(reason) ? 'đĩa đã đầy' : /EACCES|EPERM/.test(reason) ? 'không có quyền ghi tệp' : 'có trục trặc ngoài nội dung'} (${reason}). Báo người phụ trách kỹ thuật.`,
+  broken: (reason: string) => {
+    const cause = /ENOSPC/.test(reason)
+      ? 'đĩa đã đầy'
+      : /EACCES|EPERM/.test(reason)
+        ? 'không có quyền ghi tệp'
+        : 'có trục trặc ngoài nội dung';
+    return `✗ Máy không dựng được trang: ${cause} (${reason}). Báo người phụ trách kỹ thuật.`;
+  },
   failed: 'Trang chưa được dựng lại; bản đang có vẫn giữ nguyên.',
 } as const;

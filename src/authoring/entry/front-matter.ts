@@ -67,8 +67,9 @@ export function writeFrontMatter(
 ): string {
   const fields = entryFields(kind);
   const comment = ({ key, words, required }: Field): string => {
-    const note = notes[key];
-    return `# ${words.label}${required ? ` (${templateText.required})` : ''}: ${words.help}${note === undefined ? '' : ` ${note}`}`;
+    const must = required ? ` (${templateText.required})` : '';
+    const note = notes[key] === undefined ? '' : ` ${notes[key]}`;
+    return `# ${words.label}${must}: ${words.help}${note}`;
   };
   const used = fields.filter((field) => field.required || values[field.key] !== undefined);
   const rest = fields.filter((field) => !used.includes(field));

@@ -123,8 +123,22 @@ export const edits: Readonly<Record<string, Edit>> = {
     mkdirSync(folder, { recursive: true });
     const cited = one(place, numbers(place));
     await picture(place, path.join(folder, 'anh.jpg'));
-    const text = `---\ntitle: "${words(place, 5)}"\ndate: ${stamp(place.clock - place.pick(400) * DAY)}\nsummary: "${words(place, 9)}"\nauthor: Người viết ${place.pick(3)}\nsection: tin-xa\ntags: [chủ đề ${place.pick(4)}, chủ đề ${place.pick(4)}]\ncover: { src: anh.jpg, alt: "Một ô màu" }\n---\n${words(place, 60)}.\n\n${cited ? `Theo văn bản số ${cited}, ${words(place, 8)}.` : ''}\n`;
-    writeFileSync(path.join(folder, 'index.md'), text);
+    const lines = [
+      '---',
+      `title: "${words(place, 5)}"`,
+      `date: ${stamp(place.clock - place.pick(400) * DAY)}`,
+      `summary: "${words(place, 9)}"`,
+      `author: Người viết ${place.pick(3)}`,
+      'section: tin-xa',
+      `tags: [chủ đề ${place.pick(4)}, chủ đề ${place.pick(4)}]`,
+      'cover: { src: anh.jpg, alt: "Một ô màu" }',
+      '---',
+      `${words(place, 60)}.`,
+      '',
+      cited ? `Theo văn bản số ${cited}, ${words(place, 8)}.` : '',
+      '',
+    ];
+    writeFileSync(path.join(folder, 'index.md'), lines.join('\n'));
     return folder;
   },
   'add a document'(place) {

@@ -27,7 +27,12 @@ const map = (
   rows: readonly (readonly [string, string])[],
   changes = false,
 ): string =>
-  `map ${source} ${target} {\n${changes ? '  volatile;\n' : ''}${rows.map(([from, to]) => `  ${from} ${quoted(to)};\n`).join('')}}\n`;
+  [
+    `map ${source} ${target} {`,
+    ...(changes ? ['  volatile;'] : []),
+    ...rows.map(([from, to]) => `  ${from} ${quoted(to)};`),
+    '}\n',
+  ].join('\n');
 
 /** Old addresses as nginx sees them, decoded, with and without a slash at the end. */
 function redirectRows(redirects: Library['redirects']): readonly (readonly [string, string])[] {

@@ -35,7 +35,13 @@ export function faultPage(faults: readonly LocatedDiagnostic[]): string {
     const { found, wanted, example } = messageOf(fault);
     const row = (name: string, text: string): string =>
       `<dt>${name}</dt><dd><pre>${escapeXml(text)}</pre></dd>`;
-    return `<section><h2><code>${escapeXml(fault.file)}</code>, ${previewText.line(fault.line)}</h2><dl>${row(previewText.found, found)}${row(previewText.wanted, wanted)}${example === undefined ? '' : row(previewText.example, example)}</dl></section>`;
+    const rows = [
+      row(previewText.found, found),
+      row(previewText.wanted, wanted),
+      ...(example === undefined ? [] : [row(previewText.example, example)]),
+    ];
+    const place = `<code>${escapeXml(fault.file)}</code>, ${previewText.line(fault.line)}`;
+    return `<section><h2>${place}</h2><dl>${rows.join('')}</dl></section>`;
   });
   return `<!doctype html>
 <html lang="vi">

@@ -51,7 +51,12 @@ export function formatAnnotations(diagnostics: readonly LocatedDiagnostic[], pre
   return diagnostics
     .map((diagnostic) => {
       const { found, wanted, example } = messageOf(diagnostic);
-      const text = `Thấy: ${found}\nCần: ${wanted}${example === undefined ? '' : `\nVí dụ: ${example}`}\nMã: ${codeOf(diagnostic)}`;
+      const text = [
+        `Thấy: ${found}`,
+        `Cần: ${wanted}`,
+        ...(example === undefined ? [] : [`Ví dụ: ${example}`]),
+        `Mã: ${codeOf(diagnostic)}`,
+      ].join('\n');
       const file = escapeProperty([prefix, diagnostic.file].filter(Boolean).join('/'));
       return `::${diagnostic.level} file=${file},line=${diagnostic.line}::${escapeData(text)}`;
     })

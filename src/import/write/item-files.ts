@@ -110,9 +110,8 @@ export class ItemFiles {
       return href === undefined ? undefined : { kept: href };
     }
     if (usable.kind === 'mended') {
-      this.warnings.push(
-        `ảnh ${usable.fault === 'animated' ? 'động: chỉ lấy khung đầu' : `được sửa lại (${usable.fault})`}: ${found.path}`,
-      );
+      const what = usable.fault === 'animated' ? 'động: chỉ lấy khung đầu' : `được sửa lại (${usable.fault})`;
+      this.warnings.push(`ảnh ${what}: ${found.path}`);
       const name = this.#nameFor(found.path, usable.extension);
       await this.#room.manifest.write(`${this.#folder}/${name}`, usable.bytes);
       return { name };

@@ -72,8 +72,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'import [--baseline] FILE',
     what: "adds numbers of an export; with --baseline sets a predecessor's numbers (key,views,downloads,visits)",
     needs: 1,
-    run: async (store, [first = '', file = '']) =>
-      `${rowsOf(first === '--baseline' ? await importBaselines(store, file) : await importCsv(store, first))} imported`,
+    run: async (store, [first = '', file = '']) => {
+      const isBaseline = first === '--baseline';
+      const sum = await (isBaseline ? importBaselines(store, file) : importCsv(store, first));
+      return `${rowsOf(sum)} imported`;
+    },
   },
   merge: {
     usage: 'merge STORE',

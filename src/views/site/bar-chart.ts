@@ -41,8 +41,10 @@ export function barChart(bars: readonly Bar[], format: (value: number) => string
   if (bars.length < LEAST || bars.every(({ value }) => value === 0)) return '';
   const top = niceTop(Math.max(0, ...bars.map(({ value }) => value)));
   const step = 100 / Math.max(bars.length, FEWEST);
-  const text = (x: number, y: number, said: string, screen?: keyof typeof LABELS): string =>
-    `<text x="${round(x)}%" y="${round(y)}" text-anchor="middle"${screen ? ` class="${screen}"` : ''}>${said}</text>`;
+  const text = (x: number, y: number, said: string, screen?: keyof typeof LABELS): string => {
+    const shownOn = screen ? ` class="${screen}"` : '';
+    return `<text x="${round(x)}%" y="${round(y)}" text-anchor="middle"${shownOn}>${said}</text>`;
+  };
   const parts = bars.map(({ label, value }, index) => {
     const height = round((value / top) * HEIGHT);
     const middle = (index + 0.5) * step;

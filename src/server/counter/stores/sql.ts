@@ -64,7 +64,9 @@ export const addKeySql = ({ values, condition }: Source): string =>
    ON CONFLICT (name) DO UPDATE SET ${addUp}`;
 
 /** Adds to the sums of a key that is there. Parameters: the values, the key's id. */
-export const RAISE_KEY = `UPDATE key SET ${columns.map((column) => `${column} = ${column} + ?`).join(', ')} WHERE id = ?`;
+export const RAISE_KEY = `UPDATE key SET ${columns
+  .map((column) => `${column} = ${column} + ?`)
+  .join(', ')} WHERE id = ?`;
 
 /**
  * Adds to a day of a key. Parameters: day, the key's id or name, those of the values, those of the condition.
