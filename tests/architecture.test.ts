@@ -41,7 +41,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
     'server/counter/schema.ts',
   ],
   // Word, PDF and picture files become content files here.
-  authoring: ['corpus', 'domain', 'io', 'text', 'media/docx'],
+  authoring: ['corpus', 'domain', 'io', 'text', 'media/byte-kind.ts', 'media/docx'],
   // Two contracts say at which addresses the server and the service worker look for pages.
   views: ['domain', 'text', 'offline/manifest/manifest.ts', 'server/feedback/protocol.ts'],
   search: [

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ByteKind } from '../domain/byte-kind.ts';
+import { byteKind } from '../media/byte-kind.ts';
 import type { Flow } from './blocks.ts';
 import type { Review } from './docx/context.ts';
 import { readDocxFlow } from './docx/read-docx.ts';
@@ -40,21 +42,33 @@ export type SourceFile =
 
 const NO_REVIEW: Review = { insertions: 0, deletions: 0, comments: 0 };
 
-const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
-  signature.every((byte, index) => bytes[index] === byte);
-const ascii = (bytes: Uint8Array, from: number, to: number): string =>
-  String.fromCharCode(...bytes.subarray(from, to));
+/** Extensions of the pictures that the site can show, by their bytes. */
+const PICTURES: Readonly<Partial<Record<ByteKind, string>>> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  tiff: 'tif',
+};
 
-/** Pictures by the first bytes that each kind has. */
-function pictureExtension(bytes: Uint8Array): string | undefined {
-  if (startsWith(bytes, 0xff, 0xd8, 0xff)) return 'jpg';
-  if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)) return 'png';
-  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'webp';
-  if (ascii(bytes, 0, 3) === 'GIF') return 'gif';
-  if (ascii(bytes, 4, 8) === 'ftyp' && /avif|avis/.test(ascii(bytes, 8, 12))) return 'avif';
-  if (startsWith(bytes, 0x49, 0x49, 0x2a, 0) || startsWith(bytes, 0x4d, 0x4d, 0, 0x2a)) return 'tif';
-  return undefined;
-}
+/** Kinds of file that have their own remedy. */
+const FAULTS: Readonly<Partial<Record<ByteKind, SourceFault>>> = {
+  empty: 'empty',
+  locked: 'password',
+  ole: 'old-word',
+  doc: 'old-word',
+  xls: 'old-word',
+  ppt: 'old-word',
+  odt: 'open-document',
+  ods: 'open-document',
+  rtf: 'rtf',
+  html: 'html',
+  heic: 'heic',
+};
+
+/** Whether a file is AVIF, which is of the same container as HEIC, and which browsers show. */
+const isAvif = (bytes: Uint8Array): boolean =>
+  /^ftypavi[fs]/.test(String.fromCharCode(...bytes.subarray(4, 12)));
 
 /** Reads a file by its content, whatever its name says. Never throws for what it holds. */
 export async function readSourceFile(file: string): Promise<SourceFile> {
@@ -65,28 +79,22 @@ export async function readSourceFile(file: string): Promise<SourceFile> {
   );
   const fault = (why: SourceFault): SourceFile => ({ kind: 'fault', name, fault: why });
   if (bytes === undefined) return fault('missing');
-  if (bytes.length === 0) return fault('empty');
-  const extension = pictureExtension(bytes);
+  const kind = byteKind(bytes);
+  const extension = isAvif(bytes) ? 'avif' : PICTURES[kind];
   if (extension !== undefined) return { kind: 'picture', name, bytes, extension };
-  if (ascii(bytes, 0, 1024).includes('%PDF-')) {
+  if (kind === 'pdf') {
     // The reader takes over the bytes that it is given.
     const result = await readPdfFlow(bytes.slice());
     if (result.kind === 'read')
       return { kind: 'text', name, bytes, flow: result.flow, review: NO_REVIEW, format: 'pdf' };
     return result.kind === 'scan' ? { kind: 'scan', name, bytes, format: 'pdf' } : fault(result.kind);
   }
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return fault(isEncrypted(bytes) ? 'password' : 'old-word');
-  if (startsWith(bytes, 0x50, 0x4b)) {
+  // Half of a Word file is no more than an archive.
+  if (kind === 'docx' || kind === 'zip') {
     const result = readDocxFlow(bytes);
     if (result.kind === 'read')
       return { kind: 'text', name, bytes, flow: result.flow, review: result.review, format: 'docx' };
-    return fault(ascii(bytes, 0, 120).includes('opendocument') ? 'open-document' : result.kind);
+    return fault(result.kind);
   }
-  if (ascii(bytes, 0, 5) === '{\\rtf') return fault('rtf');
-  if (ascii(bytes, 4, 8) === 'ftyp' && /hei|mif1|msf1/.test(ascii(bytes, 8, 12))) return fault('heic');
-  return fault(/^\s*(?:<!doctype html|<html|<\?xml|<meta)/i.test(ascii(bytes, 0, 300)) ? 'html' : 'other');
+  return fault(FAULTS[kind] ?? 'other');
 }
-
-/** Office puts a file with a password into a container that names its parts in UTF-16. */
-const isEncrypted = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, 1024 * 1024)).includes(Buffer.from('EncryptedPackage', 'utf16le'));

@@ -7,7 +7,7 @@ import type { ByteKind } from '../domain/byte-kind.ts';
 const SIGNATURES: readonly (readonly [ByteKind, RegExp])[] = [
   ['lfs', /^(?:\xEF\xBB\xBF)?version https:\/\/git-lfs\.github\.com\/spec\//],
   ['pdf', /^[\s\S]{0,1024}?%PDF-/],
-  ['ole', /^\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1/],
+  ['ole', /^\xD0\xCF\x11\xE0/],
   ['rtf', /^(?:\xEF\xBB\xBF)?\s*\{\\rtf/],
   ['jpeg', /^\xFF\xD8\xFF/],
   ['png', /^\x89PNG\r\n\x1A\n/],

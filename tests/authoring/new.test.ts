@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Asker, nobody } from '../../src/authoring/ask.ts';
 import { runNew } from '../../src/authoring/new.ts';
@@ -201,6 +202,7 @@ describe('npm run new', () => {
     ['a.docx', new TextEncoder().encode('<html><body>A</body></html>'), 'trang web'],
     ['a.pdf', new Uint8Array(0), 'trống'],
     ['a.heic', new TextEncoder().encode('0000ftypheic'), 'HEIC'],
+    ['bang.xlsx', zipSync({ 'xl/workbook.xml': new Uint8Array(1) }), 'không phải tệp Word'],
     ['khong-co.docx', undefined, 'không có tệp'],
   ])('says of %s what it is and what to do', async (name, bytes, words) => {
     const file = bytes ? await lay(name, bytes) : path.join(files, name);
