@@ -17,7 +17,7 @@ import { type ContentScan, textDigest as digestOfText } from './read/scan.ts';
 import { readSite } from './read/site.ts';
 import { assemble, type Snapshot } from './snapshot.ts';
 
-/** What is kept of a content folder between readings. */
+/** What is kept of a content folder between runs. */
 interface Kept {
   /** What each content file said, by its path, with the digest of all that it was made of. */
   readonly entries: ReadonlyMap<string, { readonly key: string; readonly parsed: ParsedEntry }>;
@@ -257,7 +257,7 @@ export function openContent(
   };
 }
 
-/** Reads a content folder once, with no memory of earlier readings. */
+/** Reads a content folder once, with nothing kept of earlier runs. */
 export const readSnapshot = (contentDir: string, now: Moment): Promise<Snapshot> =>
   openContent(contentDir).read(now);
 

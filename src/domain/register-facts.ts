@@ -30,7 +30,7 @@ export type DocumentFacts = readonly [
 ];
 
 /**
- * What a row shows: number, subject, address below /van-ban/, day or year of issue, readings before the
+ * What a row shows: number, subject, address below /van-ban/, day or year of issue, views before the
  * counter.
  */
 export type RegisterRow = readonly [

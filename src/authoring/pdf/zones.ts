@@ -18,7 +18,7 @@ interface Gap {
 /** Lines further apart than this many letter sizes do not belong together. */
 const FAR = 3.2;
 
-/** Which segments of two lines leave the same strips free? The strips that are left of the gaps. */
+/** The parts of the gaps between columns that a line leaves free too; undefined where one is filled. */
 function narrowed(gaps: readonly Gap[], line: PdfLine): readonly Gap[] | undefined {
   const kept = gaps.map((gap): Gap | undefined => {
     let { from, to } = gap;

@@ -36,7 +36,7 @@ if (tools && 'speechSynthesis' in window) {
   offerVoice();
 }
 
-// What sends the stars and the letter to the editors comes when they are sent. The form waits for it: the
+// What sends the stars and the message to the editors comes when they are sent. The form waits for it: the
 // browser's own sending would leave the page, and the stars be lost.
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-failed]')) {
   form.addEventListener('submit', (event) => {

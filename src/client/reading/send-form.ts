@@ -2,7 +2,7 @@ import { sendFeedback } from './feedback.ts';
 import { sendRating } from './rating.ts';
 
 /**
- * Sends the stars of an article, or a letter to its editors, and says in the form that it arrived.
+ * Sends the stars of an article, or a message to its editors, and says in the form that it arrived.
  *
  * @throws When it did not arrive; nothing in the form has changed then.
  */

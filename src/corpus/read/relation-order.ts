@@ -7,7 +7,7 @@ import type { OfficialDocument, RelationKind } from '../../domain/document.ts';
  */
 const BACKWARD: readonly RelationKind[] = ['basedOn', 'replaces', 'amends', 'guides'];
 
-/** Checks that relations point back in time and make no circle. A year alone agrees with every day of it. */
+/** Checks that relations point back in time and make no cycle. A year alone agrees with every day of it. */
 export function checkRelationOrder(documents: readonly OfficialDocument[]): readonly Diagnostic[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
   return [...laterTargets(documents, byId), ...BACKWARD.flatMap((kind) => cycles(documents, byId, kind))];
@@ -38,7 +38,7 @@ function isLater(other: OfficialDocument, document: OfficialDocument): boolean {
 }
 
 /**
- * One diagnostic for each circle of one kind of relation, at the document where it was met first. Each
+ * One diagnostic for each cycle of one kind of relation, at the document where it was met first. Each
  * document is walked once.
  */
 function cycles(documents: readonly OfficialDocument[], byId: ById, kind: RelationKind): Diagnostic[] {

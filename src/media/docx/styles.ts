@@ -68,7 +68,7 @@ export interface Styles {
 
 const PLAIN: Style = { name: '', look: {}, outline: undefined, align: undefined, numbering: {} };
 
-/** How many styles one may be based on; a circle of styles ends here. */
+/** How many styles one may be based on; a cycle of styles ends here. */
 const DEEPEST = 20;
 
 /** Reads the styles of a file from the root of its styles part (ECMA-376 part 1, §17.7). */

@@ -10,7 +10,7 @@ export interface Shown {
   /** The entry's key in the counter. */
   readonly key: string;
   readonly kind: KindSlug;
-  /** Readings that the predecessor had counted. */
+  /** Views that the predecessor had counted. */
   readonly views: number;
   /** Section, document type or place. */
   readonly place: string;
