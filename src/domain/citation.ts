@@ -145,6 +145,9 @@ function isOtherThing(text: string, start: number, found: string, form: string, 
 /** Words of the head of a column, or in front of a row, that name codes of forms and no documents. */
 const FORMS_HEAD = /(?:mẫu|biểu)(?:\s+(?:số|biểu|đơn))?|ký hiệu (?:mẫu|biểu)|mã (?:mẫu|biểu)/iu;
 
+/** No row of a table is longer, and no table whose head is looked for. */
+const LONGEST_ROW = 20_000;
+
 /**
  * Whether this is the code of a form: in a column of them, behind "mẫu", or in a row behind another. `last`
  * is where that one ended.
@@ -152,12 +155,13 @@ const FORMS_HEAD = /(?:mẫu|biểu)(?:\s+(?:số|biểu|đơn))?|ký hiệu (?:
 function isFormCode(text: string, start: number, last: number): boolean {
   if (last >= 0 && start > last && /^[\s,;|*]*(?:và\s+)?(?:số\s+)?$/u.test(text.slice(last, start)))
     return true;
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const line = text.slice(lineStart, start);
-  if (/(?:mẫu|biểu)(?:\s+(?:số|biểu|đơn|sau))*\s*:?\s*$/iu.test(line)) return true;
+  const near = text.slice(Math.max(0, start - LONGEST_ROW), start);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
+  const lineStart = start - line.length;
+  if (/(?:mẫu|biểu)(?:\s+(?:số|biểu|đơn|sau))*\s*:?\s*$/iu.test(line.slice(-LOOK_BACK))) return true;
   if (!line.startsWith('|')) return false;
   const column = line.split('|').length - 1;
-  const above = text.slice(Math.max(0, lineStart - 20_000), lineStart).split('\n');
+  const above = text.slice(Math.max(0, lineStart - LONGEST_ROW), lineStart).split('\n');
   above.pop();
   const first = above.findLastIndex((row) => !row.startsWith('|')) + 1;
   return FORMS_HEAD.test(above[first]?.split('|')[column] ?? '');

@@ -15,6 +15,8 @@ export type MdxFault = 'unclosed' | 'tag' | 'brace' | 'comment' | 'other';
 /** What can be wrong with content, and what each sentence about it needs to know. */
 export interface DiagnosticFacts {
   unreadable: object;
+  /** What no check foresaw: our own fault, told with the file that it fell over. */
+  'own-fault': { readonly fault: string };
   'not-utf8': { readonly encoding: 'utf-16' | 'other' };
   'broken-letters': { readonly after: string };
   'legacy-letters': { readonly encoding: 'TCVN3' | 'VNI' | 'UTF-8'; readonly found: string };

@@ -8,7 +8,7 @@ const DEEPEST = 100;
 
 /** Quotes inside quotes, on one line. */
 const NESTED_QUOTES = /^(?:[ \t]*>){50}/m;
-const TAG = /<(\/?)([a-z][a-z0-9]*)[^<>]*?(\/?)>/gi;
+const TAG = /<(\/?)([a-z][a-z0-9]*)\b[^<>]*?(\/?)>/gi;
 /** Elements that hold nothing, or need no closing tag. */
 const VOID = /^(?:area|br|col|hr|img|input|p|li|source|wbr)$/i;
 
@@ -39,7 +39,7 @@ export function walk<T extends { children?: readonly unknown[] | undefined }>(
     visit(item.node, item.parents);
     const parents = [...item.parents, item.node];
     const children = (item.node.children ?? []) as readonly T[];
-    stack.push(...children.toReversed().map((node) => ({ node, parents })));
+    for (const node of children.toReversed()) stack.push({ node, parents });
   }
   return true;
 }
@@ -52,7 +52,7 @@ function singleTildes(markdown: string, parse: (text: string) => unknown): reado
     const [start, end] = [node.position.start.offset ?? 0, node.position.end.offset ?? 0];
     if (markdown[start] === '~' && markdown[start + 1] !== '~') found.push(start, end - 1);
   });
-  return [...new Set(found)].sort((a, b) => b - a);
+  return [...new Set(found)].sort((a, b) => a - b);
 }
 
 /** Reads a body as it is written: Markdown, or Markdown with components. */
@@ -73,7 +73,8 @@ export function keepSingleTildes(markdown: string, kind: keyof typeof parsers = 
   for (let turn = 0; turn < 20 && SINGLE_TILDE.test(text); turn += 1) {
     const tildes = singleTildes(text, parsers[kind]);
     if (tildes.length === 0) break;
-    for (const at of tildes) text = `${text.slice(0, at)}\\${text.slice(at)}`;
+    const pieces = tildes.map((at, index) => text.slice(tildes[index - 1] ?? 0, at));
+    text = [...pieces, text.slice(tildes.at(-1))].join('\\');
   }
   return text;
 }

@@ -21,7 +21,11 @@ export interface BodyFindings {
 }
 
 /** Brackets that Markdown leaves as they are, because nothing in the body says what they stand for. */
-const LOOSE_REFERENCE = /!?\[[^[\]\n]*\p{L}{2}[^[\]\n]*\]\[(?![\d.,-]+\])[^[\]\n]*\]|\[\^[^[\]\s]+\]/u;
+const BRACKETS = /!?\[([^[\]\n]*)\]\[(?![\d.,-]+\])[^[\]\n]*\]|\[\^[^[\]\s]+\]/gu;
+
+/** The first of a text: with a word in it, or a footnote's. */
+const looseReference = (text: string): RegExpExecArray | undefined =>
+  [...text.matchAll(BRACKETS)].find(([, words]) => words === undefined || /\p{L}{2}/u.test(words));
 
 /**
  * Collects the references of a body, and checks what will not come out as meant. `bodyLine` is its first line
@@ -51,7 +55,7 @@ export function examineBody(body: string, bodyLine: number, file: string): BodyF
     if (node.type === 'imageReference') add('picture', definitions.get(node.identifier), node.alt);
     if (node.type === 'linkReference') add('link', definitions.get(node.identifier), '');
     if (node.type === 'text') {
-      const loose = LOOSE_REFERENCE.exec(node.value);
+      const loose = looseReference(node.value);
       if (loose) {
         const at = { line: line + node.value.slice(0, loose.index).split('\n').length - 1 };
         diagnostics.push(diagnostic('unknown-reference', file, { found: loose[0] }, at, 'warning'));

@@ -129,7 +129,14 @@ export async function parseEntries(
   const beside = async (folder: string): Promise<readonly string[]> => batch.names.get(folder) ?? [];
   const parsed: ParsedEntry[] = [];
   if ([...batch.digests.keys()].some((file) => /\.pdf$/i.test(file))) startReading();
-  for (const located of batch.located)
-    parsed.push(await parseEntry(batch.contentDir, located, batch.choices, assets, beside));
+  for (const located of batch.located) {
+    const entry = parseEntry(batch.contentDir, located, batch.choices, assets, beside);
+    // One file that we fall over keeps no other from being read.
+    parsed.push(
+      await entry.catch((cause: Error) =>
+        invalid(diagnostic('own-fault', located.file, { fault: cause.message })),
+      ),
+    );
+  }
   return { parsed, facts: assets.facts() };
 }

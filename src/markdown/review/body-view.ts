@@ -28,21 +28,59 @@ export function viewBody(body: string, root: BodyNode, folder: string): Reviewed
     if (!block) return;
     const opens = owner.children?.[0] === node;
     for (const [index, text] of node.value.split('\n').entries()) {
-      texts.push({ text, line: first(node) + index, first: opens || index > 0, block });
+      for (const [at, piece] of piecesOf(text).entries())
+        texts.push({
+          text: piece,
+          line: first(node) + index,
+          first: at === 0 && (opens || index > 0),
+          block,
+        });
     }
   });
   return { lines, nodes, blocks: [...blocks.values()], texts, html, folder };
 }
 
+/**
+ * Longer lines are asked about in pieces that overlap, since a pattern may take the square of their length.
+ * No paragraph of an office is as long; a book that was pasted without line ends is.
+ */
+export const LONGEST = 4000;
+const OVERLAP = 400;
+
+function piecesOf(text: string): readonly string[] {
+  if (text.length <= LONGEST) return [text];
+  const count = Math.ceil((text.length - OVERLAP) / (LONGEST - OVERLAP));
+  return Array.from({ length: count }, (_, piece) =>
+    text.substring(piece * (LONGEST - OVERLAP), piece * (LONGEST - OVERLAP) + LONGEST),
+  );
+}
+
 function blockOf(node: BodyNode, parents: readonly BodyNode[], lines: readonly string[]): Block {
   const [line, end] = [first(node), last(node)];
   const nested = parents.some(({ type }) => type === 'blockquote' || type === 'listItem');
-  const source = lines.slice(line - 1, end).map((text, index) => {
+  const source = lines.slice(line - 1, end).map((whole, index) => {
+    const text = whole.slice(0, LONGEST);
     if (!nested) return text.replace(/^[ \t]+/, '');
     // A list item's own mark stands on its first line alone; a later mark is text.
     return index === 0 ? text.replace(AROUND, '') : text.replace(/^[ \t]*(?:>[ \t]?)*[ \t]*/, '');
   });
   return { node, parents, line, end, source, words: wordsIn(node) };
+}
+
+/**
+ * Raw HTML with blanks in place of its comments, so that lines and places hold. One that is not closed goes
+ * on to the end.
+ */
+export function blankComments(html: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = html.indexOf('<!--'); at >= 0; at = html.indexOf('<!--', from)) {
+    const close = html.indexOf('-->', at + 4);
+    const end = close < 0 ? html.length : close + 3;
+    parts.push(html.slice(from, at), html.slice(at, end).replace(/[^\n]/g, ' '));
+    from = end;
+  }
+  return parts.join('') + html.slice(from);
 }
 
 /** The text of a node without marks; a line break is "\n". */

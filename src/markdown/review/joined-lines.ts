@@ -14,7 +14,8 @@ const SHORT = 55;
 /** Whether a program broke the lines at a fixed width, in the middle of sentences. */
 function isWrapped(lines: readonly string[]): boolean {
   const widths = lines.slice(0, -1).map((line) => line.length);
-  const [widest, narrowest] = [Math.max(...widths), Math.min(...widths)];
+  const widest = widths.reduce((a, b) => Math.max(a, b), 0);
+  const narrowest = widths.reduce((a, b) => Math.min(a, b), widest);
   return widest >= WRAP.from && widest <= WRAP.to && widest - narrowest <= WRAP.spread;
 }
 

@@ -1,4 +1,5 @@
 import type { BodyFault } from '../../domain/body-fault.ts';
+import { blankComments } from './body-view.ts';
 import { brief, type Finding, type Question, type ReviewedBody, type TextLine } from './question.ts';
 
 // Marks that stayed in the text: readers will see them as they are.
@@ -162,7 +163,7 @@ function* askLink({ blocks }: ReviewedBody): Iterable<Finding> {
 /** Markdown inside a block of HTML is not read as Markdown. */
 function* askHtml({ html }: ReviewedBody): Iterable<Finding> {
   for (const { value, line } of html) {
-    const text = value.replace(/<!--[\s\S]*?-->/g, '').replace(/<[^<>]*>/g, '');
+    const text = blankComments(value).replace(/<[^<>]*>/g, '');
     const found = /\*\*[^*\n]+\*\*|!?\[[^\]\n]+\]\([^)\n]+\)|^#{1,6} .+/m.exec(text);
     if (!found) continue;
     const at = value.indexOf(found[0]);

@@ -1,5 +1,5 @@
 import type { BodyNode } from '../body-tree.ts';
-import { wordsIn } from './body-view.ts';
+import { LONGEST, wordsIn } from './body-view.ts';
 import { joinedLines } from './joined-lines.ts';
 import { brief, type Finding, type PlacedNode, type Question, type ReviewedBody } from './question.ts';
 
@@ -144,7 +144,7 @@ function* greaterSign(view: ReviewedBody): Iterable<Finding> {
 /** Stars between figures or letters were a sign of multiplication: "2*3*4" loses both. */
 function* eatenStar(view: ReviewedBody): Iterable<Finding> {
   for (const { node, line, parents } of ofType(view, 'emphasis')) {
-    const source = view.lines[line - 1] ?? '';
+    const source = (view.lines[line - 1] ?? '').slice(0, LONGEST);
     const words = wordsIn(node);
     const at = source.indexOf(`*${words}*`);
     const [before, after] = [source.charAt(at - 1), source.charAt(at + words.length + 2)];

@@ -1,4 +1,4 @@
-import { wordsIn } from './body-view.ts';
+import { blankComments, wordsIn } from './body-view.ts';
 import { brief, type Finding, type Question, type ReviewedBody } from './question.ts';
 
 // What an editor wrote and readers will not get.
@@ -37,7 +37,7 @@ export const isHtmlName = (name: string): boolean => HTML_NAMES.has(name.toLower
 /** "<tên đơn vị>" typed with ASCII letters is a tag that no browser knows, and vanishes. */
 function* unknownTag({ html }: ReviewedBody): Iterable<Finding> {
   for (const { value, line } of html) {
-    const bare = value.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+    const bare = blankComments(value);
     for (const { 0: tag, 1: name = '', index } of bare.matchAll(/<([a-z][a-z0-9:._-]*)\b[^<>]*>/gi)) {
       if (isHtmlName(name)) continue;
       yield { found: brief(tag), line: line + lineIn(value, index) };
@@ -54,7 +54,7 @@ const OPTIONAL =
 function* unclosedTag({ html }: ReviewedBody): Iterable<Finding> {
   const open: { name: string; tag: string; line: number }[] = [];
   for (const { value, line } of html) {
-    const bare = value.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
+    const bare = blankComments(value);
     for (const { 0: tag, 1: close, 2: name = '', 3: empty, index } of bare.matchAll(
       /<(\/?)([a-z][a-z0-9]*)\b[^<>]*?(\/?)>/gi,
     )) {

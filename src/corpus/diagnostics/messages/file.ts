@@ -57,6 +57,10 @@ const NAMES = {
 
 /** Messages about a file as a whole: encoding, size, leftovers. */
 export const fileMessages = {
+  'own-fault': ({ fault }) => ({
+    found: `chương trình vấp lỗi của chính nó khi đọc tệp này (${fault})`,
+    wanted: 'gửi tệp này và thông báo này cho người phụ trách trang; tạm bỏ đoạn vừa thêm',
+  }),
   unreadable: () => ({
     found: 'không mở được tệp',
     wanted: 'tệp thường, đọc được; xem lại quyền đọc tệp hoặc chép lại tệp',

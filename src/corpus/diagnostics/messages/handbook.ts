@@ -169,6 +169,10 @@ export const handbook: Readonly<Record<DiagnosticCode, readonly [meaning: string
   'unknown-relation': ['Văn bản trong `relations` chưa có trên trang', 'Thêm văn bản ấy trước, hoặc bỏ dòng'],
   'unknown-tag': ['Thẻ lạ mất khỏi trang', 'Viết &lt; và &gt; cho dấu < và >'],
   'unlisted-file': ['Tệp nằm cạnh bài mà bài không nhắc tới', 'Thêm dòng ở ví dụ, hoặc xóa tệp'],
+  'own-fault': [
+    'Chương trình vấp lỗi của chính nó khi đọc tệp',
+    'Gửi tệp và thông báo cho người phụ trách; tạm bỏ đoạn vừa thêm',
+  ],
   unreadable: ['Không mở được tệp', 'Xem lại quyền đọc, hoặc chép lại tệp'],
   'unsafe-markup': [
     'Thẻ, thuộc tính hoặc địa chỉ bị bỏ khi dựng trang',
