@@ -110,6 +110,25 @@ describe('a search', () => {
   );
 
   it.each([
+    ['thông tư liên tịch 3', 'joint'],
+    ['thong tu lien tich so 3 nam 2020', 'joint'],
+    ['quyết định 3 ubnd', 'province'],
+    ['quyet dinh so 3 ubnd', 'province'],
+  ])('for %s gives the document of that type, number and issuer', async (typed, id) => {
+    const docs: readonly Doc[] = [
+      { id: 'joint', text: 'Liên tịch', number: '03/2020/TTLT-BYT-BTC', date: '2020-02-01' },
+      { id: 'report', text: 'Báo cáo', number: '03-BC/UBND', date: '2025-02-01' },
+      { id: 'premier', text: 'Quyết định', number: '03/2021/QĐ-TTg', date: '2021-02-01' },
+      { id: 'province', text: 'Quyết định', number: '03/2019/QĐ-UBND', date: '2019-02-01' },
+      ...Array.from({ length: 30 }, (_, index) => ({
+        id: `mentions ${index}`,
+        text: 'Thông tư liên tịch số 3 năm 2020 và Quyết định 3 của UBND',
+      })),
+    ];
+    expect((await askDocs(docs, typed)).ids[0]).toBe(id);
+  });
+
+  it.each([
     ['28-HD/BTGTU ngày 05/01/2022', '2022'],
     ['28-hd/btgtu 2017', '2017'],
     ['huong dan 28 nam 2017', '2017'],

@@ -18,8 +18,16 @@ describe('half a number', () => {
     ['văn bản số 28', '28'],
     ['vb 28', '28'],
     ['28 btgtu', '28'],
+    ['thông tư liên tịch 3', '3ttlt'],
+    ['thong tu lien tich so 3 nam 2020', '3ttlt'],
+    ['quyết định 95 ubnd', '95qdubnd'],
+    ['hd 28 btgtu', '28hdbtgtu'],
   ])('is seen in %s', (typed, start) => {
     expect(numberStarts(tokenize(normalise(typed)))).toContain(start);
+  });
+
+  it('with a type is not one of any type, though an issuer follows', () => {
+    expect(numberStarts(tokenize('quyết định 95 ubnd'))).not.toContain('95');
   });
 
   it.each([
