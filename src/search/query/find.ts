@@ -56,7 +56,7 @@ const SHORT = 6;
  * An entry with less than this share of the weight of the words is no answer; of the others so many are
  * shown.
  */
-const ENOUGH = 0.4;
+const ENOUGH = 0.2;
 const NEAR = 60;
 
 /**
@@ -249,9 +249,10 @@ async function bestFirst(
   // What is read goes before what is not: only entries of the first tier may be drawn forward.
   const first = ordered[0] && answerOf(ordered[0]).tier;
   const phrases = ordered
+    .slice(READ)
     .filter((candidate) => candidate.phrase !== undefined && answerOf(candidate).tier === first)
     .slice(0, PHRASES);
-  const pool = [...new Set([...ordered.slice(0, READ), ...phrases])];
+  const pool = [...ordered.slice(0, READ), ...phrases];
   const scored = (await Promise.all(pool.map(readCandidate))).map((read) => {
     const value = rankOf(read.candidate);
     const { query, weights, factor, tier } = answerOf(read.candidate);

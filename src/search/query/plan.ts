@@ -68,7 +68,8 @@ export function formsOf({ base, marks }: Word, marked: boolean): readonly Form[]
  */
 export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   const distinct = [...new Map(words.map((word) => [exactTerm(word), word])).values()];
-  const some = distinct.filter((word) => !isStopWord(word, marked));
+  // Without marks a word of grammar may be another: "do" is độ and đô, too.
+  const some = marked ? distinct.filter((word) => !isStopWord(word, marked)) : distinct;
   const content = some.length >= FEWEST_CONTENT_WORDS ? some : distinct;
   const frequency = ({ base }: Word): number => index.frequency(base) ?? 1;
   const limit = LIMITS.find(({ shards }) => index.shards.length <= shards) ?? LIMITS[1];

@@ -48,6 +48,37 @@ describe('a search', () => {
     for (const { id } of docs) expect((await askDocs(docs, `trăng rơi đầy sân x${id}`)).ids[0]).toBe(id);
   });
 
+  it('reads for a phrase beyond the entries that come first by their words', async () => {
+    const scattered =
+      'quy định tại các khoản, tại các điều, các điều 6, định tại các nơi, quy định tại nơi. ';
+    const docs: readonly Doc[] = [
+      ...Array.from({ length: 20 }, (_, index) => ({ id: `scattered ${index}`, text: scattered.repeat(8) })),
+      { id: 'phrase', text: `${filler(250, 'chữ ')} quy định tại các điều 6 ${filler(70, 'nữa ')}` },
+    ];
+    expect((await askDocs(docs, 'quy định tại các điều 6')).ids[0]).toBe('phrase');
+  });
+
+  it('without marks asks for words that only fold to words of grammar', async () => {
+    const docs: readonly Doc[] = [
+      ...Array.from({ length: 30 }, (_, index) => ({
+        id: `without ${index}`,
+        text: 'nồng nàn, cồn cát, máu mủ',
+      })),
+      { id: 'all', text: `nồng nàn, độ dài, cồn cát, máu mủ ${filler(40, 'chữ ')}` },
+    ];
+    expect((await askDocs(docs, 'mau do con nong')).ids[0]).toBe('all');
+  });
+
+  it('gives the nearest entries too where one entry alone has all words', async () => {
+    const docs: readonly Doc[] = [
+      { id: 'all', text: 'sóng vỗ, đò đầy, bến vắng, lưới rách' },
+      { id: 'one', title: 'Vá lưới', text: 'chuẩn bị mùa cá' },
+      ...Array.from({ length: 30 }, (_, index) => ({ id: `none ${index}`, text: 'tin trong ngày' })),
+    ];
+    const { ids } = await askDocs(docs, 'sóng đò bến lưới');
+    expect(ids).toEqual(['all', 'one']);
+  });
+
   it('puts a title that is the query before texts that have it more often', async () => {
     const docs: readonly Doc[] = [
       { id: 'often', title: 'Tin trong ngày', text: 'phòng tiếp dân '.repeat(20) },
