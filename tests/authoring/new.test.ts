@@ -7,6 +7,7 @@ import { type Asker, nobody } from '../../src/authoring/ask.ts';
 import { runNew } from '../../src/authoring/new.ts';
 import { openContent } from '../../src/corpus/content-reader.ts';
 import { NOW, PIXEL, useContentFolder } from '../support/content-folder.ts';
+import { FORMS } from '../support/docx-forms.ts';
 import { pdf } from '../support/pdf.ts';
 import { p, picture, r, tbl, tc, tr, wordFile } from '../support/word-file.ts';
 
@@ -144,6 +145,13 @@ describe('npm run new', () => {
       '28-hd-btgtu.docx',
       'index.md',
     ]);
+  });
+
+  it.each(FORMS)('reads a Word file with %s as any other', async (_, form) => {
+    const { said } = await run([await lay('ban thao.docx', form(wordFile({ body: GUIDELINE })))]);
+    expect(said).toContain('Số ký hiệu: 28-HD/BTGTU');
+    const file = await text('van-ban/2022/28-hd-btgtu/index.md');
+    expect(file.split('---\n').at(-1)?.trim()).toBe('Nội dung hướng dẫn.');
   });
 
   it('puts the pictures of an article beside it and asks what they show', async () => {

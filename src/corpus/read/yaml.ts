@@ -47,28 +47,14 @@ interface Slip {
 /** Words by which YAML itself writes nothing. */
 const NOTHING = /^(?:~|null|Null|NULL)$/;
 
-/** Slips after which the values are known all the same: what was typed has one meaning. */
-const READABLE = new Set([
-  'DUPLICATE_KEY',
-  'NBSP',
-  'FULLWIDTH',
-  'NO_BLANK',
-  'CURLY',
-  'DASH',
-  'SIGN_START',
-  'COMMENT_TAIL',
-]);
+/** Slips that `repairYaml` repairs without losing anything. */
+const LOSSLESS = ['NBSP', 'FULLWIDTH', 'NO_BLANK', 'CURLY', 'DASH'];
 /** Codes of slips that `repairYaml` repairs. */
-export const REPAIRED: ReadonlySet<string> = new Set([
-  'NBSP',
-  'FULLWIDTH',
-  'NO_BLANK',
-  'CURLY',
-  'DASH',
-  'SIGN_START',
-]);
-/** Slips that lose nothing. */
-const HARMLESS = new Set(['NBSP', 'FULLWIDTH', 'NO_BLANK', 'CURLY', 'DASH', 'COMMENT_TAIL']);
+export const REPAIRED: ReadonlySet<string> = new Set([...LOSSLESS, 'SIGN_START']);
+/** Slips that are warnings: nothing is lost. */
+const HARMLESS: ReadonlySet<string> = new Set([...LOSSLESS, 'COMMENT_TAIL']);
+/** Slips after which the values are known all the same: what was typed has one meaning. */
+const READABLE: ReadonlySet<string> = new Set([...REPAIRED, ...HARMLESS, 'DUPLICATE_KEY']);
 
 /** More values than this that begin with a sign are no slip of typing. */
 const MOST_SIGNS = 20;
