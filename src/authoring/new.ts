@@ -213,7 +213,7 @@ async function make(draft: Draft, site: Site, context: NewContext): Promise<0 | 
   const place = placeOf(whole.kind, whole.values);
   if (!place) {
     if (draft.from.length > 0) say(newText.from(draft.from));
-    tellRead(whole, say);
+    reportRead(whole, say);
     say(newText.missing(whole.kind, missingForAddress(whole)));
     return 1;
   }
@@ -225,16 +225,16 @@ async function make(draft: Draft, site: Site, context: NewContext): Promise<0 | 
   }
   say(newText.made(`${place.folder}/${place.file}`));
   if (whole.from.length > 0) say(newText.from(whole.from));
-  tellRead(whole, say);
+  reportRead(whole, say);
   const issuer = unknownIssuer(whole, site);
   if (issuer) say(newText.issuer(issuer.symbol, issuer.label, issuer.kind));
-  tellLosses(whole.losses, say);
-  await tellTodo(`${place.folder}/${place.file}`, context);
+  reportLosses(whole.losses, say);
+  await reportTodo(`${place.folder}/${place.file}`, context);
   return 0;
 }
 
 /** The facts that were read, for an editor to compare with the paper. */
-function tellRead({ kind, values, read, from }: Draft, say: (line: string) => void): void {
+function reportRead({ kind, values, read, from }: Draft, say: (line: string) => void): void {
   if (from.length === 0) return;
   for (const { key, words } of entryFields(kind)) {
     const value = values[key];
@@ -244,13 +244,13 @@ function tellRead({ kind, values, read, from }: Draft, say: (line: string) => vo
     say(newText.fact(newText.read[key as keyof typeof newText.read], value));
 }
 
-function tellLosses(losses: readonly Loss[], say: (line: string) => void): void {
+function reportLosses(losses: readonly Loss[], say: (line: string) => void): void {
   if (losses.length === 0) return;
   say(newText.lost);
   for (const { kind, count, detail } of losses) say(`    ${lossText[kind](count, detail)}`);
 }
 
-async function tellTodo(
+async function reportTodo(
   file: string,
   { contentDir, open, say, now = momentAt(Date.now()) }: NewContext,
 ): Promise<void> {

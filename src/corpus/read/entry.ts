@@ -15,7 +15,7 @@ import { examineBody, type Reference } from '../../markdown/examine-body.ts';
 import { isMistyped } from '../../markdown/review/unfit.ts';
 import type { PictureInput } from '../schema/entries.ts';
 import type { Assets } from './assets.ts';
-import { findPicture, locateDownload, missing } from './beside.ts';
+import { findPicture, locateDownload, recordMissing } from './entry-files.ts';
 import { findMedia } from './find-media.ts';
 import type { Located } from './folders.ts';
 import type { Parsed } from './front-matter.ts';
@@ -192,7 +192,7 @@ async function findAttachment(
   const result = listed ? await context.assets.attachment(file) : fail('missing' as const);
   if (!result.ok) {
     if (result.error === 'missing' || result.error === 'link')
-      await missing(context, name, result.error, place);
+      await recordMissing(context, name, result.error, place);
     else
       diagnostics.push(diagnostic('bad-attachment', source.file, { name, kind, fault: result.error }, place));
     return undefined;

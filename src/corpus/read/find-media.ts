@@ -4,8 +4,8 @@ import { readCaptions, readTranscript } from '../../domain/captions.ts';
 import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
 import { type MediaFile, type MediaWordsFault, mediaKinds } from '../../domain/media.ts';
 import { fail } from '../../domain/result.ts';
-import { findPicture, locateDownload, locateFile, missing } from './beside.ts';
 import type { EntryContext } from './entry.ts';
+import { findPicture, locateDownload, locateFile, recordMissing } from './entry-files.ts';
 
 /** Extensions of the picture that stands in a film's place until it plays. */
 const POSTERS = ['jpg', 'jpeg', 'png', 'webp'] as const;
@@ -27,7 +27,7 @@ export async function findMedia(
   const result = beside.listed ? await context.assets.media(beside.file) : fail('missing' as const);
   if (!result.ok) {
     if (result.error === 'missing' || result.error === 'link')
-      await missing(context, name, result.error, place);
+      await recordMissing(context, name, result.error, place);
     else diagnostics.push(diagnostic('bad-media', source.file, { name, fault: result.error }, place));
     return undefined;
   }
@@ -64,10 +64,10 @@ async function captionsOf(
     return none;
   };
   if (!found) {
-    const srt = await nameBeside(context, name, ['srt']);
+    const srt = await sameNamed(context, name, ['srt']);
     if (srt !== undefined) return tell({ fault: 'srt', words: srt }, 'warning');
     if (plays === 'video') return tell({ fault: 'no-captions' }, 'warning');
-    const written = await nameBeside(context, name, ['txt']);
+    const written = await sameNamed(context, name, ['txt']);
     return written === undefined ? tell({ fault: 'no-transcript' }, 'warning') : none;
   }
   const read = readCaptions(found.text);
@@ -78,7 +78,7 @@ async function captionsOf(
 }
 
 /** The name of a file that is called like another but for its extension. */
-async function nameBeside(
+async function sameNamed(
   context: EntryContext,
   name: string,
   extensions: readonly string[],
@@ -96,7 +96,7 @@ async function nameBeside(
 
 /** The text of a file that is called like another but for its extension; one that is no UTF-8 is told of. */
 async function wordsBeside(context: EntryContext, name: string, extension: 'vtt' | 'txt', place: Place) {
-  const other = await nameBeside(context, name, [extension]);
+  const other = await sameNamed(context, name, [extension]);
   const beside = other === undefined ? undefined : await locateFile(context, other, place);
   if (other === undefined || !beside) return undefined;
   const words = await context.assets.words(beside.file);
@@ -104,11 +104,11 @@ async function wordsBeside(context: EntryContext, name: string, extension: 'vtt'
   if (words.error === 'not-utf8') {
     const facts = { name, fault: words.error, words: other };
     context.diagnostics.push(diagnostic('media-words', context.source.file, facts, place));
-  } else await missing(context, other, words.error, place);
+  } else await recordMissing(context, other, words.error, place);
   return undefined;
 }
 
 async function posterOf(context: EntryContext, name: string, place: Place): Promise<MediaFile['poster']> {
-  const picture = await nameBeside(context, name, POSTERS);
+  const picture = await sameNamed(context, name, POSTERS);
   return picture === undefined ? undefined : findPicture(context, picture, place);
 }

@@ -11,7 +11,7 @@ import type { EntryContext } from './entry.ts';
 /**
  * A file named in an entry: relative to the content folder, as the disk spells it where its folder lists it.
  */
-interface Beside {
+interface LocatedFile {
   readonly file: string;
   readonly listed: boolean;
 }
@@ -24,7 +24,7 @@ export async function locateFile(
   context: EntryContext,
   name: string,
   place: Place,
-): Promise<Beside | undefined> {
+): Promise<LocatedFile | undefined> {
   const { folder } = context.located;
   const file = path.posix.normalize(`${folder}/${name}`);
   if (!isLocal(name) || name.includes('\\') || !file.startsWith(`${folder}/`)) {
@@ -48,7 +48,7 @@ export async function locateDownload(
   context: EntryContext,
   name: string,
   place: Place,
-): Promise<Beside | undefined> {
+): Promise<LocatedFile | undefined> {
   const beside = await locateFile(context, name, place);
   if (beside === undefined || !UNSAFE_IN_NAME.test(name)) return beside;
   context.diagnostics.push(diagnostic('bad-file-name', context.source.file, { name }, place));
@@ -56,7 +56,7 @@ export async function locateDownload(
 }
 
 /** Records that a file is missing, with the nearest name beside the entry, or that it is a link. */
-export async function missing(
+export async function recordMissing(
   context: EntryContext,
   name: string,
   fault: Absence,
@@ -83,7 +83,7 @@ export async function findPicture(
   const result = listed ? await context.assets.picture(file) : fail('missing' as const);
   if (result.ok) return result.value;
   if (result.error === 'missing' || result.error === 'link')
-    await missing(context, name, result.error, place);
+    await recordMissing(context, name, result.error, place);
   else
     context.diagnostics.push(
       diagnostic('bad-picture', context.source.file, { name, fault: result.error }, place),
