@@ -5,7 +5,7 @@ export interface Piece {
 }
 
 /** A document number in running text: 28-HD/BTGTU, 30/2020/NĐ-CP, 123/QĐ-UBND. */
-const NUMBER = /\d+(?:\/\d{4})?[-/]\p{Lu}[\p{L}\d]*(?:[-/][\p{L}\d]+)*/gu;
+const NUMBER = /(?<!\d)\d+(?:\/\d{4})?[-/]\p{Lu}[\p{L}\d]*(?:[-/][\p{L}\d]+)*/gu;
 
 /** A longer number, of several bodies, would not fit the line of a phone: it may break at its hyphens. */
 const LONGEST = 24;

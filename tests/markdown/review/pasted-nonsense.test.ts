@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findNamed } from '../../../src/domain/mention.ts';
+import { noWrapPieces } from '../../../src/domain/no-wrap.ts';
 import { tooDeepLine } from '../../../src/markdown/body-tree.ts';
 import { examineBody } from '../../../src/markdown/examine-body.ts';
 import { plainText } from '../../../src/markdown/plain-text.ts';
@@ -40,6 +41,11 @@ describe('a long body of', () => {
     expect(plainText(body).length).toBeLessThanOrEqual(body.length);
     expect(tooDeepLine(body) ?? 1).toBe(1);
     expect(findNamed(body).length).toBeLessThanOrEqual(LONG / 10);
+    expect(
+      noWrapPieces(body)
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe(body);
   });
 });
 
