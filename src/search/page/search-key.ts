@@ -7,9 +7,8 @@ const suggesting = () => import('./suggest.ts');
 const marking = () => import('../../client/reading/mark-words.ts');
 
 document.addEventListener('keydown', (event) => {
-  const target = event.target as HTMLElement;
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName)) return;
+  if ((event.target as Element).matches('input, textarea, select, [contenteditable]')) return;
   const box = document.querySelector<HTMLInputElement>('input[type="search"]');
   if (!box) return;
   event.preventDefault();
