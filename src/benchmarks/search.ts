@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Page, chromium as playwright } from 'playwright-core';
+import { INDEX_FOLDER } from '../search/format/layout.ts';
 import type { Bench } from './bench.ts';
 import { measure } from './measure.ts';
 import { type AskInPage, askOurs, askPagefind, openSearchPage } from './search/ask.ts';
@@ -124,7 +125,7 @@ async function benchSearch(
       const ours = await engine(
         askOurs,
         (address) => idOf.get(address) ?? '',
-        path.join(dist, 'pagefind'),
+        path.join(dist, INDEX_FOLDER),
         (line) => misses.push(line),
       );
       for (const miss of misses.slice(0, MOST_MISSES_TOLD)) log(`not first: ${miss}`);
