@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build as bundle, type Plugin } from 'esbuild';
@@ -11,6 +11,7 @@ import { escapeXml } from '../../domain/xml.ts';
 import { digestOf } from '../../io/digest.ts';
 import { engineDigest } from '../../io/engine-digest.ts';
 import { filesBelow } from '../../io/files.ts';
+import { putFirst } from '../../io/put-first.ts';
 import { cmsText } from '../../text/authoring.ts';
 import { textFile } from '../files/plan.ts';
 import type { PlannedFile } from '../files/planned-file.ts';
@@ -89,7 +90,7 @@ async function bundledScripts(workDir: string): Promise<{ readonly folder: strin
       recursive: true,
       filter: (file) => !file.endsWith('.map'),
     });
-    await rename(making, folder);
+    putFirst(making, folder, () => existsSync(folder));
   } catch (cause) {
     await rm(making, { recursive: true, force: true });
     throw cause;

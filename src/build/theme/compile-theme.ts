@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ENGINE_DIR } from '../../config.ts';
 import { digest } from '../../io/digest.ts';
 import { engineDigest } from '../../io/engine-digest.ts';
 import { filesBelow } from '../../io/files.ts';
+import { putFirst } from '../../io/put-first.ts';
 import { bundleWorker } from '../../offline/manifest/offline-files.ts';
 
 /** Rooms of `src` that the theme is made of; the others change no page that is given the same data. */
@@ -43,6 +44,8 @@ const WORKER = 'worker.js';
  * How many themes of other versions are kept: who goes back and forth between two branches waits for neither.
  */
 const KEPT = 3;
+/** After so many milliseconds a theme that is not finished never will be: its build was killed. */
+const ABANDONED = 60 * 60 * 1000;
 
 /**
  * Opens the compiled theme; compiles it where its sources have changed.
@@ -78,17 +81,15 @@ function load(folder: string, version: string): Theme | undefined {
         [file.slice('client/'.length), { from: path.join(folder, file), digest: known }] as const,
     );
   return {
-    digest: digest(JSON.stringify([version, files])),
+    // Not the compiled modules' bytes: they hold a key of Astro's that is another each time.
+    digest: digest(JSON.stringify([version, assets])),
     entry: path.join(folder, 'server', 'entry.mjs'),
     assets: new Map(assets),
     worker: readFileSync(path.join(folder, WORKER), 'utf8'),
   };
 }
 
-/**
- * Compiles beside the place, so that a theme is whole or not there; of two builds at once the first one's
- * stays.
- */
+/** Compiles beside the place, so that a theme is whole or not there. */
 async function compile(folder: string): Promise<void> {
   const work = `${folder}.new-${process.pid}`;
   rmSync(work, { recursive: true, force: true });
@@ -107,8 +108,7 @@ async function compile(folder: string): Promise<void> {
     );
     const list = files.sort().map((file) => [file, digest(readFileSync(path.join(work, file)))]);
     writeFileSync(path.join(work, LIST), JSON.stringify(Object.fromEntries(list)));
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(work, folder);
+    putFirst(work, folder, () => load(folder, path.basename(folder)) !== undefined);
   } catch (cause) {
     rmSync(work, { recursive: true, force: true });
     throw cause;
@@ -116,10 +116,14 @@ async function compile(folder: string): Promise<void> {
   removeOldest();
 }
 
+/** Removes themes of old versions, and what a killed build left of its own. */
 function removeOldest(): void {
-  const ages = readdirSync(THEMES)
-    .filter((name) => !name.includes('.'))
-    .map((name) => ({ name, at: statSync(path.join(THEMES, name)).mtimeMs }))
-    .sort((a, b) => b.at - a.at);
-  for (const { name } of ages.slice(KEPT)) rmSync(path.join(THEMES, name), { recursive: true, force: true });
+  const folders = readdirSync(THEMES).map((name) => ({ name, at: changedAt(path.join(THEMES, name)) }));
+  const themes = folders.filter(({ name }) => !name.includes('.')).sort((a, b) => b.at - a.at);
+  const left = folders.filter(({ name, at }) => name.includes('.') && at < Date.now() - ABANDONED);
+  for (const { name } of [...themes.slice(KEPT), ...left])
+    rmSync(path.join(THEMES, name), { recursive: true, force: true });
 }
+
+/** Milliseconds since 1970; 0 for what another build has just removed. */
+const changedAt = (folder: string): number => statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
