@@ -12,7 +12,14 @@ const run = promisify(execFile);
 let engine = '';
 beforeAll(async () => {
   engine = await mkdtemp(path.join(os.tmpdir(), 'trangtin-theme-'));
-  for (const part of ['src', 'public', 'package.json', 'package-lock.json', 'astro.config.mjs', 'tsconfig.json'])
+  for (const part of [
+    'src',
+    'public',
+    'package.json',
+    'package-lock.json',
+    'astro.config.mjs',
+    'tsconfig.json',
+  ])
     await cp(path.join(ENGINE_DIR, part), path.join(engine, part), { recursive: true });
   await symlink(path.join(ENGINE_DIR, 'node_modules'), path.join(engine, 'node_modules'), 'junction');
   await writeFile(
