@@ -26,6 +26,7 @@ import type { Unpublished } from '../domain/unpublished.ts';
 import { digest, digestOf } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { filesBelow } from '../io/files.ts';
+import { type Objects, openObjects } from '../io/objects.ts';
 import type { Pool } from '../io/pool.ts';
 import { buildText } from '../text/build.ts';
 import { previewText } from '../text/preview.ts';
@@ -34,7 +35,6 @@ import { writeNginx } from './deploy/hosting.ts';
 import { planOldSite } from './files/old-site.ts';
 import type { MadeSite, SiteInputs } from './make-site.ts';
 import { withLock } from './store/lock.ts';
-import { type Objects, openObjects } from './store/objects.ts';
 import { publish } from './store/publish.ts';
 import { readSiteRecord, type SiteRecord, writeSiteRecord } from './store/site-record.ts';
 
@@ -70,7 +70,8 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   const port = serverPort(4321);
   const content = openOwnContent({ parse: parseIn(pool), scan });
   const last = readSiteRecord(WORK_DIR);
-  if (content.fault === 'unusable' || last === 'unusable') log(buildText.forgotten);
+  const forgotten = content.fault === 'unusable' || last === 'unusable';
+  if (forgotten) log(buildText.forgotten);
   const snapshot = await content.read(now);
   const { good, report, library: uncounted } = await checkSnapshot(snapshot);
   log(report);
@@ -106,6 +107,7 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
       last: known,
       log,
     }));
+  if (made.forgotten && !forgotten) log(buildText.forgotten);
   const { files } = made;
   for (const { overweight = [] } of files.values())
     for (const { page, part, bytes, limit } of overweight) log(buildText.tooHeavy(page, part, bytes, limit));
@@ -190,7 +192,7 @@ function unchanged(last: SiteRecord | undefined, key: string, objects: Objects):
   if (last?.key !== key) return undefined;
   const { files, pages, indexed } = last;
   if (![...files.values()].every((file) => objects.holds(file))) return undefined;
-  return { files, pages, indexed, rendered: 0, pictures: 0 };
+  return { files, pages, indexed, rendered: 0, pictures: 0, forgotten: false };
 }
 
 const digestOfFile = (file: string): string => digest(readFileSync(file));

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { contentDir, WORK_DIR } from '../config.ts';
 import type { Day } from '../domain/date.ts';
 import type { Change } from '../domain/history.ts';
 import type { Library } from '../domain/library.ts';
 import type { Unpublished } from '../domain/unpublished.ts';
 import { digest } from '../io/digest.ts';
-import { filesBelow } from '../io/files.ts';
+import type { Objects } from '../io/objects.ts';
 import type { Pool } from '../io/pool.ts';
 import { offlineFiles } from '../offline/manifest/offline-files.ts';
 import { buildSearchIndex } from '../search/index/search-index.ts';
@@ -22,7 +20,6 @@ import { pageFiles, renderInPool } from './files/pages.ts';
 import { planFiles, textFile, themeFiles } from './files/plan.ts';
 import type { FileRecord, PlannedFile } from './files/planned-file.ts';
 import { siteMapFiles } from './files/site-map.ts';
-import type { Objects } from './store/objects.ts';
 import type { SiteRecord } from './store/site-record.ts';
 import { openTheme } from './theme/compile-theme.ts';
 
@@ -63,6 +60,8 @@ export interface MadeSite {
   readonly pictures: number;
   /** Entries in the search index. */
   readonly indexed: number;
+  /** Whether an earlier build kept a search index that cannot be used. */
+  readonly forgotten: boolean;
 }
 
 /** Makes every file of a site, or reuses that of the last build where its key is the same. */
@@ -87,7 +86,7 @@ export async function makeSite(
     { ...context, renderPages: async () => [] },
     last,
   );
-  const indexed = indexFiles(library, today, objects, pool);
+  const indexed = buildSearchIndex(library, today, objects, pool);
   // Whatever fails first is what is told; the others then end with the pool.
   for (const task of [beside, indexed]) task.catch(() => {});
   const theme = await openTheme(() => log(buildText.compiling));
@@ -99,7 +98,8 @@ export async function makeSite(
   );
   const made = await Promise.all([beside, shown]);
   const index = await indexed;
-  const files = new Map([...made[0].files, ...made[1].files, ...index.files]);
+  const files = new Map([...made[0].files, ...made[1].files]);
+  for (const [file, object] of index.files) files.set(file, { ...object, key: object.hash });
   const offline = offlineFiles(library, files, theme.worker);
   const lists = await makeOrReuse(
     [...offline].map(([file, text]) => textFile(file, text)),
@@ -114,6 +114,7 @@ export async function makeSite(
     rendered: made[1].rendered,
     pictures: made[0].pictures,
     indexed: index.entries,
+    forgotten: index.fault === 'unusable',
   };
 }
 
@@ -160,26 +161,3 @@ function uniqueByFile(planned: readonly PlannedFile[]): ReadonlyMap<string, Plan
 }
 
 const digestOfFile = (file: string): string => digest(readFileSync(file));
-
-/** Where the search index is made. */
-const INDEX = path.join(WORK_DIR, 'index');
-
-async function indexFiles(
-  library: Library,
-  today: Day,
-  objects: Objects,
-  pool: Pool,
-): Promise<{ readonly files: SiteRecord['files']; readonly entries: number }> {
-  await mkdir(INDEX, { recursive: true });
-  const entries = await buildSearchIndex(library, today, INDEX, pool);
-  const files = await filesBelow(INDEX);
-  return {
-    entries,
-    files: new Map(
-      files.map((file) => {
-        const object = objects.putFile(path.join(INDEX, file));
-        return [file, { ...object, key: object.hash }];
-      }),
-    ),
-  };
-}

@@ -1,10 +1,11 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { contentDir, WORK_DIR } from '../config.ts';
 import { type Attachment, extensionOf } from '../domain/attachment.ts';
 import { legacyEncodingOf } from '../domain/legacy-encoding.ts';
 import { normalise } from '../domain/vietnamese.ts';
+import { engineDigest } from '../io/engine-digest.ts';
+import { readKept, writeKept } from '../io/kept-file.ts';
 import { runWithin } from '../io/limited-thread.ts';
 import type { DocxLeaks } from './docx/text.ts';
 import { loadPdfReader, openPdf } from './pdf.ts';
@@ -22,8 +23,9 @@ export type AttachmentText = (
   readonly leaks?: DocxLeaks;
 };
 
-/** Bump when the way text is read changes, so that what an older version read is read again. */
-const VERSION = '4';
+/** The code and packages that read text: what others read is read again. */
+const readingCode = (): string =>
+  engineDigest('media', 'domain', 'io', 'npm:unpdf', 'npm:fflate', 'npm:fast-xml-parser');
 
 const CACHE = path.join(WORK_DIR, 'attachment-text');
 
@@ -64,19 +66,11 @@ export async function attachmentText(
 ): Promise<AttachmentText> {
   const read = readers[extensionOf(attachment.name)];
   if (!read) return { kind: 'other' };
-  const kept = path.join(CACHE, `${attachment.sha256}-${VERSION}.json`);
-  const known = (): Promise<AttachmentText | undefined> =>
-    readFile(kept, 'utf8').then(
-      (json) => JSON.parse(json) as AttachmentText,
-      () => undefined,
-    );
-  const found = await known();
-  if (found) return found;
+  const kept = path.join(CACHE, `${attachment.sha256}.v8`);
+  const found = readKept<AttachmentText>(kept, readingCode());
+  if (typeof found !== 'string') return found;
   const text = await readInThread(read, new Uint8Array(await readFile(path.join(folder, attachment.file))));
-  await mkdir(CACHE, { recursive: true });
-  const temporary = `${kept}.${process.pid}-${threadId}`;
-  await writeFile(temporary, JSON.stringify(text));
-  await rename(temporary, kept);
+  await writeKept(kept, readingCode(), text);
   return text;
 }
 

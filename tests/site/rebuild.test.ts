@@ -65,7 +65,7 @@ describe('a build that finds nothing changed', () => {
       },
     ],
     ['the objects were deleted', () => rm(path.join(work, 'objects'), { recursive: true })],
-    ['the files of the index were deleted', () => rm(path.join(work, 'search'), { recursive: true })],
+    ['what search kept was deleted', () => rm(path.join(work, 'search'), { recursive: true })],
     ['what was read was damaged', () => scribble(path.join(work, 'corpus.v8'))],
     ['what was read was cut short', () => truncate(path.join(work, 'corpus.v8'), 40)],
     ['the record of the site was damaged', () => scribble(path.join(work, 'site.v8'))],

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Site } from '../../domain/site.ts';
+import { type Objects, openObjects, type StoredObject } from '../../io/objects.ts';
 import type { Pool } from '../../io/pool.ts';
 import { drawFirstPages, type FirstPage } from '../../media/first-pages.ts';
 import { drawIcons } from '../../media/icons.ts';
 import { type PictureSource, versionsOf } from '../../media/pictures.ts';
 import { type CardSite, drawShareCards } from '../../media/share-cards.ts';
 import type { ShareCard } from '../../views/share-card.ts';
-import { type Objects, openObjects, type StoredObject } from '../store/objects.ts';
 import type { FileSource, MadeFile, PlannedFile } from './planned-file.ts';
 
 /** What all makers of files need. */

@@ -1,9 +1,9 @@
+import type { StoredObject } from '../../io/objects.ts';
 import type { FirstPage } from '../../media/first-pages.ts';
 import type { PictureSource } from '../../media/pictures.ts';
 import type { SitePage } from '../../views/pages.ts';
 import type { ShareCard } from '../../views/share-card.ts';
 import type { Overweight } from '../budgets.ts';
-import type { StoredObject } from '../store/objects.ts';
 
 /** What a file of the site is made from. */
 export type FileSource =

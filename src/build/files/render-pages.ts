@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { openObjects } from '../../io/objects.ts';
 import type { MdxRuntime } from '../../markdown/mdx-content.ts';
 import type { FrameView } from '../../views/frame.ts';
 import { bodyOf, type PageView } from '../../views/page-view.ts';
 import { createScale, type Scale } from '../budgets.ts';
-import { openObjects } from '../store/objects.ts';
 import { bodyFor } from './page-body.ts';
 import type { MadeFile } from './planned-file.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Objects, StoredObject } from './objects.ts';
+import type { Objects, StoredObject } from '../../io/objects.ts';
 
 /** The files of a site by their path below it. */
 export type SiteFiles = ReadonlyMap<string, StoredObject>;

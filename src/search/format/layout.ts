@@ -6,7 +6,7 @@ import { hashOf } from './hash.ts';
  * entries alone, never from what an earlier build did, so that an index is the same however it came about.
  */
 
-/** Bump when any file of the index changes its shape, or records change what they are made of. */
+/** Bump when a file of the index changes its shape: pages of a version read indexes of their own alone. */
 export const FORMAT_VERSION = 1;
 
 /** Where the index lies on the site. */

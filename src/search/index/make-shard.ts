@@ -1,8 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import v8 from 'node:v8';
 import { readBody } from '../../corpus/read/entry-body.ts';
 import type { Entry } from '../../domain/library.ts';
+import { readKept, writeKept } from '../../io/kept-file.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import { attachmentText } from '../../media/attachment-text.ts';
 import type { Division } from '../format/layout.ts';
@@ -24,36 +22,23 @@ export interface ShardInput {
   readonly entries: readonly Indexed[];
   /** File of records by digest: made once, read when another entry of the shard has changed. */
   readonly records: string;
+  /** Digest of the code that makes records. */
+  readonly code: string;
 }
 
 /** Makes one shard: its records, as far as they are not kept, and its files. */
-export async function makeShard({ division, entries, records }: ShardInput): Promise<Shard> {
-  const kept = await readRecords(records);
+export async function makeShard({ division, entries, records, code }: ShardInput): Promise<Shard> {
+  const found = readKept<ReadonlyMap<string, SearchRecord>>(records, code);
+  const kept = typeof found === 'string' ? new Map<string, SearchRecord>() : found;
   const made: [string, SearchRecord][] = [];
   for (const { entry, facts, digest } of entries)
     made.push([digest, kept.get(digest) ?? recordOf(facts, await sectionsOf(entry))]);
   const isKept = made.length === kept.size && made.every(([digest]) => kept.has(digest));
-  if (!isKept) await writeWhole(records, v8.serialize(new Map(made)));
+  if (!isKept) await writeKept(records, code, new Map(made));
   return encodeShard(
     made.map(([, record]) => record),
     division,
   );
-}
-
-async function readRecords(file: string): Promise<ReadonlyMap<string, SearchRecord>> {
-  try {
-    const kept: unknown = v8.deserialize(await readFile(file));
-    return kept instanceof Map ? kept : new Map();
-  } catch {
-    return new Map();
-  }
-}
-
-/** Writes a file so that it is there whole or not at all. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, bytes);
-  await rename(`${file}.new`, file);
 }
 
 /**

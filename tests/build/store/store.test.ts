@@ -13,9 +13,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withLock } from '../../../src/build/store/lock.ts';
-import { type Objects, openObjects } from '../../../src/build/store/objects.ts';
 import { publish, type SiteFiles } from '../../../src/build/store/publish.ts';
 import { readKept, writeKept } from '../../../src/io/kept-file.ts';
+import { type Objects, openObjects } from '../../../src/io/objects.ts';
 
 let root = '';
 let objects: Objects;

@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SITE_YAML } from '../../../src/benchmarks/search/site.ts';
 import type { Day } from '../../../src/domain/date.ts';
+import { digest } from '../../../src/io/digest.ts';
+import { openObjects } from '../../../src/io/objects.ts';
 import { openPool } from '../../../src/io/pool.ts';
 import { openIndex } from '../../../src/search/engine/index-files.ts';
 import { resultOf, type SearchResult } from '../../../src/search/query/excerpt.ts';
@@ -28,7 +30,7 @@ const put = async (file: string, content: string | Uint8Array): Promise<void> =>
 const article = (title: string, body = 'Nội dung của bài. '.repeat(3)): string =>
   `---\ntitle: "${title}"\ndate: 2024-03-05 08:00\nsummary: "Tóm tắt."\nsection: tin\n---\n${body}\n`;
 
-async function build(site = 'site', work = 'work'): Promise<void> {
+async function build(site = 'site', work = 'work') {
   vi.stubEnv('WORK_DIR', path.join(root, work));
   vi.resetModules();
   const { readOwnSnapshot } = await import('../../../src/corpus/run.ts');
@@ -37,8 +39,15 @@ async function build(site = 'site', work = 'work'): Promise<void> {
   const library = libraryOf(await readOwnSnapshot());
   if (!library) throw new Error('no library');
   const pool = openPool({ size: 1 });
-  await buildSearchIndex(library, '2026-11-24' as Day, path.join(root, site), pool);
+  const objects = openObjects(path.join(root, work, 'objects'));
+  const index = await buildSearchIndex(library, '2026-11-24' as Day, objects, pool);
   await pool.close();
+  await rm(path.join(root, site), { recursive: true, force: true });
+  for (const [file, object] of index.files) {
+    await mkdir(path.dirname(path.join(root, site, file)), { recursive: true });
+    objects.lay(object, path.join(root, site, file));
+  }
+  return index.fault;
 }
 
 /** Size of each file of the index by its name. */
@@ -156,24 +165,69 @@ describe('the search index', () => {
   }, 60_000);
 
   it('leaves nothing of an earlier version', async () => {
-    await mkdir(path.join(root, 'site/pagefind/0'), { recursive: true });
-    await mkdir(path.join(root, 'work/search/0a1b2c'), { recursive: true });
+    for (const folder of ['work/search/0a1b2c', 'work/search/files', 'work/index/_search'])
+      await mkdir(path.join(root, folder), { recursive: true });
     await build();
-    expect(await readdir(path.join(root, 'site'))).not.toContain('pagefind');
-    expect(await readdir(path.join(root, 'work/search'))).not.toContain('0a1b2c');
+    expect(await readdir(path.join(root, 'work'))).not.toContain('index');
+    const kept = await readdir(path.join(root, 'work/search'));
+    expect(kept.filter((name) => !/^(?:records-4-[0-3]|shards)\.v8$/.test(name))).toEqual([]);
+    expect(kept).toHaveLength(5);
   }, 60_000);
 
-  it('is made again where what earlier builds kept is damaged or gone', async () => {
-    const whole = await filesOf();
-    const cache = path.join(root, 'work/search');
-    await writeFile(path.join(cache, 'shards.v8'), 'hỏng');
-    for (const file of await readdir(cache))
-      if (file.startsWith('records-')) await writeFile(path.join(cache, file), 'hỏng');
-    await build();
-    expect(await filesOf()).toEqual(whole);
-    const [first = ''] = await readdir(path.join(cache, 'files'));
-    await rm(path.join(cache, 'files', first));
-    await build();
-    expect(await filesOf()).toEqual(whole);
+  it.each<[string, (file: string) => Promise<unknown>]>([
+    ['deleted', (file) => rm(file)],
+    ['cut short', (file) => truncate(file, 40)],
+    ['written over', (file) => writeFile(file, 'hỏng')],
+    ['damaged by one letter', damageOneByte],
+  ])(
+    'is the same where something that was kept is %s',
+    async (_, damage) => {
+      const whole = await bytesOf();
+      const cache = path.join(root, 'work/search');
+      for (const name of await readdir(cache)) await damage(path.join(cache, name));
+      await build();
+      expect(await bytesOf()).toEqual(whole);
+      // Records are looked at where an entry of their shard has changed.
+      for (const name of await readdir(cache))
+        if (name.startsWith('records')) await damage(path.join(cache, name));
+      const before = await readFile(path.join(root, 'content', CHANGED, 'index.md'), 'utf8');
+      await put(`${CHANGED}/index.md`, article('Bài sửa một lúc'));
+      await build();
+      await put(`${CHANGED}/index.md`, before);
+      await build();
+      expect(await bytesOf()).toEqual(whole);
+      const [first = ''] = await readdir(path.join(root, 'site/_search/files'));
+      const object = openObjects(path.join(root, 'work/objects')).put(
+        await readFile(path.join(root, 'site/_search/files', first)),
+      );
+      await rm(path.join(root, 'site'), { recursive: true });
+      await damage(path.join(root, 'work/objects', object.hash.slice(0, 2), object.hash.slice(2)));
+      await build();
+      expect(await bytesOf()).toEqual(whole);
+    },
+    60_000,
+  );
+
+  it('tells where what was kept could not be used', async () => {
+    expect(await build()).toBeUndefined();
+    await damageOneByte(path.join(root, 'work/search/shards.v8'));
+    expect(await build()).toBe('unusable');
+    expect(await build('fresh', 'fresh-work')).toBe('absent');
   }, 60_000);
 });
+
+async function damageOneByte(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  const at = Math.floor(bytes.length / 2);
+  bytes.writeUInt8((bytes.readUInt8(at) + 1) % 256, at);
+  await writeFile(file, bytes);
+}
+
+/** The digest of each file of the index, in the order of their names. */
+async function bytesOf(): Promise<Readonly<Record<string, string>>> {
+  const names = [...(await filesOf()).keys()].sort();
+  const digests = names.map(async (name): Promise<[string, string]> => {
+    return [name, digest(await readFile(path.join(root, 'site/_search', name)))];
+  });
+  return Object.fromEntries(await Promise.all(digests));
+}

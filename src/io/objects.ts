@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { digest } from '../../io/digest.ts';
-import { temporaryName } from '../../io/write-atomic.ts';
+import { digest } from './digest.ts';
+import { temporaryName } from './write-atomic.ts';
 
 /** An object in the store. */
 export interface StoredObject {
