@@ -95,6 +95,7 @@ export async function runImport(args: readonly string[], terminal: Terminal): Pr
     const since = dayOption('since', values.since);
     const asked: ImportOptions = {
       out: path.resolve(values.out ?? contentDir()),
+      report: path.resolve(values.report ?? path.join(WORK_DIR, 'nhap')),
       uploads: values.uploads,
       url: values.url,
       hosts: values.host ?? [],
@@ -106,10 +107,9 @@ export async function runImport(args: readonly string[], terminal: Terminal): Pr
     if (values['dry-run']) return 0;
     if (!values.yes && !(await terminal.confirm(`Ghi vào ${asked.out}?`))) return 0;
     await writeContent(reader, surveyed, asked, terminal.progress);
-    const folder = path.resolve(values.report ?? path.join(WORK_DIR, 'nhap'));
-    await surveyed.report.write(folder, surveyed.site);
+    await surveyed.report.write(asked.report, surveyed.site);
     terminal.print(surveyed.report.summary(surveyed.site, false));
-    terminal.print(`Báo cáo: ${folder}`);
+    terminal.print(`Báo cáo: ${asked.report}`);
     return Object.values(surveyed.report.tallies).some(({ failed }) => failed > 0) ? 1 : 0;
   } catch (fault) {
     if (!(fault instanceof UsageError || fault instanceof DumpError || isSystemError(fault))) throw fault;
@@ -123,7 +123,9 @@ function messageOf(fault: Error): string {
   const { code, path: file = '' } = fault as NodeJS.ErrnoException;
   if (code === 'ENOENT') return `không thấy ${file}`;
   if (code === 'EACCES') return `không có quyền đọc hoặc ghi ${file}`;
-  if (code === 'ENOSPC') return 'ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại, phần đã ghi được giữ';
+  if (code === 'EROFS') return `ổ đĩa chỉ cho đọc, không ghi được ${file}`;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return 'ổ đĩa đã đầy; giải phóng chỗ rồi chạy lại, phần đã ghi được giữ';
   if (code?.startsWith('Z_')) return 'tệp nén bị hỏng hoặc bị cắt';
   if (code?.startsWith('ERR_PARSE_ARGS')) return `${fault.message}\n\n${USAGE}`;
   return fault.message;
@@ -132,4 +134,4 @@ function messageOf(fault: Error): string {
 const isSystemError = (fault: unknown): fault is Error =>
   fault instanceof Error &&
   'code' in fault &&
-  /^(?:ENOENT|EACCES|EISDIR|ENOSPC|ERR_PARSE_ARGS.*|Z_.*)$/.test(String(fault.code));
+  /^(?:ENOENT|EACCES|EISDIR|ENOSPC|EDQUOT|EROFS|ERR_PARSE_ARGS.*|Z_.*)$/.test(String(fault.code));

@@ -186,7 +186,7 @@ export interface OldSiteReader {
   /** Reads everything but the bodies, which may not fit into memory. */
   survey(progress: Progress): Promise<OldSite>;
   /** Reads the bodies of the surveyed items in any order, each once, a few at a time. */
-  bodies(take: (bodies: readonly OldBody[]) => Promise<void>, progress: Progress): Promise<void>;
+  bodies(take: (bodies: readonly OldBody[]) => Promise<void>): Promise<void>;
 }
 
 /** Told how far a step has come. */

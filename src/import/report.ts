@@ -1,16 +1,27 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { csv } from '../domain/csv.ts';
 import { formatNumber } from '../domain/vietnamese.ts';
+import { writeAtomic } from '../io/write-atomic.ts';
 import type { LeftOut, OldKind, OldSite } from './model.ts';
 import { oldKinds } from './model.ts';
 
 /** Something that a person must look at. */
-export interface ImportWarning {
+interface ImportWarning {
   readonly key: string;
   /** The file of the content that it is about; `undefined` for the site as a whole. */
   readonly file: string | undefined;
   readonly reason: string;
+}
+
+/** What is told of an item that was made, in this run or in an earlier one. */
+export interface ItemNote {
+  readonly file: string;
+  readonly warnings: readonly string[];
+  /** The share of the old body's text that stands on the page. */
+  readonly textKept: number;
+  readonly pictures: number;
+  readonly attachments: number;
 }
 
 /** What became of the items of one kind. */
@@ -43,21 +54,26 @@ export class ImportReport {
     album: newTally(),
     page: newTally(),
   };
-  readonly warnings: ImportWarning[] = [];
   comments = 0;
-  pictures = 0;
-  attachments = 0;
-  /** Lowest share of a body's text that stands on its page, over all bodies. */
-  textKept = { sum: 0, bodies: 0, below: 0 };
+  readonly #warnings: ImportWarning[] = [];
+  readonly #notes = new Map<string, ItemNote>();
 
   warn(key: string, file: string | undefined, ...reasons: readonly string[]): void {
-    for (const reason of reasons) this.warnings.push({ key, file, reason });
+    for (const reason of reasons) this.#warnings.push({ key, file, reason });
   }
 
-  noteText(share: number): void {
-    this.textKept.sum += share;
-    this.textKept.bodies += 1;
-    if (share < 0.995) this.textKept.below += 1;
+  note(key: string, note: ItemNote): void {
+    this.#notes.set(key, note);
+  }
+
+  /** What a person must look at, in the order of the old site, whichever item was ready first. */
+  #inOrder({ items }: OldSite): readonly ImportWarning[] {
+    const told = Map.groupBy(this.#warnings, ({ key }) => key);
+    const present = new Set(items.map(({ key }) => key));
+    return [
+      ...this.#warnings.filter(({ key }) => !present.has(key)),
+      ...items.flatMap(({ key }) => [...noted(key, this.#notes.get(key)), ...(told.get(key) ?? [])]),
+    ];
   }
 
   /** A few lines for the terminal. */
@@ -74,22 +90,22 @@ export class ImportReport {
       `${site.system}, số liệu ngày ${site.asOf}`,
       ...rows,
       `  Bình luận: ${n(this.comments)} chuyển sang; không chuyển ${n(comments)}`,
-      ...(dryRun ? [] : [`  Cần xem lại: ${n(this.warnings.length)} điểm`]),
+      ...(dryRun ? [] : [`  Cần xem lại: ${n(this.#inOrder(site).length)} điểm`]),
     ].join('\n');
   }
 
   /** Writes `bao-cao.md`, `can-xem-lai.csv` and `khong-chuyen.csv` into a folder that is not published. */
   async write(folder: string, site: OldSite): Promise<void> {
     await mkdir(folder, { recursive: true });
-    await writeFile(path.join(folder, 'bao-cao.md'), this.#markdown(site));
-    await writeFile(
+    await writeAtomic(path.join(folder, 'bao-cao.md'), this.#markdown(site));
+    await writeAtomic(
       path.join(folder, 'can-xem-lai.csv'),
       csv(
         ['Mục', 'Tệp', 'Lý do'],
-        this.warnings.map(({ key, file, reason }) => [key, file ?? '', reason]),
+        this.#inOrder(site).map(({ key, file, reason }) => [key, file ?? '', reason]),
       ),
     );
-    await writeFile(
+    await writeAtomic(
       path.join(folder, 'khong-chuyen.csv'),
       csv(
         ['Loại', 'Mục', 'Tên', 'Lý do'],
@@ -99,8 +115,13 @@ export class ImportReport {
   }
 
   #markdown(site: OldSite): string {
-    const { sum, bodies, below } = this.textKept;
-    const share = bodies === 0 ? 100 : Math.floor((sum / bodies) * 10_000) / 100;
+    const notes = site.items.flatMap(({ key }) => this.#notes.get(key) ?? []);
+    const sum = (of: (note: ItemNote) => number): number => notes.reduce((all, note) => all + of(note), 0);
+    const share =
+      notes.length === 0 ? 100 : Math.floor((sum(({ textKept }) => textKept) / notes.length) * 10_000) / 100;
+    const below = notes.filter(({ textKept }) => textKept < 0.995).length;
+    const pictures = sum((note) => note.pictures);
+    const attachments = sum((note) => note.attachments);
     const rows = oldKinds.map((kind) => {
       const { found, written, unchanged, kept, failed } = this.tallies[kind];
       const out = site.leftOut.filter((item) => item.kind === kind).length;
@@ -116,12 +137,12 @@ export class ImportReport {
         '| --- | --: | --: | --: | --: | --: | --: | --: |',
         ...rows,
       ].join('\n'),
-      `Bình luận: ${n(this.comments)}. Ảnh: ${n(this.pictures)}. Tệp đính kèm: ${n(this.attachments)}.`,
+      `Bình luận: ${n(this.comments)}. Ảnh: ${n(pictures)}. Tệp đính kèm: ${n(attachments)}.`,
       `Chữ của thân bài còn nguyên (so theo đoạn 40 chữ cái): ${String(share).replace('.', ',')} %; ${n(below)} bài dưới 99,5 %.`,
       '## Vì sao không chuyển',
       counted(site.leftOut, ({ kind, reason }: LeftOut) => `${KIND_WORDS[kind]}: ${reason}`),
       '## Cần xem lại',
-      counted(this.warnings, ({ reason }: ImportWarning) => reason.replace(/[:(“].*$/s, '').trim()),
+      counted(this.#inOrder(site), ({ reason }: ImportWarning) => reason.replace(/[:(“].*$/s, '').trim()),
       'Từng mục: can-xem-lai.csv; những gì không chuyển: khong-chuyen.csv.',
       '## Ghi chú',
       [...site.notes].map((note) => `- ${note}`).join('\n'),
@@ -131,6 +152,9 @@ export class ImportReport {
 }
 
 const n = formatNumber;
+
+const noted = (key: string, note: ItemNote | undefined): readonly ImportWarning[] =>
+  note?.warnings.map((reason) => ({ key, file: note.file, reason })) ?? [];
 
 /** A list of how often each thing occurs, most often first. */
 function counted<T>(items: readonly T[], name: (item: T) => string): string {

@@ -1,22 +1,23 @@
-import { constants, copyFile, mkdir, readdir, rename, stat, utimes } from 'node:fs/promises';
+import { constants, copyFile, mkdir, readdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { siteRelative } from './site-path.ts';
+import { replaceAtomic } from './write-atomic.ts';
 
-/** Copies a file with its times to a name of its own beside the target, which a rename puts in its place. */
-async function copyBeside(from: string, to: string): Promise<string> {
-  const temporary = `${to}.new-${process.pid}`;
+/** Copies a file with its times; the copy appears whole or not at all. */
+export async function copyAtomic(from: string, to: string): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
-  await copyFile(from, temporary, constants.COPYFILE_FICLONE);
-  const { atime, mtime } = await stat(from);
-  await utimes(temporary, atime, mtime);
-  return temporary;
+  await replaceAtomic(to, async (temporary) => {
+    await copyFile(from, temporary, constants.COPYFILE_FICLONE);
+    const { atime, mtime } = await stat(from);
+    await utimes(temporary, atime, mtime);
+  });
 }
 
 /** Copies a file unless the target has its size and time already; the copy appears whole or not at all. */
 export async function copyChanged(from: string, to: string): Promise<boolean> {
   const [source, target] = await Promise.all([stat(from), stat(to).catch(() => undefined)]);
   if (target?.size === source.size && Math.abs(target.mtimeMs - source.mtimeMs) < 2) return false;
-  await rename(await copyBeside(from, to), to);
+  await copyAtomic(from, to);
   return true;
 }
 

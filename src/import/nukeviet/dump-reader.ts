@@ -116,7 +116,7 @@ export class NukeVietDump implements OldSiteReader {
     };
   }
 
-  async bodies(take: (bodies: readonly OldBody[]) => Promise<void>, progress: Progress): Promise<void> {
+  async bodies(take: (bodies: readonly OldBody[]) => Promise<void>): Promise<void> {
     const frame = this.#frame;
     if (!frame) throw new Error('bodies are read after the survey');
     const holders = new Map<string, { readonly module: NukeVietModule; readonly column: string }>();
@@ -145,7 +145,6 @@ export class NukeVietDump implements OldSiteReader {
         });
         await take(bodies);
       },
-      progress,
     );
   }
 }

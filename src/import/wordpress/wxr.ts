@@ -72,7 +72,7 @@ export class WordPressExport implements OldSiteReader {
     };
   }
 
-  async bodies(take: (bodies: readonly OldBody[]) => Promise<void>, progress: Progress): Promise<void> {
+  async bodies(take: (bodies: readonly OldBody[]) => Promise<void>): Promise<void> {
     let waiting: OldBody[] = [];
     await this.#each(async (item) => {
       const kind = childText(item, 'wp:post_type');
@@ -83,12 +83,12 @@ export class WordPressExport implements OldSiteReader {
       const some = waiting;
       waiting = [];
       await take(some);
-    }, progress);
+    });
     await take(waiting);
   }
 
   /** Goes through the items of the export one by one; gives what stands in front of them. */
-  async #each(look: (item: Node) => void | Promise<void>, progress: Progress): Promise<string> {
+  async #each(look: (item: Node) => void | Promise<void>, progress?: Progress): Promise<string> {
     const splitter = new WxrSplitter();
     for await (const piece of readPieces(this.#file, progress)) {
       for (const text of splitter.push(piece)) {

@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { Moment } from '../../domain/date.ts';
 import { OLD_ADDRESSES_FILE, resolveOldAddress } from '../../domain/old-site.ts';
 import { mapConcurrently } from '../../io/concurrently.ts';
+import { digest } from '../../io/digest.ts';
+import { removeLeftovers } from '../../io/write-atomic.ts';
 import type { ItemPlace, OldItem, OldSite, OldSiteReader, Progress } from '../model.ts';
 import { ImportReport } from '../report.ts';
 import { aliasesOf } from './addresses.ts';
@@ -10,7 +12,8 @@ import { contentFile, writtenMoment } from './front-matter.ts';
 import { issuersOf } from './issuers.ts';
 import { type ItemRoom, itemContent, lastSegment, type PreparedFiles, prepareFiles } from './item-content.ts';
 import type { FileRoom } from './item-files.ts';
-import { digest, ImportManifest } from './manifest.ts';
+import { ItemNotes } from './item-notes.ts';
+import { ImportManifest } from './manifest.ts';
 import { menuItems, menuTarget, usualMenu } from './menu.ts';
 import { PictureLooks } from './picture-bytes.ts';
 import { addressIn, placeItems } from './places.ts';
@@ -24,6 +27,8 @@ const VERSION = '1';
 export interface ImportOptions {
   /** The content folder to write into. */
   readonly out: string;
+  /** The folder of the report, which is not published. */
+  readonly report: string;
   /** The old site's uploads; without them no picture and no file comes. */
   readonly uploads: string | undefined;
   /** The address of the new site, for a site.yaml that is made anew. */
@@ -63,14 +68,43 @@ function isAsked(item: OldItem, { only, since }: ImportOptions): boolean {
   return since === undefined || timeOf(item) === '' || timeOf(item) >= since;
 }
 
-/** Writes a surveyed site into a content folder. Can be stopped at any time and started again. */
+/**
+ * Writes a surveyed site into a content folder. Can be stopped at any time and started again, and leaves then
+ * what it leaves when nothing stops it.
+ */
 export async function writeContent(
   reader: OldSiteReader,
-  { site, report }: Surveyed,
+  surveyed: Surveyed,
   options: ImportOptions,
   progress: Progress,
 ): Promise<void> {
+  await removeLeftovers(options.out);
+  await removeLeftovers(options.report);
   const manifest = await ImportManifest.open(options.out);
+  const notes = new ItemNotes(options.report);
+  try {
+    await writeAll(reader, surveyed, options, { manifest, notes, progress });
+    await notes.save();
+    await manifest.save();
+  } finally {
+    notes.close();
+    manifest.close();
+  }
+}
+
+/** What a run remembers and tells while it writes. */
+interface Run {
+  readonly manifest: ImportManifest;
+  readonly notes: ItemNotes;
+  readonly progress: Progress;
+}
+
+async function writeAll(
+  reader: OldSiteReader,
+  { site, report }: Surveyed,
+  options: ImportOptions,
+  { manifest, notes, progress }: Run,
+): Promise<void> {
   const places = placeItems(site.items, manifest.places);
   const hosts = [...site.facts.hosts, ...options.hosts];
   const uploads = await Uploads.open(options.uploads, hosts, site.withheld);
@@ -78,7 +112,12 @@ export async function writeContent(
   const issuers = issuersOf(documents, site.facts.name ?? 'Cơ quan ban hành');
   const asked = site.items.filter((item) => isAsked(item, options));
   const files: FileRoom = { out: options.out, uploads, manifest, looks: new PictureLooks(), kept: new Map() };
-  const prepared = await prepareAll(files, asked, places);
+  const fresh = asked.filter((item) => item.files.length > 0 && !manifest.downloads.has(item.key));
+  const total = fresh.length + asked.length;
+  let done = 0;
+  const step = (): void => progress(++done, total);
+  progress(0, total);
+  const prepared = await prepareAll(files, fresh, places, step);
   const tableNow = () => site.addressesFor(placesWithFiles(site, places, manifest, prepared));
   const addresses = tableNow();
   const room: ItemRoom = {
@@ -111,33 +150,30 @@ export async function writeContent(
     const item = waiting.get(key);
     if (!item) return;
     waiting.delete(key);
+    const told = { report, notes };
     try {
-      await writeItem(room, report, item, places.get(key) as string, item.html ?? html, prepared.get(key));
+      await writeItem(room, told, item, places.get(key) as string, item.html ?? html, prepared.get(key));
     } catch (fault) {
       if (isOfDisk(fault)) throw fault;
       // One item that cannot be read is told of, and the others come.
       report.tallies[item.kind].failed += 1;
       report.warn(key, undefined, `không chuyển được: ${fault instanceof Error ? fault.message : fault}`);
     }
+    step();
   };
-  let saved = Date.now();
   await reader.bodies(async (bodies) => {
     await mapConcurrently(bodies, ({ key, html }) => write(key, html));
-    if (Date.now() - saved < 10_000) return;
-    await manifest.save();
-    saved = Date.now();
-  }, progress);
+  });
   await mapConcurrently([...waiting.keys()], (key) => write(key, ''));
   noteWithdrawn(report, site, manifest);
   await manifest.write(OLD_ADDRESSES_FILE, `${JSON.stringify(tableNow(), undefined, 1)}\n`);
-  await manifest.save();
 }
 
 /** Faults that the next item will meet too. */
 const isOfDisk = (fault: unknown): boolean =>
   fault instanceof Error &&
   'code' in fault &&
-  ['ENOSPC', 'EACCES', 'EROFS', 'EMFILE'].includes(String(fault.code));
+  ['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'EMFILE'].includes(String(fault.code));
 
 /**
  * Items by the last part of their exact old address, where it ends in an id behind words that no other site
@@ -157,22 +193,22 @@ function segmentsOf(
   );
 }
 
-/** Files of items, apart from those that an earlier run laid and those that an editor has changed since. */
+/** Lays files of items that no earlier run laid, apart from those that an editor has changed since. */
 async function prepareAll(
   room: FileRoom,
   items: readonly OldItem[],
   places: ReadonlyMap<string, string>,
+  step: () => void,
 ): Promise<Map<string, PreparedFiles>> {
-  const known = room.manifest.downloads;
-  const fresh = items.filter(({ key, files }) => files.length > 0 && !known.has(key));
-  const made = await mapConcurrently(fresh, async (item) => {
+  const made = await mapConcurrently(items, async (item) => {
     const folder = places.get(item.key) as string;
     const touched = await room.manifest.isTouched(`${folder}/index.md`);
-    if (touched) return [];
-    const prepared = await prepareFiles(room, item, folder).catch((fault: unknown) => {
+    const preparing = touched ? undefined : prepareFiles(room, item, folder);
+    const prepared = await preparing?.catch((fault: unknown) => {
       if (isOfDisk(fault)) throw fault;
       return undefined;
     });
+    step();
     return prepared ? [[item.key, prepared] as const] : [];
   });
   return new Map(made.flat());
@@ -198,7 +234,7 @@ function placesWithFiles(
 
 async function writeItem(
   room: ItemRoom,
-  report: ImportReport,
+  { report, notes }: { readonly report: ImportReport; readonly notes: ItemNotes },
   item: OldItem,
   folder: string,
   html: string,
@@ -213,8 +249,10 @@ async function writeItem(
     report.warn(item.key, file, 'đã được sửa hoặc xóa sau lần nhập trước: giữ nguyên');
     return;
   }
-  if (manifest.wasWritten(file) && manifest.isCurrent(item.key, source)) {
+  const earlier = notes.of(item.key, source);
+  if (earlier && manifest.wasWritten(file) && manifest.isCurrent(item.key, source)) {
     tally.unchanged += 1;
+    report.note(item.key, earlier);
     return;
   }
   const content = await itemContent(room, item, folder, html, prepared);
@@ -222,10 +260,9 @@ async function writeItem(
     report.warn(item.key, undefined, 'album không còn ảnh nào đọc được, không chuyển sang');
     return;
   }
-  report.warn(item.key, file, ...content.warnings);
-  report.noteText(content.textKept);
-  report.pictures += content.pictures;
-  report.attachments += content.attachments;
+  const { warnings, textKept, pictures, attachments } = content;
+  const note = { file, warnings, textKept, pictures, attachments };
+  report.note(item.key, note);
   const written = await manifest.write(file, contentFile(content.keys, content.body));
   for (const { id, date, name, text } of content.comments) {
     const keys = { approved: true, date: writtenMoment(date), name };
@@ -238,6 +275,7 @@ async function writeItem(
   }
   if (written === 'same') tally.unchanged += 1;
   else tally.written += 1;
+  notes.keep(item.key, source, note);
   // What lacked a file is made again next time, when the file may be there.
   manifest.noteItem(item.key, folder, content.complete ? source : '', content.downloads);
 }
@@ -245,7 +283,7 @@ async function writeItem(
 /** What earlier runs brought and the old site does not show any more. */
 function noteWithdrawn(report: ImportReport, site: OldSite, manifest: ImportManifest): void {
   const present = new Set(site.items.map(({ key }) => key));
-  for (const [key, folder] of manifest.places) {
+  for (const [key, folder] of [...manifest.places].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (present.has(key)) continue;
     report.warn(key, path.posix.join(folder, 'index.md'), 'trang cũ không còn hiện mục này: xem có cần xóa');
   }

@@ -2,10 +2,9 @@ import path from 'node:path';
 import { attachmentKinds, extensionOf } from '../../domain/attachment.ts';
 import { isPublicUpload, UPLOADS_FOLDER } from '../../domain/upload.ts';
 import { slug } from '../../domain/vietnamese.ts';
-import { copyChanged } from '../../io/files.ts';
 import { readAttachmentFile } from '../../media/attachment-file.ts';
 import type { ResolvedPicture } from '../html/resolve.ts';
-import type { ImportManifest } from './manifest.ts';
+import type { ImportManifest, Written } from './manifest.ts';
 import { type PictureLooks, usablePicture } from './picture-bytes.ts';
 import type { ResolvedUpload, Uploads } from './uploads.ts';
 
@@ -23,7 +22,7 @@ export interface FileRoom {
   readonly manifest: ImportManifest;
   readonly looks: PictureLooks;
   /** Files that were laid at their old address in this run. */
-  readonly kept: Map<string, Promise<boolean>>;
+  readonly kept: Map<string, Promise<Written>>;
 }
 
 /** A file for download, beside its page or at its old address. */
@@ -96,7 +95,7 @@ export class ItemFiles {
       return { kind: 'old-address', href };
     }
     const name = this.#nameFor(found.path, extensionOf(found.path));
-    await copyChanged(found.full, path.join(this.#room.out, this.#folder, name));
+    await this.#layBeside(found, name);
     return { kind: 'beside', name };
   }
 
@@ -117,8 +116,18 @@ export class ItemFiles {
       return { name };
     }
     const name = this.#nameFor(found.path, extensionOf(found.path));
-    await copyChanged(found.full, path.join(this.#room.out, this.#folder, name));
+    await this.#layBeside(found, name);
     return { name };
+  }
+
+  async #layBeside({ full }: { readonly full: string }, name: string): Promise<void> {
+    const file = `${this.#folder}/${name}`;
+    this.#tellKept(file, await this.#room.manifest.copy(full, file));
+  }
+
+  /** An editor's file stays, whatever the old site has. */
+  #tellKept(file: string, written: Written): void {
+    if (written === 'kept') this.warnings.push(`tệp đã được sửa hoặc xóa, giữ nguyên: ${file}`);
   }
 
   /** A picture that was pasted into the text itself. */
@@ -161,10 +170,11 @@ export class ItemFiles {
   }
 
   async #keepAtOldAddress(found: Extract<ResolvedUpload, { kind: 'file' }>): Promise<string> {
-    const { kept, out } = this.#room;
-    const laid = kept.get(found.path) ?? copyChanged(found.full, path.join(out, UPLOADS_FOLDER, found.path));
+    const { kept, manifest } = this.#room;
+    const file = `${UPLOADS_FOLDER}/${found.path}`;
+    const laid = kept.get(found.path) ?? manifest.copy(found.full, file);
     kept.set(found.path, laid);
-    await laid;
+    this.#tellKept(file, await laid);
     return `/${UPLOADS_FOLDER}/${found.path.split('/').map(encodeURIComponent).join('/')}`;
   }
 

@@ -1,12 +1,17 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { digest, fileDigest } from '../../io/digest.ts';
+import { copyAtomic } from '../../io/files.ts';
+import { replaceAtomic, writeAtomic } from '../../io/write-atomic.ts';
+import { Journal } from './journal.ts';
 
 /**
  * Lies in the content folder, so that it goes with the content through git; its name keeps it off the site.
  */
 const MANIFEST_FILE = '_nhap/da-nhap.json';
+/** What a run did since it began; there only while it runs, or after a kill. */
+const JOURNAL_FILE = '_nhap/do-dang.jsonl';
 
 const schema = z.object({
   /** Folder of each item that was written, by its key. */
@@ -21,9 +26,20 @@ const schema = z.object({
 
 type Kept = z.output<typeof schema>;
 
-/** The digest by which a later run tells whether an editor changed a file. */
-export const digest = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex').slice(0, 20);
+/** A step of a run. A file is told of before it is laid and again when it lies there. */
+const stepSchema = z.union([
+  z.object({ step: z.enum(['lays', 'laid']), file: z.string(), digest: z.string() }),
+  z.object({ step: z.literal('gone'), file: z.string() }),
+  z.object({
+    step: z.literal('item'),
+    key: z.string(),
+    place: z.string(),
+    source: z.string(),
+    downloads: z.array(z.string()),
+  }),
+]);
+
+type Step = z.output<typeof stepSchema>;
 
 /** What became of a file that was to be written. */
 export type Written = 'new' | 'changed' | 'same' | 'kept';
@@ -34,16 +50,58 @@ export type Written = 'new' | 'changed' | 'same' | 'kept';
 export class ImportManifest {
   readonly #folder: string;
   readonly #kept: Kept;
+  readonly #journal: Journal;
+  /** Digests of files that are copied, by their path: many items show the same picture. */
+  readonly #sources = new Map<string, Promise<string | undefined>>();
 
   private constructor(folder: string, kept: Kept) {
     this.#folder = folder;
     this.#kept = kept;
+    this.#journal = new Journal(path.join(folder, JOURNAL_FILE));
   }
 
+  /** Opens what earlier runs kept, with what one that was killed had done. */
   static async open(folder: string): Promise<ImportManifest> {
     const text = await readFile(path.join(folder, MANIFEST_FILE), 'utf8').catch(() => undefined);
     const nothing: Kept = { places: {}, sources: {}, files: {}, downloads: {} };
-    return new ImportManifest(folder, text === undefined ? nothing : schema.parse(JSON.parse(text)));
+    const manifest = new ImportManifest(
+      folder,
+      text === undefined ? nothing : schema.parse(JSON.parse(text)),
+    );
+    await manifest.#resume();
+    return manifest;
+  }
+
+  async #resume(): Promise<void> {
+    const steps = this.#journal.read().flatMap((line) => stepSchema.safeParse(line).data ?? []);
+    if (steps.length === 0) return;
+    const underWay = new Map<string, string>();
+    for (const step of steps) {
+      if (step.step === 'lays') underWay.set(step.file, step.digest);
+      else {
+        if (step.step !== 'item') underWay.delete(step.file);
+        this.#apply(step);
+      }
+    }
+    // The kill came before or after these were put in their places: the disk says which.
+    for (const [file, wanted] of underWay) {
+      if ((await fileDigest(path.join(this.#folder, file))) === wanted) this.#kept.files[file] = wanted;
+    }
+    await this.save();
+  }
+
+  #note(step: Step): void {
+    this.#journal.add(step);
+    this.#apply(step);
+  }
+
+  #apply(step: Step): void {
+    if (step.step === 'laid') this.#kept.files[step.file] = step.digest;
+    if (step.step === 'gone') delete this.#kept.files[step.file];
+    if (step.step !== 'item') return;
+    this.#kept.places[step.key] = step.place;
+    this.#kept.sources[step.key] = step.source;
+    if (step.downloads.length > 0) this.#kept.downloads[step.key] = step.downloads;
   }
 
   get places(): ReadonlyMap<string, string> {
@@ -60,9 +118,7 @@ export class ImportManifest {
   }
 
   noteItem(key: string, place: string, source: string, downloads: readonly string[]): void {
-    this.#kept.places[key] = place;
-    this.#kept.sources[key] = source;
-    if (downloads.length > 0) this.#kept.downloads[key] = [...downloads];
+    this.#note({ step: 'item', key, place, source, downloads: [...downloads] });
   }
 
   wasWritten(file: string): boolean {
@@ -72,9 +128,7 @@ export class ImportManifest {
   /** Whether an editor changed or deleted a file since it was written. */
   async isTouched(file: string): Promise<boolean> {
     const known = this.#kept.files[file];
-    if (known === undefined) return false;
-    const present = await readFile(path.join(this.#folder, file)).catch(() => undefined);
-    return present === undefined || digest(present) !== known;
+    return known !== undefined && (await fileDigest(path.join(this.#folder, file))) !== known;
   }
 
   /**
@@ -82,21 +136,31 @@ export class ImportManifest {
    * there.
    */
   async write(file: string, content: string | Uint8Array): Promise<Written> {
+    return this.#lay(file, digest(content), (full) =>
+      replaceAtomic(full, (temporary) => writeFile(temporary, content)),
+    );
+  }
+
+  /** Copies a file of the old site with its time, under the same conditions. */
+  async copy(from: string, file: string): Promise<Written> {
+    const source = this.#sources.get(from) ?? fileDigest(from);
+    this.#sources.set(from, source);
+    return this.#lay(file, (await source) ?? '', (full) => copyAtomic(from, full));
+  }
+
+  async #lay(file: string, wanted: string, lay: (full: string) => Promise<void>): Promise<Written> {
     const full = path.join(this.#folder, file);
-    const present = await readFile(full).catch(() => undefined);
+    const present = await fileDigest(full);
     const known = this.#kept.files[file];
-    const wanted = digest(content);
-    if (present && digest(present) === wanted) {
-      this.#kept.files[file] = wanted;
+    if (present === wanted) {
+      if (known !== wanted) this.#note({ step: 'laid', file, digest: wanted });
       return 'same';
     }
-    if (known === undefined ? present !== undefined : present === undefined || digest(present) !== known)
-      return 'kept';
+    if (present !== known) return 'kept';
     await mkdir(path.dirname(full), { recursive: true });
-    const temporary = `${full}.new-${process.pid}`;
-    await writeFile(temporary, content);
-    await rename(temporary, full);
-    this.#kept.files[file] = wanted;
+    this.#note({ step: 'lays', file, digest: wanted });
+    await lay(full);
+    this.#note({ step: 'laid', file, digest: wanted });
     return present === undefined ? 'new' : 'changed';
   }
 
@@ -104,14 +168,29 @@ export class ImportManifest {
   async remove(file: string): Promise<void> {
     if (await this.isTouched(file)) return;
     await rm(path.join(this.#folder, file), { force: true });
-    delete this.#kept.files[file];
+    this.#note({ step: 'gone', file });
   }
 
-  /** Keeps it all for the next run. */
+  /** Lets the journal go; what it holds is for the next run, where this one did not end well. */
+  close(): void {
+    this.#journal.close();
+  }
+
+  /** Keeps it all for the next run, in an order that is the same whoever was faster. */
   async save(): Promise<void> {
     const full = path.join(this.#folder, MANIFEST_FILE);
+    const { places, sources, files, downloads } = this.#kept;
+    const sorted: Kept = {
+      places: byKey(places),
+      sources: byKey(sources),
+      files: byKey(files),
+      downloads: byKey(downloads),
+    };
     await mkdir(path.dirname(full), { recursive: true });
-    await writeFile(`${full}.new`, `${JSON.stringify(this.#kept, undefined, 1)}\n`);
-    await rename(`${full}.new`, full);
+    await writeAtomic(full, `${JSON.stringify(sorted, undefined, 1)}\n`);
+    this.#journal.clear();
   }
 }
+
+const byKey = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

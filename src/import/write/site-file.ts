@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SITE_FILE } from '../../corpus/read/site-file.ts';
+import { writeAtomic } from '../../io/write-atomic.ts';
 import type { OldSite } from '../model.ts';
 import type { ImportReport } from '../report.ts';
 import type { ImportOptions } from './content-writer.ts';
@@ -42,11 +43,15 @@ export async function writeSite(
   };
   const full = path.join(options.out, SITE_FILE);
   const present = await readFile(full, 'utf8').catch(() => undefined);
+  const isOurs = manifest.wasWritten(SITE_FILE) && !(await manifest.isTouched(SITE_FILE));
+  if (!facts.url && (present === undefined || isOurs))
+    report.warn('site', SITE_FILE, 'chưa biết địa chỉ trang mới: sửa url');
   if (present === undefined) {
-    if (!facts.url) report.warn('site', SITE_FILE, 'chưa biết địa chỉ trang mới: sửa url');
     await manifest.write(SITE_FILE, newSiteYaml(facts));
     return;
   }
   const completed = completedSiteYaml(present, facts);
-  if (completed !== undefined) await writeFile(full, completed);
+  if (completed === undefined) return;
+  if (isOurs) await manifest.write(SITE_FILE, completed);
+  else await writeAtomic(full, completed);
 }

@@ -138,14 +138,11 @@ export class NukeVietPages implements OldSiteReader {
     };
   }
 
-  async bodies(take: (bodies: readonly OldBody[]) => Promise<void>, progress: Progress): Promise<void> {
-    let done = 0;
+  async bodies(take: (bodies: readonly OldBody[]) => Promise<void>): Promise<void> {
     for (const [key, file] of this.#files) {
       const html = await textOfPage(file);
       const saved = readDocumentPage(html) ?? readArticlePage(html, this.#options.zone);
       await take([{ key, html: saved?.bodyHtml ?? '' }]);
-      done += 1;
-      progress(done, this.#files.size);
     }
   }
 }
