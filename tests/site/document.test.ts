@@ -39,7 +39,7 @@ describe("a document's page", () => {
     expect(await page.locator('#dieu-5-khoan-2').innerText()).toContain('nửa buổi');
     await page.getByRole('link', { name: 'Điều 5. Giao ban' }).click();
     await expect.poll(() => new URL(page.url()).hash).toBe('#dieu-5');
-    await page.locator('.contents [aria-current]', { hasText: 'Điều' }).waitFor();
+    await page.locator('.contents [aria-current]', { hasText: 'Điều 5. Giao ban' }).waitFor();
     await page.context().close();
   });
 

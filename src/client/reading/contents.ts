@@ -1,3 +1,9 @@
+/**
+ * The part in view is the last one that begins above this line, in pixels: a heading that a link leads to
+ * stands above it, the next one below it, however short the part between is.
+ */
+const LINE = 40;
+
 /** Marks the part in view in a table of contents, as the reader scrolls. */
 export function follow(contents: Element): void {
   const links = [...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
@@ -7,9 +13,7 @@ export function follow(contents: Element): void {
   });
   let current: HTMLAnchorElement | undefined;
   const mark = (): void => {
-    // The last heading above the upper third of the window.
-    const line = innerHeight / 3;
-    const found = parts.findLast(({ heading }) => heading.getBoundingClientRect().top <= line)?.link;
+    const found = parts.findLast(({ heading }) => heading.getBoundingClientRect().top <= LINE)?.link;
     if (found === current) return;
     current?.removeAttribute('aria-current');
     found?.setAttribute('aria-current', 'location');
