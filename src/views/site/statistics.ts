@@ -68,12 +68,14 @@ function counterReport({ site, counted }: Library, today: Day): CounterReportVie
   };
 }
 
-/** How much was published in each year. */
+/** How much was published in each year, from the first to the last; none in a year is told too. */
 function publishedByYear({ articleYears, documentYears }: Library): readonly PublishedSum[] {
   const countIn = (groups: readonly { slug: string; items: readonly unknown[] }[], year: string): number =>
     groups.find((group) => group.slug === year)?.items.length ?? 0;
-  const years = [...new Set([...articleYears, ...documentYears].map((group) => group.slug))].sort();
-  return years.map((name) => ({
+  const known = [...articleYears, ...documentYears].map((group) => Number(group.slug));
+  if (known.length === 0) return [];
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index)).map((name) => ({
     name,
     articles: countIn(articleYears, name),
     documents: countIn(documentYears, name),
