@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ARTICLE, KINDS } from '../support/addresses.ts';
+import { ALBUM, ARTICLE, DOCUMENT, KINDS, SOUND } from '../support/addresses.ts';
 import { violationsOf } from '../support/axe.ts';
 import { type OpenSample, openSample } from '../support/sample.ts';
 
@@ -23,6 +23,86 @@ describe.each(Object.entries(KINDS))('the page kind "%s"', (_kind, address) => {
     }
     await page.context().close();
   }, 90_000);
+});
+
+/** What leads on outside of running text. */
+const LEADS_ON =
+  '.crumbs a, .button, .menu-button, .tool, .plain, .tags a, .facet summary, .facet a, .contents a, main summary, .footer nav a, .list-links a, .stars label, .head > a, select, textarea, input:not([type=radio], [type=checkbox])';
+
+describe('on a phone', () => {
+  it('all that leads on is as tall as a finger needs', async () => {
+    const small: string[] = [];
+    let seen = 0;
+    const { home, documents, search, statistics } = KINDS;
+    for (const address of [home, ARTICLE, SOUND, DOCUMENT, documents, search, statistics, ALBUM]) {
+      const page = await site.open(address, { width: 360 });
+      const heights = await page.evaluate((wanted) => {
+        for (const details of document.querySelectorAll<HTMLDetailsElement>('main details'))
+          details.open = true;
+        return [...document.querySelectorAll<HTMLElement>(wanted)]
+          .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+          .map((element) => [element.innerText, element.getBoundingClientRect().height] as const)
+          .filter(([, height]) => height > 1);
+      }, LEADS_ON);
+      seen += heights.length;
+      for (const [words, height] of heights) if (height < 43.5) small.push(`${address} ${words}: ${height}`);
+      await page.context().close();
+    }
+    expect(small).toEqual([]);
+    expect(seen).toBeGreaterThan(200);
+  }, 90_000);
+
+  it('the name and the button of the menu stand apart, in text of twice the size too', async () => {
+    const page = await site.open('/', { width: 360 });
+    for (const size of ['100%', '132%', '200%']) {
+      await page.evaluate((value) => document.documentElement.style.setProperty('font-size', value), size);
+      const [name, button] = await Promise.all(
+        ['.identity .name', '.masthead .menu-button'].map((part) => page.locator(part).boundingBox()),
+      );
+      if (!name || !button) throw new Error('the masthead lacks a part');
+      const isApart = button.x >= name.x + name.width || button.y >= name.y + name.height;
+      expect([size, isApart]).toEqual([size, true]);
+    }
+    await page.context().close();
+  });
+
+  it('a strip of albums begins below the beginning of its heading', async () => {
+    const page = await site.open('/', { width: 320 });
+    const strip = page.locator('.strip');
+    await strip.scrollIntoViewIfNeeded();
+    const [card, heading] = await Promise.all([
+      strip.locator('> *').first().boundingBox(),
+      page.locator('section:has(> .strip) .head').boundingBox(),
+    ]);
+    expect(card?.x).toBe(heading?.x);
+    await page.context().close();
+  });
+
+  it('no line of a heading in a list ends inside a word of several syllables', async () => {
+    const page = await site.open('/', { width: 360, script: false });
+    const headings = await page.locator('main h3').evaluateAll((all) => all.map((h3) => h3.textContent));
+    expect(headings).toContain(
+      'Hướng\u00A0dẫn nhiệm\u00A0vụ trọng tâm công\u00A0tác khoa\u00A0giáo năm\u00A02022',
+    );
+    await page.context().close();
+  });
+});
+
+describe('on paper', () => {
+  it('the register has its rows and none of its choices', async () => {
+    const page = await site.open('/van-ban/', { width: 660 });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.facet').isVisible()).toBe(false);
+    expect(await page.locator('.register tbody tr').first().isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it('an article of two pages has no third one for the foot', async () => {
+    const page = await site.open(ARTICLE);
+    const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(2);
+    await page.context().close();
+  });
 });
 
 describe('the built site', () => {
