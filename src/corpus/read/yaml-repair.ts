@@ -1,7 +1,15 @@
 /** A slip of typing that has one meaning, put right before the YAML parser sees it; told all the same. */
 interface Repair {
   /** What was typed: see the table of slips in the messages. */
-  readonly code: 'NBSP' | 'FULLWIDTH' | 'NO_BLANK' | 'CURLY' | 'DASH' | 'SIGN_START';
+  readonly code:
+    | 'NBSP'
+    | 'FULLWIDTH'
+    | 'NO_BLANK'
+    | 'CURLY'
+    | 'DASH'
+    | 'SIGN_START'
+    | 'OPEN_BRACKET'
+    | 'LONE_BRACKET';
   /** Line of the source, from 1. */
   readonly line: number;
 }
@@ -23,6 +31,14 @@ const CURLY = new RegExp(
 );
 const FLOW = new RegExp(`^(${KEY}:[ ]*)([[［【].*[\\]］】])[ ]*$`, 'u');
 const DASH_ITEM = /^([ \t]*)[–—•](?=[ \t]+\S)/;
+/** A value that opens a list or a group. */
+const OPENED = new RegExp(`^(${KEY}:[ ]+)([[{].*?)[ ]*$`, 'u');
+/** A key at the margin, which no value goes on with. */
+const NEXT_KEY = /^[a-z][A-Za-z]*:(?:\s|$)/;
+/** Keys whose values are free text. */
+export const FREE_TEXT =
+  /^(?:title|subject|summary|author|source|place|photographer|signer|position|alt|caption|label|name|shortName|parent|motto|description|address|responsible)$/;
+
 const KEY_ALONE = new RegExp(`^${KEY}:[ ]*$`, 'u');
 
 const quoted = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`;
@@ -47,6 +63,47 @@ function plainFlow(flow: string): string {
       /(^\[|,)(\s*)[“”„«＂]([^“”«»"]*)[“”»＂"](?=\s*(?:,|\]$))/gu,
       (_, open: string, gap: string, inner: string) => `${open}${gap}${quoted(inner)}`,
     );
+}
+
+/** More brackets than this in one another are no slip of typing. */
+const DEEPEST = 8;
+
+/** What closes the brackets that a value leaves open, in their order; undefined where it closes more. */
+function missingClosers(value: string): string | undefined {
+  let missing = '';
+  for (const [sign] of value.replace(/"[^"]*"|'[^']*'/g, '').matchAll(/[[\]{}]/g)) {
+    if (sign === '[' || sign === '{') missing = (sign === '[' ? ']' : ' }') + missing;
+    else if (missing.trimStart().startsWith(sign)) missing = missing.trimStart().slice(1);
+    else return undefined;
+    if (missing.length > 2 * DEEPEST) return undefined;
+  }
+  return missing;
+}
+
+/** A flat list that opens or closes twice. */
+const DOUBLE = /^(?:\[{2,}([^[\]]*)\]|\[([^[\]]*)\]{2,})$/;
+
+/**
+ * Closes a list or group that nothing closes, or that opens or closes twice, if it stands on one line;
+ * undefined where it is whole. Text loses its bracket, which nobody wrote on purpose.
+ */
+function closeBracket(
+  line: string,
+  next: string | undefined,
+): { readonly code: 'OPEN_BRACKET' | 'LONE_BRACKET'; readonly line: string } | undefined {
+  const [, head, value = ''] = OPENED.exec(line) ?? [];
+  if (head === undefined || (next !== undefined && !NEXT_KEY.test(next))) return undefined;
+  const double = DOUBLE.exec(value);
+  const missing = missingClosers(value);
+  if (!double && !missing) return undefined;
+  if (/^[\s,[\]{}]*$/.test(value)) return { code: 'LONE_BRACKET', line: head };
+  const key = head.replace(/^[-\s]+|[:\s]+$/g, '');
+  if (FREE_TEXT.test(key)) {
+    const text = value.replace(/^[[{\s]+|[\]},\s]+$/g, '');
+    return { code: 'OPEN_BRACKET', line: `${head}${quoted(text)}` };
+  }
+  const list = double ? `[${double[1] ?? double[2]}]` : `${value.replace(/[,\s]+$/, '')}${missing}`;
+  return { code: 'OPEN_BRACKET', line: `${head}${list}` };
 }
 
 /** Repairs slips of typing in YAML, line by line: lines keep their numbers. */
@@ -79,6 +136,8 @@ export function repairYaml(source: string): { readonly text: string; readonly re
       const plain = plainFlow(flow[2] as string);
       put(/[［】【］，]/.test(flow[2] as string) ? 'FULLWIDTH' : 'CURLY', `${flow[1]}${plain}`);
     }
+    const closed = closeBracket(line, lines[index + 1]);
+    if (closed) put(closed.code, closed.line);
     const curly = CURLY.exec(line);
     const inner = curly?.[2] ?? curly?.[3] ?? curly?.[4];
     if (curly && inner !== undefined && isOne(inner)) put('CURLY', `${curly[1]}${quoted(inner)}`);

@@ -7,6 +7,9 @@ const single = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 /** A value in the quotes that spoil none of its own. */
 const quoted = (value: string): string => (value.includes('"') ? single(value) : doubled(value));
 
+/** Values in quotes with commas between: a list without its brackets. */
+const LIST_OF_QUOTED = /^(?:"[^"]*"|'[^']*')(?:[,;][ ]*(?:"[^"]*"|'[^']*'))+$/;
+
 /** What mends a value, by the code of the slip; undefined where there is more than one way. */
 const REMEDIES: Readonly<Record<string, (value: string) => string | undefined>> = {
   BLOCK_AS_IMPLICIT_KEY: (value) => (/^["'[{]/.test(value) ? undefined : quoted(value)),
@@ -19,7 +22,12 @@ const REMEDIES: Readonly<Record<string, (value: string) => string | undefined>> 
   UNEXPECTED_TOKEN: (value) => {
     const [sign = ''] = value;
     if (sign !== '"' && sign !== "'") return undefined;
-    const whole = value.length > 1 && value.endsWith(sign) ? value.slice(1, -1) : value;
+    if (LIST_OF_QUOTED.test(value)) return `[${value}]`;
+    const second = value.indexOf(sign, 1);
+    // "A" và "B": the quotes at the ends are no pair.
+    const isPair =
+      !/\S["'](?:[\s,;.]|$)/.test(value.slice(second - 1, second + 2)) || second === value.length - 1;
+    const whole = isPair && value.length > 1 && value.endsWith(sign) ? value.slice(1, -1) : value;
     return sign === '"' ? single(whole) : doubled(whole);
   },
   MISSING_CHAR: (value) => {

@@ -10,7 +10,7 @@ import {
   visit,
 } from 'yaml';
 import { type Diagnostic, diagnostic, type Place } from '../../domain/diagnostic.ts';
-import { quoteSign, repairYaml } from './yaml-repair.ts';
+import { FREE_TEXT, quoteSign, repairYaml } from './yaml-repair.ts';
 import { endsInComma, rightLine } from './yaml-right-line.ts';
 
 /**
@@ -54,7 +54,7 @@ export const REPAIRED: ReadonlySet<string> = new Set([...LOSSLESS, 'SIGN_START']
 /** Slips that are warnings: nothing is lost. */
 const HARMLESS: ReadonlySet<string> = new Set([...LOSSLESS, 'COMMENT_TAIL']);
 /** Slips after which the values are known all the same: what was typed has one meaning. */
-const READABLE: ReadonlySet<string> = new Set([...REPAIRED, ...HARMLESS, 'DUPLICATE_KEY']);
+const READABLE: ReadonlySet<string> = new Set([...REPAIRED, ...HARMLESS, 'OPEN_BRACKET', 'DUPLICATE_KEY']);
 
 /** More values than this that begin with a sign are no slip of typing. */
 const MOST_SIGNS = 20;
@@ -72,7 +72,8 @@ export function readMapping(source: string, file: string, firstLine = 1): Mappin
     const found = (written[line - 1] ?? '').trim();
     const level = HARMLESS.has(code) ? 'warning' : 'error';
     const at = { line: firstLine + line - 1 };
-    const right = REPAIRED.has(code) ? text.split('\n')[line - 1]?.trim() : rightLine(code, found);
+    const isMended = REPAIRED.has(code) || code === 'OPEN_BRACKET';
+    const right = isMended ? text.split('\n')[line - 1]?.trim() : rightLine(code, found);
     const facts = { code, found, right };
     diagnostics.set(line, diagnostic('yaml', file, facts, at, level));
   }
@@ -140,10 +141,6 @@ function isAftermath({ code, line }: Slip, slips: readonly Slip[], lines: readon
   );
 }
 
-/** Keys whose values are free text: a blank and "#" cut it off, and nobody sees it. */
-const FREE_TEXT =
-  /^(?:title|subject|summary|author|source|place|photographer|signer|position|alt|caption|label|name|shortName|parent|motto|description|address|responsible)$/;
-
 /**
  * What YAML reads without complaint and an editor did not mean: marks (& * !) that eat a word, "#" that cuts
  * a value off.
@@ -158,7 +155,7 @@ function hiddenSlips(
     Pair(_key, { key, value }) {
       if (!isScalar(key) || !isScalar(value) || value.type !== Scalar.PLAIN || !value.comment) return;
       const end = value.range?.[1] ?? 0;
-      // Notes behind a value stand off from it; one blank is the gap of a sentence.
+      // A blank and "#" cut text off, and nobody sees it; notes behind a value stand further off.
       if (FREE_TEXT.test(String(key.value)) && /^ # \S/.test(text.slice(end, end + 4)))
         slips.push({ code: 'COMMENT_TAIL', at: value.range?.[0] ?? 0 });
     },

@@ -52,6 +52,13 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 /** Keys that take one choice of a list. */
 const CHOICES: ReadonlySet<string> = new Set(['section', 'type', 'issuer']);
 
+/** A list that was written in braces: `{a, b}` has keys and no values. */
+const isBraced = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((inner) => inner === '' || inner === null);
+
 /** A line that the editor's own value makes right, where one can be made. */
 function mended(path: Path, value: unknown, expected: string): string | undefined {
   const [key, inner] = path;
@@ -59,8 +66,11 @@ function mended(path: Path, value: unknown, expected: string): string | undefine
   if (key === 'relations' && typeof inner === 'string' && typeof value === 'string')
     return `relations: { ${inner}: ["${value}"] }`;
   if (path.length !== 1) return undefined;
-  if (expected === 'array' && typeof value === 'string')
-    return `${key}: [${value.split(/[,;]\s*/).join(', ')}]`;
+  if (expected === 'array' && typeof value === 'string') {
+    const items = value.replace(/^[\s[({]+|[\s\])}]+$/g, '').split(/[,;]\s*/);
+    return items.join('') === '' ? undefined : `${key}: [${items.join(', ')}]`;
+  }
+  if (expected === 'array' && isBraced(value)) return `${key}: [${Object.keys(value).join(', ')}]`;
   if (expected === 'array' && value !== null && !Array.isArray(value)) return `${key}: [${show(value)}]`;
   if (expected === 'string' && Array.isArray(value)) {
     const [first, ...more] = value.map(show);

@@ -56,6 +56,79 @@ const frontMatter: readonly Case[] = [
     { [A]: fences(`title: "Hội làng" mở sớm\n${KEYS}`) },
     `${A}:2 yaml title: '"Hội làng" mở sớm'`,
   ],
+  [
+    'two values in quotes',
+    { [A]: fences(`title: "Hội" và "làng"\n${KEYS}`) },
+    `${A}:2 yaml title: '"Hội" và "làng"'`,
+  ],
+  [
+    'a list in quotes and no brackets',
+    { [A]: fences(`title: A\ntags: "khoa giáo", "y tế"\n${KEYS}`) },
+    `${A}:3 yaml tags: ["khoa giáo", "y tế"]`,
+  ],
+  [
+    'a list that nothing closes',
+    { [A]: fences(`title: A\ntags: [khoa giáo, y tế\n${KEYS}`) },
+    `${A}:3 yaml tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'a list that nothing closes, of items in quotes',
+    { [A]: fences(`title: A\ntags: ["khoa giáo", "y tế"\n${KEYS}`) },
+    `${A}:3 yaml tags: ["khoa giáo", "y tế"]`,
+  ],
+  [
+    'a list that opens twice',
+    { [A]: fences(`title: A\ntags: [[khoa giáo, y tế]\n${KEYS}`) },
+    `${A}:3 yaml tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'a list that closes twice',
+    { [A]: fences(`title: A\ntags: [khoa giáo, y tế]]\n${KEYS}`) },
+    `${A}:3 yaml tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'a list that nothing opens',
+    { [A]: fences(`title: A\ntags: khoa giáo, y tế]\n${KEYS}`) },
+    `${A}:3 wrong-type tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'a list in round brackets',
+    { [A]: fences(`title: A\ntags: (khoa giáo, y tế)\n${KEYS}`) },
+    `${A}:3 wrong-type tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'a list in braces',
+    { [A]: fences(`title: A\ntags: {khoa giáo, y tế}\n${KEYS}`) },
+    `${A}:3 wrong-type tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'a line of text in a bracket that nothing closes',
+    { [A]: fences(`title: A\nauthor: [Lan, Hùng\n${KEYS}`) },
+    `${A}:3 yaml author: "Lan, Hùng"`,
+  ],
+  [
+    'a bracket and nothing else',
+    { [A]: fences(`title: A\nauthor: [\n${KEYS}`) },
+    `${A}:3 yaml tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'a brace and nothing else',
+    { [A]: fences(`title: A\ntags: {\n${KEYS}`) },
+    `${A}:3 yaml tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'a group that nothing closes',
+    {
+      [D]: document('28-HD/BTGTU', 'relations: { replaces: [12-HD/BTGTU\n'),
+      'van-ban/2021/12-hd-btgtu/index.md': document('12-HD/BTGTU', '', '2021-01-05'),
+    },
+    `${D}:5 yaml relations: { replaces: [12-HD/BTGTU] }`,
+  ],
+  [
+    'a mark in brackets before a title',
+    { [A]: fences(`title: [Ảnh] Hội làng\n${KEYS}`) },
+    `${A}:2 yaml title: "[Ảnh] Hội làng"`,
+  ],
   ['a comma at the end', { [A]: fences(`title: "Hội làng",\n${KEYS}`) }, `${A}:2 yaml title: "Hội làng"`],
   ['a sharp in a title', { [A]: fences(`title: Hội thi #3\n${KEYS}`) }, `${A}:2 yaml title: "Hội thi #3"`],
   ['a star before a title', { [A]: fences(`title: *Hội làng*\n${KEYS}`) }, `${A}:2 yaml title: "*Hội làng*"`],

@@ -6,6 +6,12 @@ import { type Message, quote, type Writers } from './words.ts';
 const QUOTED = 'title: "Hội nghị: kết quả và bài học"';
 const MARKS = 'giá trị bắt đầu bằng * & ! % @ hoặc ` thì đặt cả giá trị trong ngoặc kép';
 
+const BRACKET = {
+  slip: 'mở ngoặc vuông hoặc ngoặc nhọn mà không đóng, hoặc đóng thừa',
+  wanted: 'mở ngoặc nào thì đóng ngoặc ấy; một dòng chữ thì không có ngoặc',
+  example: 'tags: [khoa giáo, y tế]',
+};
+
 /** What each slip looks like to an editor, and what mends it; by the parser's code or ours (see yaml.ts). */
 const SLIPS: Readonly<Record<string, Omit<Message, 'found'> & { readonly slip: string }>> = {
   DUPLICATE_KEY: { slip: 'khóa này đã có ở trên', wanted: 'một khóa chỉ viết một lần: xóa dòng thừa' },
@@ -94,6 +100,8 @@ const SLIPS: Readonly<Record<string, Omit<Message, 'found'> & { readonly slip: s
     wanted: 'đặt cả giá trị trong ngoặc kép',
     example: 'title: "[Ảnh] Khai mạc hội nghị"',
   },
+  OPEN_BRACKET: BRACKET,
+  LONE_BRACKET: BRACKET,
   COMMENT_TAIL: {
     slip: 'chữ từ dấu # trở đi là ghi chú, không hiện trên trang',
     wanted:
