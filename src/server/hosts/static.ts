@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import type { ReadStream, Stats } from 'node:fs';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -141,6 +141,12 @@ export function siteFiles(folder: string, rules = siteHeaders(folder)): RequestL
         })
         .catch(() => sendProblem(response, 500, 'the file cannot be read'));
     };
+    stream.on('stream', (file: ReadStream) => {
+      // Of a file that was cut short the rest never comes: what came next would be taken for it.
+      file.once('end', () => {
+        if (file.bytesRead < Number(response.getHeader('Content-Length'))) response.destroy();
+      });
+    });
     stream.on('directory', onFolder);
     stream.on('error', (fault: { status?: number }) => {
       if (fault.status === 412 || fault.status === 416) {
