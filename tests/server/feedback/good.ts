@@ -7,3 +7,9 @@ export const good = {
   consent: 'yes',
   website: '',
 };
+
+/**
+ * A message of so many letters as some keyboards write them, each mark on its own: of all there are, these
+ * take the most room in a form.
+ */
+export const decomposed = (letters: number): string => 'ệ'.repeat(letters).normalize('NFD');

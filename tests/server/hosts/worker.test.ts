@@ -5,9 +5,11 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { limits } from '../../../src/server/feedback/protocol.ts';
 import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
 import { openWorkerd } from '../counter/stores/workerd.ts';
 import { BROWSER } from '../counter/world.ts';
+import { decomposed, good } from '../feedback/good.ts';
 
 // Processes of others are started and waited for, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });
@@ -131,5 +133,17 @@ describe('messages of readers in workerd', () => {
     expect(files).toHaveLength(1);
     expect(await readFile(path.join(folder, String(files[0])), 'utf8')).toContain(message);
     expect((await pull()).stdout).toContain('Không có góp ý mới.');
+  });
+
+  it.each([
+    [limits.message, 202],
+    [limits.message + 1, 422],
+  ])('of %d letters, each mark on its own, are answered with %d', async (letters, status) => {
+    const answer = await fetch(`${base}/api/feedback`, {
+      method: 'POST',
+      headers: { Origin: base, Accept: 'application/json', 'User-Agent': BROWSER },
+      body: new URLSearchParams({ ...good, message: decomposed(letters) }),
+    });
+    expect(answer.status).toBe(status);
   });
 });
