@@ -21,12 +21,21 @@ export class CounterRows {
     for (const column of columns) sum[column] += row[column];
   }
 
+  /** Takes away a row that was added. What is left of its key comes last from now on. */
+  takeRow(row: Row): void {
+    const sum = this.#sum(row.day, row.key);
+    for (const column of columns) sum[column] -= row[column];
+    const left = this.of(row.key).filter((one) => columns.some((column) => one[column] !== 0));
+    this.#sums.delete(row.key);
+    if (left.length > 0) this.#sums.set(row.key, left);
+  }
+
   /** The rows of one key, in no order. */
-  of(key: string): readonly Row[] {
+  of(key: string): readonly Sum[] {
     return this.#sums.get(key) ?? [];
   }
 
-  /** All rows, in no order. */
+  /** All rows, of the keys that came first first. */
   rows(): Row[] {
     return [...this.#sums.values()].flat();
   }

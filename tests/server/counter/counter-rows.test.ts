@@ -40,6 +40,19 @@ it('adds rows of several places, and changes none of them', () => {
   expect(given[0]).toEqual(row('2021-07-16', 'a', { views: 1 }));
 });
 
+it('takes rows away again, and puts what is left of a key behind the others', () => {
+  const sums = new CounterRows();
+  for (const key of ['a', 'b', 'c']) sums.addRow(row('2021-07-16', key, { views: 2, stars: -1 }));
+  sums.addRow(row('2021-07-17', 'a', { views: 1 }));
+  sums.takeRow(row('2021-07-16', 'a', { views: 2, stars: -1 }));
+  sums.takeRow(row('2021-07-16', 'b', { views: 2, stars: -1 }));
+  expect(sums.rows()).toEqual([
+    row('2021-07-16', 'c', { views: 2, stars: -1 }),
+    row('2021-07-17', 'a', { views: 1 }),
+  ]);
+  expect(sums.of('b')).toEqual([]);
+});
+
 it('keeps names of prototypes apart, gives the rows of one key, and is empty again after clearing', () => {
   const sums = new CounterRows();
   sums.addOne(inc('__proto__', 'views'));

@@ -12,9 +12,9 @@ import { number } from './sql.ts';
  * hundreds, which lie anywhere.
  *
  * - `mark`: the visitors of the last half hour, for all that is counted once.
- * - `pending`: numbers that are not in `key` and `daily` yet. When thousands have gathered, the oldest are
- *   compacted into these, in one transaction that writes the others down again as one line. Whoever reads
- *   adds the deltas.
+ * - `pending`: numbers that are not in `key` and `daily` yet. When thousands have gathered, they are merged:
+ *   written down again as sums, in lines of few rows. The oldest of these lines are then compacted into the
+ *   tables, with each commit some. Whoever reads adds the deltas.
  *
  * Each line has a checksum. One that is damaged is left out, told, and kept in `damaged`; all others count.
  */
@@ -32,12 +32,28 @@ export interface DeltaLog {
   catchUp(): void;
   /** Appends to the file; gives what must be done to the memory when the transaction is durable. */
   append(draft: ActivityDraft | undefined, rows: readonly Row[]): () => void;
-  /** Takes all deltas out of the file, likewise. */
-  dropDeltas(): () => void;
+  /**
+   * Writes all deltas down again as their sums, likewise. So many of the oldest as `share` says of their
+   * number are due to be compacted.
+   */
+  merge(share: (sums: number) => number): () => void;
+  /** Whether deltas are due to be compacted. */
+  readonly isDue: boolean;
+  /** Takes lines that are due out of the file, likewise, with so many rows or somewhat more. */
+  takeDue(rows: number): { readonly rows: readonly Row[]; readonly keep: () => void };
   /** Drops the marks of the commits until a time. Gives how many lines they were. */
   dropMarks(until: number): number;
   /** The same for the oldest few, so that it takes no time. */
   dropOldestMarks(until: number): void;
+}
+
+/** Rows of a merged line: few, since a commit compacts whole lines. */
+const MERGED_ROWS = 64;
+
+/** A line of `pending`. */
+interface Line {
+  readonly id: number;
+  readonly rows: readonly Row[];
 }
 
 /** More than come with a commit, so that a rush is followed by its end; few, so that no commit takes long. */
@@ -93,6 +109,7 @@ export function openDeltaLog(db: DatabaseSync, onFault: (fault: unknown) => void
   const addMarks = db.prepare('INSERT INTO mark (at, marks, crc) VALUES (?, ?, ?)');
   const newMarks = db.prepare('SELECT id, marks, crc FROM mark WHERE id > ? ORDER BY id');
   const dropMarks = db.prepare('DELETE FROM mark WHERE at <= ?');
+  const oldestMark = db.prepare('SELECT at FROM mark ORDER BY id LIMIT 1');
   const dropOldestMarks = db.prepare(
     `DELETE FROM mark WHERE id IN (SELECT id FROM mark ORDER BY id LIMIT ${LINES_DROPPED}) AND at <= ?`,
   );
@@ -100,6 +117,7 @@ export function openDeltaLog(db: DatabaseSync, onFault: (fault: unknown) => void
   const oldestDelta = db.prepare('SELECT min(id) AS id FROM pending');
   const newDelta = db.prepare('SELECT id, rows, crc FROM pending WHERE id > ? ORDER BY id');
   const dropDeltas = db.prepare('DELETE FROM pending');
+  const dropDelta = db.prepare('DELETE FROM pending WHERE id = ?');
   const keepDamaged = db.prepare('INSERT INTO damaged (rows) SELECT rows FROM pending WHERE id = ?');
 
   const activity = new VisitorActivity();
@@ -110,12 +128,30 @@ export function openDeltaLog(db: DatabaseSync, onFault: (fault: unknown) => void
   let deltaRows = 0;
   let firstDelta = 0;
   let lastDelta = 0;
+  /** Lines to be compacted. In memory alone: if they are forgotten, they are merged once more. */
+  let due: readonly Line[] = [];
 
   function emptyDeltas(): void {
     deltas.clear();
     damagedDeltas.clear();
     deltaRows = 0;
     firstDelta = 0;
+    due = [];
+  }
+
+  function addLine(rows: readonly Row[]): number {
+    const text = rowsText(rows);
+    return Number(addDelta.run(text, crc32(text)).lastInsertRowid);
+  }
+
+  /** Deletes deltas, which name no visitor: to overwrite them would write as much again. */
+  function dropPlainly(work: () => void): void {
+    db.exec('PRAGMA secure_delete = OFF');
+    try {
+      work();
+    } finally {
+      db.exec('PRAGMA secure_delete = ON');
+    }
   }
 
   function addDeltas(rows: readonly Row[]): void {
@@ -140,6 +176,9 @@ export function openDeltaLog(db: DatabaseSync, onFault: (fault: unknown) => void
     },
     get damagedLines() {
       return damagedLines;
+    },
+    get isDue() {
+      return due.length > 0;
     },
 
     catchUp() {
@@ -172,10 +211,7 @@ export function openDeltaLog(db: DatabaseSync, onFault: (fault: unknown) => void
         const text = marksText(draft.taken);
         markLine = Number(addMarks.run(latest, text, crc32(text)).lastInsertRowid);
       }
-      if (rows.length > 0) {
-        const text = rowsText(rows);
-        deltaLine = Number(addDelta.run(text, crc32(text)).lastInsertRowid);
-      }
+      if (rows.length > 0) deltaLine = addLine(rows);
       return () => {
         lastMarks = markLine;
         if (draft) activity.keep(draft);
@@ -186,13 +222,44 @@ export function openDeltaLog(db: DatabaseSync, onFault: (fault: unknown) => void
       };
     },
 
-    dropDeltas() {
+    merge(share) {
       for (const id of damagedDeltas) keepDamaged.run(id);
-      dropDeltas.run();
-      return emptyDeltas;
+      dropPlainly(() => dropDeltas.run());
+      // Copies: what is added later is not in these lines.
+      const sums = deltas.rows().map((row) => ({ ...row }));
+      const lines: Line[] = [];
+      for (let at = 0; at < sums.length; at += MERGED_ROWS) {
+        const rows = sums.slice(at, at + MERGED_ROWS);
+        lines.push({ id: addLine(rows), rows });
+      }
+      return () => {
+        damagedDeltas.clear();
+        deltaRows = sums.length;
+        firstDelta = lines[0]?.id ?? 0;
+        lastDelta = lines.at(-1)?.id ?? lastDelta;
+        due = lines.slice(0, Math.ceil(share(sums.length) / MERGED_ROWS));
+      };
+    },
+
+    takeDue(wanted) {
+      const taken = due.slice(0, Math.ceil(wanted / MERGED_ROWS));
+      dropPlainly(() => {
+        for (const { id } of taken) dropDelta.run(id);
+      });
+      const first = number(oldestDelta.get(), 'id');
+      const rows = taken.flatMap((line) => line.rows);
+      const keep = (): void => {
+        for (const row of rows) deltas.takeRow(row);
+        deltaRows -= rows.length;
+        firstDelta = first;
+        due = due.slice(taken.length);
+      };
+      return { rows, keep };
     },
 
     dropMarks: (until) => Number(dropMarks.run(until).changes),
-    dropOldestMarks: (until) => void dropOldestMarks.run(until),
+    dropOldestMarks(until) {
+      if (until >= number(oldestMark.get(), 'at')) dropOldestMarks.run(until);
+    },
   };
 }

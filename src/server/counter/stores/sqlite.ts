@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Day, epochOf, startOf } from '../../../domain/date.ts';
-import { addUpRows, CounterRows, rowsOf } from '../counter-rows.ts';
+import { CounterRows, rowsOf } from '../counter-rows.ts';
 import { decide, WINDOW_MS } from '../policy.ts';
 import {
   increasesBy,
@@ -40,11 +40,13 @@ import { openReader } from './sqlite-read.ts';
 const MAX_DELTAS = 65_536;
 
 /**
- * A compaction takes the oldest sums, one of so many parts of all, and writes the others down again: to
- * compact ten thousand keys at once would hold every request up for a tenth of a second. But never more stay
- * than a quarter of what the log may have.
+ * Of the sums in a full log the oldest are compacted, one of so many parts of all: the others become cheaper
+ * by those that come later. But never more stay than a quarter of what the log may have.
  */
 const COMPACTION_PARTS = 8;
+
+/** The fewest rows that a commit compacts while some are due; else as many as it adds. */
+const LEAST_COMPACTED = 64;
 
 const compactedCount = (sums: number, maxDeltas: number): number =>
   Math.ceil(Math.max(sums / COMPACTION_PARTS, sums - maxDeltas / 4));
@@ -89,7 +91,7 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
   const putProbe = db.prepare('INSERT OR REPLACE INTO probe (id, filler) VALUES (1, randomblob(?))');
   const dropProbe = db.prepare('DELETE FROM probe');
   const log = openDeltaLog(db, onFault);
-  const { activity, deltas } = log;
+  const { activity } = log;
   const reader = openReader(db, log);
 
   /** Ids of keys that are in the file for good, since none is ever taken out of it. */
@@ -127,25 +129,32 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
     }
   }
 
-  /** Adds to the store what some work finds, in one step with it. */
-  function write(work: () => Added): void {
-    const keep = transact(db, 'IMMEDIATE', () => {
-      log.catchUp();
-      const { rows, draft } = work();
-      if (log.deltaRows + rows.length <= maxDeltas) return log.append(draft, rows);
-      const sums = addUpRows([...deltas.rows(), ...rows]);
-      const compacted = compactedCount(sums.length, maxDeltas);
-      const added = addRows(sums.slice(0, compacted));
-      const keepDropped = log.dropDeltas();
-      const keepAppended = log.append(draft, sums.slice(compacted));
+  /**
+   * Keeps the log of deltas short. Merges it when it is full, and compacts a little with each commit after
+   * that: to compact thousands of keys at once would hold every request up.
+   */
+  function shorten(comingRows: number): () => void {
+    if (log.isDue) {
+      const { rows, keep } = log.takeDue(Math.max(comingRows, LEAST_COMPACTED));
+      const added = addRows(rows);
       return () => {
-        keepDropped();
-        keepAppended();
+        keep();
         for (const [name, id] of added) ids.set(name, id);
       };
+    }
+    if (log.deltaRows + comingRows <= maxDeltas) return () => {};
+    return log.merge((sums) => compactedCount(sums, maxDeltas));
+  }
+
+  /** Adds to the store what some work finds, in one step with it. */
+  function write(work: () => Added): void {
+    const keeps = transact(db, 'IMMEDIATE', () => {
+      log.catchUp();
+      const { rows, draft } = work();
+      return [shorten(rows.length), log.append(draft, rows)];
     });
     // Only what is durable is known.
-    keep();
+    for (const keep of keeps) keep();
   }
 
   function record(events: readonly StoreEvent[]): boolean[] {

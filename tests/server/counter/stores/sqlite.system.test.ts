@@ -16,6 +16,8 @@ import { contract, inc, rows } from './contract.ts';
 const moment = (time: string): number => Date.parse(`2021-07-16T${time}:00+07:00`);
 const event = (key: string) =>
   toStoreEvent({ visitor: 'an', key, event: 'view', bot: false }, moment('10:00'));
+const view = (key: string, visitor: string) =>
+  toStoreEvent({ visitor, key, event: 'view', bot: false }, moment('10:00'));
 const newFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'trangtin-sqlite-'));
 
 contract('sqlite', async () => {
@@ -183,12 +185,15 @@ describe('the file of the store sqlite', () => {
       });
       const compacting = storeOn(openDatabase(file), { maxDeltas: 0 });
       expect(await all(compacting)).toEqual(before);
-      await compacting.record([]);
-      const db = new DatabaseSync(file);
-      expect(db.prepare('SELECT count(*) AS n FROM pending').get()?.['n']).toBe(0);
-      db.close();
-      expect(await all(compacting)).toEqual(before);
-      expect(await all(running)).toEqual(before);
+      // The first commit merges the lines, the second one takes them into the tables.
+      for (const left of [1, 0]) {
+        await compacting.record([]);
+        const db = new DatabaseSync(file);
+        expect(db.prepare('SELECT count(*) AS n FROM pending').get()?.['n']).toBe(left);
+        db.close();
+        expect(await all(compacting)).toEqual(before);
+        expect(await all(running)).toEqual(before);
+      }
       // And what comes after it is neither forgotten nor counted twice by either.
       await running.record([event('d')]);
       await compacting.record([event('e')]);
@@ -200,13 +205,7 @@ describe('the file of the store sqlite', () => {
     it('gives them all when a part is compacted, again and again', async () => {
       const before = await all(running);
       const compacting = storeOn(openDatabase(file), { maxDeltas: 4 });
-      await compacting.record([]);
-      const db = new DatabaseSync(file);
-      const lines = db.prepare('SELECT rows FROM pending').all();
-      db.close();
-      expect(lines.map(({ rows }) => JSON.parse(String(rows)).length)).toEqual([1]);
       expect(await all(compacting)).toEqual(before);
-      expect(await all(running)).toEqual(before);
       for (let i = 0; i < 20; i += 1) {
         await [running, compacting][i % 2]?.record([event(`k${i % 7}`), event(`m${i}`)]);
         expect(await all(running)).toEqual(await all(compacting));
@@ -215,6 +214,49 @@ describe('the file of the store sqlite', () => {
       expect(await all(again)).toEqual(await all(running));
       await again.close();
       await compacting.close();
+    });
+
+    it('compacts the oldest of many in small steps, and gives them all after each', async () => {
+      // Lines of 64 rows each when they are merged; the oldest eighth of 1,604 sums are four of them.
+      const compacting = storeOn(openDatabase(file), { maxDeltas: 3000 });
+      const many = (round: number) => Array.from({ length: 1600 }, (_, i) => view(`k${i}`, `${round} ${i}`));
+      await compacting.record(many(1));
+      await compacting.record(many(2));
+      const lines = (): readonly number[] => {
+        const db = new DatabaseSync(file);
+        const found = db.prepare('SELECT rows FROM pending ORDER BY id').all();
+        db.close();
+        return found.map(({ rows }) => JSON.parse(String(rows)).length);
+      };
+      const merged = [...Array<number>(25).fill(64), 4];
+      expect(lines()).toEqual([...merged, 1601]);
+      const before = await all(running);
+      expect(before).toMatchObject({ totals: { today: 3201 } });
+      expect(await all(compacting)).toEqual(before);
+      for (let step = 1; step <= 4; step += 1) {
+        await compacting.record([]);
+        expect(lines()).toEqual([...merged.slice(step), 1601]);
+        expect(await all(compacting)).toEqual(before);
+        expect(await all(running)).toEqual(before);
+      }
+      await compacting.close();
+    });
+
+    it('merges lines once more when whoever compacted them has ended midway', async () => {
+      const options = { maxDeltas: 300 };
+      const first = storeOn(openDatabase(file), options);
+      await first.record(Array.from({ length: 250 }, (_, i) => view(`k${i}`, `1 ${i}`)));
+      await first.record(Array.from({ length: 250 }, (_, i) => view(`k${i}`, `2 ${i}`)));
+      await first.record([]);
+      const before = await all(running);
+      await first.close();
+      const second = storeOn(openDatabase(file), options);
+      for (let i = 0; i < 10; i += 1) {
+        await second.record([]);
+        expect(await all(second)).toEqual(before);
+        expect(await all(running)).toEqual(before);
+      }
+      await second.close();
     });
 
     it('gives them to whoever copies, exports or backs it up meanwhile', async () => {
