@@ -137,7 +137,8 @@ export function createApp(options: AppOptions): Hono {
     takeAllowance(limiter, network);
     // No header has a line's end in it.
     const browser = text === '' ? userAgent : `${userAgent}\n${text}`;
-    const visitor = await stored(visitors.nameOf(dayAt(now()), ip, browser));
+    const name = visitors.nameOf(dayAt(now()), ip, browser);
+    const visitor = typeof name === 'string' ? name : await stored(name);
     return { visitor, network, bot: isBot(userAgent) };
   }
 

@@ -38,10 +38,11 @@ export class NetworkShares {
   /** Takes one of a network's share; false when it has used it up. */
   take(day: Day, network: string, use: KeyUse, key: string): boolean {
     this.#turn(day);
-    const ofKey = this.#get(`${network} ${use} ${key}`);
+    const name = `${network} ${use} ${key}`;
+    const ofKey = this.#get(name);
     const ofAll = this.#get(network);
     if (ofKey >= this.#shares.perKey || ofAll >= this.#shares.inAll) return false;
-    this.#recent.set(`${network} ${use} ${key}`, ofKey + 1);
+    this.#recent.set(name, ofKey + 1);
     this.#recent.set(network, ofAll + 1);
     return true;
   }

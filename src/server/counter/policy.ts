@@ -78,18 +78,19 @@ export function isOpen(opened: number | undefined, now: number): boolean {
 export function toStoreEvent({ key, event, visitor, bot }: VisitorEvent, now: number): StoreEvent {
   const day = dayAt(now);
   const one = (of: string, column: Column): Increment => ({ day, key: of, column, n: 1 });
-  const increments = {
-    view: bot ? [one(key, 'bots')] : [one(key, 'views'), one(SITE_KEY, 'views')],
-    download: bot ? [] : [one(key, 'downloads'), one(SITE_KEY, 'downloads')],
-    rating: [],
-  }[event];
+  const numbers = (): Increment[] => {
+    if (event === 'rating') return [];
+    if (bot) return event === 'view' ? [one(key, 'bots')] : [];
+    const column = event === 'view' ? 'views' : 'downloads';
+    return [one(key, column), one(SITE_KEY, column)];
+  };
   return {
     now,
     visitor,
     bot,
     visit: [one(SITE_KEY, bot ? 'bots' : 'visits')],
     window: event === 'rating' ? undefined : `${event} ${key}`,
-    increments,
+    increments: numbers(),
   };
 }
 

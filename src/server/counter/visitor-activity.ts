@@ -28,29 +28,40 @@ export interface Mark {
 interface Visitor {
   readonly seen: number;
   readonly bot: boolean;
-  readonly windows: readonly Window[];
+  readonly windows: Window | undefined;
 }
 
+/** A window of a visitor, and the others; a list in this form takes the least memory, as most have one. */
 interface Window {
   readonly name: string;
   readonly opened: number;
+  readonly next: Window | undefined;
 }
 
-const knownOf = (visitor: Visitor | undefined, window: string | undefined): Known => ({
-  seen: visitor?.seen,
-  opened: visitor?.windows.find(({ name }) => name === window)?.opened,
-});
+function knownOf(visitor: Visitor | undefined, window: string | undefined): Known {
+  let found = visitor?.windows;
+  while (found !== undefined && found.name !== window) found = found.next;
+  return { seen: visitor?.seen, opened: found?.opened };
+}
+
+/** A visitor and their windows, as the limit counts them. */
+function sizeOf({ windows }: Visitor): number {
+  let size = 1;
+  for (let one = windows; one !== undefined; one = one.next) size += 1;
+  return size;
+}
 
 /** A visitor after a mark. */
 function after(before: Visitor | undefined, { at, bot, window }: Mark): Visitor {
   // A clock that goes back makes nobody older.
   const seen = isOpen(before?.seen, at) ? Math.max(at, before?.seen ?? 0) : at;
-  const open = before?.windows.filter(({ name, opened }) => name !== window && isOpen(opened, seen)) ?? [];
-  return {
-    seen,
-    bot,
-    windows: window === undefined ? open : [...open, { name: shared(window), opened: at }],
-  };
+  let windows: Window | undefined;
+  for (let one = before?.windows; one !== undefined; one = one.next) {
+    const { name, opened } = one;
+    if (name !== window && isOpen(opened, seen)) windows = { name, opened, next: windows };
+  }
+  if (window !== undefined) windows = { name: shared(window), opened: at, next: windows };
+  return { seen, bot, windows };
 }
 
 /** Activity of a commit on top of the durable one: kept when the commit is durable. */
@@ -141,11 +152,11 @@ export class VisitorActivity {
     const before = this.#visitors.get(name);
     if (before) this.#remove(name, before);
     this.#visitors.set(name, visitor);
-    this.#size += 1 + visitor.windows.length;
+    this.#size += sizeOf(visitor);
   }
 
   #remove(name: string, visitor: Visitor): void {
     this.#visitors.delete(name);
-    this.#size -= 1 + visitor.windows.length;
+    this.#size -= sizeOf(visitor);
   }
 }

@@ -8,7 +8,7 @@ export const NAME_BYTES = 16;
  * Names the visitors of a day. Without the day's salt, which is destroyed after it, no name leads back to
  * anybody.
  */
-export type NameVisitor = (day: Day, ip: string, userAgent: string) => Promise<string>;
+export type NameVisitor = (day: Day, ip: string, userAgent: string) => string | Promise<string>;
 
 /** The first bytes of the HMAC-SHA-256 of a text under a salt, as many as a name has, in base64url. */
 export type Sign = (text: string) => string | Promise<string>;
@@ -66,7 +66,7 @@ export function nameVisitors(
   makeSign: MakeSign = webSign,
   pepper?: Uint8Array<ArrayBuffer>,
 ): VisitorNames {
-  let current: { readonly day: Day; readonly sign: Promise<Sign> } | undefined;
+  let current: { readonly day: Day; readonly sign: Promise<Sign>; ready?: Sign } | undefined;
   let known: { readonly day: Day; readonly salt: Uint8Array<ArrayBuffer> } | undefined;
 
   async function makeSigner(day: Day): Promise<Sign> {
@@ -77,21 +77,30 @@ export function nameVisitors(
 
   function signOf(day: Day): Promise<Sign> {
     if (current?.day === day) return current.sign;
-    const mine = { day, sign: makeSigner(day) };
+    const mine: NonNullable<typeof current> = { day, sign: makeSigner(day) };
     current = mine;
-    // A store that was away must be asked again, not be away for the rest of the day.
-    mine.sign.catch(() => {
-      if (current === mine) current = undefined;
-    });
+    mine.sign.then(
+      (sign) => {
+        mine.ready = sign;
+      },
+      () => {
+        // A store that was away must be asked again, not be away for the rest of the day.
+        if (current === mine) current = undefined;
+      },
+    );
     return mine.sign;
   }
 
   return {
-    nameOf: async (day, ip, userAgent) => (await signOf(day))(`${networkOf(ip)}\n${userAgent}`),
+    nameOf(day, ip, userAgent) {
+      const text = `${networkOf(ip)}\n${userAgent}`;
+      // With every hit: to wait for what is there costs more than to look.
+      if (current?.day === day && current.ready !== undefined) return current.ready(text);
+      return signOf(day).then((sign) => sign(text));
+    },
     async renew(day) {
       const sign = makeSigner(day);
-      await sign;
-      current = { day, sign };
+      current = { day, sign, ready: await sign };
     },
   };
 }
