@@ -7,7 +7,7 @@ const COMPOUNDS: readonly string[] = [
   ...'tỉnh ủy,thành ủy,huyện ủy,quận ủy,đảng ủy,đảng bộ,đảng viên,chi bộ,cấp ủy,bí thư,thường trực,thường vụ'.split(
     ',',
   ),
-  ...'ban chấp hành,ban thường vụ,trung ương,bộ chính trị,ban bí thư,chính phủ,quốc hội,hội đồng,ủy ban,nhân dân'.split(
+  ...'ban chấp hành,ban cán sự đảng,đảng đoàn,ban thường vụ,trung ương,bộ chính trị,ban bí thư,chính phủ,quốc hội,hội đồng,ủy ban,nhân dân'.split(
     ',',
   ),
   ...'mặt trận,tổ quốc,đoàn thể,thanh niên,phụ nữ,nông dân,công đoàn,cựu chiến binh,tuyên giáo,dân vận'.split(
@@ -62,15 +62,18 @@ const byLength = [...new Set(COMPOUNDS)].sort((a, b) => b.length - a.length);
 const COMPOUND = new RegExp(String.raw`(?<!\p{L})(?:${byLength.join('|')})(?!\p{L})`, 'giu');
 /** "2025 - 2030", "2021–2025". */
 const YEARS = /(?<=\b(?:19|20)\d{2}) ([-–]) (?=(?:19|20)\d{2}\b)/g;
+/** A dash between words, which begins no line: "chính trị - xã hội". */
+const DASH = / (?=[-–] )/g;
 /** The longest word that is kept whole, in characters: more would not fit a narrow line of large letters. */
 const LONGEST = 18;
 
 /**
- * A heading in which lines end between words: no-break spaces inside compounds and ranges of years. Text is
- * NFC.
+ * A heading in which lines end between words: no-break spaces inside compounds and ranges of years, and
+ * before dashes. Text is NFC.
  */
 export function bindHeading(text: string): string {
   return text
     .replace(COMPOUND, (word) => (word.length > LONGEST ? word : word.replaceAll(' ', '\u00A0')))
-    .replace(YEARS, '\u00A0$1\u00A0');
+    .replace(YEARS, '\u00A0$1\u00A0')
+    .replace(DASH, '\u00A0');
 }

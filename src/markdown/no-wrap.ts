@@ -1,7 +1,7 @@
 import { defineHastPlugin, type HastContent, type HastPluginDefinition } from 'satteri';
 import { noWrapPieces } from '../domain/no-wrap.ts';
 
-/** Plugin: keeps document numbers on one line. */
+/** Plugin: keeps numbers of documents and telephones on one line. */
 export const noWrap = (): HastPluginDefinition =>
   defineHastPlugin({
     name: 'no-wrap',

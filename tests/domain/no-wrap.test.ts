@@ -11,6 +11,13 @@ it.each([
   ['Sửa đổi Hướng dẫn số 28-HD/BTGTU', '28-HD/BTGTU'],
   ['theo 30/2020/NĐ-CP và 123/QĐ-UBND.', '30/2020/NĐ-CP', '123/QĐ-UBND'],
   ['giai đoạn 2021-2025, ngày 07/5/2019'],
+  [
+    'gọi 0208 3855 123 hoặc 024.3942.1061, (0208) 3855 456',
+    '0208 3855 123',
+    '024.3942.1061',
+    '(0208) 3855 456',
+  ],
+  ['0123 456 đồng, mã 10 0208 3855 1234567'],
   // A joint circular's number is wider than a phone.
   ['theo 04/2019/TTLT-VKSNDTC-TANDTC-BCA-BQP'],
 ])('keeps the numbers of %j whole', (text, ...wanted) => {
