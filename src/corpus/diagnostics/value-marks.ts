@@ -48,5 +48,20 @@ export function checkValueMarks({ data }: Parsed, file: string): readonly Diagno
       );
   };
   visit(data ?? {}, []);
-  return diagnostics;
+  return [...diagnostics, ...joinedTags(data?.['tags'], file)];
+}
+
+/** Tags that one item of the list holds together: `[khoa giáo; y tế]`, `["#khoa-giáo #y-tế"]`. */
+function joinedTags(tags: unknown, file: string): readonly Diagnostic[] {
+  const items = Array.isArray(tags) ? tags.filter((item) => typeof item === 'string') : [];
+  const joined = items.findIndex((item) => /;\s*\S|#[\p{L}\p{N}]/u.test(item));
+  if (joined < 0) return [];
+  const names = items.flatMap((item) => item.split(/[;#]/).map((name) => name.trim()));
+  const facts = {
+    key: 'tags',
+    found: items[joined] as string,
+    wanted: 'mỗi mục một chủ đề, các mục cách nhau bằng dấu phẩy, không có dấu ; hay #',
+    line: `tags: [${names.filter((name) => name !== '').join(', ')}]`,
+  };
+  return [diagnostic('wrong-value', file, facts, { path: ['tags', joined] }, 'warning')];
 }

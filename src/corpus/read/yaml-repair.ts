@@ -95,8 +95,9 @@ function closeBracket(
   if (head === undefined || (next !== undefined && !NEXT_KEY.test(next))) return undefined;
   const double = DOUBLE.exec(value);
   const missing = missingClosers(value);
-  if (!double && !missing) return undefined;
-  if (/^[\s,[\]{}]*$/.test(value)) return { code: 'LONE_BRACKET', line: head };
+  const isEmpty = /^[\s,[\]{}]*$/.test(value);
+  if (!double && !missing && !(isEmpty && value.includes(','))) return undefined;
+  if (isEmpty) return { code: 'LONE_BRACKET', line: head };
   const key = head.replace(/^[-\s]+|[:\s]+$/g, '');
   if (FREE_TEXT.test(key)) {
     const text = value.replace(/^[[{\s]+|[\]},\s]+$/g, '');

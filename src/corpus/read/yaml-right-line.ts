@@ -43,6 +43,12 @@ export const endsInComma = (line: string): boolean => /:[ ]+(?:"[^"]*"|'[^']*')[
 /** The right form of a faulty line that keeps its value; undefined where there is no single one. */
 export function rightLine(code: string, line: string): string | undefined {
   const { head = '', value = '' } = LINE.exec(line)?.groups ?? {};
+  const hashtags = code === 'COMMENT' && /^tags:\s+#\p{L}/u.test(head + value);
+  if (hashtags)
+    return `tags: [${value
+      .split(/[\s,;]*#/)
+      .filter(Boolean)
+      .join(', ')}]`;
   const right = value === '' ? undefined : REMEDIES[code]?.(value);
   return right === undefined || right === value ? undefined : `${head}${right}`.trim();
 }

@@ -112,6 +112,26 @@ const frontMatter: readonly Case[] = [
     `${A}:3 yaml tags: [khoa giáo, y tế]`,
   ],
   [
+    'a list of nothing but a comma',
+    { [A]: fences(`title: A\ntags: [,]\n${KEYS}`) },
+    `${A}:3 yaml tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'topics with semicolons between',
+    { [A]: fences(`title: A\ntags: [khoa giáo; y tế, dân số]\n${KEYS}`) },
+    `${A}:3 wrong-value tags: [khoa giáo, y tế, dân số]`,
+  ],
+  [
+    'topics with the sign of hashtags',
+    { [A]: fences(`title: A\ntags: ["#khoa giáo", "#y tế"]\n${KEYS}`) },
+    `${A}:3 wrong-value tags: [khoa giáo, y tế]`,
+  ],
+  [
+    'hashtags without quotes',
+    { [A]: fences(`title: A\ntags: #khoa-giáo #y-tế\n${KEYS}`) },
+    `${A}:3 yaml tags: [khoa-giáo, y-tế]`,
+  ],
+  [
     'a brace and nothing else',
     { [A]: fences(`title: A\ntags: {\n${KEYS}`) },
     `${A}:3 yaml tags: [khoa giáo, y tế]`,
