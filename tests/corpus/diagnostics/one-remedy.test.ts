@@ -132,6 +132,11 @@ const frontMatter: readonly Case[] = [
     `${A}:3 yaml tags: [khoa-giáo, y-tế]`,
   ],
   [
+    'two numbers as one',
+    { [D]: document('28-HD/BTGTU', 'relations: { replaces: ["12-HD/BTGTU; 13-HD/BTGTU"] }\n') },
+    `${D}:5 unknown-relation relations: { replaces: ["12-HD/BTGTU", "13-HD/BTGTU"] }`,
+  ],
+  [
     'a brace and nothing else',
     { [A]: fences(`title: A\ntags: {\n${KEYS}`) },
     `${A}:3 yaml tags: [khoa giáo, y tế]`,

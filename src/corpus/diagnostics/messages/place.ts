@@ -17,6 +17,9 @@ const NUMBER_FORMS: Record<IssuerKind, string> = {
   mass: 'số, loại văn bản và cơ quan viết liền nhau bằng gạch nối và gạch chéo, không có dấu cách',
 };
 
+/** What stands between several numbers that were written as one. */
+const SEVERAL = /\s*;\s*|\s*,\s*(?=(?:số\s+)?\d)|\s+và\s+(?=(?:số\s+)?\d)/iu;
+
 const RELATION_EXAMPLE = 'relations: { basedOn: ["12-CT/TU ngày 22/9/2016"] }';
 const ALIAS_EXAMPLE = 'aliases: [/vi/news/bai-cu-12.html]';
 
@@ -81,11 +84,18 @@ export const placeMessages = {
     found: `văn bản số ${number} (${dayOrYear(issued)}) đã có ở ${other}`,
     wanted: 'một văn bản (số ký hiệu và ngày ban hành) chỉ một tệp: xóa bản thừa hoặc sửa số, ngày',
   }),
-  'unknown-relation': ({ key, found, suggestion }) => ({
-    found: `khóa ${quote(key)}: không có văn bản ${quote(found)} trên trang.${perhaps(suggestion)}`,
-    wanted: 'số ký hiệu của một văn bản đã có trong content/van-ban; chưa có thì thêm văn bản ấy trước',
-    example: RELATION_EXAMPLE,
-  }),
+  'unknown-relation': ({ key, found, suggestion }) => {
+    const numbers = found.split(SEVERAL);
+    const right = numbers.length > 1 ? numbers : [suggestion ?? '12-CT/TU ngày 22/9/2016'];
+    return {
+      found: `khóa ${quote(key)}: không có văn bản ${quote(found)} trên trang.${perhaps(suggestion)}`,
+      wanted:
+        numbers.length > 1
+          ? 'mỗi mục một số ký hiệu'
+          : 'số ký hiệu của một văn bản đã có trong content/van-ban; chưa có thì thêm văn bản ấy trước',
+      example: `relations: { ${key.split(', ')[1]}: [${right.map((number) => `"${number}"`).join(', ')}] }`,
+    };
+  },
   'self-relation': ({ key, found }) => ({
     found: `khóa ${quote(key)}: ${quote(found)} là chính văn bản này`,
     wanted: 'số ký hiệu của một văn bản khác, hoặc bỏ dòng này',

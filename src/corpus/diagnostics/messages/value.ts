@@ -101,8 +101,10 @@ export const valueMessages = {
   'unknown-choice': ({ key, found, choices, suggestion }) => ({
     found: `khóa ${quote(key)}: không có ${quote(found)}.${perhaps(suggestion)}`,
     wanted:
-      `một trong: ${listed([...new Set(choices)])}` +
-      (key === 'issuer' ? '; cơ quan khác thì khai ở issuers trong site.yaml' : ''),
+      choices.length === 0
+        ? `khai ở ${key === 'section' ? 'sections' : key} trong site.yaml trước, hoặc xóa dòng này`
+        : `một trong: ${listed([...new Set(choices)])}` +
+          (key === 'issuer' ? '; cơ quan khác thì khai ở issuers trong site.yaml' : ''),
     ...shown(
       suggestion === undefined ? undefined : `${key}: ${key === 'fields' ? `[${suggestion}]` : suggestion}`,
     ),
