@@ -110,7 +110,8 @@ export function readSlips(source: string) {
         return { ...slip, code: 'BAD_INDENT', line: line + 1 };
       return slip;
     });
-    const [first] = errors;
+    // A key that stands twice may have a list or a group of its own.
+    const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY');
     const isShort = first !== undefined && first.code !== 'RESOURCE_EXHAUSTION';
     const mended = isShort ? quoteSign(read[first.line - 1] ?? '') : undefined;
     if (isShort && mended !== undefined && turn < MOST_SIGNS) {

@@ -137,6 +137,11 @@ const frontMatter: readonly Case[] = [
     `${D}:5 unknown-relation relations: { replaces: ["12-HD/BTGTU", "13-HD/BTGTU"] }`,
   ],
   [
+    'a list that stands twice',
+    { [A]: fences(`title: A\ntags: [y tế]\ntags: [dân số]\n${KEYS}`) },
+    `${A}:4 yaml`,
+  ],
+  [
     'a brace and nothing else',
     { [A]: fences(`title: A\ntags: {\n${KEYS}`) },
     `${A}:3 yaml tags: [khoa giáo, y tế]`,
