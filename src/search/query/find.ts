@@ -66,8 +66,9 @@ const NEAR = 60;
 export async function find(index: IndexReader, query: Query, filters: Filters, sort: Sort): Promise<Found> {
   const keying = readKeys(index, query);
   // Who types a whole number means it: what only has its parts is no answer, and is not asked for.
-  const isKnownNumber =
-    query.isNumber && (await keying).some((ranks) => [...ranks.values()].some(isOwnNumber));
+  const isOwn = (await keying).some((ranks) => [...ranks.values()].some(isOwnNumber));
+  const isKnownNumber = query.isNumber && isOwn;
+  const isKnownStart = query.isNumberStart && isOwn;
   const plan = isKnownNumber ? { terms: [], pairs: [], contentWords: 0 } : planFor(query, index);
   const others = isKnownNumber ? [] : otherQueries(query, index.synonyms);
   const [evidence, keyed, asked] = await Promise.all([
@@ -85,13 +86,21 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
       : await searchAlternatives(index, otherQueries(corrected.query, index.synonyms));
   let ranking = rank(index, corrected.plan, corrected.evidence);
   let chosen = choose(ranking.candidates, corrected.plan);
-  if (query.open && !isKnownNumber && !isAnswered && (chosen.isRelaxed || chosen.list.length < FEW)) {
+  if (
+    query.open &&
+    !isKnownNumber &&
+    !isKnownStart &&
+    !isAnswered &&
+    (chosen.isRelaxed || chosen.list.length < FEW)
+  ) {
     const open = await withCompletions(index, corrected);
     if (open) {
       ranking = rank(index, open.plan, open.evidence);
       chosen = choose(ranking.candidates, open.plan);
     }
   }
+  // What has the parts of a number apart ("28" in a date) is no answer to it either.
+  if (isKnownStart) chosen = { list: chosen.list.filter(isPhrase), isRelaxed: false };
   const typedAnswer = { query: corrected.query, weights: weightsOf(index, ranking), factor: 1, tier: 0 };
   const answers = withSynonyms(
     index,
@@ -137,6 +146,9 @@ export async function browse(index: IndexReader, filters: Filters): Promise<Foun
   const none = { read: new Map(), query: undefined, bySynonym: new Map() };
   return { hits, everything, ...none, isCorrected: false, isRelaxed: false };
 }
+
+/** Whether an entry may hold the query as a phrase. */
+const isPhrase = ({ phrase }: Candidate): boolean => phrase !== undefined;
 
 /** Whether the entry's own number was typed, or its beginning. */
 const isOwnNumber = (rank: number): boolean => rank >= keyRank.numberStart;

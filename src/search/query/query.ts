@@ -18,6 +18,8 @@ export interface Query {
   readonly date: TypedDate | undefined;
   /** Whether it is a document's number, with or without its date, and nothing else. */
   readonly isNumber: boolean;
+  /** Whether it is a number's beginning up to the type ("28-HD"), and nothing else. */
+  readonly isNumberStart: boolean;
   /** Whether the last word may be unfinished. */
   readonly open: boolean;
 }
@@ -30,12 +32,14 @@ export function readQuery(typed: string): Query | undefined {
   const number = numberInQuery(text, words);
   const numbers = number ? [number.key] : numberStarts(words);
   const others = number ? words.toSpliced(number.from, number.to - number.from) : words;
+  const plain = keyOf(withoutNumberSign(words));
   return {
     words,
     marked: words.some((word) => word.marks !== ''),
-    keys: [...new Set([keyOf(withoutNumberSign(words)), ...numbers])].filter((key) => /^\d/.test(key)),
+    keys: [...new Set([plain, ...numbers])].filter((key) => /^\d/.test(key)),
     date: numbers.length > 0 ? dateInQuery(others) : undefined,
     isNumber: number !== undefined && others.every(isOfNumberOrDate),
+    isNumberStart: number === undefined && numbers.includes(plain) && /^\d+\D+$/.test(plain),
     open: /[\p{L}\p{N}]$/u.test(text),
   };
 }

@@ -140,6 +140,16 @@ describe('a search', () => {
     },
   );
 
+  it.each(['28-HD', '28-hd', '28 HD', '28hd'])(
+    'for the number without its issuer %s gives the same, and nothing that has its parts apart',
+    async (typed) => {
+      const { ids, isRelaxed } = await askDocs(numbered, typed);
+      expect(ids.slice(0, 2).sort()).toEqual(['2017', '2022']);
+      expect(ids.slice(2)).toEqual(['cites']);
+      expect(isRelaxed).toBe(false);
+    },
+  );
+
   it.each([
     ['thông tư liên tịch 3', 'joint'],
     ['thong tu lien tich so 3 nam 2020', 'joint'],
