@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/date.ts';
+import { SplitMap } from '../http/split-map.ts';
 import type { KeyUse } from '../keys/keys.ts';
 
 /**
@@ -27,9 +28,9 @@ const MAX_NAMES = 400_000;
 export class NetworkShares {
   readonly #shares: Shares;
   #day: Day | undefined;
-  #recent = new Map<string, number>();
-  #older = new Map<string, number>();
-  readonly #voters = new Map<string, Set<string>>();
+  #recent = new SplitMap<number>();
+  #older = new SplitMap<number>();
+  readonly #voters = new SplitMap<Set<string>>();
 
   constructor(shares = DEFAULT_SHARES) {
     this.#shares = shares;
@@ -93,8 +94,8 @@ export class NetworkShares {
   #turn(day: Day): void {
     const isNewDay = day !== this.#day;
     if (!isNewDay && this.#recent.size < MAX_NAMES / 2) return;
-    this.#older = isNewDay ? new Map() : this.#recent;
-    this.#recent = new Map();
+    this.#older = isNewDay ? new SplitMap() : this.#recent;
+    this.#recent = new SplitMap();
     if (isNewDay) this.#voters.clear();
     this.#day = day;
   }

@@ -61,11 +61,6 @@ export function steadyClock(clock: () => number): () => number {
   };
 }
 
-/** Whether a visitor last seen at a time is online. */
-export function isOnline(seen: number, now: number): boolean {
-  return Math.abs(now - seen) < ONLINE_MS;
-}
-
 /**
  * Whether a window opened at a time is still open. Midnight closes all: visitors have a new name every day.
  */

@@ -1,11 +1,16 @@
-import { isOnline, isOpen, type Known } from './policy.ts';
+import { SplitMap } from '../http/split-map.ts';
+import { isOpen, type Known } from './policy.ts';
+import { Presence } from './presence.ts';
 import type { Online, StoreEvent } from './store.ts';
 
 /** How often what is over is dropped, in milliseconds. */
 const SWEEP_MS = 1000;
 
+/** What is left of a full memory as a share: to drop much at once would hold every request up. */
+const ROOM = 0.99;
+
 /** The names of windows that were opened lately, each held once however many visitors opened it. Bounded. */
-const names = new Map<string, string>();
+const names = new SplitMap<string>();
 const MOST_NAMES = 100_000;
 
 function shared(name: string): string {
@@ -96,8 +101,9 @@ export class ActivityDraft {
  */
 export class VisitorActivity {
   readonly #limit: number;
-  /** Longest silent first. */
-  readonly #visitors = new Map<string, Visitor>();
+  /** In each part the longest silent come first. */
+  readonly #visitors = new SplitMap<Visitor>();
+  readonly #presence = new Presence();
   #size = 0;
   #swept = 0;
 
@@ -129,34 +135,42 @@ export class VisitorActivity {
     // Not with every event: to find the front of a map that loses its front again and again takes long.
     if (!full && now - this.#swept < SWEEP_MS) return;
     this.#swept = now;
-    const room = full ? this.#limit * 0.9 : this.#limit;
-    for (const [name, visitor] of this.#visitors) {
-      if (isOpen(visitor.seen, now) && this.#size <= room) break;
-      this.#remove(name, visitor);
+    for (const part of this.#visitors.parts) {
+      for (const [name, visitor] of part) {
+        if (isOpen(visitor.seen, now)) break;
+        this.#remove(name, visitor);
+      }
     }
+    if (full) this.#shrink(this.#limit * ROOM);
   }
 
   online(now: number): Online {
-    let guests = 0;
-    let bots = 0;
-    for (const { seen, bot } of this.#visitors.values()) {
-      if (!isOnline(seen, now)) continue;
-      if (bot) bots += 1;
-      else guests += 1;
-    }
-    return { guests, bots };
+    return this.#presence.online(now);
   }
 
-  /** Removed first, so that the map stays in the order of time. */
+  /** Drops the longest silent of each part in turn. */
+  #shrink(size: number): void {
+    const fronts = [...this.#visitors.parts].map((part) => part.entries());
+    while (this.#size > size) {
+      for (const front of fronts) {
+        const { value } = front.next();
+        if (value !== undefined) this.#remove(...value);
+      }
+    }
+  }
+
+  /** Removed first, so that a part stays in the order of time. */
   #put(name: string, visitor: Visitor): void {
     const before = this.#visitors.get(name);
     if (before) this.#remove(name, before);
     this.#visitors.set(name, visitor);
+    this.#presence.add(visitor, 1);
     this.#size += sizeOf(visitor);
   }
 
   #remove(name: string, visitor: Visitor): void {
     this.#visitors.delete(name);
+    this.#presence.add(visitor, -1);
     this.#size -= sizeOf(visitor);
   }
 }

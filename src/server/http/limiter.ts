@@ -1,3 +1,5 @@
+import { SplitMap } from './split-map.ts';
+
 /**
  * At most `burst` hits at once and `perSecond` in the long run for each name. A reader who opens pages in
  * tabs is far below; a script that calls in a loop is not. Bounded like every memory here: of more than
@@ -9,8 +11,8 @@ export class Limiter {
   readonly #whole: number;
   readonly #names: number;
   /** Name → when its allowance will be full again; who stands in neither has a full one. */
-  #recent = new Map<string, number>();
-  #older = new Map<string, number>();
+  #recent = new SplitMap<number>();
+  #older = new SplitMap<number>();
   #turned = 0;
 
   constructor(burst = 60, perSecond = 1, names = 100_000) {
@@ -28,15 +30,15 @@ export class Limiter {
   take(name: string, now: number): number {
     // A clock that was ahead and is set right would keep everybody out until it is there again.
     if (now < this.#turned) {
-      this.#older = new Map();
-      this.#recent = new Map();
+      this.#older = new SplitMap();
+      this.#recent = new SplitMap();
       this.#turned = now;
     }
     // Who has been silent for the time of a whole allowance has a full one, and is forgotten without being
     // looked for.
     if (now - this.#turned >= this.#whole || this.#recent.size >= this.#names / 2) {
       this.#older = this.#recent;
-      this.#recent = new Map();
+      this.#recent = new SplitMap();
       this.#turned = now;
     }
     const before = this.#recent.get(name) ?? this.#older.get(name) ?? 0;

@@ -3,7 +3,6 @@ import { epochOf, type Moment } from '../../../src/domain/date.ts';
 import {
   dayAt,
   decide,
-  isOnline,
   type Known,
   steadyClock,
   toStoreEvent,
@@ -99,11 +98,6 @@ it('takes the latest time known when the clock goes back', () => {
   expect([now(), now(), now(), now()]).toEqual([5, 9, 9, 10]);
 });
 
-it('has somebody online for less than five minutes', () => {
-  expect(isOnline(0, 299_999)).toBe(true);
-  expect(isOnline(0, 300_000)).toBe(false);
-});
-
 describe('the marks', () => {
   const mark = (visitor: string, time: number, window?: string, bot = false) => ({
     at: time,
@@ -150,6 +144,18 @@ describe('the marks', () => {
     expect(marks.online(at('10:04:59'))).toEqual({ guests: 2, bots: 1 });
     expect(marks.online(at('10:05:00'))).toEqual({ guests: 1, bots: 1 });
     expect(marks.online(at('10:08:00'))).toEqual({ guests: 0, bots: 0 });
+  });
+
+  it('of a full memory forget those who were silent for longest', () => {
+    const marks = new VisitorActivity(50_000);
+    for (let i = 0; i < 60_000; i += 1) {
+      marks.take(mark(`v${i}`, at('10:00:00') + i));
+      marks.sweep(at('10:00:00') + i);
+    }
+    expect(marks.size).toBeLessThanOrEqual(50_001);
+    expect(known(marks, 'v0').seen).toBe(undefined);
+    expect(known(marks, 'v9000').seen).toBe(undefined);
+    for (let i = 20_000; i < 60_000; i += 1000) expect(known(marks, `v${i}`).seen).toBe(at('10:00:00') + i);
   });
 
   it('forget windows that are over, and never hold more than their limit', () => {
