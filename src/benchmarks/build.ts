@@ -5,7 +5,7 @@ import type { Bench } from './bench.ts';
 import { changedArticle, writeCorpus } from './corpus.ts';
 import { costCurve } from './cost-curve.ts';
 import { type AnchorCost, anchorCost } from './hugo.ts';
-import { type Cost, measure } from './measure.ts';
+import { buildArguments, type Cost, measure } from './measure.ts';
 
 /** Cost of one build with what it did. */
 export interface BuildCost extends Cost {
@@ -56,7 +56,7 @@ async function benchEntries(
     WORK_DIR: path.join(root, 'work'),
   };
   const build = async (name: string): Promise<BuildCost> => {
-    const { output, ...cost } = await measure(process.execPath, ['scripts/build.ts'], env);
+    const { output, ...cost } = await measure(process.execPath, buildArguments(), env);
     const done = doneLine(output);
     log(
       `${entries}, ${name}: ${cost.seconds} s, ${cost.cpu} s of cores, ${cost.peakMb} MB, ${done.rendered} rendered, ${done.reused} reused, ${done.files} files`,

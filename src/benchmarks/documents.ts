@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Bench } from './bench.ts';
-import { type Cost, measure } from './measure.ts';
+import { buildArguments, type Cost, measure } from './measure.ts';
 
 /** Costs of a register's builds. Linear means that twice the documents cost about twice the seconds. */
 export interface DocumentFigures {
@@ -57,7 +57,7 @@ async function benchDocuments(documents: number, log: (line: string) => void): P
   const build = async (name: string): Promise<Cost> => {
     const place = (part: string): string => path.join(root, name, part);
     const env = { CONTENT_DIR: place('content'), DIST_DIR: place('dist'), WORK_DIR: place('work') };
-    const cost = await measure(process.execPath, ['scripts/build.ts'], env);
+    const cost = await measure(process.execPath, buildArguments(), env);
     log(`${name}: ${cost.seconds.toFixed(1)} s, ${cost.peakMb} MB`);
     return cost;
   };

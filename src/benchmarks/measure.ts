@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { childEnvironment } from '../config.ts';
 
@@ -21,6 +22,12 @@ export interface Cost {
 export interface Measured extends Cost {
   readonly output: string;
 }
+
+/** What Node is started with by `npm run build`: a bench builds as everybody does. */
+export const buildArguments = (): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { build: string } };
+  return scripts.build.split(' ').slice(1);
+};
 
 /** Reading all processes ten times a second takes half a core from what is measured. */
 const SAMPLE_MS = 500;

@@ -5,7 +5,7 @@ import chromium from '@sparticuz/chromium';
 import { type Page, chromium as playwright } from 'playwright-core';
 import { INDEX_FOLDER } from '../search/format/layout.ts';
 import type { Bench } from './bench.ts';
-import { measure } from './measure.ts';
+import { buildArguments, measure } from './measure.ts';
 import { type AskInPage, askOurs, askPagefind, openSearchPage } from './search/ask.ts';
 import { readSearchCorpus, type SearchCorpus } from './search/corpus.ts';
 import { buildPlainPagefind, bytesBelow, createMiniSearch } from './search/engines.ts';
@@ -69,7 +69,7 @@ async function benchSearch(
   const env = { CONTENT_DIR: content, DIST_DIR: dist, WORK_DIR: folder('work') };
   try {
     const idOf = await writeSearchSite(content, pages);
-    const { seconds } = await measure(process.execPath, ['scripts/build.ts'], env);
+    const { seconds } = await measure(process.execPath, buildArguments(), env);
     log(`site of ${pages.length} pages built in ${seconds.toFixed(1)} s`);
     if (!alone) await buildPlainPagefind(pages, plain);
     const server = await serveCounting({ '/': dist, [PLAIN]: plain });
