@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { contentDir, WORK_DIR, wantsStacks } from '../config.ts';
-import { scanContent } from '../corpus/read/scan.ts';
+import { readScan, scanAsText } from '../corpus/read/scan.ts';
 import { openPool } from '../io/pool.ts';
 import { buildText } from '../text/build.ts';
 
@@ -15,7 +15,9 @@ export async function runBuild(): Promise<boolean> {
   const code = path.join(WORK_DIR, 'code');
   enableCompileCache(code);
   const pool = openPool({ codeCache: code });
-  const scan = pool.run(new URL('../corpus/read/scan.ts', import.meta.url), scanContent, contentDir());
+  const scan = pool
+    .run(new URL('../corpus/read/scan.ts', import.meta.url), scanAsText, contentDir())
+    .then(readScan);
   scan.catch(() => {});
   const log = (line: string): void => console.log(line);
   try {

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, lstatSync } from 'node:fs';
 import path from 'node:path';
 import type { Moment } from '../domain/date.ts';
 import type { Choices } from '../domain/site.ts';
@@ -7,6 +5,8 @@ import { mapConcurrently } from '../io/concurrently.ts';
 import { digestOf } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
+import { openSegments } from '../io/kept-segments.ts';
+import { stampOf, streamDigest } from '../io/stamp.ts';
 import { openTree } from '../io/tree.ts';
 import type { AssetFacts } from './read/assets.ts';
 import type { ParsedComment } from './read/comments.ts';
@@ -17,17 +17,21 @@ import { type ContentScan, textDigest as digestOfText } from './read/scan.ts';
 import { readSite } from './read/site.ts';
 import { assemble, type Snapshot } from './snapshot.ts';
 
-/** What is kept of a content folder between runs. */
-interface Kept {
-  /** What each content file said, by its path, with the digest of all that it was made of. */
-  readonly entries: ReadonlyMap<string, { readonly key: string; readonly parsed: ParsedEntry }>;
+/** What a content file said, with the digest of all that it was made of. */
+interface KeptEntry {
+  readonly key: string;
+  readonly parsed: ParsedEntry;
+}
+
+/** What is kept of a content folder between runs, besides its entries. */
+interface Beside {
   readonly comments: ReadonlyMap<string, { readonly key: string; readonly parsed: ParsedComment }>;
   /** Digest of each file beside the entries, with the stamp under which it was taken. */
   readonly assets: ReadonlyMap<string, { readonly stamp: string; readonly digest: string }>;
   readonly facts: AssetFacts;
 }
 
-const NOTHING: Kept = { entries: new Map(), comments: new Map(), assets: new Map(), facts: new Map() };
+const NOTHING: Beside = { comments: new Map(), assets: new Map(), facts: new Map() };
 
 /** Parses a batch of content files, here or in worker threads. */
 export type ParseBatches = (batches: readonly ParseBatch[]) => Promise<readonly ReturnOf[]>;
@@ -55,8 +59,8 @@ export interface ContentReader {
 
 /** How a content folder is read. */
 export interface ContentOptions {
-  /** Where what was read is kept between processes; nowhere without it. */
-  readonly keptFile?: string;
+  /** The folder in which what was read is kept between processes; nothing is without it. */
+  readonly keptDir?: string;
   /** Parses many files at once; one after the other without it. */
   readonly parse?: ParseBatches | undefined;
   /** A walk over the folder that began already: the first reading takes it for the folder as it is now. */
@@ -66,14 +70,18 @@ export interface ContentOptions {
 /** Opens a content folder. */
 export function openContent(
   contentDir: string,
-  { keptFile, parse = parseHere, scan }: ContentOptions = {},
+  { keptDir, parse = parseHere, scan }: ContentOptions = {},
 ): ContentReader {
   const version =
-    keptFile === undefined ? '' : engineDigest('domain', 'corpus', 'markdown', 'media', 'text', 'io');
-  const found = keptFile === undefined ? NOTHING : readKept<Kept>(keptFile, version);
-  const fault = typeof found === 'string' ? found : undefined;
+    keptDir === undefined ? '' : engineDigest('domain', 'corpus', 'markdown', 'media', 'text', 'io');
+  const besideFile = keptDir && path.join(keptDir, 'beside.v8');
+  const segments = keptDir && openSegments<KeptEntry>(path.join(keptDir, 'entries'), version);
+  const found = besideFile ? readKept<Beside>(besideFile, version) : NOTHING;
+  const fault =
+    found === 'unusable' ? found : segments ? segments.fault : typeof found === 'string' ? found : undefined;
   let kept = typeof found === 'string' ? NOTHING : found;
-  let changed = false;
+  let keptEntries: ReadonlyMap<string, KeptEntry> = segments ? segments.values : new Map();
+  let changed = typeof found === 'string';
   let parsedFiles = 0;
   let walk = scan;
   let tree = openTree(contentDir);
@@ -150,23 +158,27 @@ export function openContent(
     const choices = digestOf([sections, issuers, fields]);
     // Three digests side by side are as good a key as the digest of them.
     const keys = located.map(({ file, folder }) => `${choices} ${textDigest(file)} ${folderDigest(folder)}`);
-    const missing = located.filter(({ file }, index) => kept.entries.get(file)?.key !== keys[index]);
+    const missing = located.filter(({ file }, index) => keptEntries.get(file)?.key !== keys[index]);
     const batches: ParseBatch[] = [];
     for (let at = 0; at < missing.length; at += BATCH)
       batches.push(batchOf(missing.slice(at, at + BATCH), { sections, issuers, fields }));
     const answers = await parse(batches);
     const fresh = new Map(answers.flatMap(({ parsed }) => parsed).map((one, i) => [missing[i]?.file, one]));
-    const entries = new Map(
-      located.map(({ file }, index) => {
-        const parsed = fresh.get(file) ?? (kept.entries.get(file)?.parsed as ParsedEntry);
-        return [file, { key: keys[index] as string, parsed }];
+    keptEntries = new Map(
+      located.map(({ file }, index): [string, KeptEntry] => {
+        const parsed = fresh.get(file);
+        // What did not change stays the same value, by which its segment is known not to have changed.
+        return [file, parsed ? { key: keys[index] as string, parsed } : (keptEntries.get(file) as KeptEntry)];
       }),
     );
-    const facts = new Map([...kept.facts, ...answers.flatMap((answer) => [...answer.facts])]);
-    changed ||= missing.length > 0 || entries.size !== kept.entries.size;
-    kept = { ...kept, entries, facts: missing.length > 0 ? ofContents(facts, kept.assets) : kept.facts };
+    const learnt = answers.flatMap((answer) => [...answer.facts]);
+    if (missing.length > 0) {
+      const facts = ofContents(new Map([...kept.facts, ...learnt]), kept.assets);
+      changed ||= learnt.length > 0 || facts.size !== kept.facts.size;
+      kept = { ...kept, facts };
+    }
     parsedFiles = missing.length;
-    return [...entries.values()].map(({ parsed }) => parsed);
+    return [...keptEntries.values()].map(({ parsed }) => parsed);
   }
 
   function batchOf(located: readonly Located[], choices: ParseBatch['choices']): ParseBatch {
@@ -233,7 +245,7 @@ export function openContent(
       await lookAtAssets(listed.located);
       const entries = await readEntries(listed.located, site.known);
       const comments = await readCommentFiles(listed.comments);
-      const keys = [kept.entries, kept.comments].map((all) => [...all].map(([file, { key }]) => [file, key]));
+      const keys = [keptEntries, kept.comments].map((all) => [...all].map(([file, { key }]) => [file, key]));
       return assemble({ site, listed, entries, comments, digest: digestOf([site.site, keys]), now });
     },
     forget(files) {
@@ -250,8 +262,9 @@ export function openContent(
       }
     },
     async save() {
-      if (keptFile === undefined || !changed) return;
-      await writeKept(keptFile, version, kept);
+      if (!segments || !besideFile) return;
+      await segments.write(keptEntries);
+      if (changed) await writeKept(besideFile, version, kept);
       changed = false;
     },
   };
@@ -272,24 +285,7 @@ const parseHere: ParseBatches = async (batches) => {
 const parentOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 
 /** Facts of contents that are still there. */
-function ofContents(facts: AssetFacts, assets: Kept['assets']): AssetFacts {
+function ofContents(facts: AssetFacts, assets: Beside['assets']): AssetFacts {
   const there = new Set([...assets.values()].map((asset) => asset.digest));
   return new Map([...facts].filter(([key]) => there.has(key.slice(key.lastIndexOf(':') + 1))));
-}
-
-/** Size, times and inode of a file: nothing changes a file's bytes and keeps them all. */
-function stampOf(full: string): string {
-  const info = lstatSync(full, { bigint: true, throwIfNoEntry: false });
-  return info ? `${info.size}:${info.mtimeNs}:${info.ctimeNs}:${info.ino}` : '';
-}
-
-/** Digest of a file of any size, read in pieces; of nothing where it cannot be read. */
-async function streamDigest(full: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(full)) hash.update(chunk as Uint8Array);
-  } catch {
-    return '';
-  }
-  return hash.digest('hex').slice(0, 20);
 }

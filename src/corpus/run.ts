@@ -5,11 +5,11 @@ import { type ContentOptions, type ContentReader, openContent } from './content-
 import type { Snapshot } from './snapshot.ts';
 
 /** Where what was read of the content folder is kept between runs. */
-const KEPT = path.join(WORK_DIR, 'corpus.v8');
+const KEPT = path.join(WORK_DIR, 'corpus');
 
 /** Opens the content folder of this run, with what the last run kept of it. */
-export function openOwnContent(options: Omit<ContentOptions, 'keptFile'> = {}): ContentReader {
-  return openContent(contentDir(), { ...options, keptFile: KEPT });
+export function openOwnContent(options: Omit<ContentOptions, 'keptDir'> = {}): ContentReader {
+  return openContent(contentDir(), { ...options, keptDir: KEPT });
 }
 
 /** Reads the content folder of this run and keeps what was read for the next one. */

@@ -38,5 +38,5 @@ export function readKept<T>(file: string, version: string): T | KeptFault {
 export async function writeKept(file: string, version: string, value: unknown): Promise<void> {
   const body = v8.serialize(value);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeAtomic(file, Buffer.concat([sealOf(version, body), body]));
+  await writeAtomic(file, [sealOf(version, body), body]);
 }

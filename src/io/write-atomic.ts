@@ -9,7 +9,10 @@ export const temporaryName = (file: string): string => `${file}.new-${process.pi
 const TEMPORARY = /.\.new-(?<pid>\d+)(?:-\d+)?$/;
 
 /** Writes a file that appears whole or not at all; a failure leaves what was there and nothing beside it. */
-export async function writeAtomic(file: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeAtomic(
+  file: string,
+  bytes: Uint8Array | string | Iterable<Uint8Array | string>,
+): Promise<void> {
   await replaceAtomic(file, (temporary) => writeFile(temporary, bytes));
 }
 

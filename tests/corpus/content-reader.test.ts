@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { openContent, readSnapshot } from '../../src/corpus/content-reader.ts';
 import { scanContent } from '../../src/corpus/read/scan.ts';
 import type { Moment } from '../../src/domain/date.ts';
+import { filesBelow } from '../../src/io/files.ts';
 import { A, article, D, document, NOW, PIXEL, page, useContentFolder } from '../support/content-folder.ts';
 
 const content = useContentFolder();
-const kept = (): string => path.join(content.path, '..', `${path.basename(content.path)}.v8`);
-const open = () => openContent(content.path, { keptFile: kept() });
+const kept = (): string => path.join(content.path, '..', `${path.basename(content.path)}-kept`);
+const open = () => openContent(content.path, { keptDir: kept() });
 const PICTURE = 'tin-tuc/2021/bai/anh.jpg';
 const withPicture = article({}, '![Một điểm](anh.jpg)');
 
@@ -28,7 +29,7 @@ describe('a content folder that is read again', () => {
     const snapshot = await third.read(NOW);
     expect(third.parsed).toBe(1);
     expect(snapshot).toEqual(await readSnapshot(content.path, NOW));
-    await rm(kept());
+    await rm(kept(), { recursive: true });
   });
 
   it('reads the same from a walk that began before it', async () => {
@@ -97,7 +98,7 @@ describe('a content folder that is read again', () => {
     await writeFile(path.join(content.path, PICTURE), 'không phải ảnh');
     const bad = open();
     expect((await bad.read(NOW)).diagnostics.map(({ kind }) => kind)).toContain('bad-picture');
-    await rm(kept());
+    await rm(kept(), { recursive: true });
   });
 
   it('decides anew at each reading what is scheduled, expired and dated too late', async () => {
@@ -119,13 +120,20 @@ describe('a content folder that is read again', () => {
     const first = open();
     await first.read(NOW);
     await first.save();
-    const bytes = readFileSync(kept());
-    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
-    writeFileSync(kept(), bytes);
-    const second = open();
-    expect(second.fault).toBe('unusable');
-    expect(await second.read(NOW)).toEqual(await readSnapshot(content.path, NOW));
+    const files = await filesBelow(kept());
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files.map((name) => path.join(kept(), name))) {
+      const bytes = readFileSync(file);
+      const damaged = Buffer.from(bytes);
+      damaged[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
+      writeFileSync(file, damaged);
+      const second = open();
+      expect(second.fault).toBe('unusable');
+      expect(await second.read(NOW)).toEqual(await readSnapshot(content.path, NOW));
+      await second.save();
+      expect(open().fault).toBe(undefined);
+    }
     expect(existsSync(kept())).toBe(true);
-    await rm(kept());
+    await rm(kept(), { recursive: true });
   });
 });

@@ -30,6 +30,13 @@ async function objects(): Promise<readonly string[]> {
   return sized.sort((a, b) => b.size - a.size || (a.file < b.file ? -1 : 1)).map(({ file }) => file);
 }
 
+/** Does the same to every file of a folder that was kept. */
+async function damageAll(folder: string, damage: (file: string) => Promise<void>): Promise<void> {
+  const files = await filesBelow(path.join(work, folder));
+  expect(files).not.toEqual([]);
+  for (const file of files) await damage(path.join(work, folder, file));
+}
+
 const scribble = (file: string): Promise<void> => writeFile(file, 'không phải của bản dựng');
 
 beforeAll(async () => {
@@ -66,8 +73,8 @@ describe('a build that finds nothing changed', () => {
     ],
     ['the objects were deleted', () => rm(path.join(work, 'objects'), { recursive: true })],
     ['what search kept was deleted', () => rm(path.join(work, 'search'), { recursive: true })],
-    ['what was read was damaged', () => scribble(path.join(work, 'corpus.v8'))],
-    ['what was read was cut short', () => truncate(path.join(work, 'corpus.v8'), 40)],
+    ['what was read was damaged', () => damageAll('corpus', scribble)],
+    ['what was read was cut short', () => damageAll('corpus', (file) => truncate(file, 40))],
     ['the record of the site was damaged', () => scribble(path.join(work, 'site.v8'))],
     ['everything that was kept was deleted', () => rm(work, { recursive: true })],
   ])('gives the same site where %s', async (_, damage) => {
@@ -78,7 +85,7 @@ describe('a build that finds nothing changed', () => {
   });
 
   it('says so where what was kept can no longer be used', async () => {
-    await scribble(path.join(work, 'corpus.v8'));
+    await damageAll('corpus', scribble);
     expect((await place.run('build')).output).toContain(buildText.forgotten);
   });
 });

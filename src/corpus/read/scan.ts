@@ -44,3 +44,21 @@ export function textDigest(full: string): string {
     return '';
   }
 }
+
+/** A walk as text: a thread hands over one long string faster than many small values. */
+export function scanAsText(contentDir: string): string {
+  const { folders, texts } = scanContent(contentDir);
+  return JSON.stringify([[...folders], [...texts]]);
+}
+
+/** Reads what {@link scanAsText} gave. */
+export function readScan(text: string): ContentScan {
+  const [folders, texts] = JSON.parse(text) as [
+    [string, (readonly TreeEntry[] | null)?][],
+    [string, string][],
+  ];
+  return {
+    folders: new Map(folders.map(([folder, entries]) => [folder, entries ?? undefined])),
+    texts: new Map(texts),
+  };
+}
