@@ -18,7 +18,7 @@ import { type MakeContext, makeFiles } from './files/make-files.ts';
 import type { OldSiteFiles } from './files/old-site.ts';
 import { pageFiles, renderInPool } from './files/pages.ts';
 import { planFiles, textFile, themeFiles } from './files/plan.ts';
-import type { FileRecord, PlannedFile } from './files/planned-file.ts';
+import type { FileRecord, MadeFile, PlannedFile } from './files/planned-file.ts';
 import { siteMapFiles } from './files/site-map.ts';
 import type { SiteRecord } from './store/site-record.ts';
 import { openTheme } from './theme/compile-theme.ts';
@@ -92,7 +92,7 @@ export async function makeSite(
   const theme = await openTheme(() => log(buildText.compiling));
   const renderPages = renderInPool(pool, { frame, contentDir: contentDir(), objectsDir }, theme);
   const shown = makeOrReuse(
-    [...themeFiles(theme), ...pageFiles(pages, frame, theme)],
+    [...themeFiles(theme), ...pageFiles(pages, frame, theme, last?.files)],
     { ...context, renderPages },
     last,
   );
@@ -139,15 +139,22 @@ async function makeOrReuse(
   const missing: PlannedFile[] = [];
   for (const plan of byFile.values()) {
     const known = last?.files.get(plan.file);
-    if (known?.key === plan.key && context.objects.holds(known)) files.set(plan.file, known);
+    if (known?.key === plan.key && context.objects.holds(known))
+      files.set(plan.file, known.inputs === plan.inputs ? known : recordOf(known, plan));
     else missing.push(plan);
   }
   const made = await makeFiles(missing, context);
-  for (const { file, key } of missing) files.set(file, { ...(made.get(file) as FileRecord), key });
+  for (const plan of missing) files.set(plan.file, recordOf(made.get(plan.file) as MadeFile, plan));
   const count = (kind: PlannedFile['source']['kind']): number =>
     missing.filter(({ source }) => source.kind === kind).length;
   return { files, rendered: count('page'), pictures: count('picture') };
 }
+
+const recordOf = (made: MadeFile, { key, inputs }: PlannedFile): FileRecord => ({
+  ...made,
+  key,
+  ...(inputs === undefined ? {} : { inputs }),
+});
 
 /** Two inputs for one file are an error, unless they are the same (a picture that two entries show). */
 function uniqueByFile(planned: readonly PlannedFile[]): ReadonlyMap<string, PlannedFile> {

@@ -27,7 +27,7 @@ export interface CounterSnapshot {
 const NOTHING: KeyCount = { views: 0, downloads: 0 };
 
 /** Counts of a key in a snapshot; zeros where it has none. */
-export const countOf = (counted: CounterSnapshot | undefined, key: string): KeyCount =>
+export const countOf = (counted: Pick<CounterSnapshot, 'counts'> | undefined, key: string): KeyCount =>
   counted?.counts.get(key) ?? NOTHING;
 
 /** Every day or month of a range with its numbers, zeros where nothing was counted. `rows` are in order. */

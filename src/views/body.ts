@@ -1,5 +1,5 @@
 import type { CitationTable } from '../domain/citation-graph.ts';
-import type { Entry, Library } from '../domain/library.ts';
+import type { Entry } from '../domain/library.ts';
 import type { MediaFile } from '../domain/media.ts';
 import type { PictureFile } from '../domain/picture.ts';
 
@@ -21,8 +21,8 @@ export interface BodyView {
   readonly citations: CitationTable;
 }
 
-/** The view of an entry's body. */
-export function bodyView(library: Library, entry: Entry): BodyView {
+/** The view of an entry's body, with the citation table of the entry. */
+export function bodyView(entry: Entry, citations: CitationTable): BodyView {
   const { file, digest, id, pictures, media, kind } = entry;
   return {
     file,
@@ -32,6 +32,6 @@ export function bodyView(library: Library, entry: Entry): BodyView {
     media,
     provisions: kind === 'document',
     mdx: entry.kind === 'page' && entry.mdx,
-    citations: library.citationsFor(entry),
+    citations,
   };
 }

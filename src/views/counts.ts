@@ -1,6 +1,5 @@
-import { countOf } from '../domain/counter-snapshot.ts';
+import { type CounterSnapshot, countOf, type KeyCount } from '../domain/counter-snapshot.ts';
 import type { EntryBase } from '../domain/entry.ts';
-import type { Library } from '../domain/library.ts';
 
 /**
  * A count as a page shows it: baseline plus what the counter had at the build. The page's script asks the
@@ -15,8 +14,13 @@ export interface CountView {
   readonly shown: number;
 }
 
+/** What the counter knew of some keys at the build. */
+export interface Counted {
+  readonly counted: Pick<CounterSnapshot, 'counts'> | undefined;
+}
+
 function count(
-  { counted }: Library,
+  { counted }: Counted,
   keys: readonly string[],
   of: CountView['of'],
   baseline: number,
@@ -25,15 +29,15 @@ function count(
 }
 
 /** Views of an entry's page. */
-export const viewsOf = (library: Library, { id, legacy }: EntryBase): CountView =>
-  count(library, [id], 'views', legacy?.views ?? 0);
+export const viewsOf = (given: Counted, { id, legacy }: EntryBase): CountView =>
+  count(given, [id], 'views', legacy?.views ?? 0);
 
 /** Downloads of all attachments of an entry; undefined where it has none. */
-export const downloadsOf = (library: Library, { attachments, legacy }: EntryBase): CountView | undefined =>
+export const downloadsOf = (given: Counted, { attachments, legacy }: EntryBase): CountView | undefined =>
   attachments.length === 0
     ? undefined
     : count(
-        library,
+        given,
         attachments.map(({ key }) => key),
         'downloads',
         legacy?.downloads ?? 0,
@@ -41,13 +45,31 @@ export const downloadsOf = (library: Library, { attachments, legacy }: EntryBase
 
 /** Downloads of one attachment. What the predecessor had counted for an entry stands at its first file. */
 export const downloadsOfFile = (
-  library: Library,
+  given: Counted,
   { attachments, legacy }: EntryBase,
   index: number,
 ): CountView =>
   count(
-    library,
+    given,
     attachments.slice(index, index + 1).map(({ key }) => key),
     'downloads',
     index === 0 ? (legacy?.downloads ?? 0) : 0,
   );
+
+/** Counts by key, as plain data; `undefined` where no counter was asked. */
+export type KeyCounts = readonly (readonly [key: string, count: KeyCount])[] | undefined;
+
+/** What a counter knew of some entries and their attachments. */
+export const countsOf = (counted: CounterSnapshot | undefined, entries: readonly EntryBase[]): KeyCounts =>
+  counted &&
+  entries
+    .flatMap(({ id, attachments }) => [id, ...attachments.map(({ key }) => key)])
+    .flatMap((key) => {
+      const count = counted.counts.get(key);
+      return count ? [[key, count] as const] : [];
+    });
+
+/** Counts that were gathered as plain data, to be asked by key. */
+export const countedIn = ({ counts }: { readonly counts: KeyCounts }): Counted => ({
+  counted: counts && { counts: new Map(counts) },
+});

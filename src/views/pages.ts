@@ -9,7 +9,7 @@ import { REFUSED_PAGE, THANKS_PAGE } from '../server/feedback/protocol.ts';
 import { documentText } from '../text/document.ts';
 import { listText } from '../text/list.ts';
 import { albumView } from './entries/album.ts';
-import { articleView } from './entries/article.ts';
+import { articleInputs, articleView } from './entries/article.ts';
 import { documentView } from './entries/document.ts';
 import { staticPageView } from './entries/static-page.ts';
 import { articleFeed, documentFeedView, siteFeed } from './files/feeds.ts';
@@ -17,7 +17,13 @@ import { openDataView, registerFileView } from './files/open-data.ts';
 import { registerFiles } from './files/register.ts';
 import { FACTS, registerFactsFile, registerPartFile, registerParts } from './files/register-facts.ts';
 import { openSearchFile, robotsFile, webManifestFile } from './files/site-files.ts';
-import { albumListView, articleListView, documentListView, groupIndexView } from './lists/list-views.ts';
+import {
+  albumListView,
+  articleListInputs,
+  articleListView,
+  documentListView,
+  groupIndexView,
+} from './lists/list-views.ts';
 import {
   albumList,
   authorLists,
@@ -58,6 +64,11 @@ export interface SitePage {
   readonly route: string;
   /** Makes its view. */
   readonly view: () => PageView;
+  /**
+   * Gathers all that its view is made of, where that is less work than making it: plain data and entries. The
+   * same inputs, the same view.
+   */
+  readonly inputs: (() => object) | undefined;
   /** Whether the site map for search engines lists it. */
   readonly listed: boolean;
   /** When it was last changed, where that is known. */
@@ -69,8 +80,8 @@ const page = (
   route: string,
   pathname: string,
   view: () => PageView,
-  { listed = true, changed }: Partial<Pick<SitePage, 'listed' | 'changed'>> = {},
-): SitePage => ({ route, pathname, view, listed, changed });
+  { listed = true, changed, inputs }: Partial<Pick<SitePage, 'listed' | 'changed' | 'inputs'>> = {},
+): SitePage => ({ route, pathname, view, listed, changed, inputs });
 
 const unlisted = { listed: false };
 
@@ -93,12 +104,14 @@ const changedAt = (entry: Entry): SitePage['changed'] =>
   entry.updated ?? ('date' in entry ? entry.date : 'issued' in entry ? entry.issued : undefined);
 
 function entryPages(library: Library, { today, historyOf }: PageFacts): readonly SitePage[] {
-  const pageOf = (route: string, entry: Entry, view: () => PageView, listed = true): SitePage =>
-    page(route, entry.address, view, { listed, changed: changedAt(entry) });
+  const pageOf = (route: string, entry: Entry, view: () => PageView): SitePage =>
+    page(route, entry.address, view, { changed: changedAt(entry) });
   return [
-    ...[...library.articles, ...library.expiredArticles].map((article) =>
-      pageOf('tin-tuc/[...path].astro', article, () => articleView(library, article), !article.expired),
-    ),
+    ...[...library.articles, ...library.expiredArticles].map((article) => {
+      const inputs = () => articleInputs(library, article);
+      const facts = { listed: !article.expired, changed: changedAt(article), inputs };
+      return page('tin-tuc/[...path].astro', article.address, () => articleView(inputs()), facts);
+    }),
     ...library.documents.map((document) =>
       pageOf('van-ban/[...path].astro', document, () =>
         documentView(library, document, today, historyOf(document.file)),
@@ -131,8 +144,11 @@ const beside = (list: List<EntryBase>, base: string, facets: readonly Facet[]): 
 function articleLists(library: Library): readonly SitePage[] {
   const facets = [facet(listText.sections, library.sections), facet(listText.years, library.articleYears)];
   const pagesFor = (lists: ReturnType<typeof newsLists>, route: string): readonly SitePage[] =>
-    listPages(lists, route, (list, cut) =>
-      articleListView(library, list, cut, beside(list, addresses.news, facets)),
+    lists.flatMap((list) =>
+      paginate(list.items, list.address).map((cut) => {
+        const inputs = () => articleListInputs(library, list, cut, beside(list, addresses.news, facets));
+        return page(route, cut.address, () => articleListView(inputs()), { inputs });
+      }),
     );
   return [
     ...pagesFor(newsLists(library), 'tin-tuc/[...path].astro'),

@@ -37,9 +37,13 @@ export function previewPages(
 ): readonly SitePage[] {
   return pages.map((page): SitePage => {
     if (page.pathname === addresses.robots)
-      return { ...page, view: () => fileView('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n') };
+      return {
+        ...page,
+        inputs: undefined,
+        view: () => fileView('text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n'),
+      };
     const own = unpublished.get(page.pathname);
     const notices = [previewText.site, ...(own ? [unpublishedNotice(own)] : [])];
-    return { ...page, view: () => withNotices(page.view(), notices) };
+    return { ...page, inputs: undefined, view: () => withNotices(page.view(), notices) };
   });
 }

@@ -4,6 +4,7 @@ import { documentHeading } from '../domain/document-name.ts';
 import type { EntryBase } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 import type { PictureFile } from '../domain/picture.ts';
+import type { Site } from '../domain/site.ts';
 import type { Head } from './head.ts';
 
 /** Words and picture of a share card, which social networks show of a page. */
@@ -44,8 +45,8 @@ function documentCard(document: OfficialDocument): ShareCard {
 }
 
 /** The card of the site itself, for pages that have none. */
-export function siteCard(library: Library): ShareCard {
-  return { file: `${CARD_FOLDER}/trang.jpg`, context: '', title: library.site.description, photo: undefined };
+export function siteCard(site: Site): ShareCard {
+  return { file: `${CARD_FOLDER}/trang.jpg`, context: '', title: site.description, photo: undefined };
 }
 
 const known = new WeakMap<Library, ReadonlyMap<string, ShareCard>>();

@@ -1,11 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Article } from '../../src/domain/article.ts';
 import type { Moment } from '../../src/domain/date.ts';
 import type { Change } from '../../src/domain/history.ts';
 import type { Library } from '../../src/domain/library.ts';
 import { mentionsIn } from '../../src/domain/mention.ts';
+import { paginate } from '../../src/domain/paging.ts';
 import { digestOf } from '../../src/io/digest.ts';
+import { articleInputs, articleView } from '../../src/views/entries/article.ts';
 import { frameOf } from '../../src/views/frame.ts';
+import { articleListInputs, articleListView } from '../../src/views/lists/list-views.ts';
+import { newsLists } from '../../src/views/lists/lists.ts';
 import type { PageView } from '../../src/views/page-view.ts';
 import { type SitePage, sitePages } from '../../src/views/pages.ts';
 import { DAY, doc } from '../support/documents.ts';
@@ -33,6 +38,37 @@ it('every view is data alone: as JSON nothing of it is lost', () => {
   const kinds = new Set(pages.map(({ view }) => view().kind));
   expect(kinds.size).toBe(18);
   for (const { view } of pages) expect(JSON.parse(JSON.stringify(view()))).toEqual(view());
+});
+
+it('the inputs of articles and their lists are data that their views are made of, and of nothing else', () => {
+  const counts = { views: 9, downloads: 3 };
+  const counted = {
+    counts: new Map([['tin-tuc/2024/hai', counts]]),
+    visits: 1,
+    days: [],
+    months: [],
+    ranking: [],
+  };
+  const articles = ['mot', 'hai', 'ba'].map((name) =>
+    article(name, {
+      summary: 'Thực hiện Chỉ thị 12-CT/TU',
+      tags: ['khoa giáo'],
+      mentions: mentionsIn([{ text: 'Thực hiện Chỉ thị 12-CT/TU', line: 1 }]),
+    }),
+  );
+  const library = fullLibrary({ articles, documents: [cited], counted });
+  const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+  for (const one of library.articles) {
+    const inputs = articleInputs(library, one);
+    expect(inputs.citations.candidates).toHaveLength(1);
+    expect(articleView(copy(inputs))).toEqual(articleView(inputs));
+  }
+  for (const list of newsLists(library)) {
+    const [page] = paginate(list.items, list.address);
+    const inputs = articleListInputs(library, list, page as NonNullable<typeof page>, []);
+    expect(articleListView(copy(inputs))).toEqual(articleListView(inputs));
+  }
+  expect(JSON.stringify(articleInputs(library, articles[1] as Article))).toContain('"views":9');
 });
 
 it('every page has one address, and a file below src/pages that prints it; every such file has a page', () => {

@@ -3,7 +3,9 @@ import { engineDigest } from '../../io/engine-digest.ts';
 import type { Pool } from '../../io/pool.ts';
 import type { FrameView } from '../../views/frame.ts';
 import type { SitePage } from '../../views/pages.ts';
+import type { SiteRecord } from '../store/site-record.ts';
 import type { Theme } from '../theme/compile-theme.ts';
+import { digestOfInputs } from './inputs-digest.ts';
 import { type FileOf, inBatches } from './make-files.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { type RenderBatch, renderPages } from './render-pages.ts';
@@ -30,18 +32,28 @@ const renderingCode = (): string =>
 
 /**
  * The pages of a site as files. The key of a page is the digest of all that it shows and of what prints it.
+ *
+ * @param last the files of the last build: a view that is made of the same as then is not made again to learn
+ *   its key
  */
 export function pageFiles(
   pages: readonly SitePage[],
   frame: FrameView,
   theme: Theme,
+  last: SiteRecord['files'] = new Map(),
 ): readonly PlannedFile[] {
   const printing = digestOf([theme.digest, renderingCode(), frame]);
-  return pages.map((page) => ({
-    file: pageFile(page.pathname),
-    key: digestOf([printing, page.route, page.view()]),
-    source: { kind: 'page', page },
-  }));
+  // Any code may take part in making a view.
+  const making = `${printing} ${engineDigest()}`;
+  return pages.map((page) => {
+    const file = pageFile(page.pathname);
+    const keyOfView = (): string => digestOf([printing, page.route, page.view()]);
+    const source = { kind: 'page', page } as const;
+    if (!page.inputs) return { file, key: keyOfView(), source };
+    const inputs = digestOfInputs(page.inputs(), making, page.route);
+    const known = last.get(file);
+    return { file, inputs, key: known?.inputs === inputs ? known.key : keyOfView(), source };
+  });
 }
 
 /** Renders pages in the threads of a pool. */

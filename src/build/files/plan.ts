@@ -115,7 +115,7 @@ function cardFiles({ library, contentDir, digestOfFile }: PlanFacts): readonly P
     colours,
     emblem && digestOfFile(path.join(contentDir, emblem)),
   ]);
-  return [siteCard(library), ...entryCards(library).values()].map((card) => ({
+  return [siteCard(library.site), ...entryCards(library).values()].map((card) => ({
     file: card.file,
     key: digestOf([look, card.context, card.title, card.photo?.hash]),
     source: { kind: 'card', card },

@@ -23,6 +23,8 @@ export interface PlannedFile {
   readonly file: string;
   /** Digest of everything that its bytes depend on: the same key, the same bytes. */
   readonly key: string;
+  /** Digest of what its view is made of, for a page that can tell it without its view. */
+  readonly inputs?: string;
   readonly source: FileSource;
 }
 
@@ -33,6 +35,4 @@ export interface MadeFile extends StoredObject {
 }
 
 /** A file of the site with what it was made of, as the next build knows it. */
-export interface FileRecord extends MadeFile {
-  readonly key: string;
-}
+export interface FileRecord extends MadeFile, Pick<PlannedFile, 'key' | 'inputs'> {}

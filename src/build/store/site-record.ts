@@ -15,7 +15,7 @@ export interface SiteRecord {
 }
 
 /** Bump when the record or the store changes its shape; what files are made of is in their keys. */
-const VERSION = 'site 2';
+const VERSION = 'site 3';
 const fileIn = (workDir: string): string => path.join(workDir, 'site.v8');
 
 /** Reads the record of the last build, or why there is none to read. */

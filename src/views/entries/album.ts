@@ -36,6 +36,6 @@ export function albumView(library: Library, album: Album): AlbumView {
       picture,
       caption: citedPieces(picture.caption ?? '', resolve),
     })),
-    body: bodyView(library, album),
+    body: bodyView(album, library.citationsFor(album)),
   };
 }

@@ -1,15 +1,17 @@
 import { authorAddress, tagAddress } from '../../domain/addresses.ts';
 import type { Article } from '../../domain/article.ts';
+import { type CitationTable, resolverOf } from '../../domain/citation-graph.ts';
 import type { Comment } from '../../domain/comment.ts';
 import { type Day, formatTextDay, type Moment } from '../../domain/date.ts';
 import type { Library } from '../../domain/library.ts';
 import type { Picture } from '../../domain/picture.ts';
-import type { Site } from '../../domain/site.ts';
+import type { Section, Site } from '../../domain/site.ts';
 import { articleText } from '../../text/article.ts';
 import { type BodyView, bodyView } from '../body.ts';
-import { type CountView, viewsOf } from '../counts.ts';
+import { type CountView, countedIn, countsOf, type KeyCounts, viewsOf } from '../counts.ts';
 import type { Head } from '../head.ts';
 import { type CitedPieceView, citedPieces, type EntryLinkView, entryLink, type LinkView } from '../links.ts';
+import { entryCards, type ShareCard } from '../share-card.ts';
 import { type AttachmentView, attachmentViews } from './attachments.ts';
 import { type ArticleLinkView, articleLink } from './cards.ts';
 import { articleHead } from './head.ts';
@@ -75,33 +77,59 @@ function ratingView({ id, legacy }: Article): RatingView {
   return { key: id, before: { average: Math.round((10 * stars) / votes) / 10, votes, asOf } };
 }
 
-/** The view of an article's page. */
-export function articleView(library: Library, article: Article): ArticleView {
-  const { site } = library;
-  const { title, date, updated, expired, summary, cover, author, source, comments } = article;
-  const resolve = library.resolverFor(article);
+/** All that the page of an article is made of. */
+export interface ArticleInputs {
+  readonly site: Site;
+  readonly article: Article;
+  readonly section: Section;
+  /** Its own card for sharing. */
+  readonly card: ShareCard | undefined;
+  readonly newer: Article | undefined;
+  readonly older: Article | undefined;
+  readonly related: readonly Article[];
+  readonly citations: CitationTable;
+  readonly counts: KeyCounts;
+}
+
+/** Gathers what the page of an article is made of. */
+export function articleInputs(library: Library, article: Article): ArticleInputs {
   const { newer, older } = library.neighboursOf(article);
+  const related = library.relatedTo(article).filter((other) => other !== newer && other !== older);
+  return {
+    site: library.site,
+    article,
+    section: library.sectionOf(article),
+    card: entryCards(library).get(article.id),
+    ...{ newer, older, related },
+    citations: library.citationsFor(article),
+    counts: countsOf(library.counted, [article, ...related]),
+  };
+}
+
+/** The view of an article's page. */
+export function articleView(inputs: ArticleInputs): ArticleView {
+  const { site, article, section, card, newer, older, related, citations } = inputs;
+  const { title, date, updated, expired, summary, cover, author, source, comments } = article;
+  const resolve = resolverOf(citations);
+  const given = countedIn(inputs);
   return {
     kind: 'article',
-    head: articleHead(library, article),
+    head: articleHead(site, article, section, card),
     ...{ title, date, updated, expired, summary, source, comments },
     url: `${site.url}${article.address}`,
-    views: viewsOf(library, article),
+    views: viewsOf(given, article),
     replies: (article.legacy?.comments ?? 0) + comments.length,
     lead: citedPieces(summary, resolve),
     cover: cover && { picture: cover, caption: citedPieces(cover.caption ?? '', resolve) },
     author: author === undefined ? undefined : { label: author, address: authorAddress(author) },
-    attachments: attachmentViews(library, article, articleText.attachments),
+    attachments: attachmentViews(given, article, articleText.attachments),
     tags: article.tags.map((tag) => ({ label: tag, address: tagAddress(tag) })),
     rating: site.counter.path === undefined ? undefined : ratingView(article),
     feedback: site.feedback ? { key: article.id, counter: site.counter.path ?? '' } : undefined,
     newer: newer && entryLink(newer),
     older: older && entryLink(older),
-    related: library
-      .relatedTo(article)
-      .filter((other) => other !== newer && other !== older)
-      .map((other) => articleLink(library, other)),
+    related: related.map((other) => articleLink(given, other)),
     citation: articleCitation(site, article),
-    body: bodyView(library, article),
+    body: bodyView(article, citations),
   };
 }

@@ -1,7 +1,6 @@
 import { describeAttachment, firstPagePicture, formatBytes } from '../../domain/attachment.ts';
 import type { EntryBase } from '../../domain/entry.ts';
-import type { Library } from '../../domain/library.ts';
-import { type CountView, downloadsOfFile } from '../counts.ts';
+import { type Counted, type CountView, downloadsOfFile } from '../counts.ts';
 
 /** A file to download. */
 export interface AttachmentView {
@@ -23,11 +22,7 @@ export interface AttachmentView {
 }
 
 /** The attachments of an entry; `name` is what a file without a label of its own is called. */
-export const attachmentViews = (
-  library: Library,
-  entry: EntryBase,
-  name: string,
-): readonly AttachmentView[] =>
+export const attachmentViews = (given: Counted, entry: EntryBase, name: string): readonly AttachmentView[] =>
   entry.attachments.map((file, index) => ({
     label: file.label ?? file.name,
     title: file.label ? `${name}, ${file.label.charAt(0).toLowerCase()}${file.label.slice(1)}` : name,
@@ -38,5 +33,5 @@ export const attachmentViews = (
     key: file.key,
     sha256: file.sha256,
     page: firstPagePicture(file),
-    downloads: downloadsOfFile(library, entry, index),
+    downloads: downloadsOfFile(given, entry, index),
   }));

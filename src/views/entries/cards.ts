@@ -4,7 +4,7 @@ import type { Day, Moment } from '../../domain/date.ts';
 import type { OfficialDocument } from '../../domain/document.ts';
 import type { Library } from '../../domain/library.ts';
 import type { PictureFile } from '../../domain/picture.ts';
-import { type CountView, downloadsOf, viewsOf } from '../counts.ts';
+import { type Counted, type CountView, downloadsOf, viewsOf } from '../counts.ts';
 import type { EntryLinkView } from '../links.ts';
 import { type ValidityView, validityView } from './validity.ts';
 
@@ -41,16 +41,16 @@ export interface AlbumCardView extends EntryLinkView {
 const fileOf = ({ hash, width, height }: PictureFile): PictureFile => ({ hash, width, height });
 
 /** An article as a link with its day. */
-export const articleLink = (library: Library, article: Article): ArticleLinkView => ({
+export const articleLink = (given: Counted, article: Article): ArticleLinkView => ({
   title: article.title,
   address: article.address,
   date: article.date,
-  views: viewsOf(library, article),
+  views: viewsOf(given, article),
 });
 
 /** An article as a card of a list. */
-export const articleCard = (library: Library, article: Article): ArticleCardView => ({
-  ...articleLink(library, article),
+export const articleCard = (given: Counted, article: Article): ArticleCardView => ({
+  ...articleLink(given, article),
   summary: article.summary,
   cover: article.cover && fileOf(article.cover),
 });

@@ -156,6 +156,6 @@ export function documentView(
       summary: change.summary ?? documentText.changes[change.kind],
       href: revisionUrl(site, change),
     })),
-    body: bodyView(library, document),
+    body: bodyView(document, library.citationsFor(document)),
   };
 }

@@ -7,6 +7,7 @@ import type { EntryBase } from '../../domain/entry.ts';
 import { editAddress } from '../../domain/git-host.ts';
 import type { Library, ValidityFacts } from '../../domain/library.ts';
 import { type Picture, pictureFallback, pictureWidths } from '../../domain/picture.ts';
+import type { Section, Site } from '../../domain/site.ts';
 import type { StaticPage } from '../../domain/static-page.ts';
 import { albumText } from '../../text/album.ts';
 import { documentText } from '../../text/document.ts';
@@ -15,7 +16,7 @@ import { siteFeed } from '../files/feeds.ts';
 import type { Crumb, Head } from '../head.ts';
 import { albumJsonLd, articleJsonLd, breadcrumbJsonLd, documentJsonLd } from '../json-ld.ts';
 import { documentFeed, sectionFeed } from '../lists/lists.ts';
-import { cardPicture, entryCards, siteCard } from '../share-card.ts';
+import { cardPicture, entryCards, type ShareCard, siteCard } from '../share-card.ts';
 
 const HOME: Crumb = { label: frameText.home, address: addresses.home };
 
@@ -23,20 +24,18 @@ const HOME: Crumb = { label: frameText.home, address: addresses.home };
  * The picture for sharing: the entry's own card, else its picture at the widest that every network shows,
  * else the site's card.
  */
-function sharing(library: Library, entry: EntryBase, picture: Picture | undefined): Pick<Head, 'picture'> {
-  const own = entryCards(library).get(entry.id);
-  if (own || !picture) return { picture: cardPicture(own ?? siteCard(library)) };
+function sharing(
+  site: Site,
+  own: ShareCard | undefined,
+  picture: Picture | undefined,
+): Pick<Head, 'picture'> {
+  if (own || !picture) return { picture: cardPicture(own ?? siteCard(site)) };
   const width = pictureWidths(picture.width).find((w) => w >= 960) ?? picture.width;
   const height = Math.round((picture.height * width) / picture.width);
   return { picture: { address: pictureFallback(picture), width, height, alt: picture.alt } };
 }
 
-function entryHead(
-  library: Library,
-  entry: EntryBase,
-  crumbs: readonly Crumb[],
-  jsonLd: readonly object[],
-): Head {
+function entryHead(site: Site, entry: EntryBase, crumbs: readonly Crumb[], jsonLd: readonly object[]): Head {
   const breadcrumbs = [HOME, ...crumbs, { label: entry.title, address: entry.address }];
   return {
     title: entry.title,
@@ -44,34 +43,38 @@ function entryHead(
     address: entry.address,
     type: 'website',
     breadcrumbs,
-    jsonLd: [...jsonLd, breadcrumbJsonLd(library.site, breadcrumbs)],
-    feeds: [siteFeed(library.site)],
+    jsonLd: [...jsonLd, breadcrumbJsonLd(site, breadcrumbs)],
+    feeds: [siteFeed(site)],
     counterKey: entry.id,
-    edit: editAddress(library.site, entry.file),
+    edit: editAddress(site, entry.file),
     ...(entry.updated ? { modified: entry.updated } : {}),
   };
 }
 
-/** The head of an article's page. */
-export function articleHead(library: Library, article: Article): Head {
-  const { label, slug } = library.sectionOf(article);
+/** The head of an article's page; with the card of its own, where it has one. */
+export function articleHead(
+  site: Site,
+  article: Article,
+  { label, slug }: Section,
+  card: ShareCard | undefined,
+): Head {
   const section = { label, address: sectionAddress(slug) };
   return {
-    ...entryHead(library, article, [section], [articleJsonLd(library.site, article, label)]),
-    ...sharing(library, article, article.cover),
+    ...entryHead(site, article, [section], [articleJsonLd(site, article, label)]),
+    ...sharing(site, card, article.cover),
     type: 'article',
-    feeds: [siteFeed(library.site), sectionFeed(section)],
+    feeds: [siteFeed(site), sectionFeed(section)],
     published: article.date,
     ...(article.expired ? { noindex: true } : {}),
     dublinCore: {
       'DC.title': article.title,
-      'DC.creator': article.author ?? library.site.name,
-      'DC.publisher': library.site.name,
+      'DC.creator': article.author ?? site.name,
+      'DC.publisher': site.name,
       'DC.date': article.date.slice(0, 10),
       'DC.language': 'vi',
       'DC.type': 'Text',
       'DC.subject': article.tags.join('; '),
-      'DC.identifier': `${library.site.url}${article.address}`,
+      'DC.identifier': `${site.url}${article.address}`,
     },
   };
 }
@@ -86,9 +89,9 @@ export function documentHead(
   const { canonical } = document.number;
   const name = `${documentName(document)}: ${document.title}`;
   return {
-    ...entryHead(library, document, [parent], [documentJsonLd(library, document, validity)]),
+    ...entryHead(library.site, document, [parent], [documentJsonLd(library, document, validity)]),
     title: validity.state === 'expired' ? `[${documentText.states.expired}] ${name}` : name,
-    ...sharing(library, document, undefined),
+    ...sharing(library.site, entryCards(library).get(document.id), undefined),
     description: document.summary || name,
     feeds: [documentFeed],
     dublinCore: {
@@ -108,14 +111,18 @@ export function documentHead(
 export function albumHead(library: Library, album: Album): Head {
   const parent = { label: albumText.albums, address: addresses.albums };
   return {
-    ...entryHead(library, album, [parent], [albumJsonLd(library.site, album)]),
-    ...sharing(library, album, album.photos[0]),
+    ...entryHead(library.site, album, [parent], [albumJsonLd(library.site, album)]),
+    ...sharing(library.site, entryCards(library).get(album.id), album.photos[0]),
   };
 }
 
 /** The head of a static page. */
 export function staticPageHead(library: Library, page: StaticPage): Head {
-  return { ...entryHead(library, page, [], []), ...sharing(library, page, undefined) };
+  const { site } = library;
+  return {
+    ...entryHead(site, page, [], []),
+    ...sharing(site, entryCards(library).get(page.id), undefined),
+  };
 }
 
 /** The head of a page that is no entry. */
@@ -128,7 +135,7 @@ export function plainHead(library: Library, title: string, description: string, 
     type: 'website',
     breadcrumbs,
     jsonLd: [breadcrumbJsonLd(library.site, breadcrumbs)],
-    picture: cardPicture(siteCard(library)),
+    picture: cardPicture(siteCard(library.site)),
     feeds: [siteFeed(library.site)],
     edit: editAddress(library.site),
   };

@@ -34,5 +34,12 @@ export function staticPageView(library: Library, page: StaticPage, today: Day): 
       .map((document) => documentRow(library, document, today)),
   }));
   const head = staticPageHead(library, page);
-  return { kind: 'static-page', head, title, summary, documentLists, body: bodyView(library, page) };
+  return {
+    kind: 'static-page',
+    head,
+    title,
+    summary,
+    documentLists,
+    body: bodyView(page, library.citationsFor(page)),
+  };
 }

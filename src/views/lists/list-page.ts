@@ -1,8 +1,8 @@
 import { addresses } from '../../domain/addresses.ts';
 import type { EntryBase } from '../../domain/entry.ts';
 import { editAddress } from '../../domain/git-host.ts';
-import type { Library } from '../../domain/library.ts';
 import type { ListPage } from '../../domain/paging.ts';
+import type { Site } from '../../domain/site.ts';
 import { setOfList } from '../../offline/manifest/manifest.ts';
 import { frameText } from '../../text/frame.ts';
 import { listText } from '../../text/list.ts';
@@ -10,7 +10,7 @@ import type { RelatedIssuer } from '../entries/issuers.ts';
 import type { Crumb, Head } from '../head.ts';
 import { breadcrumbJsonLd } from '../json-ld.ts';
 import { cardPicture, siteCard } from '../share-card.ts';
-import type { Facet, List } from './lists.ts';
+import type { Facet, ListFacts } from './lists.ts';
 
 /** One page of a list, without its rows. */
 export interface ListPageView {
@@ -30,13 +30,13 @@ export interface ListPageView {
 
 /** The view of one page of a list. */
 export function listPageView(
-  library: Library,
-  list: List<EntryBase>,
+  site: Site,
+  list: ListFacts,
   { items, ...page }: ListPage<EntryBase>,
   facets: readonly Facet[],
 ): ListPageView {
   return {
-    head: listHead(library, list, page),
+    head: listHead(site, list, page),
     address: list.address,
     title: list.title,
     intro: list.intro,
@@ -47,7 +47,7 @@ export function listPageView(
   };
 }
 
-function listHead(library: Library, list: List<EntryBase>, page: ListPageView['page']): Head {
+function listHead(site: Site, list: ListFacts, page: ListPageView['page']): Head {
   const first = page.address === list.address;
   const title = first
     ? list.title
@@ -59,14 +59,14 @@ function listHead(library: Library, list: List<EntryBase>, page: ListPageView['p
   ];
   return {
     title,
-    description: list.intro || `${list.title} – ${library.site.name}`,
+    description: list.intro || `${list.title} – ${site.name}`,
     address: page.address,
     type: 'website',
     breadcrumbs: crumbs,
-    edit: editAddress(library.site),
-    jsonLd: [breadcrumbJsonLd(library.site, crumbs)],
+    edit: editAddress(site),
+    jsonLd: [breadcrumbJsonLd(site, crumbs)],
     feeds: [list.feed],
-    picture: cardPicture(siteCard(library)),
+    picture: cardPicture(siteCard(site)),
     ...(page.newer === undefined ? {} : { prev: page.newer }),
     ...(page.older === undefined ? {} : { next: page.older }),
   };

@@ -7,6 +7,8 @@ import { numberSortKey } from '../../domain/document-number.ts';
 import type { EntryBase } from '../../domain/entry.ts';
 import type { Group, Library } from '../../domain/library.ts';
 import type { ListPage } from '../../domain/paging.ts';
+import type { Site } from '../../domain/site.ts';
+import { countedIn, countsOf, type KeyCounts } from '../counts.ts';
 import {
   type AlbumCardView,
   type ArticleCardView,
@@ -19,7 +21,7 @@ import { plainHead } from '../entries/head.ts';
 import type { Head } from '../head.ts';
 import type { LinkView } from '../links.ts';
 import { type ListPageView, listPageView } from './list-page.ts';
-import type { Facet, List } from './lists.ts';
+import type { Facet, List, ListFacts } from './lists.ts';
 
 /** One page of a list of articles. */
 export interface ArticleListView extends ListPageView {
@@ -57,17 +59,36 @@ export interface GroupIndexView {
   readonly groups: readonly (LinkView & { readonly count: number })[];
 }
 
-/** The view of one page of a list of articles. */
-export const articleListView = (
-  library: Library,
-  list: List<Article>,
-  page: ListPage<Article>,
+/** All that one page of a list of articles is made of. */
+export interface ArticleListInputs {
+  readonly site: Site;
+  readonly list: ListFacts;
+  readonly page: Omit<ListPage<Article>, 'items'>;
+  readonly items: readonly Article[];
+  readonly facets: readonly Facet[];
+  readonly counts: KeyCounts;
+}
+
+/** Gathers what one page of a list of articles is made of. */
+export function articleListInputs(
+  { site, counted }: Library,
+  { items: _, ...list }: List<Article>,
+  { items, ...page }: ListPage<Article>,
   facets: readonly Facet[],
-): ArticleListView => ({
-  kind: 'article-list',
-  ...listPageView(library, list, page, facets),
-  items: page.items.map((article) => articleCard(library, article)),
-});
+): ArticleListInputs {
+  return { site, list, page, items, facets, counts: countsOf(counted, items) };
+}
+
+/** The view of one page of a list of articles. */
+export function articleListView(inputs: ArticleListInputs): ArticleListView {
+  const { site, list, page, items, facets } = inputs;
+  const given = countedIn(inputs);
+  return {
+    kind: 'article-list',
+    ...listPageView(site, list, { ...page, items }, facets),
+    items: items.map((article) => articleCard(given, article)),
+  };
+}
 
 /** The view of one page of a list of documents. */
 export const documentListView = (
@@ -80,7 +101,7 @@ export const documentListView = (
   kind: 'document-list',
   whole: page.address === addresses.documents,
   narrow: list.choice && registerAddress(list.choice.facet, list.choice.value),
-  ...listPageView(library, list, page, facets),
+  ...listPageView(library.site, list, page, facets),
   items: page.items.map((document) => ({
     ...documentRow(library, document, today),
     sortKey: numberSortKey(document.number),
@@ -91,7 +112,7 @@ export const documentListView = (
 /** The view of one page of the list of albums. */
 export const albumListView = (library: Library, list: List<Album>, page: ListPage<Album>): AlbumListView => ({
   kind: 'album-list',
-  ...listPageView(library, list, page, []),
+  ...listPageView(library.site, list, page, []),
   items: page.items.map(albumCard),
 });
 

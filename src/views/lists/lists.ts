@@ -29,6 +29,9 @@ export interface List<T extends EntryBase> {
   readonly choice?: { readonly facet: FacetName; readonly value: string };
 }
 
+/** What a list says of itself, without its entries. */
+export type ListFacts = Omit<List<EntryBase>, 'items'>;
+
 /** Links to lists beside this one, under a heading. */
 export interface Facet {
   readonly label: string;
