@@ -25,8 +25,12 @@ export function fold(text: string): string {
   return normalise(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }
 
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 /** The text as a step of an address: folded ASCII words joined by hyphens ("Đẩy mạnh" → "day-manh"). */
 export function slug(text: string): string {
+  // Names of folders are asked in every build, and are slugs already.
+  if (SLUG.test(text)) return text;
   return fold(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

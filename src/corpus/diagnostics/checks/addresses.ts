@@ -29,15 +29,21 @@ class Claims {
   claim(file: string, owner: string): void {
     const key = file.toLowerCase();
     if (!this.#files.has(key)) this.#files.set(key, owner);
-    for (const folder of foldersOf(key)) if (!this.#folders.has(folder)) this.#folders.set(folder, owner);
+    for (const folder of foldersOf(key)) {
+      // Who had a folder first had all above it.
+      if (this.#folders.has(folder)) return;
+      this.#folders.set(folder, owner);
+    }
   }
 }
 
-const foldersOf = (file: string): string[] =>
-  file
-    .split('/')
-    .slice(0, -1)
-    .map((_, index, steps) => steps.slice(0, index + 1).join('/'));
+/** The folders of a file, the deepest first. */
+function foldersOf(file: string): readonly string[] {
+  const folders: string[] = [];
+  for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+    folders.push(file.slice(0, end));
+  return folders;
+}
 
 /**
  * Checks that no two files claim one address, and none an address of the site's own. `lists` are the
