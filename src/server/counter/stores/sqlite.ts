@@ -130,8 +130,8 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
   }
 
   /**
-   * Keeps the log of deltas short. Merges it when it is full, and compacts a little with each commit after
-   * that: to compact thousands of keys at once would hold every request up.
+   * Keeps the log of deltas short. When it is full, prepares a merge with some commits, merges it, and
+   * compacts a little with each commit after that: to compact thousands of keys at once would hold every request up.
    */
   function shorten(comingRows: number): () => void {
     if (log.isDue) {
@@ -142,7 +142,7 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
         for (const [name, id] of added) ids.set(name, id);
       };
     }
-    if (log.deltaRows + comingRows <= maxDeltas) return () => {};
+    if (log.deltaRows + comingRows <= maxDeltas || !log.prepareMerge()) return () => {};
     return log.merge((sums) => compactedCount(sums, maxDeltas));
   }
 

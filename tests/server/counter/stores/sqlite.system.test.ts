@@ -229,6 +229,11 @@ describe('the file of the store sqlite', () => {
         return found.map(({ rows }) => JSON.parse(String(rows)).length);
       };
       const merged = [...Array<number>(25).fill(64), 4];
+      // The lines of a merge are made by four commits; till then nothing in the file has changed.
+      for (let step = 1; step <= 3; step += 1) {
+        expect(lines().slice(-2)).toEqual([1601, 1601]);
+        await compacting.record([]);
+      }
       expect(lines()).toEqual([...merged, 1601]);
       const before = await all(running);
       expect(before).toMatchObject({ totals: { today: 3201 } });
@@ -240,6 +245,24 @@ describe('the file of the store sqlite', () => {
         expect(await all(running)).toEqual(before);
       }
       await compacting.close();
+    });
+
+    it('gives them all when several prepare, merge and compact at the same time', async () => {
+      const options = { maxDeltas: 3000 };
+      const stores = [storeOn(openDatabase(file), options), storeOn(openDatabase(file), options)];
+      const today = async (store: Store) => (await store.totals('2021-07-16' as Day)).today;
+      const before = await today(running);
+      let sent = 0;
+      for (let round = 0; round < 60; round += 1) {
+        const some = Array.from({ length: 400 }, (_, i) => view(`k${(sent + i) % 1600}`, `${sent + i}`));
+        // Now one is in the midst of a merge, now the other.
+        await stores[(round * round) % 7 < 3 ? 0 : 1]?.record(some);
+        sent += some.length;
+        for (const store of stores) expect(await today(store)).toBe(before + sent);
+      }
+      const after = await all(running);
+      for (const store of stores) expect(await all(store)).toEqual(after);
+      for (const store of stores) await store.close();
     });
 
     it('merges lines once more when whoever compacted them has ended midway', async () => {
