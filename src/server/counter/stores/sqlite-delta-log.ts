@@ -58,7 +58,7 @@ const MERGED_ROWS = 64;
 /** Sums that one call prepares for a merge: to make lines of ten thousand takes a thread 30 ms. */
 const PREPARED_ROWS = 512;
 
-/** A merge that is being prepared: the sums of one moment, their lines so far, and what was added since. */
+/** A merge that is being prepared: sums of one moment, their lines so far, and what was added since. */
 interface Merge {
   readonly sums: readonly Row[];
   readonly texts: string[];
