@@ -131,7 +131,8 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
 
   /**
    * Keeps the log of deltas short. When it is full, prepares a merge with some commits, merges it, and
-   * compacts a little with each commit after that: to compact thousands of keys at once would hold every request up.
+   * compacts a little with each commit after that: to do thousands of keys at once would hold every request
+   * up.
    */
   function shorten(comingRows: number): () => void {
     if (log.isDue) {
