@@ -1,7 +1,7 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import { parseAddress } from '../http/address.ts';
+import { hiddenName, parseAddress } from '../http/address.ts';
 
 export { LOOPBACK } from '../../config.ts';
 
@@ -41,8 +41,7 @@ export function visitorAddress(peer: string, forwardedFor: string | undefined, i
   if (forwardedFor === undefined || !isProxy(peer)) return parseAddress(peer) ?? peer;
   let nearest = parseAddress(peer) ?? peer;
   for (const text of forwardedFor.split(',').reverse()) {
-    // A proxy may hide an address behind a name (RFC 7239, 6.3).
-    const address = parseAddress(text) ?? text.trim().slice(0, MAX_NAME);
+    const address = parseAddress(text) ?? hiddenName(text).slice(0, MAX_NAME);
     if (address === '') return nearest;
     if (!isProxy(address)) return address;
     nearest = address;

@@ -1,6 +1,15 @@
 /** Addresses of clients as proxies and sockets write them. */
 
-const V4 = /^(?:(?:25[0-5]|2[0-4]\d|[01]?\d?\d)(?:\.(?!$)|$)){4}$/;
+const V4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
+/** How a text stands in a header without quotes, brackets, port and zone. */
+function bareOf(text: string): string {
+  const unquoted = text.trim().replace(/^"(.*)"$/, '$1');
+  const bracketed = /^\[([^\]]*)\](?::\d*)?$/.exec(unquoted)?.[1];
+  // Two colons are of IPv6, which has a port after brackets alone.
+  const bare = bracketed ?? /^([^:]*):\d*$/.exec(unquoted)?.[1] ?? unquoted;
+  return bare.replace(/%.*$/, '');
+}
 
 /** The eight groups of an IPv6 address in lower case, without leading zeros; undefined when it is none. */
 function groupsOf(text: string): string[] | undefined {
@@ -19,9 +28,12 @@ function embeddedV4(groups: readonly string[]): string {
   return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
 }
 
+/** Beginnings of IPv6 addresses that stand for IPv4: mapped, and translated (RFC 6052, RFC 7915). */
+const V4_PREFIXES: ReadonlySet<string> = new Set(['0:0:0:0:0:ffff', '0:0:0:0:ffff:0', '64:ff9b:0:0:0:0']);
+
 /**
  * The one spelling of an address. Accepts what proxies write into `X-Forwarded-For`: quotes, brackets, a port
- * (IIS, Azure), a zone, IPv4 mapped into IPv6.
+ * (IIS, Azure), a zone, zeros before numbers, IPv4 within IPv6.
  *
  * @returns undefined for anything that is no address.
  * @example parseAddress('[2001:DB8::1]:443') // '2001:db8:0:0:0:0:0:1'
@@ -29,15 +41,21 @@ function embeddedV4(groups: readonly string[]): string {
 export function parseAddress(text: string): string | undefined {
   // As nearly all are written; every hit asks several times.
   if (V4.test(text)) return text;
-  const bare = text.trim().replace(/^"(.*)"$/, '$1');
-  const v4 = /^([\d.]+)(?::\d{1,5})?$/.exec(bare)?.[1];
-  if (v4 !== undefined) return V4.test(v4) ? v4 : undefined;
-  const v6 = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(bare)?.[1] ?? bare;
-  const groups = groupsOf(v6.replace(/%.*$/, ''));
+  const bare = bareOf(text);
+  if (/^[\d.]+$/.test(bare)) {
+    const v4 = bare.replace(/(^|\.)0+(?=\d)/g, '$1');
+    return V4.test(v4) ? v4 : undefined;
+  }
+  const groups = groupsOf(bare);
   if (groups === undefined) return undefined;
-  const isMapped = groups.slice(0, 5).every((group) => group === '0') && groups[5] === 'ffff';
-  return isMapped ? embeddedV4(groups) : groups.join(':');
+  return V4_PREFIXES.has(groups.slice(0, 6).join(':')) ? embeddedV4(groups) : groups.join(':');
 }
+
+/**
+ * The one spelling of a name by which a proxy hides an address (RFC 7239, 6.3): it may have another port with
+ * each connection.
+ */
+export const hiddenName = (text: string): string => bareOf(text).toLowerCase();
 
 const prefixOf = (ip: string, groups: number): string => {
   const address = parseAddress(ip);

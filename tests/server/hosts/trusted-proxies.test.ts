@@ -20,6 +20,25 @@ describe("the visitor's address", () => {
     expect(visitorAddress(peer, forwarded, ours)).toBe(address);
   });
 
+  it.each([
+    ['unknown', 'unknown'],
+    ['unknown:4711', 'unknown'],
+    ['Unknown', 'unknown'],
+    ['_hidden', '_hidden'],
+    ['"_hidden:4711"', '_hidden'],
+    ['198.51.100.1, _hidden', '_hidden'],
+    ['_hidden, 10.1.2.3:99', '_hidden'],
+  ])('that is hidden, %s, is the name %s', (forwarded, name) => {
+    expect(visitorAddress('127.0.0.1', forwarded, ours)).toBe(name);
+  });
+
+  it.each(['198.51.100.1,', '198.51.100.1, ', ' , ', '198.51.100.1, :80'])(
+    'that our proxy does not say ("%s") is nobody else’s',
+    (forwarded) => {
+      expect(visitorAddress('127.0.0.1', forwarded, ours)).toBe('127.0.0.1');
+    },
+  );
+
   it('is one however often its port changes', () => {
     const seen = [40_001, 40_002, 40_003].map((port) =>
       visitorAddress('127.0.0.1', `203.0.113.9:${port}`, ours),
