@@ -1,11 +1,11 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { hasSystemdSocket } from '../../config.ts';
 import { paths } from '../counter/protocol.ts';
-import { problemText } from '../http/problem.ts';
+import { HttpProblem, problemResponse, problemText } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { boundConnections, type ConnectionLimits, defaultLimits, oneAtATime } from './connections.ts';
 import { type HeaderRules, headersFor } from './headers.ts';
@@ -106,6 +106,8 @@ function refuseUnreadable(server: Server, headers: HeaderTable): void {
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
     return socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
   });
+  // Node would close it without a word.
+  server.on('connect', (_, socket: Socket) => server.emit('clientError', new Error('a tunnel'), socket));
   // Who expects what nobody knows is answered as if they did not (RFC 9110, 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
@@ -130,13 +132,20 @@ function listenerOf(
   rules: () => HeaderRules,
   headers: HeaderTable,
 ): RequestListener {
-  const counter = getRequestListener(app.fetch);
+  const counter = getRequestListener(app.fetch, {
+    // A request of which no address can be made, such as one whose Host is none.
+    errorHandler: (fault) =>
+      fault instanceof RequestError
+        ? problemResponse(new HttpProblem(400, 'the request has no address'))
+        : undefined,
+  });
   const files = staticDir === undefined ? undefined : siteFiles(staticDir, rules);
   return (request, response) => {
     response.setHeaders(headers());
-    // Node would refuse it with a bare answer of its own (RFC 9112, 3.2).
-    if (request.headers.host === undefined && request.httpVersion === '1.1')
-      return sendProblem(response, 400, 'a request needs a Host');
+    // Node would refuse it with a bare answer of its own, and take the first of two (RFC 9112, 3.2).
+    const { host: hosts = [] } = request.headersDistinct;
+    if (hosts.length > 1 || (hosts.length === 0 && request.httpVersion === '1.1'))
+      return sendProblem(response, 400, 'a request needs one Host');
     const { pathname } = addressOf(request);
     if (files === undefined || isCounterPath(pathname)) return void counter(request, response);
     return files(request, response);

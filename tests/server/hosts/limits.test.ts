@@ -59,6 +59,10 @@ describe('a request over a real connection', () => {
   it.each<[number, string, (string | Uint8Array)[]]>([
     [431, 'a head that is too long', [head(`X-Long: ${'a'.repeat(40_000)}`)]],
     [400, 'no HTTP', ['hello\r\n\r\n']],
+    [400, 'a host that is none', [head().replace('Host: x', 'Host: a b<>')]],
+    [400, 'an empty host', [head().replace('Host: x', 'Host:')]],
+    [400, 'two hosts', [head('Host: y')]],
+    [400, 'a tunnel', ['CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n']],
     [
       400,
       'two lengths',
