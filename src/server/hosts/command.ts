@@ -102,7 +102,7 @@ async function repair(config: ServerConfig): Promise<string> {
   return [
     `saved: ${savedRows} rows, ${savedViews} views`,
     `lost: ${lostRows} rows, ${lostLines} lines of the log; ${missing}`,
-    `the damaged file: ${damaged}`,
+    `the damaged file: ${damaged} (it has the names of its day's visitors: delete it when you need it no more)`,
   ].join('\n');
 }
 

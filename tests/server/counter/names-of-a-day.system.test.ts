@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasRedis, redisServer } from '../../../src/benchmarks/counter/redis-server.ts';
@@ -80,6 +81,22 @@ describe('when a day is over, nothing holds the name of a visitor or the salt', 
     expect(traces(folder, day)).toBe(0);
     await store.close();
     expect(traces(folder, day)).toBe(0);
+  });
+
+  it('in the log of a host that was killed when it had forgotten them and not yet emptied it', async () => {
+    const file = path.join(folder, 'counter.db');
+    const killed = openSqlite(file);
+    const day = await fillDay(killed);
+    // While somebody reads, the log cannot be emptied.
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('BEGIN; SELECT count(*) FROM key');
+    await killed.salt(TOMORROW);
+    expect(traces(folder, day)).toBeGreaterThan(0);
+    reader.close();
+    const next = openSqlite(file);
+    await next.salt(TOMORROW);
+    expect(traces(folder, day)).toBe(0);
+    await Promise.all([next.close(), killed.close()]);
   });
 
   it('in a backup, ever', async () => {

@@ -200,8 +200,11 @@ export function storeOn(db: DatabaseSync, options: SqliteOptions = {}): Store {
     transact(db, 'IMMEDIATE', () => dropProbe.run());
   }
 
-  /** What was deleted is still in the write-ahead log, which is emptied when nobody reads it. */
-  let mustEmptyLog = false;
+  /**
+   * What was deleted is still in the write-ahead log, which is emptied when nobody reads it. At first too:
+   * who deleted it may have been killed before that.
+   */
+  let mustEmptyLog = true;
   function emptyLog(): void {
     const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {};
     mustEmptyLog = Number(busy) !== 0;
