@@ -1,11 +1,11 @@
 import { digestOf } from '../../io/digest.ts';
 import { engineDigest } from '../../io/engine-digest.ts';
+import { digestOfInputs } from '../../io/inputs-digest.ts';
 import type { Pool } from '../../io/pool.ts';
 import type { FrameView } from '../../views/frame.ts';
 import type { SitePage } from '../../views/pages.ts';
 import type { SiteRecord } from '../store/site-record.ts';
 import type { Theme } from '../theme/compile-theme.ts';
-import { digestOfInputs } from './inputs-digest.ts';
 import { type FileOf, inBatches } from './make-files.ts';
 import type { PlannedFile } from './planned-file.ts';
 import { type RenderBatch, renderPages } from './render-pages.ts';

@@ -1,6 +1,10 @@
+import type { Album } from '../../domain/album.ts';
+import type { Article } from '../../domain/article.ts';
 import { type Day, dayOf, yearOf } from '../../domain/date.ts';
-import type { Validity } from '../../domain/document.ts';
+import type { OfficialDocument, Validity } from '../../domain/document.ts';
 import type { Entry, Library } from '../../domain/library.ts';
+import type { Section } from '../../domain/site.ts';
+import type { StaticPage } from '../../domain/static-page.ts';
 import type { KindSlug, Shown } from '../format/passage.ts';
 
 /** What search knows of an entry besides its text: what a result shows, filters, further words. */
@@ -27,19 +31,40 @@ const STATE_SLUGS: Readonly<Record<Validity, NonNullable<Shown['state']>>> = {
   expired: 'het-hieu-luc',
 };
 
-/** The facts of an entry for search. `today` decides what is in force. */
-export function factsOf(entry: Entry, library: Library, today: Day): Facts {
-  const kind = KIND_SLUGS[entry.kind];
-  const common = {
-    url: entry.address,
-    title: entry.title,
-    key: entry.id,
-    kind,
-    views: entry.legacy?.views ?? 0,
-  };
+/** All that the facts of an entry are made of. */
+export type FactInputs =
+  | { readonly kind: 'article'; readonly entry: Article; readonly section: Section }
+  | { readonly kind: 'document'; readonly entry: OfficialDocument; readonly state: Validity }
+  | { readonly kind: 'album'; readonly entry: Album }
+  | { readonly kind: 'page'; readonly entry: StaticPage };
+
+/** Gathers what the facts of an entry are made of. `today` decides what is in force. */
+export function factInputs(entry: Entry, library: Library, today: Day): FactInputs {
   switch (entry.kind) {
+    case 'article':
+      return { kind: entry.kind, entry, section: library.sectionOf(entry) };
+    case 'document':
+      return { kind: entry.kind, entry, state: library.validityOf(entry, today).state };
+    case 'album':
+      return { kind: entry.kind, entry };
+    case 'page':
+      return { kind: entry.kind, entry };
+  }
+}
+
+/** The facts of an entry for search. */
+export function factsOf(inputs: FactInputs): Facts {
+  const kind = KIND_SLUGS[inputs.kind];
+  const common = {
+    url: inputs.entry.address,
+    title: inputs.entry.title,
+    key: inputs.entry.id,
+    kind,
+    views: inputs.entry.legacy?.views ?? 0,
+  };
+  switch (inputs.kind) {
     case 'article': {
-      const section = library.sectionOf(entry);
+      const { entry, section } = inputs;
       return {
         shown: { ...common, place: section.label, date: dayOf(entry.date) },
         filters: { loai: [kind], 'chuyen-muc': [section.slug], nam: [String(yearOf(entry.date))] },
@@ -47,7 +72,8 @@ export function factsOf(entry: Entry, library: Library, today: Day): Facts {
       };
     }
     case 'document': {
-      const state = STATE_SLUGS[library.validityOf(entry, today).state];
+      const { entry } = inputs;
+      const state = STATE_SLUGS[inputs.state];
       const [year, month, day] = (entry.issued ?? '').split('-');
       return {
         shown: {
@@ -74,12 +100,14 @@ export function factsOf(entry: Entry, library: Library, today: Day): Facts {
         ],
       };
     }
-    case 'album':
+    case 'album': {
+      const { entry } = inputs;
       return {
         shown: { ...common, place: entry.place ?? '', date: dayOf(entry.date) },
         filters: { loai: [kind], nam: [String(yearOf(entry.date))] },
         words: [entry.place ?? '', entry.photographer ?? '', 'Hình ảnh'],
       };
+    }
     case 'page':
       return { shown: { ...common, place: '', date: '' }, filters: { loai: [kind] }, words: [] };
   }

@@ -4,14 +4,13 @@ import { readKept, writeKept } from '../../io/kept-file.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import { attachmentText } from '../../media/attachment-text.ts';
 import type { Division } from '../format/layout.ts';
-import type { Facts } from './facts.ts';
+import { type FactInputs, factsOf } from './facts.ts';
 import { recordOf, type SearchRecord, type TextSection } from './record.ts';
 import { encodeShard, type Shard } from './shard.ts';
 
-/** An entry with its facts, to be indexed. */
+/** An entry to be indexed. */
 export interface Indexed {
-  readonly entry: Entry;
-  readonly facts: Facts;
+  readonly inputs: FactInputs;
   /** Digest of all that the record of the entry is made of. */
   readonly digest: string;
 }
@@ -31,8 +30,8 @@ export async function makeShard({ division, entries, records, code }: ShardInput
   const found = readKept<ReadonlyMap<string, SearchRecord>>(records, code);
   const kept = typeof found === 'string' ? new Map<string, SearchRecord>() : found;
   const made: [string, SearchRecord][] = [];
-  for (const { entry, facts, digest } of entries)
-    made.push([digest, kept.get(digest) ?? recordOf(facts, await sectionsOf(entry))]);
+  for (const { inputs, digest } of entries)
+    made.push([digest, kept.get(digest) ?? recordOf(factsOf(inputs), await sectionsOf(inputs.entry))]);
   const isKept = made.length === kept.size && made.every(([digest]) => kept.has(digest));
   if (!isKept) await writeKept(records, code, new Map(made));
   return encodeShard(

@@ -7,6 +7,7 @@ import type { Entry, Library } from '../../domain/library.ts';
 import type { Site } from '../../domain/site.ts';
 import { digestOf } from '../../io/digest.ts';
 import { engineDigest } from '../../io/engine-digest.ts';
+import { digestOfInputs } from '../../io/inputs-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../../io/kept-file.ts';
 import type { Objects, StoredObject } from '../../io/objects.ts';
 import type { Pool } from '../../io/pool.ts';
@@ -21,7 +22,7 @@ import {
   shardOf,
 } from '../format/layout.ts';
 import { contentName } from './content-name.ts';
-import { factsOf } from './facts.ts';
+import { factInputs } from './facts.ts';
 import { type Indexed, makeShard, type ShardInput } from './make-shard.ts';
 import type { IndexFile, Shard } from './shard.ts';
 import { frequentWords } from './words.ts';
@@ -83,9 +84,9 @@ export async function buildSearchIndex(
   const division = divisionOf(entries.length);
   const dealt: Indexed[][] = Array.from({ length: division.shards }, () => []);
   for (const entry of entries) {
-    const facts = factsOf(entry, library, today);
-    const digest = digestOf([code, entry.id, entry.digest, facts]);
-    (dealt[shardOf(entry.id, division)] as Indexed[]).push({ entry, facts, digest });
+    const inputs = factInputs(entry, library, today);
+    const indexed = { inputs, digest: digestOfInputs(inputs, code) };
+    (dealt[shardOf(entry.id, division)] as Indexed[]).push(indexed);
   }
   const keys = dealt.map((shard) => keyOfShard(shard, code, division));
   const found = readKept<readonly StoredShard[]>(KEPT, code);

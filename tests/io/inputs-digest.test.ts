@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { digestOfInputs } from '../../../src/build/files/inputs-digest.ts';
+import { digestOfInputs } from '../../src/io/inputs-digest.ts';
 
 const inputs = fc.dictionary(fc.string(), fc.jsonValue());
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -1,4 +1,4 @@
-import { digest, digestOf } from '../../io/digest.ts';
+import { digest, digestOf } from './digest.ts';
 
 /** What stands for an entry, for site.yaml and for what else many pages share: made once for each. */
 const known = new WeakMap<object, string>();
@@ -21,8 +21,8 @@ function said(value: unknown): string {
 }
 
 /**
- * Digest of the inputs of a view and of what makes it: plain data, of which nothing is changed after this. It
- * covers all that JSON says of them.
+ * Digest of the inputs of a function, as of a view, and of the code that it is: plain data, of which nothing
+ * is changed after this. It covers all that JSON says of them.
  */
 export const digestOfInputs = (inputs: object, ...making: readonly string[]): string =>
   digestOf([making, Object.entries(inputs).map(([name, value]) => [name, said(value)])]);
