@@ -36,7 +36,7 @@ import { planOldSite } from './files/old-site.ts';
 import type { MadeSite, SiteInputs } from './make-site.ts';
 import { withLock } from './store/lock.ts';
 import { publish } from './store/publish.ts';
-import { readSiteRecord, type SiteRecord, writeSiteRecord } from './store/site-record.ts';
+import { openSiteRecord, type SiteRecord } from './store/site-record.ts';
 
 const OBJECTS = path.join(WORK_DIR, 'objects');
 /** Lies there while a build is under way: one that was killed leaves objects that no record names. */
@@ -69,7 +69,8 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   const now = momentAt(runTime());
   const port = serverPort(4321);
   const content = openOwnContent({ parse: parseIn(pool), scan });
-  const last = readSiteRecord(WORK_DIR);
+  const record = openSiteRecord(WORK_DIR);
+  const { last } = record;
   const forgotten = content.fault === 'unusable' || last === 'unusable';
   if (forgotten) log(buildText.forgotten);
   const snapshot = await content.read(now);
@@ -117,7 +118,7 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   await writeNginx(library, inputs.oldSite.addresses, port, path.join(WORK_DIR, 'nginx'));
   if (files !== known?.files || known.dist !== distDir()) {
     const { pages, indexed } = made;
-    await writeSiteRecord(WORK_DIR, { key, files, pages, indexed, dist: distDir() });
+    await record.write({ key, files, pages, indexed, dist: distDir() });
     await removeUnused(objects, known, files, cutOff);
   }
   rmSync(BUILDING, { force: true });

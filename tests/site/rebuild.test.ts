@@ -76,6 +76,8 @@ describe('a build that finds nothing changed', () => {
     ['what was read was damaged', () => damageAll('corpus', scribble)],
     ['what was read was cut short', () => damageAll('corpus', (file) => truncate(file, 40))],
     ['the record of the site was damaged', () => scribble(path.join(work, 'site.v8'))],
+    ['the record of its files was damaged', () => damageAll('site', scribble)],
+    ['the writing of the record was cut off', () => rm(path.join(work, 'site.v8'))],
     ['everything that was kept was deleted', () => rm(work, { recursive: true })],
   ])('gives the same site where %s', async (_, damage) => {
     await damage();

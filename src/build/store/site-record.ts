@@ -1,27 +1,59 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type KeptFault, readKept, writeKept } from '../../io/kept-file.ts';
+import { type KeptSegments, openSegments } from '../../io/kept-segments.ts';
 import type { FileRecord } from '../files/planned-file.ts';
 
 /** The record of the last build: every file of its site with its key, and the folder it was published to. */
-export interface SiteRecord {
-  /** Digest of all that the site was made of. */
-  readonly key: string;
+export interface SiteRecord extends SiteFacts {
   readonly files: ReadonlyMap<string, FileRecord>;
+}
+
+interface SiteFacts {
+  /** Digest of all that the site was made of; nothing where the build that wrote the record was killed. */
+  readonly key: string | undefined;
   /** How many pages and files of pages it has. */
   readonly pages: number;
   /** Entries in its search index. */
   readonly indexed: number;
-  readonly dist: string;
+  readonly dist: string | undefined;
 }
 
 /** Bump when the record or the store changes its shape; what files are made of is in their keys. */
-const VERSION = 'site 3';
-const fileIn = (workDir: string): string => path.join(workDir, 'site.v8');
+const VERSION = 'site 4';
 
-/** Reads the record of the last build, or why there is none to read. */
-export const readSiteRecord = (workDir: string): SiteRecord | KeptFault =>
-  readKept<SiteRecord>(fileIn(workDir), VERSION);
+const CUT_OFF: SiteFacts = { key: undefined, pages: 0, indexed: 0, dist: undefined };
 
-/** Writes the record of a build; a reader finds the old one or the new one, whole. */
-export const writeSiteRecord = (workDir: string, record: SiteRecord): Promise<void> =>
-  writeKept(fileIn(workDir), VERSION, record);
+/** Where the record lies: what each file was made of, in segments; and what they are as a site. */
+export interface RecordStore {
+  /** The record of the last build, or why there is none to read. */
+  readonly last: SiteRecord | KeptFault;
+  /**
+   * Writes the record of a build, as far as it differs from the last one. Where a build is killed in the
+   * middle of it, each file is still what its record says, and together they are no site that is known.
+   */
+  write(record: SiteRecord): Promise<void>;
+}
+
+/** Opens the record in a working folder. */
+export function openSiteRecord(workDir: string): RecordStore {
+  const factsFile = path.join(workDir, 'site.v8');
+  const segments = openSegments<FileRecord>(path.join(workDir, 'site'), VERSION);
+  return {
+    last: lastOf(readKept<SiteFacts>(factsFile, VERSION), segments),
+    async write({ files, ...facts }) {
+      await rm(factsFile, { force: true });
+      await segments.write(files);
+      await writeKept(factsFile, VERSION, facts);
+    },
+  };
+}
+
+function lastOf(
+  facts: SiteFacts | KeptFault,
+  { values: files, fault }: KeptSegments<FileRecord>,
+): SiteRecord | KeptFault {
+  if (facts === 'unusable' || fault === 'unusable') return 'unusable';
+  if (fault === 'absent') return 'absent';
+  return { ...(facts === 'absent' ? CUT_OFF : facts), files };
+}
