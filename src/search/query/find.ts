@@ -2,8 +2,9 @@ import { type AlternativeResult, searchAlternatives } from './alternatives.ts';
 import { withCompletions } from './completions.ts';
 import { correct } from './correct.ts';
 import { allPlaces, datesIn, type EntryPlace, type Filters, filterBy } from './facets.ts';
-import type { IndexReader, ShardReader } from './index-reader.ts';
-import { type KeyRanks, keyRank, readKeys } from './keys.ts';
+import type { IndexReader } from './index-reader.ts';
+import { isOwnNumber, readKeys } from './keys.ts';
+import { onTopic, rankedByNumber } from './own-number.ts';
 import { type Plan, planFor } from './plan.ts';
 import type { Query } from './query.ts';
 import { type Candidate, HAS_ALL, rank, readEvidence } from './rank.ts';
@@ -108,7 +109,11 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
     { ...chosen, contentWords: corrected.plan.contentWords },
     synonymous,
   );
-  const ranks = rankedByNumber(index, keyed, [...answers.keys(), ...ranking.candidates]);
+  const ranks = onTopic(
+    rankedByNumber(index, keyed, [...answers.keys(), ...ranking.candidates]),
+    query,
+    ranking,
+  );
   const everything = [...new Set([...ranks.keys(), ...answers.keys()])];
   const isRelaxed =
     chosen.isRelaxed &&
@@ -149,9 +154,6 @@ export async function browse(index: IndexReader, filters: Filters): Promise<Foun
 
 /** Whether an entry may hold the query as a phrase. */
 const isPhrase = ({ phrase }: Candidate): boolean => phrase !== undefined;
-
-/** Whether the entry's own number was typed, or its beginning. */
-const isOwnNumber = (rank: number): boolean => rank >= keyRank.numberStart;
 
 /**
  * The entries that answer: those with all words of a short query where there are several, with the marks that
@@ -224,25 +226,6 @@ function withSynonyms(
     if (isBetter) found.set(name, answer);
   }
   return new Map([...found.values()].map(({ candidate, ...answer }) => [candidate, answer]));
-}
-
-/** Entries that have a number of the query, with the rank that it gives them. */
-function rankedByNumber(
-  index: IndexReader,
-  keyed: KeyRanks,
-  candidates: readonly Candidate[],
-): ReadonlyMap<Candidate, number> {
-  const found = new Map<Candidate, number>();
-  for (const [number, ranks] of keyed.entries()) {
-    const shard = index.shards[number] as ShardReader;
-    for (const [first, value] of ranks) {
-      const entry = shard.firsts.indexOf(first);
-      const known = candidates.find((candidate) => candidate.shard === shard && candidate.entry === entry);
-      const none = { words: 0, score: 0, exact: 0, folded: 0, phrase: undefined };
-      found.set(known ?? { shard, entry, first, passage: first, ...none }, value);
-    }
-  }
-  return found;
 }
 
 /** Puts hits in order: by number, by what the index knows, and the best of them by their texts. */

@@ -9,6 +9,9 @@ import { keyHash } from './terms.ts';
  */
 export const keyRank: Readonly<Record<KeyKind, number>> = { number: 4, numberStart: 3, heading: 2, cited: 1 };
 
+/** Whether the entry's own number was typed, or its beginning. */
+export const isOwnNumber = (rank: number): boolean => rank >= keyRank.numberStart;
+
 /** The rank of entries by the document numbers of a query: by shard, by first passage. */
 export type KeyRanks = readonly ReadonlyMap<number, number>[];
 

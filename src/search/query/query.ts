@@ -14,6 +14,8 @@ export interface Query {
   readonly marked: boolean;
   /** Keys of document numbers: the query as a whole, and a number or its beginning in it. */
   readonly keys: readonly string[];
+  /** What is said beside the beginning of a number: tells which documents of those are meant. */
+  readonly topic: readonly Word[];
   /** A typed day or year, which tells documents of one number apart. */
   readonly date: TypedDate | undefined;
   /** Whether it is a document's number, with or without its date, and nothing else. */
@@ -30,13 +32,15 @@ export function readQuery(typed: string): Query | undefined {
   const words = tokenize(text).slice(0, MAX_WORDS);
   if (words.length === 0) return undefined;
   const number = numberInQuery(text, words);
-  const numbers = number ? [number.key] : numberStarts(words);
+  const starts = number ? { keys: [], topic: [] } : numberStarts(words);
+  const numbers = number ? [number.key] : starts.keys;
   const others = number ? words.toSpliced(number.from, number.to - number.from) : words;
   const plain = keyOf(withoutNumberSign(words));
   return {
     words,
     marked: words.some((word) => word.marks !== ''),
     keys: [...new Set([plain, ...numbers])].filter((key) => /^\d/.test(key)),
+    topic: starts.topic,
     date: numbers.length > 0 ? dateInQuery(others) : undefined,
     isNumber: number !== undefined && others.every(isOfNumberOrDate),
     isNumberStart: number === undefined && numbers.includes(plain) && /^\d+\D+$/.test(plain),

@@ -21,6 +21,8 @@ export interface Candidate {
   /** Share of the weight of all words that it has, with the marks that were typed, and with any. */
   readonly exact: number;
   readonly folded: number;
+  /** Which terms of the plan it has, as bits. */
+  readonly terms: number;
 }
 
 /** Weight of a pair of neighbouring words relative to a word. */
@@ -91,6 +93,8 @@ export interface Ranking {
   /** Inverse document frequencies; undefined for what was not read. */
   readonly pairWeight: (row: number) => number | undefined;
   readonly wordWeight: (word: Word) => number | undefined;
+  /** Of some words, what those weigh together that an entry has. */
+  readonly weigh: (words: readonly Word[]) => (candidate: Candidate) => number;
 }
 
 /** Scores every entry that has a word of the query. */
@@ -110,6 +114,7 @@ export function rank(
   const scores = index.shards.map((shard, number) =>
     scoreTerms(shard, terms, evidence.postings[number] ?? [], weights),
   );
+  const placeOf = ({ base }: Word): number => terms.findIndex(({ word }) => word.base === base);
   const estimates = pairs.map((pair, place) => estimatePair(index, pair, place, terms, evidence, scores));
   const candidates = index.shards.flatMap((shard, number) =>
     candidatesOf(shard, scores[number] as ShardScores, {
@@ -121,7 +126,12 @@ export function rank(
   return {
     candidates,
     pairWeight: (row) => estimates[pairs.findIndex((pair) => pair.row === row)]?.idf,
-    wordWeight: (word) => wordWeights[terms.findIndex((term) => term.word.base === word.base)],
+    wordWeight: (word) => wordWeights[placeOf(word)],
+    weigh(words) {
+      const places = [...new Set(words.map(placeOf))].filter((place) => place >= 0);
+      return ({ terms: has }) =>
+        places.reduce((sum, place) => (has & (1 << place) ? sum + (wordWeights[place] ?? 0) : sum), 0);
+    },
   };
 }
 
@@ -243,7 +253,8 @@ function candidatesOf(
     if (foldedMask === 0) continue;
     const coverage = share(foldedMask);
     if (coverage < HAS_ALL) phrase = undefined;
-    candidates.push({ shard, entry, first, ...best, exact: share(typedMask), folded: coverage, phrase });
+    const exact = share(typedMask);
+    candidates.push({ shard, entry, first, ...best, exact, folded: coverage, terms: foldedMask, phrase });
   }
   return candidates;
 }

@@ -191,6 +191,50 @@ describe('a search', () => {
     expect((await askDocs(numbered, typed)).ids[0]).toBe('state');
   });
 
+  const onTopics: readonly Doc[] = [
+    {
+      id: 'school',
+      title: 'Ban hành Quy chế tuyển sinh lớp 10',
+      text: 'Quy chế này áp dụng cho trường trung học phổ thông',
+      number: '34/2025/TT-BGDĐT',
+      date: '2025-02-01',
+    },
+    {
+      id: 'health',
+      title: 'Quy định đón tiếp công dân',
+      text: 'Người bệnh được đón tiếp theo thứ tự',
+      number: '34/2026/TT-BYT',
+      date: '2026-02-01',
+    },
+    { id: 'papers', title: 'Về công tác văn thư', text: 'Văn bản đến, đi', number: '30/2020/NĐ-CP' },
+    { id: 'road', title: 'Trật tự, an toàn giao thông', text: 'Người đi bộ', number: '36/2024/QH15' },
+    { id: 'festival', title: 'Tuyên truyền lễ hội', text: 'Đăng ký tiết mục', number: '10-HD/BTGTU' },
+    {
+      id: 'steps',
+      title: 'Hướng dẫn 10 bước đăng ký tài khoản định danh',
+      text: 'Mở ứng dụng, chọn đăng ký tài khoản',
+    },
+    ...Array.from({ length: 30 }, (_, index) => ({
+      id: `mentions ${index}`,
+      title: 'Hỏi đáp về tuyển sinh lớp 10, công tác văn thư, an toàn giao thông và đón tiếp công dân',
+      text: 'Thông tư 34 về tuyển sinh lớp 10 trung học phổ thông, Nghị định 30 về công tác văn thư. Luật 36.',
+    })),
+  ];
+
+  it.each([
+    ['thông tư 34 về tuyển sinh lớp 10 trung học phổ thông', 'school'],
+    ['tt 34 tuyen sinh lop 10 trung hoc pho thong', 'school'],
+    ['thông tư số 34 năm 2025 quy định những gì về tuyển sinh vào lớp 10', 'school'],
+    ['thong tu 34 quy dinh viec don tiep cong dan', 'health'],
+    ['nghị định 30 công tác văn thư trong cơ quan nhà nước', 'papers'],
+    ['nđ 30 của Chính phủ về công tác văn thư, lưu trữ', 'papers'],
+    ['luật số 36 về trật tự, an toàn giao thông đường bộ', 'road'],
+    ['Hướng dẫn 10 bước đăng ký tài khoản định danh', 'steps'],
+    ['huong dan 10 buoc dang ky tai khoan dinh danh', 'steps'],
+  ])('for %s, a number and what it is about, gives the document that says it', async (typed, id) => {
+    expect((await askDocs(onTopics, typed)).ids[0]).toBe(id);
+  });
+
   it.each([
     ['28', ['2017', '2022', 'letter']],
     ['28-hd', ['2017', '2022']],

@@ -22,12 +22,25 @@ describe('half a number', () => {
     ['thong tu lien tich so 3 nam 2020', '3ttlt'],
     ['quyết định 95 ubnd', '95qdubnd'],
     ['hd 28 btgtu', '28hdbtgtu'],
+    ['nghị định 30 công tác văn thư, lưu trữ', '30nd'],
+    ['ngày vui của đội theo quyết định số 131', '131qd'],
+    ['thông tư 34 quy định những gì về tuyển sinh', '34tt'],
+    ['luật 36 về trật tự, an toàn giao thông', '36qh'],
   ])('is seen in %s', (typed, start) => {
-    expect(numberStarts(tokenize(normalise(typed)))).toContain(start);
+    expect(numberStarts(tokenize(normalise(typed))).keys).toContain(start);
   });
 
   it('with a type is not one of any type, though an issuer follows', () => {
-    expect(numberStarts(tokenize('quyết định 95 ubnd'))).not.toContain('95');
+    expect(numberStarts(tokenize('quyết định 95 ubnd')).keys).not.toContain('95');
+  });
+
+  it.each([
+    ['thông tư số 34 năm 2025 về tuyển sinh lớp 10', ['về', 'tuyển', 'sinh', 'lớp']],
+    ['34/TT tuyển sinh', ['tuyển', 'sinh']],
+    ['hướng dẫn số 28', []],
+    ['kế hoạch 5 năm', []],
+  ])('leaves what else is said: %s', (typed, topic) => {
+    expect(numberStarts(tokenize(normalise(typed))).topic.map(({ text }) => text)).toEqual(topic);
   });
 
   it.each([
@@ -37,8 +50,8 @@ describe('half a number', () => {
     'khoa giáo 28',
     'ngày 20 tháng 11',
     'hướng dẫn',
-    'ngày vui của đội theo quyết định số 131',
+    'giảm 34 hộ nghèo trong một năm',
   ])('is not seen in %s', (typed) => {
-    expect(numberStarts(tokenize(normalise(typed)))).toEqual([]);
+    expect(numberStarts(tokenize(normalise(typed))).keys).toEqual([]);
   });
 });
