@@ -3,17 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Page, chromium as playwright } from 'playwright-core';
-import { INDEX_FOLDER } from '../search/format/layout.ts';
 import type { Bench } from './bench.ts';
-import { buildArguments, measure } from './measure.ts';
 import { type AskInPage, askOurs, askPagefind, openSearchPage } from './search/ask.ts';
+import { type BuildFigures, builtSite, indexFolder } from './search/built-site.ts';
 import { readSearchCorpus, type SearchCorpus } from './search/corpus.ts';
 import { buildPlainPagefind, bytesBelow, createMiniSearch } from './search/engines.ts';
 import { type FormFigures, figuresOf, percentile, type Trial } from './search/figures.ts';
 import { generateSearchCorpus } from './search/generate.ts';
 import { serveCounting } from './search/server.ts';
-import { writeSearchSite } from './search/site.ts';
-import { type Ask, type Transfers, transfersOf, tryAll } from './search/trials.ts';
+import { idsByAddress } from './search/site.ts';
+import { type AnswerCost, type Ask, type SessionFigures, tryAll, tryColdSessions } from './search/trials.ts';
 
 /** How well one engine answers, and how fast. */
 export interface AnswerFigures {
@@ -23,16 +22,14 @@ export interface AnswerFigures {
 }
 
 /** What an engine of files on a server came to. */
-export interface EngineFigures extends AnswerFigures, Transfers {
+export interface EngineFigures extends AnswerFigures, SessionFigures {
   /** Bytes of its files on disk. */
   readonly indexBytes: number;
 }
 
-export interface SearchFigures {
+export interface SearchFigures extends BuildFigures {
   readonly pages: number;
   readonly queries: number;
-  /** Seconds of the whole build of the site. */
-  readonly buildSeconds: number;
   readonly ours: EngineFigures;
   /** Unless ours alone was asked for. */
   readonly others?: {
@@ -59,20 +56,19 @@ function answersOf(trials: readonly Trial[]): AnswerFigures {
  */
 async function benchSearch(
   corpus: SearchCorpus,
-  alone: boolean,
+  { alone, site }: { readonly alone: boolean; readonly site: string | undefined },
   log: (line: string) => void,
 ): Promise<SearchFigures> {
   const { pages, queries } = corpus;
   const root = await mkdtemp(path.join(os.tmpdir(), 'trangtin-search-'));
-  const folder = (name: string): string => path.join(root, name);
-  const [content, dist, plain] = [folder('content'), folder('dist'), folder('plain')];
-  const env = { CONTENT_DIR: content, DIST_DIR: dist, WORK_DIR: folder('work') };
+  const plain = path.join(root, 'plain');
+  const folder = path.resolve(site ?? path.join(root, 'site'));
   try {
-    const idOf = await writeSearchSite(content, pages);
-    const { seconds } = await measure(process.execPath, buildArguments(), env);
-    log(`site of ${pages.length} pages built in ${seconds.toFixed(1)} s`);
+    const built = await builtSite(folder, pages);
+    log(`site of ${pages.length} pages built in ${built.buildSeconds} s`);
+    const idOf = idsByAddress(pages);
     if (!alone) await buildPlainPagefind(pages, plain);
-    const server = await serveCounting({ '/': dist, [PLAIN]: plain });
+    const server = await serveCounting({ '/': path.join(folder, 'dist'), [PLAIN]: plain });
     const browser = await playwright.launch({
       executablePath: await chromium.executablePath(),
       args: ['--no-sandbox'],
@@ -104,32 +100,32 @@ async function benchSearch(
           };
           return tryAll(queries, ask, tellMiss);
         });
-        const transfers = await transfersOf(queries, (questions) =>
+        const sessions = await tryColdSessions(queries, (questions) =>
           reader(async (page) => {
             await openSearchPage(page, server.origin);
             let before = server.sent();
             const askPage = await open(page);
-            const sent: number[] = [];
+            const costs: AnswerCost[] = [];
             for (const question of questions) {
-              await askPage(question);
-              sent.push(server.sent() - before);
+              const { ms } = await askPage(question);
+              costs.push({ ms, bytes: server.sent() - before });
               before = server.sent();
             }
-            return sent;
+            return costs;
           }),
         );
-        return { ...answersOf(trials), ...transfers, indexBytes: await bytesBelow(index) };
+        return { ...answersOf(trials), ...sessions, indexBytes: await bytesBelow(index) };
       };
 
       const misses: string[] = [];
       const ours = await engine(
         askOurs,
         (address) => idOf.get(address) ?? '',
-        path.join(dist, INDEX_FOLDER),
+        indexFolder(folder),
         (line) => misses.push(line),
       );
       for (const miss of misses.slice(0, MOST_MISSES_TOLD)) log(`not first: ${miss}`);
-      const figures = { pages: pages.length, queries: queries.length, buildSeconds: round(seconds, 1), ours };
+      const figures = { ...built, pages: pages.length, queries: queries.length, ours };
       if (alone) return figures;
       const pagefind = await engine(
         (page) => askPagefind(page, PLAIN),
@@ -156,17 +152,20 @@ async function benchSearch(
 
 export const searchBench: Bench = {
   usage:
-    '[--corpus DIR | --pages N] [--every N] [--alone]  pages.jsonl (id, title, text) and queries.jsonl (form, query, id)',
+    '[--corpus DIR | --pages N] [--every N] [--alone] [--site DIR]  pages.jsonl (id, title, text) and queries.jsonl (form, query, id)',
   options: {
     corpus: { type: 'string' },
     pages: { type: 'string', default: String(GENERATED_PAGES) },
     every: { type: 'string', default: '1' },
     alone: { type: 'boolean', default: false },
+    // Where the site is built, and found again by a later run.
+    site: { type: 'string' },
   },
-  async run({ corpus, pages, every, alone }, log) {
+  async run({ corpus, pages, every, alone, site }, log) {
     const whole =
       typeof corpus === 'string' ? await readSearchCorpus(corpus) : generateSearchCorpus(Number(pages));
     const queries = whole.queries.filter((_, index) => index % Number(every) === 0);
-    return benchSearch({ ...whole, queries }, alone === true, log);
+    const kept = typeof site === 'string' ? site : undefined;
+    return benchSearch({ ...whole, queries }, { alone: alone === true, site: kept }, log);
   },
 };

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -21,6 +21,23 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
+/** Reads a part of a file, as servers do: to read all of it for each range would be most of what is measured. */
+async function readPart(
+  file: string,
+  from: number,
+  to: number,
+): Promise<{ readonly part: Buffer; readonly size: number }> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const part = Buffer.alloc(Math.max(0, Math.min(to, size) - from));
+    await handle.read(part, 0, part.length, from);
+    return { part, size };
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Serves folders below the paths that they are given for ("/", "/khac/"), on a free port of this machine. */
 export async function serveCounting(folders: Readonly<Record<string, string>>): Promise<CountingServer> {
   let bytes = 0;
@@ -30,19 +47,20 @@ export async function serveCounting(folders: Readonly<Record<string, string>>): 
     const [mount, folder] = mounts.find(([start]) => pathname.startsWith(start)) ?? ['/', ''];
     const name = pathname.slice(mount.length) + (pathname.endsWith('/') ? 'index.html' : '');
     try {
-      const content = await readFile(path.join(folder, name));
+      const file = path.join(folder, name);
       const type = TYPES[path.extname(name).slice(1)];
       const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
       if (range && !type) {
-        const part = content.subarray(Number(range[1]), Number(range[2]) + 1);
+        const { part, size } = await readPart(file, Number(range[1]), Number(range[2]) + 1);
         bytes += part.length;
         response.writeHead(206, {
           'Content-Type': 'application/octet-stream',
-          'Content-Range': `bytes ${range[1]}-${Number(range[1]) + part.length - 1}/${content.length}`,
+          'Content-Range': `bytes ${range[1]}-${Number(range[1]) + part.length - 1}/${size}`,
         });
         response.end(part);
         return;
       }
+      const content = await readFile(file);
       const body = type ? gzipSync(content) : content;
       bytes += body.length;
       response.writeHead(200, {

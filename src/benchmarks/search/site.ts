@@ -17,32 +17,31 @@ const LEAD_WORDS = 40;
 
 /**
  * Writes a content folder that has every page of a corpus as an editor would have written it, word for word.
- * Gives the id in the corpus of each address of the site.
  */
-export async function writeSearchSite(
-  folder: string,
-  pages: readonly CorpusPage[],
-): Promise<ReadonlyMap<string, string>> {
-  const idOf = new Map<string, string>();
+export async function writeSearchSite(folder: string, pages: readonly CorpusPage[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'site.yaml'), SITE_YAML);
   for (const [index, page] of pages.entries()) {
-    const { place, text } = page.number === undefined ? article(page, index) : document(page, index);
-    idOf.set(`/${place}/`, page.id);
-    await mkdir(path.join(folder, place), { recursive: true });
-    await writeFile(path.join(folder, place, 'index.md'), text);
+    const place = path.join(folder, placeOf(page, index));
+    await mkdir(place, { recursive: true });
+    const text = page.number === undefined ? article(page, index) : document(page);
+    await writeFile(path.join(place, 'index.md'), text);
   }
-  return idOf;
 }
 
-interface Written {
-  /** The folder below the content folder. */
-  readonly place: string;
-  readonly text: string;
-}
+/** The id in the corpus of each address of the site. */
+export const idsByAddress = (pages: readonly CorpusPage[]): ReadonlyMap<string, string> =>
+  new Map(pages.map((page, index) => [`/${placeOf(page, index)}/`, page.id]));
 
-function article(page: CorpusPage, index: number): Written {
-  const year = 2006 + (index % 20);
+const yearOf = (index: number): number => 2006 + (index % 20);
+
+/** The folder of a page of the corpus below the content folder, and below the site. */
+export const placeOf = ({ number, issued = '' }: CorpusPage, index: number): string =>
+  number === undefined
+    ? `tin-tuc/${yearOf(index)}/trang-${index}`
+    : `van-ban/${issued.slice(0, 4)}/van-ban-${index}`;
+
+function article(page: CorpusPage, index: number): string {
   const lines = clean(page.text)
     .split('\n')
     .flatMap((line) => line.trim() || []);
@@ -51,14 +50,14 @@ function article(page: CorpusPage, index: number): Written {
   const rest = [words.slice(LEAD_WORDS).join(' '), ...lines.slice(1)];
   const front = [
     `title: ${JSON.stringify(clean(page.title).replaceAll('\n', ' ').trim() || 'Không có tiêu đề')}`,
-    `date: ${year}-${pad(1 + (index % 12))}-${pad(1 + (index % 28))} 08:00`,
+    `date: ${yearOf(index)}-${pad(1 + (index % 12))}-${pad(1 + (index % 28))} 08:00`,
     `summary: ${JSON.stringify(lead || 'Không có nội dung.')}`,
     'section: tin',
   ];
-  return { place: `tin-tuc/${year}/trang-${index}`, text: file(front, rest) };
+  return file(front, rest);
 }
 
-function document(page: CorpusPage, index: number): Written {
+function document(page: CorpusPage): string {
   const { number = '', issued = '' } = page;
   if (!parseDocumentNumber(number).ok) throw new Error(`${page.id}: "${number}" is no document number`);
   const front = [
@@ -66,10 +65,7 @@ function document(page: CorpusPage, index: number): Written {
     `subject: ${JSON.stringify(clean(page.title).replaceAll('\n', ' ').trim())}`,
     `issued: ${issued}`,
   ];
-  return {
-    place: `van-ban/${issued.slice(0, 4)}/van-ban-${index}`,
-    text: file(front, clean(page.text).split('\n')),
-  };
+  return file(front, clean(page.text).split('\n'));
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');

@@ -21,38 +21,55 @@ export async function tryAll(
   return trials;
 }
 
-/** What readers who come with nothing loaded transfer, in bytes. */
-export interface Transfers {
-  /** Of their first answer, the engine included: the median and the most. */
+/** What one answer took: milliseconds in the browser, and bytes sent. */
+export interface AnswerCost {
+  readonly ms: number;
+  readonly bytes: number;
+}
+
+/** What readers who come with nothing loaded wait for and transfer. */
+export interface SessionFigures {
+  /** Of their first answer, the engine included. */
+  readonly firstMsP95: number;
   readonly firstBytes: number;
   readonly firstBytesMost: number;
   /** Of each later answer, to another question: the median. */
+  readonly laterMs: number;
   readonly laterBytes: number;
 }
 
-const SESSIONS = 30;
+const SESSIONS = 40;
 const QUESTIONS = 5;
 
 /** One reader after another asks questions that have nothing to do with each other. */
-export async function transfersOf(
+export async function tryColdSessions(
   queries: readonly CorpusQuery[],
-  session: (questions: readonly string[]) => Promise<readonly number[]>,
-): Promise<Transfers> {
+  session: (questions: readonly string[]) => Promise<readonly AnswerCost[]>,
+): Promise<SessionFigures> {
   const random = seeded(7);
-  const first: number[] = [];
-  const later: number[] = [];
+  const first: AnswerCost[] = [];
+  const later: AnswerCost[] = [];
   for (let turn = 0; turn < SESSIONS; turn++) {
     const questions = Array.from(
       { length: QUESTIONS },
       () => queries[Math.floor(random() * queries.length)]?.query ?? '',
     );
-    const [one = 0, ...others] = await session(questions);
-    first.push(one);
+    const [one, ...others] = await session(questions);
+    if (one) first.push(one);
     later.push(...others);
   }
+  const share = (costs: readonly AnswerCost[], of: keyof AnswerCost, at: number): number =>
+    Math.round(
+      percentile(
+        costs.map((cost) => cost[of]),
+        at,
+      ),
+    );
   return {
-    firstBytes: percentile(first, 0.5),
-    firstBytesMost: Math.max(...first),
-    laterBytes: percentile(later, 0.5),
+    firstMsP95: share(first, 'ms', 0.95),
+    firstBytes: share(first, 'bytes', 0.5),
+    firstBytesMost: share(first, 'bytes', 1),
+    laterMs: share(later, 'ms', 0.5),
+    laterBytes: share(later, 'bytes', 0.5),
   };
 }
