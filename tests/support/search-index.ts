@@ -87,19 +87,43 @@ export interface Asked {
   bytes: number;
 }
 
-/** Lets `fetch` answer with files; `ranges` says whether it knows range requests, as most hosts do. */
-export function serveFiles(files: IndexFiles, { ranges = true } = {}): Asked {
+/** How many ranges a host serves in one answer: of several, some send the whole file. */
+type RangesServed = 'none' | 'one' | 'many';
+
+/** Lets `fetch` answer with files as a host does that knows ranges so far. */
+export function serveFiles(files: IndexFiles, { ranges = 'many' as RangesServed } = {}): Asked {
   const asked: Asked = { requests: [], bytes: 0 };
   vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
     const bytes = files.get(address);
     if (!bytes) return new Response('', { status: 404 });
-    const range = /^bytes=(\d+)-(\d+)$/.exec(new Headers(init.headers).get('Range') ?? '');
-    const part = range && ranges ? bytes.subarray(Number(range[1]), Number(range[2]) + 1) : bytes;
+    const wanted = [...(new Headers(init.headers).get('Range') ?? '').matchAll(/(\d+)-(\d+)/g)];
+    const isServed = ranges === 'many' || (ranges === 'one' && wanted.length === 1);
+    const { body, headers } = wanted.length > 0 && isServed ? answerParts(bytes, wanted) : { body: bytes };
     asked.requests.push(address);
-    asked.bytes += part.length;
-    return new Response(new Uint8Array(part), { status: range && ranges ? 206 : 200 });
+    asked.bytes += body.length;
+    return new Response(new Uint8Array(body), {
+      status: headers ? 206 : 200,
+      ...(headers ? { headers } : {}),
+    });
   });
   return asked;
+}
+
+function answerParts(bytes: Uint8Array, wanted: readonly RegExpMatchArray[]) {
+  const parts = wanted.map(([, from, last]) => {
+    const part = bytes.subarray(Number(from), Number(last) + 1);
+    return { part, range: `bytes ${from}-${Number(from) + part.length - 1}/${bytes.length}` };
+  });
+  const [one] = parts;
+  if (one && parts.length === 1) return { body: one.part, headers: { 'Content-Range': one.range } };
+  const body = parts.flatMap(({ part, range }) => [
+    Buffer.from(`\r\n--part\r\nContent-Range: ${range}\r\n\r\n`),
+    part,
+  ]);
+  return {
+    body: Buffer.concat([...body, Buffer.from('\r\n--part--\r\n')]),
+    headers: { 'Content-Type': 'multipart/byteranges; boundary=part' },
+  };
 }
 
 export function openDocs(

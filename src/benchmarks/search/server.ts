@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -21,26 +21,48 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Reads a part of a file, as servers do: to read all of it for each range would be most of what is measured. */
-async function readPart(
-  file: string,
-  from: number,
-  to: number,
-): Promise<{ readonly part: Buffer; readonly size: number }> {
-  const handle = await open(file);
-  try {
-    const { size } = await handle.stat();
-    const part = Buffer.alloc(Math.max(0, Math.min(to, size) - from));
-    await handle.read(part, 0, part.length, from);
-    return { part, size };
-  } finally {
-    await handle.close();
-  }
+type Bounds = readonly [from: number, last: number];
+
+/** The ranges that a request asks for; none for a whole file. */
+const rangesIn = (header = ''): readonly Bounds[] =>
+  [...header.replace(/^bytes=/, '').matchAll(/(\d+)-(\d+)/g)].map(([, from, last]) => [
+    Number(from),
+    Number(last),
+  ]);
+
+const BOUNDARY = 'part';
+const BYTES = 'application/octet-stream';
+
+/** Parts of a file as they are sent: several as multipart/byteranges (RFC 9110, section 14.6). */
+function answerParts(content: Buffer, ranges: readonly Bounds[]) {
+  const parts = ranges.map(([from, last]) => {
+    const part = content.subarray(from, last + 1);
+    return { range: `bytes ${from}-${from + part.length - 1}/${content.length}`, part };
+  });
+  const [one] = parts;
+  if (one && parts.length === 1)
+    return { type: BYTES, headers: { 'Content-Range': one.range }, body: one.part };
+  const body = parts.flatMap(({ range, part }) => [
+    Buffer.from(`\r\n--${BOUNDARY}\r\nContent-Type: ${BYTES}\r\nContent-Range: ${range}\r\n\r\n`),
+    part,
+  ]);
+  return {
+    type: `multipart/byteranges; boundary=${BOUNDARY}`,
+    headers: {},
+    body: Buffer.concat([...body, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
+  };
 }
 
 /** Serves folders below the paths that they are given for ("/", "/khac/"), on a free port of this machine. */
 export async function serveCounting(folders: Readonly<Record<string, string>>): Promise<CountingServer> {
   let bytes = 0;
+  // Servers have files that are asked for in memory: to read them anew each time is not what is measured.
+  const kept = new Map<string, Promise<Buffer>>();
+  const keep = (file: string): Promise<Buffer> => {
+    const content = kept.get(file) ?? readFile(file);
+    kept.set(file, content);
+    return content;
+  };
   const mounts = Object.entries(folders).sort(([a], [b]) => b.length - a.length);
   const server = createServer(async (request, response) => {
     const pathname = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -49,15 +71,12 @@ export async function serveCounting(folders: Readonly<Record<string, string>>): 
     try {
       const file = path.join(folder, name);
       const type = TYPES[path.extname(name).slice(1)];
-      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
-      if (range && !type) {
-        const { part, size } = await readPart(file, Number(range[1]), Number(range[2]) + 1);
-        bytes += part.length;
-        response.writeHead(206, {
-          'Content-Type': 'application/octet-stream',
-          'Content-Range': `bytes ${range[1]}-${Number(range[1]) + part.length - 1}/${size}`,
-        });
-        response.end(part);
+      const ranges = type ? [] : rangesIn(request.headers.range);
+      if (ranges.length > 0) {
+        const { type: rangeType, headers, body } = answerParts(await keep(file), ranges);
+        bytes += body.length;
+        response.writeHead(206, { 'Content-Type': rangeType, ...headers });
+        response.end(body);
         return;
       }
       const content = await readFile(file);

@@ -63,15 +63,22 @@ function openShard(head: ShardHead, file: RangeFile, pack: (name: string) => Ran
   const layout = layoutOf(head);
   const blocks = head.termBlocks.length;
   const readTexts = once(() => file.read(layout.textLengths).then((lengths) => placesOf(head, lengths)));
+  // Texts come next: where they lie is asked for in the same request. What fails here fails there again.
+  const expectTexts = (): void => void readTexts().catch(() => {});
   return {
     passages: head.passages,
     firsts: head.firsts,
     pairDensity: head.pairBits / (PAIR_ROWS * Math.max(1, head.passages)),
     cost: (base) => head.termBlocks[blockOf(base, blocks)] ?? 0,
-    terms: async (base) =>
-      readBlock(await file.read(layout.termBlock(blockOf(base, blocks))), base, head.passages),
+    async terms(base) {
+      expectTexts();
+      return readBlock(await file.read(layout.termBlock(blockOf(base, blocks))), base, head.passages);
+    },
     pairs: (row) => file.read(layout.pairRow(row)),
-    keys: async (key) => readKeys(await file.read(layout.keyBlock(keyBlockOf(key)))),
+    async keys(key) {
+      expectTexts();
+      return readKeys(await file.read(layout.keyBlock(keyBlockOf(key))));
+    },
     facets: once(async () => JSON.parse(await unpackText(await file.read(layout.facts))) as Facets),
     async text(passage) {
       const place = (await readTexts())[passage];

@@ -41,8 +41,8 @@ export interface Found {
 /**
  * So many of the best are put in order by their texts, and so many more that may hold the query as a phrase.
  */
-const READ = 16;
-const PHRASES = 6;
+const READ = 12;
+const PHRASES = 10;
 
 /** Fewer results than this, and other marks, other endings and entries without all words come behind them. */
 const FEW = 10;

@@ -45,7 +45,7 @@ const LIMITS = [
   { shards: 4, terms: 16, pairs: 12 },
   { shards: Number.POSITIVE_INFINITY, terms: 8, pairs: 5 },
 ] as const;
-const TERM_BYTES = 30_000;
+const TERM_BYTES = 60_000;
 const FEWEST_TERMS = 3;
 const PAIR_BYTES = 20_000;
 

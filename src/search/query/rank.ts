@@ -226,14 +226,24 @@ function candidatesOf(
   { rows, estimates, wordWeights }: Scoring,
 ): readonly Candidate[] {
   const all = wordWeights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const share = (mask: number): number =>
-    wordWeights.reduce((sum, weight, term) => (mask & (1 << term) ? sum + weight : sum), 0) / all;
-  const pairScore = (passage: number): number =>
-    estimates.reduce((sum, { mask, idf: weight, likelihood }, pair) => {
-      const has =
-        mask !== 0 && ((folded[passage] ?? 0) & mask) === mask && hasBit(rows[pair] as Uint8Array, passage);
-      return has ? sum + PAIR_WEIGHT * weight * likelihood : sum;
-    }, 0);
+  // Thousands of entries have few different sets of words.
+  const shares = new Map<number, number>();
+  const share = (mask: number): number => {
+    const known =
+      shares.get(mask) ??
+      wordWeights.reduce((sum, weight, term) => (mask & (1 << term) ? sum + weight : sum), 0) / all;
+    shares.set(mask, known);
+    return known;
+  };
+  const pairScore = (passage: number): number => {
+    const has = folded[passage] ?? 0;
+    let score = 0;
+    for (const [pair, { mask, idf: weight, likelihood }] of estimates.entries()) {
+      if (mask === 0 || (has & mask) !== mask || !hasBit(rows[pair] as Uint8Array, passage)) continue;
+      score += PAIR_WEIGHT * weight * likelihood;
+    }
+    return score;
+  };
   const mayHold = (passage: number): boolean => rows.length > 0 && rows.every((row) => hasBit(row, passage));
   const candidates: Candidate[] = [];
   for (const [entry, first] of shard.firsts.entries()) {

@@ -24,7 +24,9 @@ export async function readCandidate<
   Place extends Pick<Candidate, 'shard' | 'first' | 'passage'> & Partial<Pick<Candidate, 'phrase'>>,
 >(candidate: Place): Promise<Read<Place>> {
   const { shard, first, passage, phrase = passage } = candidate;
-  const [opening, text] = await Promise.all([shard.text(first), shard.text(phrase)]);
+  const reading = shard.text(first);
+  // Most entries are of one passage, and to unpack it twice would be most of what an answer takes.
+  const [opening, text] = await Promise.all([reading, phrase === first ? reading : shard.text(phrase)]);
   if (!opening.shown) throw new Error('search index: an entry without its facts');
   return {
     candidate,

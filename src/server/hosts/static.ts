@@ -14,6 +14,7 @@ import {
 } from '../../domain/old-site.ts';
 import { problemText } from '../http/problem.ts';
 import { freshFile } from '../keys/fresh-file.ts';
+import { readRanges, SEVERAL_RANGES, severalRanges } from './byte-ranges.ts';
 import { type HeaderRules, headersFor, parseHeaders } from './headers.ts';
 import { Packer, type Packing, packingFor } from './packed.ts';
 import { findRedirect, parseRedirects, type Redirects } from './redirects.ts';
@@ -113,6 +114,7 @@ export function siteFiles(folder: string, rules = siteHeaders(folder)): RequestL
       isWhole && isText(type) ? packingFor(String(request.headers['accept-encoding'] ?? '')) : undefined;
     let packing: Packing | undefined;
     let version = '';
+    let size = 0;
 
     response.statusCode = status;
     const options = { root: path.resolve(folder), dotfiles: 'allow', cacheControl: false } as const;
@@ -125,11 +127,24 @@ export function siteFiles(folder: string, rules = siteHeaders(folder)): RequestL
       const isPackable = isText(type) && stat.size >= PACK_FROM && stat.size <= PACK_TO;
       if (isPackable) response.setHeader('Vary', 'Accept-Encoding');
       packing = isPackable ? accepted : undefined;
+      size = stat.size;
       version = `${Math.trunc(stat.mtimeMs * 1000).toString(36)}-${stat.size.toString(36)}`;
       response.setHeader('ETag', packing === undefined ? `"${version}"` : `"${version}-${packing}"`);
     });
     const sendPlain = stream.stream.bind(stream);
     stream.stream = (file, range) => {
+      const { range: asked, 'if-range': condition } = request.headers;
+      const several = status === 200 && condition === undefined ? severalRanges(asked, size) : undefined;
+      if (several) {
+        readRanges(file, several, { size, type })
+          .then((bytes) => {
+            response.setHeader('Content-Type', SEVERAL_RANGES);
+            response.setHeader('Content-Length', bytes.byteLength);
+            response.writeHead(206).end(bytes);
+          })
+          .catch(() => sendProblem(response, 500, 'the file cannot be read'));
+        return;
+      }
       if (packing === undefined) return sendPlain(file, range);
       const used = packing;
       packer

@@ -23,11 +23,28 @@ describe('the files of the index', () => {
     expect(await search()).toBe(docs.length);
     const whole = [...files.values()].reduce((sum, { length }) => sum + length, 0);
     // A few dozen entries are most of what a first answer reads anyway.
-    expect(asked.bytes).toBeLessThan(whole / 3);
+    expect(asked.bytes).toBeLessThan(whole / 2);
+  });
+
+  it('are asked for once each where the host knows several ranges', async () => {
+    const asked = serveFiles(files);
+    expect(await search()).toBe(docs.length);
+    const terms = asked.requests.filter((address) => address.includes('/terms-'));
+    expect(terms.length).toBe(new Set(terms).size);
+  });
+
+  it('are read in parts where the host knows one range at a time, which it is asked once', async () => {
+    const asked = serveFiles(files, { ranges: 'one' });
+    expect(await search()).toBe(docs.length);
+    const [first = 0] = [...files].flatMap(([address, bytes]) =>
+      address === asked.requests[3] ? [bytes.length] : [],
+    );
+    const whole = [...files.values()].reduce((sum, { length }) => sum + length, 0);
+    expect(asked.bytes).toBeLessThan(first + whole / 2);
   });
 
   it('are read whole, each once, where the host does not', async () => {
-    const asked = serveFiles(files, { ranges: false });
+    const asked = serveFiles(files, { ranges: 'none' });
     expect(await search()).toBe(docs.length);
     expect(await search()).toBe(docs.length);
     const terms = asked.requests.filter((address) => address.includes('/terms-'));

@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { partsOf } from '../../../src/search/engine/byte-ranges.ts';
 import type { Host } from '../../../src/server/hosts/node.ts';
 import { startCounter } from '../../../src/server/hosts/standalone.ts';
 import { oldAddresses, oldFamilies, oldUnknown } from '../../support/old-addresses.ts';
@@ -242,6 +243,23 @@ describe('a site served from its folder', () => {
       String(Buffer.byteLength(PAGE)),
       0,
     ]);
+  });
+
+  it('answers several ranges at once, and sends the whole file where they are none of a search', async () => {
+    const parts = await get('/large.bin', { Range: 'bytes=0-9,100-104' });
+    expect(parts.status).toBe(206);
+    const type = String(parts.headers['content-type']);
+    const headers = new Headers({ 'Content-Type': type });
+    const whole = (await get('/large.bin')).body;
+    const read = partsOf(headers, parts.body).map(({ from, bytes }) => [from, Buffer.from(bytes)]);
+    expect(read).toEqual([
+      [0, whole.subarray(0, 10)],
+      [100, whole.subarray(100, 105)],
+    ]);
+    for (const range of ['bytes=100-104,0-9', 'bytes=0-9,-5'])
+      expect((await get('/large.bin', { Range: range })).status).toBe(200);
+    const stale = await get('/large.bin', { Range: 'bytes=0-9,100-104', 'If-Range': '"other"' });
+    expect(stale.status).toBe(200);
   });
 
   it('sends a part of a file to who asks for one, and the whole to who has another version', async () => {
