@@ -72,8 +72,7 @@ export function openContent(
   contentDir: string,
   { keptDir, parse = parseHere, scan }: ContentOptions = {},
 ): ContentReader {
-  const version =
-    keptDir === undefined ? '' : engineDigest('domain', 'corpus', 'markdown', 'media', 'text', 'io');
+  const version = keptDir === undefined ? '' : engineDigest('corpus/content-reader.ts');
   const besideFile = keptDir && path.join(keptDir, 'beside.v8');
   const segments = keptDir && openSegments<KeptEntry>(path.join(keptDir, 'entries'), version);
   const found = besideFile ? readKept<Beside>(besideFile, version) : NOTHING;

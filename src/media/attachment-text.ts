@@ -25,7 +25,7 @@ export type AttachmentText = (
 
 /** The code and packages that read text: what others read is read again. */
 const readingCode = (): string =>
-  engineDigest('media', 'domain', 'io', 'npm:unpdf', 'npm:fflate', 'npm:fast-xml-parser');
+  engineDigest('media/attachment-text.ts', 'npm:unpdf', 'npm:fflate', 'npm:fast-xml-parser');
 
 const CACHE = path.join(WORK_DIR, 'attachment-text');
 

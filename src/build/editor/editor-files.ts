@@ -66,7 +66,12 @@ const ownFilesOnly: Plugin = {
  * The bundle of the editor's scripts in the working folder; made anew when the code or the package changed.
  */
 async function bundledScripts(workDir: string): Promise<{ readonly folder: string; readonly key: string }> {
-  const key = engineDigest('authoring', 'domain', 'text', 'build/editor', 'npm:@sveltia/cms', 'npm:esbuild');
+  const key = engineDigest(
+    'build/editor/editor-files.ts',
+    'authoring/cms/editor.ts',
+    'npm:@sveltia/cms',
+    'npm:esbuild',
+  );
   const folder = path.join(workDir, 'editor', key);
   if (existsSync(folder)) return { folder, key };
   await mkdir(path.dirname(folder), { recursive: true });

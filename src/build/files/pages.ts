@@ -20,15 +20,7 @@ const pageFile = (pathname: string): string =>
   (pathname.endsWith('/') ? `${pathname}index.html` : pathname).slice(1);
 
 /** The code that makes HTML of bodies, and that weighs pages. */
-const renderingCode = (): string =>
-  engineDigest(
-    'markdown',
-    'domain',
-    'text',
-    'corpus/read',
-    'build/files/render-pages.ts',
-    'build/budgets.ts',
-  );
+const renderingCode = (): string => engineDigest('build/files/render-pages.ts');
 
 /**
  * The pages of a site as files. The key of a page is the digest of all that it shows and of what prints it.

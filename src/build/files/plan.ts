@@ -83,7 +83,7 @@ const mediaFiles = (entry: Entry, { contentDir }: PlanFacts): readonly PlannedFi
   );
 
 function pictureFiles(entry: Entry, { pictureFiles: files }: PlanFacts): readonly PlannedFile[] {
-  const code = engineDigest('media/pictures.ts', 'domain/picture.ts', 'npm:sharp');
+  const code = engineDigest('media/pictures.ts', 'npm:sharp');
   return picturesOf(entry, files).flatMap((picture) =>
     versionsOf(picture).map(({ name }) => ({
       file: `${PICTURE_FOLDER}/${name}`,
@@ -131,7 +131,7 @@ function iconsAndEmblem({
   const { emblem, colours } = library.site;
   const from = emblem === undefined ? undefined : path.join(contentDir, emblem);
   const drawing = from === undefined ? '' : digestOfFile(from);
-  const look = digestOf([engineDigest('media/icons.ts', 'views/icons.ts', 'npm:sharp'), drawing, colours]);
+  const look = digestOf([engineDigest('media/icons.ts', 'npm:sharp'), drawing, colours]);
   const icons = iconFiles
     .map(
       (file, index): PlannedFile => ({

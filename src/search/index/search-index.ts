@@ -52,17 +52,7 @@ export interface SearchIndex {
 }
 
 /** The code that an index is made by: nothing that other code made is used again. */
-const indexingCode = (): string =>
-  engineDigest(
-    'search/index',
-    'search/format',
-    'search/query',
-    'domain',
-    'markdown',
-    'media',
-    'corpus/read',
-    'io',
-  );
+const indexingCode = (): string => engineDigest('search/index/search-index.ts');
 
 /**
  * Builds the search index, its shards in the threads of a pool. Shards without a change are reused, where
