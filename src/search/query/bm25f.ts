@@ -58,6 +58,9 @@ export function saturated(level: number, title: number): number {
 /** Frequencies count less and less: the second time says less than the first. */
 const saturate = (frequency: number): number => (frequency * (K1 + 1)) / (frequency + K1);
 
-/** Inverse document frequency (BM25) of a term that `having` of `all` passages have. */
+/**
+ * Inverse document frequency (BM25) of a term that `having` of `all` passages have; never below 0, though an
+ * estimate of `having` may be above `all`.
+ */
 export const idf = (having: number, all: number): number =>
-  Math.log(1 + (all - having + 0.5) / (having + 0.5));
+  Math.log(1 + (Math.max(0, all - having) + 0.5) / (having + 0.5));
