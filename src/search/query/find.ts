@@ -38,11 +38,10 @@ export interface Found {
   readonly isRelaxed: boolean;
 }
 
-/**
- * So many of the best are put in order by their texts, and so many more that may hold the query as a phrase.
- */
-const READ = 12;
-const PHRASES = 10;
+/** So many of the best are put in order by their texts. */
+const READ = 16;
+/** So many more that may hold the query as a phrase: in a large index more do by chance. */
+const phrasesIn = ({ shards }: IndexReader): number => (shards.length <= 4 ? 6 : 10);
 
 /** Fewer results than this, and other marks, other endings and entries without all words come behind them. */
 const FEW = 10;
@@ -134,7 +133,7 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
     const ordered = hits.toSorted((a, b) => dateOf(b) - dateOf(a) || b.score - a.score);
     return { ...found, hits: ordered, read: new Map() };
   }
-  return { ...found, ...(await bestFirst(hits, ranks, answers, typedAnswer)) };
+  return { ...found, ...(await bestFirst(index, hits, { ranks, answers, typed: typedAnswer })) };
 }
 
 /** All entries that filters leave, the newest first. */
@@ -228,12 +227,19 @@ function withSynonyms(
   return new Map([...found.values()].map(({ candidate, ...answer }) => [candidate, answer]));
 }
 
+/** What hits are put in order by. */
+interface Ordering {
+  readonly ranks: ReadonlyMap<Candidate, number>;
+  readonly answers: ReadonlyMap<Candidate, Answer>;
+  /** For hits that a number alone found. */
+  readonly typed: Answer;
+}
+
 /** Puts hits in order: by number, by what the index knows, and the best of them by their texts. */
 async function bestFirst(
+  index: IndexReader,
   hits: readonly Candidate[],
-  ranks: ReadonlyMap<Candidate, number>,
-  answers: ReadonlyMap<Candidate, Answer>,
-  typed: Answer,
+  { ranks, answers, typed }: Ordering,
 ): Promise<Pick<Found, 'hits' | 'read'>> {
   const rankOf = (candidate: Candidate): number => ranks.get(candidate) ?? 0;
   const answerOf = (candidate: Candidate): Answer => answers.get(candidate) ?? typed;
@@ -246,7 +252,7 @@ async function bestFirst(
   const phrases = ordered
     .slice(READ)
     .filter((candidate) => candidate.phrase !== undefined && answerOf(candidate).tier === first)
-    .slice(0, PHRASES);
+    .slice(0, phrasesIn(index));
   const pool = [...ordered.slice(0, READ), ...phrases];
   const scored = (await Promise.all(pool.map(readCandidate))).map((read) => {
     const value = rankOf(read.candidate);
