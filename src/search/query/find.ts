@@ -3,12 +3,12 @@ import { withCompletions } from './completions.ts';
 import { correct } from './correct.ts';
 import { allPlaces, datesIn, type EntryPlace, type Filters, filterBy } from './facets.ts';
 import type { IndexReader } from './index-reader.ts';
-import { isOwnNumber, readKeys } from './keys.ts';
+import { isOwnNumber, keyRank, readKeys } from './keys.ts';
 import { onTopic, rankedByNumber } from './own-number.ts';
 import { type Plan, planFor } from './plan.ts';
 import type { Query } from './query.ts';
 import { type Candidate, HAS_ALL, rank, readEvidence } from './rank.ts';
-import { type Read, readCandidate, textScore } from './rerank.ts';
+import { type Read, readCandidate, textScore, titleIs } from './rerank.ts';
 import { otherQueries } from './synonyms.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
@@ -257,9 +257,11 @@ async function bestFirst(
   const scored = (await Promise.all(pool.map(readCandidate))).map((read) => {
     const value = rankOf(read.candidate);
     const { query, weights, factor, tier } = answerOf(read.candidate);
+    // "Hướng dẫn 12 bước đăng ký" may be a title, and the number in it that of no document.
+    const isTitle = query.topic.length > 0 && titleIs(read.title, query) > 0;
     return {
       read,
-      rank: value,
+      rank: isTitle ? Math.max(value, keyRank.numberStart) : value,
       date: isOwnNumber(value) ? dateFit(read.shown.date, typed.query) : 0,
       tier,
       score: factor * (read.candidate.words + textScore(read, query, weights)),

@@ -61,8 +61,12 @@ export function textScore({ title, words }: Read, query: Query, weights: Weights
   const all = asked.reduce((sum, word) => sum + weights.word(word), 0);
   const inTitle = phraseIn(title, query);
   const phrase = asked.length > 1 ? Math.max(phraseIn(words, query), inTitle) : 0;
-  return score + all * (PHRASE * phrase + (asked.length === title.length ? WHOLE_TITLE * inTitle : 0));
+  return score + all * (PHRASE * phrase + WHOLE_TITLE * titleIs(title, query));
 }
+
+/** 1 where the query as it was typed is a whole title, less with other marks, 0 where it is not. */
+export const titleIs = (title: readonly Word[], query: Query): number =>
+  title.length === query.words.length ? phraseIn(title, query) : 0;
 
 function pairCount(words: readonly Word[], first: Word, second: Word, marked: boolean): number {
   let count = 0;

@@ -210,6 +210,17 @@ describe('a search', () => {
     { id: 'road', title: 'Trật tự, an toàn giao thông', text: 'Người đi bộ', number: '36/2024/QH15' },
     { id: 'festival', title: 'Tuyên truyền lễ hội', text: 'Đăng ký tiết mục', number: '10-HD/BTGTU' },
     {
+      id: 'accounts',
+      title: 'Việc đăng ký tài khoản định danh của cán bộ',
+      text: 'Cán bộ đăng ký tài khoản định danh trong tháng',
+      number: '12-HD/BTGTU',
+    },
+    {
+      id: 'twelve steps',
+      title: 'Hướng dẫn 12 bước đăng ký tài khoản định danh',
+      text: 'Mở ứng dụng, chọn đăng ký tài khoản',
+    },
+    {
       id: 'steps',
       title: 'Hướng dẫn 10 bước đăng ký tài khoản định danh',
       text: 'Mở ứng dụng, chọn đăng ký tài khoản',
@@ -230,6 +241,10 @@ describe('a search', () => {
     ['nđ 30 của Chính phủ về công tác văn thư, lưu trữ', 'papers'],
     ['luật số 36 về trật tự, an toàn giao thông đường bộ', 'road'],
     ['Hướng dẫn 10 bước đăng ký tài khoản định danh', 'steps'],
+    ['Hướng dẫn 12 bước đăng ký tài khoản định danh', 'twelve steps'],
+    ['huong dan 12 buoc dang ky tai khoan dinh danh', 'twelve steps'],
+    ['hướng dẫn 12 đăng ký tài khoản định danh', 'accounts'],
+    ['huong dan so 12 ve tai khoan dinh danh can bo', 'accounts'],
     ['huong dan 10 buoc dang ky tai khoan dinh danh', 'steps'],
   ])('for %s, a number and what it is about, gives the document that says it', async (typed, id) => {
     expect((await askDocs(onTopics, typed)).ids[0]).toBe(id);
