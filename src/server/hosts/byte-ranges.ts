@@ -9,9 +9,12 @@ export interface Bounds {
   readonly last: number;
 }
 
-/** More ranges, or more bytes in them, are no search of ours: the whole file is sent. */
+/**
+ * More ranges, or more bytes in them, are no search of ours: the whole file is sent, piece by piece. An answer
+ * lies in memory until its reader has taken it, and many readers may take none.
+ */
 const MOST_RANGES = 64;
-const MOST_BYTES = 1024 * 1024;
+const MOST_BYTES = 128 * 1024;
 
 /**
  * The ranges that a header asks for of a file of so many bytes. Undefined where it asks for one, which is not
