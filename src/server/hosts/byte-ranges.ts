@@ -10,8 +10,8 @@ export interface Bounds {
 }
 
 /**
- * More ranges, or more bytes in them, are no search of ours: the whole file is sent, piece by piece. An answer
- * lies in memory until its reader has taken it, and many readers may take none.
+ * More ranges, or more bytes in them, are no search of ours: the whole file is sent, piece by piece. Such an
+ * answer lies in memory until its reader has taken it, and many readers may take none.
  */
 const MOST_RANGES = 64;
 const MOST_BYTES = 128 * 1024;
