@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { startFlood } from './flood.ts';
 import { sendLoad, viewShot } from './load.ts';
 import { quantile, round } from './rate.ts';
 import { type HostProcess, inScene } from './scene.ts';
@@ -27,11 +28,13 @@ const HALF =
   'POST /api/hit HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 40\r\n\r\n{"ke';
 const ASK = 'GET /a.js HTTP/1.1\r\nHost: x\r\n\r\n';
 
-/** What an attacker does on many connections, whose answers are read by nobody. */
+/** What an attacker does on many connections. */
 interface Attack {
   readonly connections: number;
-  /** What is written on each at once. */
-  readonly bytes: string;
+  /** What is written on each at once, of which nobody reads the answer. */
+  readonly bytes?: string;
+  /** Else what is viewed on each, again as soon as it is answered. */
+  readonly key?: string;
   /** Written after it a byte at a time, one a second. */
   readonly slowly?: string;
   /** Whether a little of each answer is read each second. */
@@ -56,13 +59,18 @@ const attacks: Readonly<Record<string, Attack>> = {
     addresses: 200,
   },
   'many addresses': { connections: 3000, bytes: HALF, addresses: 240 },
+  'flood of hits': { connections: 400, key: 'k0' },
+  // To refuse costs nearly as much as to count.
+  'flood of refusals': { connections: 400, key: 'unknown' },
 };
 
 /** Starts an attack; gives what ends it. */
-function startAttack(
+async function startAttack(
   port: number,
-  { connections, bytes, slowly = '', reads, addresses = 1 }: Attack,
-): () => void {
+  { connections, bytes, key = '', slowly = '', reads, addresses = 1 }: Attack,
+): Promise<() => void | Promise<void>> {
+  if (bytes === undefined)
+    return (await startFlood({ port, connections, key, localAddress: '127.0.1.1' })).end;
   const sockets: Socket[] = Array.from({ length: connections }, (_, i) => {
     const localAddress = `127.0.1.${1 + (i % addresses)}`;
     const socket = connect({ port, host: '127.0.0.1', localAddress });
@@ -148,11 +156,11 @@ export function measureAttacks(log: (line: string) => void): Promise<Record<stri
     const figures: Record<string, AttackFigures> = {};
     for (const [name, attack] of Object.entries(attacks)) {
       const host = await scene.startOpen(scene.store(`${name}.db`), site);
-      const end = startAttack(host.port, attack);
+      const end = await startAttack(host.port, attack);
       const read = await readDuring(host.port);
       figures[name] = { ...read, rssMb: rssMbOf(host) };
       log(`${name}: ${JSON.stringify(figures[name])}`);
-      end();
+      await end();
       await host.stop();
     }
     return figures;

@@ -26,6 +26,8 @@ export const viewShot = (key: string, from: string): Shot => ({
 
 export interface LoadOptions {
   readonly port: number;
+  /** The address of this machine that it comes from. */
+  readonly localAddress?: string;
   readonly connections: number;
   /** The next request, or nothing when the load is over. */
   readonly next: () => Shot | undefined;
@@ -53,8 +55,9 @@ function isWhole(said: string): boolean {
  * One client on a connection of its own: plain sockets, since a whole HTTP client costs more than the server
  * that it is to measure.
  */
-function runClient({ port, next, onAnswer, goesOn }: LoadOptions): Promise<void> {
+function runClient({ port, localAddress, next, onAnswer, goesOn }: LoadOptions): Promise<void> {
   return new Promise((resolve) => {
+    const to = localAddress === undefined ? {} : { localAddress };
     let shot: Shot | undefined;
     let started = 0;
     let said = '';
@@ -79,7 +82,7 @@ function runClient({ port, next, onAnswer, goesOn }: LoadOptions): Promise<void>
     }
 
     function open(): void {
-      const socket = connect(port, '127.0.0.1', () => fire(socket));
+      const socket = connect({ ...to, port, host: '127.0.0.1' }, () => fire(socket));
       socket.setNoDelay(true);
       socket.setEncoding('latin1');
       socket.on('data', (part: string) => {

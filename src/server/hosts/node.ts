@@ -8,9 +8,10 @@ import { paths } from '../counter/protocol.ts';
 import { HttpProblem, problemResponse, problemText } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { boundConnections, type ConnectionLimits, defaultLimits, oneAtATime } from './connections.ts';
+import { fairTurns } from './fair-turns.ts';
 import { type HeaderRules, headersFor } from './headers.ts';
 import { addressOf, sendProblem, siteFiles, siteHeaders } from './static.ts';
-import type { IsProxy } from './trusted-proxies.ts';
+import { type IsProxy, networkOfRequest } from './trusted-proxies.ts';
 
 /** What a host on Node serves, and how. */
 export interface ServeOptions {
@@ -126,12 +127,7 @@ async function stopServer(server: Server): Promise<void> {
 }
 
 /** The counter and the site as one listener; every answer has the headers of the table. */
-function listenerOf(
-  app: Hono,
-  staticDir: string | undefined,
-  rules: () => HeaderRules,
-  headers: HeaderTable,
-): RequestListener {
+function listenerOf(app: Hono, files: RequestListener | undefined, headers: HeaderTable): RequestListener {
   const counter = getRequestListener(app.fetch, {
     // A request of which no address can be made, such as one whose Host is none.
     errorHandler: (fault) =>
@@ -139,7 +135,6 @@ function listenerOf(
         ? problemResponse(new HttpProblem(400, 'the request has no address'))
         : undefined,
   });
-  const files = staticDir === undefined ? undefined : siteFiles(staticDir, rules);
   return (request, response) => {
     response.setHeaders(headers());
     // Node would refuse it with a bare answer of its own, and take the first of two (RFC 9112, 3.2).
@@ -154,20 +149,29 @@ function listenerOf(
 
 /** Serves the counter, and the site when there is a folder, over HTTP; resolves when it listens. */
 export async function serve(options: ServeOptions): Promise<Host> {
-  const { port, hostname, app, staticDir, close, isProxy, patienceMs = 10_000 } = options;
+  const { port, hostname, app, staticDir, close, patienceMs = 10_000 } = options;
+  const { isProxy = () => false } = options;
   const serverOptions: ServerOptions = {
     headersTimeout: patienceMs,
     requestTimeout: patienceMs,
     connectionsCheckingInterval: patienceMs / 4,
-    keepAliveTimeout: isProxy === undefined ? KEEP_ALIVE_MS : PROXY_KEEP_ALIVE_MS,
+    keepAliveTimeout: options.isProxy === undefined ? KEEP_ALIVE_MS : PROXY_KEEP_ALIVE_MS,
     maxHeaderSize: HEADER_LIMIT,
     requireHostHeader: false,
   };
   const rules = staticDir === undefined ? () => noRules : siteHeaders(staticDir);
   const headers = headerTable(rules);
-  const server = createServer(serverOptions, oneAtATime(listenerOf(app, staticDir, rules, headers)));
+  const server = createServer(serverOptions);
+  const inTurn = fairTurns(server, networkOfRequest(isProxy));
+  const files = staticDir === undefined ? undefined : siteFiles(staticDir, rules);
+  const answer = listenerOf(app, files, headers);
+  const answerInTurn: RequestListener = (request, response) =>
+    inTurn(request, () => {
+      if (!request.socket.destroyed) answer(request, response);
+    });
+  server.on('request', oneAtATime(answerInTurn));
   server.timeout = 2 * patienceMs;
-  boundConnections(server, options.limits ?? defaultLimits(), isProxy ?? (() => false), patienceMs);
+  boundConnections(server, options.limits ?? defaultLimits(), isProxy, patienceMs);
   refuseUnreadable(server, headers);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,7 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import { hiddenName, parseAddress } from '../http/address.ts';
+import { allotmentOf, hiddenName, parseAddress } from '../http/address.ts';
 
 export { LOOPBACK } from '../../config.ts';
 
@@ -52,4 +53,12 @@ export function visitorAddress(peer: string, forwardedFor: string | undefined, i
 /** Makes the function that gives the address of a request's visitor. */
 export function clientIp(isProxy: IsProxy): (c: Context) => string {
   return (c) => visitorAddress(getConnInfo(c).remote.address ?? '', c.req.header('X-Forwarded-For'), isProxy);
+}
+
+/** Makes the function that gives the network of a request's visitor, before anything else is done with it. */
+export function networkOfRequest(isProxy: IsProxy): (request: IncomingMessage) => string {
+  return ({ socket, headersDistinct }) => {
+    const forwardedFor = headersDistinct['x-forwarded-for']?.join(',');
+    return allotmentOf(visitorAddress(socket.remoteAddress ?? '', forwardedFor, isProxy));
+  };
 }

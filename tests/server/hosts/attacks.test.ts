@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startFlood } from '../../../src/benchmarks/counter/flood.ts';
 import { type HostProcess, makeScene, type Scene } from '../../../src/benchmarks/counter/scene.ts';
 import { sendView } from '../counter/raw-view.ts';
 
@@ -144,6 +145,21 @@ describe.runIf(process.platform === 'linux')('hits of readers are answered while
     expect(resources().rssMb).toBeLessThan(RSS_LIMIT_MB);
   });
 });
+
+it.runIf(process.platform === 'linux')(
+  'one address that asks on hundreds of connections, each time as soon as it is answered, waits for itself alone',
+  async () => {
+    const connections = 300;
+    const flood = await startFlood({ port: host.port, connections, key: 'unknown', localAddress: ATTACKER });
+    const hits = 5;
+    for (let i = 0; i < hits; i += 1) expect(await sendView(host.port, `k${sent++}`)).toBe(204);
+    const answered = flood.answered();
+    await flood.end();
+    // Counted in rounds of the flood, not in time: a hit that waited behind its connections would wait for as
+    // many rounds as there are.
+    expect(answered / connections / hits).toBeLessThan(10);
+  },
+);
 
 it('a connection that is told off is closed, whether its client closes its half or not', async () => {
   const closed = Array.from({ length: 20 }, async () => {
