@@ -8,7 +8,7 @@ import { paths } from '../counter/protocol.ts';
 import { HttpProblem, problemResponse, problemText } from '../http/problem.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { boundConnections, type ConnectionLimits, defaultLimits, oneAtATime } from './connections.ts';
-import { fairTurns } from './fair-turns.ts';
+import { fairTurns, PIECES, REQUESTS } from './fair-turns.ts';
 import { type HeaderRules, headersFor } from './headers.ts';
 import { addressOf, sendProblem, siteFiles, siteHeaders } from './static.ts';
 import { type IsProxy, networkOfRequest } from './trusted-proxies.ts';
@@ -162,8 +162,10 @@ export async function serve(options: ServeOptions): Promise<Host> {
   const rules = staticDir === undefined ? () => noRules : siteHeaders(staticDir);
   const headers = headerTable(rules);
   const server = createServer(serverOptions);
-  const inTurn = fairTurns(server, networkOfRequest(isProxy));
-  const files = staticDir === undefined ? undefined : siteFiles(staticDir, rules);
+  const network = networkOfRequest(isProxy);
+  const inTurn = fairTurns(server, network, REQUESTS);
+  const files =
+    staticDir === undefined ? undefined : siteFiles(staticDir, rules, fairTurns(server, network, PIECES));
   const answer = listenerOf(app, files, headers);
   const answerInTurn: RequestListener = (request, response) =>
     inTurn(request, () => {

@@ -1,5 +1,5 @@
 import type { ReadStream, Stats } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { close, existsSync, open, read } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import path from 'node:path';
@@ -15,6 +15,7 @@ import {
 import { problemText } from '../http/problem.ts';
 import { freshFile } from '../keys/fresh-file.ts';
 import { readRanges, SEVERAL_RANGES, severalRanges } from './byte-ranges.ts';
+import { atOnce, type InTurn } from './fair-turns.ts';
 import { type HeaderRules, headersFor, parseHeaders } from './headers.ts';
 import { Packer, type Packing, packingFor } from './packed.ts';
 import { findRedirect, parseRedirects, type Redirects } from './redirects.ts';
@@ -26,6 +27,9 @@ const OWN_FILES = new Set(['/_redirects', '/_headers']);
 const PACK_FROM = 1024;
 /** Larger ones would hold up the others while they are packed. */
 const PACK_TO = 8 * 1024 * 1024;
+
+/** How much of a file is read at a time, in bytes: a moment's work, of which a slow reader holds two. */
+const PIECE = 16 * 1024;
 
 /** The media type of a file by the end of its name. What has none is bytes: search's own files. */
 function mediaType(name: string): string {
@@ -80,7 +84,11 @@ export const siteHeaders = (folder: string): (() => HeaderRules) =>
  * leaves no packed files (a CDN counts files and packs by itself). A new build takes effect without a
  * restart.
  */
-export function siteFiles(folder: string, rules = siteHeaders(folder)): RequestListener {
+export function siteFiles(
+  folder: string,
+  rules = siteHeaders(folder),
+  inTurn: InTurn = atOnce,
+): RequestListener {
   const packer = new Packer();
   const redirects = freshFile<Redirects>(path.join(folder, '_redirects'), parseRedirects, new Map());
   const oldAddresses = freshFile<OldAddresses | undefined>(
@@ -145,7 +153,10 @@ export function siteFiles(folder: string, rules = siteHeaders(folder)): RequestL
           .catch(() => sendProblem(response, 500, 'the file cannot be read'));
         return;
       }
-      if (packing === undefined) return sendPlain(file, range);
+      if (packing === undefined) {
+        const readInTurn = (...args: Parameters<typeof read>): void => inTurn(request, () => read(...args));
+        return sendPlain(file, { ...range, fs: { open, close, read: readInTurn }, highWaterMark: PIECE });
+      }
       const used = packing;
       packer
         .packed(`${file} ${version}`, used, () => readFile(file))
