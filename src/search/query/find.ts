@@ -41,10 +41,16 @@ export interface Found {
 /** So many of the best are put in order by their texts. */
 const READ = 16;
 /** So many more that may hold the query as a phrase: in a large index more do by chance. */
-const phrasesIn = ({ shards }: IndexReader): number => (shards.length <= 4 ? 6 : 10);
+const phrasesIn = ({ shards }: IndexReader): number => (shards.length <= 4 ? 6 : 16);
 
 /** Fewer results than this, and other marks, other endings and entries without all words come behind them. */
 const FEW = 10;
+
+/**
+ * Of a query of at most so many words that tell something, what has them all is the answer, if there is
+ * enough of it. Of more words the one that is missing may be the one that the page says in another way.
+ */
+const KEYWORDS = 3;
 
 /**
  * A query of more words that tell something is a question: the sum of its words' weights decides, not their
@@ -162,7 +168,7 @@ function choose(ranked: readonly Candidate[], { contentWords }: Pick<Plan, 'cont
   const exact = ranked.filter((candidate) => candidate.exact >= HAS_ALL);
   const folded = ranked.filter((candidate) => candidate.folded >= HAS_ALL);
   const whole = exact.length >= FEW ? exact : folded;
-  if (contentWords <= SHORT && whole.length >= FEW) return { list: whole, isRelaxed: false };
+  if (contentWords <= KEYWORDS && whole.length >= FEW) return { list: whole, isRelaxed: false };
   const most = ranked.reduce((share, candidate) => Math.max(share, candidate.folded), 0);
   const near = ranked
     .filter((candidate) => candidate.folded >= ENOUGH * most)

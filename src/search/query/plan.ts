@@ -42,7 +42,7 @@ const FEWEST_CONTENT_WORDS = 3;
  * cost.
  */
 const LIMITS = [
-  { shards: 4, terms: 16, pairs: 12 },
+  { shards: 4, terms: 24, pairs: 24 },
   { shards: Number.POSITIVE_INFINITY, terms: 8, pairs: 5 },
 ] as const;
 const TERM_BYTES = 60_000;

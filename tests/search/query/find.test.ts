@@ -115,6 +115,20 @@ describe('a search', () => {
     expect(isRelaxed).toBe(false);
   });
 
+  it('of four words and more gives what lacks one of them, and says more with the others', async () => {
+    const docs: readonly Doc[] = [
+      ...Array.from({ length: 12 }, (_, index) => ({
+        id: `all ${index}`,
+        text: `${filler(30, 'chữ ')} nuôi ${filler(90, 'từ ')} tôm hùm ${filler(90, 'lời ')} lồng bè`,
+      })),
+      { id: 'farmed', title: 'Thả tôm hùm lồng bè', text: 'tôm hùm lồng bè lớn nhanh trên vịnh' },
+    ];
+    const { ids, isRelaxed } = await askDocs(docs, 'nuôi tôm hùm lồng bè');
+    expect(ids[0]).toBe('farmed');
+    expect(ids).toHaveLength(13);
+    expect(isRelaxed).toBe(false);
+  });
+
   const numbered: readonly Doc[] = [
     { id: 'neighbours', text: '35-HD/BTGTU, 28-CV/BTGTU' },
     { id: 'cites', text: 'theo Hướng dẫn 28-HD/BTGTU' },
