@@ -33,8 +33,10 @@ function shownFor(
   { shown, passage, title, words }: Read,
   query: Query | undefined,
 ): Omit<SearchResult, 'synonym'> {
-  const inTitle = query ? highlightsFor(title, query) : NONE;
-  const inBody = query ? highlightsFor(words, query) : NONE;
+  const number = numberText(shown.number ?? '', query);
+  const said = query && number.some(({ mark }) => mark) ? besideNumber(query) : query;
+  const inTitle = said ? highlightsFor(title, said) : NONE;
+  const inBody = said ? highlightsFor(words, said) : NONE;
   // Where the title has the phrase, its words apart say nothing.
   const marks = inTitle.isPhrase && !inBody.isPhrase ? NONE.places : inBody.places;
   const places = [...marks].sort((a, b) => a - b);
@@ -47,7 +49,7 @@ function shownFor(
   return {
     shown,
     title: markedText(shown.title, title, inTitle.places),
-    number: numberText(shown.number ?? '', query),
+    number,
     excerpt: [
       ...(from > start ? [{ text: '… ', mark: false }] : []),
       ...markedText(passage.text, words, marks, from, to),
@@ -58,6 +60,15 @@ function shownFor(
 }
 
 const NONE = { places: new Set<number>(), isPhrase: false };
+
+/**
+ * What a query says beside the number that the document has: "số 28" in its text is another number, and
+ * without marks "so" is "sở" and "dân số".
+ */
+const besideNumber = (query: Query): Query => ({
+  ...query,
+  words: query.isNumber ? [] : query.words.filter(({ base }) => !/^(?:\d+|so|ki|hieu)$/.test(base)),
+});
 
 function numberText(number: string, query: Query | undefined): Marked {
   const words = tokenize(number);

@@ -76,4 +76,17 @@ describe('an excerpt', () => {
     const result = await resultFor({ text: 'Việc chung', number: '34/2026/TT-BYT' }, 'thong tu 34');
     expect(shown(result.number)).toBe('[34]/2026/[TT]-BYT');
   });
+
+  it.each([
+    ['huong dan so 28', '[Hướng dẫn] khám bệnh', BODY],
+    ['28-hd/btgtu', 'Hướng dẫn khám bệnh', BODY],
+    ['hướng dẫn số 28 về thẻ bảo hiểm', '[Hướng dẫn] khám bệnh', 'mang theo [thẻ bảo hiểm].'],
+  ])('of a document that %s found marks what was said beside its number', async (typed, title, excerpt) => {
+    const text = `${BODY} ${'Chữ đệm. '.repeat(30)} Theo số liệu của Sở, dân số là 28 nghìn.`;
+    const doc = { text, title: 'Hướng dẫn khám bệnh', number: '28-HD/BTGTU' };
+    const result = await resultFor(doc, typed);
+    expect(shown(result.title)).toBe(title);
+    expect(shown(result.excerpt)).toContain(excerpt);
+    expect(shown(result.excerpt)).not.toMatch(/\[(?:28|số|Sở)/);
+  });
 });
