@@ -43,12 +43,41 @@ const I_OR_Y = /^(h|k|l|m|s|t|v|qu)y$/;
 /** A word beyond this length is no word that anybody looks for. */
 const LONGEST = 60;
 
-function marksOf(text: string): string {
+/** A letter, or letters: without marks in lower case, and their marks. */
+type Forms = Pick<Word, 'base' | 'marks'>;
+
+/** Forms of any text, by the rules of Unicode. */
+function anyForms(text: string): Forms {
   const marks = [...text.toLowerCase().normalize('NFD')].flatMap((character) => MARKS[character] ?? []);
-  return [...new Set(marks)].sort().join('');
+  return { base: fold(text), marks: [...new Set(marks)].sort().join('') };
 }
 
-type Forms = Pick<Word, 'base' | 'marks'>;
+/** Whether a code unit is a Latin letter or a digit that stands for itself, whatever stands beside it. */
+const standsAlone = (code: number): boolean => code < 0x250 || (code >= 0x1e00 && code < 0x1f00);
+
+/** Forms of single characters: a few dozen make every text, and Unicode's rules are slow to ask. */
+const letters = new Map<number, Forms>();
+
+function letterAt(text: string, at: number): Forms {
+  const code = text.charCodeAt(at);
+  const before = letters.get(code);
+  if (before) return before;
+  const forms = anyForms(text.charAt(at));
+  letters.set(code, forms);
+  return forms;
+}
+
+function formsOfLetters(text: string): Forms {
+  let base = '';
+  let marks = '';
+  for (let at = 0; at < text.length; at++) {
+    if (!standsAlone(text.charCodeAt(at))) return anyForms(text);
+    const letter = letterAt(text, at);
+    base += letter.base;
+    marks += letter.marks;
+  }
+  return { base, marks: marks.length < 2 ? marks : [...new Set(marks)].sort().join('') };
+}
 
 /**
  * Forms of words seen before: the same few thousand syllables make every text, and to fold one takes its
@@ -60,9 +89,12 @@ const MOST_KNOWN = 50_000;
 function formsOf(text: string): Forms {
   const before = known.get(text);
   if (before) return before;
-  const letters = fold(text).slice(0, LONGEST);
-  const base = letters.replace(/^0+(?=\d)/, '').replace(I_OR_Y, '$1i');
-  const forms = { base, marks: marksOf(text) };
+  const { base: folded, marks } = formsOfLetters(text);
+  const base = folded
+    .slice(0, LONGEST)
+    .replace(/^0+(?=\d)/, '')
+    .replace(I_OR_Y, '$1i');
+  const forms = { base, marks };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, forms);
   return forms;
@@ -70,10 +102,14 @@ function formsOf(text: string): Forms {
 
 /** The words of a text, which is in the form that `normalise` gives. */
 export function tokenize(text: string): Word[] {
-  return Array.from(text.matchAll(WORD), ({ 0: whole, index }) => {
+  const words: Word[] = [];
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    const [whole] = match;
     const { base, marks } = formsOf(whole);
-    return { text: whole, start: index, end: index + whole.length, base, marks };
-  });
+    words.push({ text: whole, start: match.index, end: WORD.lastIndex, base, marks });
+  }
+  return words;
 }
 
 /**

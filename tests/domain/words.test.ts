@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../src/domain/vietnamese.ts';
+import { fold, normalise } from '../../src/domain/vietnamese.ts';
 import { keyOf, tokenize } from '../../src/domain/words.ts';
 
 const shapes = (text: string): string[] =>
@@ -48,6 +48,25 @@ describe('words of a text', () => {
         const text = normalise(parts.join(''));
         expect(shapes(text.normalize('NFD'))).toEqual(shapes(text));
         for (const { text: word, start, end } of tokenize(text)) expect(text.slice(start, end)).toBe(word);
+      }),
+    );
+  });
+});
+
+describe('the forms of a word', () => {
+  it('are those that folding the whole word gives, whatever its letters', () => {
+    const letter = fc.oneof(
+      fc.constantFrom('đ', 'Đ', 'ố', 'Ệ', 'ươ', 'İ', 'ß', 'ẞ', 'ŉ', 'ς', 'Σ', '½', 'ﬁ', 'ậ', 'a\u0328', 'Ω'),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(letter, { minLength: 1, maxLength: 8 }), (letters) => {
+        for (const { text, base } of tokenize(normalise(letters.join('').toWellFormed()))) {
+          const folded = fold(text)
+            .slice(0, 60)
+            .replace(/^0+(?=\d)/, '');
+          expect(base).toBe(folded.replace(/^(h|k|l|m|s|t|v|qu)y$/, '$1i'));
+        }
       }),
     );
   });
