@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
 import { vi } from 'vitest';
 import { normalise } from '../../src/domain/vietnamese.ts';
 import { openIndex } from '../../src/search/engine/index-files.ts';
@@ -6,15 +5,13 @@ import {
   CONTENT_FOLDER,
   type Division,
   divisionOf,
-  FORMAT_VERSION,
   INDEX_FILE,
   INDEX_FOLDER,
-  type IndexEntry,
   shardOf,
 } from '../../src/search/format/layout.ts';
+import { gatherIndex } from '../../src/search/index/gather.ts';
 import { recordOf, type TextSection } from '../../src/search/index/record.ts';
 import { encodeShard } from '../../src/search/index/shard.ts';
-import { frequentWords } from '../../src/search/index/words.ts';
 import type { Filters } from '../../src/search/query/facets.ts';
 import { find, type Sort } from '../../src/search/query/find.ts';
 import type { IndexReader } from '../../src/search/query/index-reader.ts';
@@ -46,17 +43,8 @@ export function indexOf(
   const files = new Map(
     shards.flatMap((shard) => shard.files.map(({ name, bytes }) => [name, bytes] as const)),
   );
-  files.set('heads.bin', deflateRawSync(Buffer.concat(shards.map(({ head }) => head))));
-  files.set('words.bin', deflateRawSync(JSON.stringify(frequentWords(shards.map(({ words }) => words)))));
-  const entry: IndexEntry = {
-    format: FORMAT_VERSION,
-    entries: docs.length,
-    blocks: division.blocks,
-    heads: 'heads.bin',
-    words: 'words.bin',
-    shards: shards.map(({ file, head }) => [file, head.length]),
-    synonyms,
-  };
+  const { entry, heads } = gatherIndex(shards, synonyms, docs.length, division);
+  files.set(heads.name, heads.bytes);
   return new Map([
     ...[...files].map(([name, bytes]) => [`/${CONTENT_FOLDER}/${name}`, bytes] as const),
     [`/${INDEX_FOLDER}/${INDEX_FILE}`, Buffer.from(JSON.stringify(entry))],

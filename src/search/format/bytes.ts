@@ -28,6 +28,17 @@ export class ByteWriter {
     this.#length += bytes.length;
   }
 
+  /**
+   * Appends whole numbers below 2^24, as many as the reader asks for: the lowest byte of each, then the next
+   * ones. So laid they pack better than varints, and are read at once.
+   */
+  planes(values: ArrayLike<number>): void {
+    for (const shift of PLANES)
+      this.bytes(
+        Uint8Array.from({ length: values.length }, (_, index) => (values[index] as number) >> shift),
+      );
+  }
+
   /** Appends a text in UTF-8 behind its length in bytes. */
   text(text: string): void {
     const bytes = encoder.encode(text);
@@ -81,6 +92,17 @@ export class ByteReader {
     }
   }
 
+  planes(count: number): Uint32Array {
+    const bytes = this.bytes(count * PLANES.length);
+    const values = new Uint32Array(count);
+    for (let index = 0; index < count; index++)
+      values[index] =
+        (bytes[index] as number) |
+        ((bytes[count + index] as number) << 8) |
+        ((bytes[2 * count + index] as number) << 16);
+    return values;
+  }
+
   uint32(): number {
     return (this.#byte() | (this.#byte() << 8) | (this.#byte() << 16) | (this.#byte() << 24)) >>> 0;
   }
@@ -104,5 +126,6 @@ export class ByteReader {
   }
 }
 
+const PLANES = [0, 8, 16];
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

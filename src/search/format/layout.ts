@@ -7,7 +7,7 @@ import { hashOf } from './hash.ts';
  */
 
 /** Bump when a file of the index changes its shape: pages of a version read indexes of their own alone. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** Where the index lies on the site. */
 export const INDEX_FOLDER = '_search';
@@ -36,8 +36,10 @@ const FOUR_SHARDS = 4096;
 /** Beyond, shards grow in number so that one is still made in a second or two. */
 const SHARD_ENTRIES = 8192;
 const PACK_ENTRIES = 24;
+/** The name of a pack cannot be packed itself, and all names are read before the first answer. */
+const MOST_PACKS = 64;
 const FEWEST_BLOCKS = 256;
-const MOST_BLOCKS = 2048;
+const MOST_BLOCKS = 4096;
 
 const powerOfTwo = (value: number): number => 2 ** Math.max(0, Math.ceil(Math.log2(value)));
 
@@ -48,7 +50,7 @@ export function divisionOf(entries: number): Division {
   const each = entries / shards;
   return {
     shards,
-    packs: powerOfTwo(each / PACK_ENTRIES),
+    packs: Math.min(MOST_PACKS, powerOfTwo(each / PACK_ENTRIES)),
     blocks: Math.min(MOST_BLOCKS, Math.max(FEWEST_BLOCKS, powerOfTwo(each))),
   };
 }
@@ -90,20 +92,21 @@ export const keyKinds = ['number', 'numberStart', 'heading', 'cited'] as const;
 /** The kind of a key of document numbers. */
 export type KeyKind = (typeof keyKinds)[number];
 
-/** Packed texts begin at multiples of this, so that one byte says how long one is. */
-export const TEXT_SLOT = 16;
+/**
+ * Packed texts begin at multiples of this, so that one byte says how long one is. A smaller slot wastes less
+ * between texts, but lengths in it differ more, and those of all texts are read before the first answer.
+ */
+export const TEXT_SLOT = 64;
 
 /** The contents of `index.json`. */
 export interface IndexEntry {
   readonly format: number;
   readonly entries: number;
   readonly blocks: number;
-  /** The heads of all shards, one after the other. */
+  /** The heads of all shards, and syllables that stand in many entries. */
   readonly heads: string;
-  /** Syllables that stand in many entries. */
-  readonly words: string;
-  /** File of each shard, and how long its head is in bytes. */
-  readonly shards: readonly (readonly [file: string, head: number])[];
+  /** The file of each shard. */
+  readonly shards: readonly string[];
   /** Words and phrases that site.yaml says mean the same; missing where it names none. */
   readonly synonyms?: readonly (readonly string[])[];
 }

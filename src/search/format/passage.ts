@@ -39,6 +39,13 @@ export interface PassageText {
   readonly shown?: Shown;
 }
 
+/** Ends each text of a pack. */
+export const TEXT_END = '\0';
+/**
+ * What ends a piece of deflate at a whole byte (an empty block, RFC 1951, section 3.2.4); packs leave it out.
+ */
+export const FLUSH = [0, 0, 255, 255] as const;
+
 /** Writes a passage as the line that a pack holds of it. */
 export function writePassage({ text, ...head }: PassageText): string {
   return `${JSON.stringify(head)}\n${text}`;

@@ -21,9 +21,9 @@ export const PROMINENCES = 25;
 export interface TermPostings {
   readonly base: string;
   readonly marks: string;
-  readonly passages: readonly number[];
+  readonly passages: Uint32Array;
   /** Its prominence in each. */
-  readonly prominences: readonly number[];
+  readonly prominences: Uint8Array;
 }
 
 class BitWriter {
@@ -36,8 +36,9 @@ class BitWriter {
     this.#bits += 1;
   }
 
+  /** Writes the lowest bits of a value, the lowest first. */
   bits(value: number, count: number): void {
-    for (let index = count - 1; index >= 0; index--) this.bit((value >>> index) & 1);
+    for (let index = 0; index < count; index++) this.bit((value >>> index) & 1);
   }
 
   unary(value: number): void {
@@ -47,33 +48,6 @@ class BitWriter {
 
   done(): Uint8Array {
     return Uint8Array.from(this.#bytes);
-  }
-}
-
-class BitReader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  bit(): number {
-    const byte = this.#bytes[this.#at >> 3];
-    if (byte === undefined) throw new RangeError('search index: the bits end too soon');
-    return (byte >> (this.#at++ & 7)) & 1;
-  }
-
-  bits(count: number): number {
-    let value = 0;
-    for (let index = 0; index < count; index++) value = (value << 1) | this.bit();
-    return value;
-  }
-
-  unary(): number {
-    let value = 0;
-    while (this.bit() === 1) value += 1;
-    return value;
   }
 }
 
@@ -93,14 +67,6 @@ function writeProminence(bits: BitWriter, value: number): void {
   bits.bits(15, 4);
   bits.bits(titleIn(value) - 1, 2);
   bits.bits(levelIn(value), 3);
-}
-
-function readProminence(bits: BitReader): number {
-  let level = 1;
-  while (level <= 4 && bits.bit() === 1) level += 1;
-  if (level <= 4) return prominence(level, 0);
-  const title = bits.bits(2) + 1;
-  return prominence(Math.min(4, bits.bits(3)), title);
 }
 
 /**
@@ -132,32 +98,84 @@ export function writeBlock(terms: readonly TermPostings[], passages: number): Ui
 /** The terms of a block that stand for a syllable without marks, one for each way to mark it. */
 export function readBlock(bytes: Uint8Array, base: string, passages: number): readonly TermPostings[] {
   const reader = new ByteReader(bytes);
+  const wanted = encoder.encode(base);
   const found: TermPostings[] = [];
   while (!reader.isAtEnd) {
-    const term = reader.text();
-    const marks = reader.text();
+    const term = reader.bytes(reader.varint());
+    const marks = reader.bytes(reader.varint());
     const count = reader.varint();
     const list = reader.bytes(reader.varint());
-    if (term === base) found.push({ base, marks, ...readPostings(list, count, passages) });
+    if (isSame(term, wanted))
+      found.push({ base, marks: decoder.decode(marks), ...readPostings(list, count, passages) });
   }
   return found;
 }
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
+
+/** So many bits are there at least, at whatever bit of its first byte a word of four bytes begins. */
+const SURE_BITS = 25;
+
+/** With how many ones a word begins, from its lowest bit on; those beyond the sure ones do not count. */
+function onesIn(word: number): number {
+  const zeros = ~(word & (2 ** SURE_BITS - 1));
+  return 31 - Math.clz32(zeros & -zeros);
+}
+
+/**
+ * Reads a posting list word by word, not bit by bit: the lists of a question have a hundred thousand bits,
+ * and the first question is asked of code that no browser has compiled yet.
+ */
 function readPostings(
   list: Uint8Array,
   count: number,
   passages: number,
 ): Pick<TermPostings, 'passages' | 'prominences'> {
-  const bits = new BitReader(list);
+  if (count > passages) throw new RangeError('search index: a list longer than the shard');
   const rice = riceBits(count, passages);
-  const having: number[] = [];
-  const prominences: number[] = [];
+  const having = new Uint32Array(count);
+  const prominences = new Uint8Array(count);
+  let at = 0;
+  /** The bits from a place on; behind the end there are zeros. */
+  const word = (): number => {
+    const byte = at >> 3;
+    return (
+      ((list[byte] ?? 0) |
+        ((list[byte + 1] ?? 0) << 8) |
+        ((list[byte + 2] ?? 0) << 16) |
+        ((list[byte + 3] ?? 0) << 24)) >>>
+      (at & 7)
+    );
+  };
   let last = -1;
   for (let index = 0; index < count; index++) {
-    last += bits.unary() * 2 ** rice + bits.bits(rice) + 1;
+    let ones = onesIn(word());
+    let gap = 0;
+    while (ones >= SURE_BITS) {
+      at += SURE_BITS;
+      gap += SURE_BITS;
+      ones = onesIn(word());
+    }
+    at += ones + 1;
+    gap = (gap + ones) * 2 ** rice + (word() & ((1 << rice) - 1));
+    at += rice;
+    last += gap + 1;
     if (last >= passages) throw new RangeError('search index: a passage that the shard does not have');
-    having.push(last);
-    prominences.push(readProminence(bits));
+    having[index] = last;
+    const bits = word();
+    const level = onesIn(bits);
+    if (level < 4) {
+      prominences[index] = prominence(level + 1, 0);
+      at += level + 1;
+    } else {
+      prominences[index] = prominence(Math.min(4, (bits >> 6) & 7), ((bits >> 4) & 3) + 1);
+      at += 9;
+    }
   }
+  if (at > list.length * 8) throw new RangeError('search index: the bits end too soon');
   return { passages: having, prominences };
 }

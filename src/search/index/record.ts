@@ -1,7 +1,14 @@
-import { deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import { keyOf, tokenize, type Word } from '../../domain/words.ts';
 import { type KeyKind, rowOf, TEXT_SLOT } from '../format/layout.ts';
-import { type FilePart, type PassageText, type Shown, writePassage } from '../format/passage.ts';
+import {
+  type FilePart,
+  FLUSH,
+  type PassageText,
+  type Shown,
+  TEXT_END,
+  writePassage,
+} from '../format/passage.ts';
 import { fieldWeights, levelOf, titleClassOf } from '../query/bm25f.ts';
 import { numberKeys } from '../query/numbers.ts';
 import type { Facts } from './facts.ts';
@@ -50,7 +57,12 @@ const HEADING_WORDS = 60;
 const MOST_LETTERS = 12_000;
 
 /** Texts are short: a small window is set up much quicker, and packs as well. */
-const SMALL = { level: 9, windowBits: 13, memLevel: 6 } as const;
+const SMALL = {
+  level: 9,
+  windowBits: 13,
+  memLevel: 6,
+  finishFlush: constants.Z_SYNC_FLUSH,
+} as const;
 
 interface TrimmedSection extends TextSection {
   /** Letters of the letterhead that it begins with. */
@@ -81,7 +93,7 @@ export function recordOf(facts: Facts, sections: readonly TextSection[]): Search
       tokens.map(({ word }) => word),
     ]);
     const text = passageText(tokens, texts);
-    return { terms, rows, text: pack(writePassage(index === 0 ? { ...text, shown } : text)) };
+    return { terms, rows, text: packText(writePassage(index === 0 ? { ...text, shown } : text)) };
   });
   return {
     id: shown.key,
@@ -185,12 +197,16 @@ const wordsEnd = (text: string, at: number): number =>
 
 /**
  * Packs a text and fills it up to whole slots; the first byte says how many bytes at the end only fill.
- * Nothing beyond what one byte can count is kept.
+ * Nothing beyond what one byte can count is kept. The packed text ends at a whole byte but not for good, and
+ * without the mark of that, so that a reader can unpack many as one (see `engine/unpack.ts`).
  */
-function pack(text: string): Uint8Array {
+export function packText(text: string): Uint8Array {
   let rest = text;
   for (;;) {
-    const packed = deflateRawSync(rest, SMALL);
+    const packed = deflateRawSync(`${rest.replaceAll(TEXT_END, '')}${TEXT_END}`, SMALL).subarray(
+      0,
+      -FLUSH.length,
+    );
     const slots = Math.ceil((packed.length + 1) / TEXT_SLOT);
     if (slots <= 255) {
       const filled = new Uint8Array(slots * TEXT_SLOT);

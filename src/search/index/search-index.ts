@@ -1,6 +1,5 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { WORK_DIR } from '../../config.ts';
 import type { Day } from '../../domain/date.ts';
 import type { Entry, Library } from '../../domain/library.ts';
@@ -15,17 +14,14 @@ import {
   CONTENT_FOLDER,
   type Division,
   divisionOf,
-  FORMAT_VERSION,
   INDEX_FILE,
   INDEX_FOLDER,
-  type IndexEntry,
   shardOf,
 } from '../format/layout.ts';
-import { contentName } from './content-name.ts';
 import { factInputs } from './facts.ts';
+import { gatherIndex } from './gather.ts';
 import { type Indexed, makeShard, type ShardInput } from './make-shard.ts';
 import type { IndexFile, Shard } from './shard.ts';
-import { frequentWords } from './words.ts';
 
 /** What earlier builds made: records by shard, and a list of the shards. */
 const CACHE = path.join(WORK_DIR, 'search');
@@ -131,22 +127,8 @@ function filesOf(
   division: Division,
   objects: Objects,
 ): SearchIndex['files'] {
-  const packed = (part: string, content: Uint8Array | string): IndexFile => {
-    const bytes = deflateRawSync(content, { level: 9 });
-    return { name: contentName(part, bytes), bytes };
-  };
-  const heads = packed('heads', Buffer.concat(shards.map(({ head }) => head)));
-  const words = packed('words', JSON.stringify(frequentWords(shards.map((shard) => shard.words))));
-  const entry: IndexEntry = {
-    format: FORMAT_VERSION,
-    entries,
-    blocks: division.blocks,
-    heads: heads.name,
-    words: words.name,
-    shards: shards.map(({ file, head }) => [file, head.length]),
-    ...(synonyms.length > 0 ? { synonyms } : {}),
-  };
-  const files = [put(heads, objects), put(words, objects), ...shards.flatMap((shard) => shard.files)];
+  const { entry, heads } = gatherIndex(shards, synonyms, entries, division);
+  const files = [put(heads, objects), ...shards.flatMap((shard) => shard.files)];
   return new Map([
     ...files.map(([name, object]): StoredFile => [`${CONTENT_FOLDER}/${name}`, object]),
     [`${INDEX_FOLDER}/${INDEX_FILE}`, objects.put(JSON.stringify(entry))],

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { ByteWriter } from '../format/bytes.ts';
 import { gatherFacets } from '../format/facets.ts';
-import { type Pack, type ShardHead, writeHead } from '../format/head.ts';
+import type { Pack, ShardHead } from '../format/head.ts';
 import {
   blockOf,
   type Division,
@@ -28,7 +28,7 @@ export interface IndexFile {
 export interface Shard {
   /** The file of its posting lists. */
   readonly file: string;
-  readonly head: Uint8Array;
+  readonly head: ShardHead;
   readonly files: readonly IndexFile[];
   /** In how many passages each syllable stands, whatever its marks. */
   readonly words: readonly (readonly [base: string, passages: number])[];
@@ -57,21 +57,20 @@ export function encodeShard(given: readonly SearchRecord[], division: Division):
 
   const body = new ByteWriter();
   for (const block of [...keyBlocks, ...termBlocks, encodePairs(passages), facts]) body.bytes(block);
-  body.bytes(Uint8Array.from(passages, ({ text }) => text.length / TEXT_SLOT));
   const bytes = body.done();
   const file = contentName('terms', bytes);
   const head: ShardHead = {
-    passages: passages.length,
-    firsts,
+    entries: Uint32Array.from(records, (record) => record.passages.length),
+    slots: Uint8Array.from(passages, ({ text }) => text.length / TEXT_SLOT),
     packs: packs.map(({ pack }) => pack),
-    keyBlocks: keyBlocks.map(({ length }) => length),
-    termBlocks: termBlocks.map(({ length }) => length),
+    keyBlocks: Uint32Array.from(keyBlocks, ({ length }) => length),
+    termBlocks: Uint32Array.from(termBlocks, ({ length }) => length),
     facts: facts.length,
     pairBits: passages.reduce((sum, { rows }) => sum + rows.length, 0),
   };
   return {
     file,
-    head: writeHead(head),
+    head,
     files: [{ name: file, bytes }, ...packs.map(({ made }) => made)],
     words,
   };
@@ -106,7 +105,13 @@ function encodeTerms(
     writeBlock(
       names.sort(byText).map((name) => {
         const [base = '', marks = ''] = name.split(':');
-        return { base, marks, ...(lists.get(name) as { passages: number[]; prominences: number[] }) };
+        const list = lists.get(name);
+        return {
+          base,
+          marks,
+          passages: Uint32Array.from(list?.passages ?? []),
+          prominences: Uint8Array.from(list?.prominences ?? []),
+        };
       }),
       passages.length,
     ),

@@ -43,7 +43,7 @@ export async function datesIn(index: IndexReader): Promise<(place: EntryPlace) =
 
 /** Every entry of the index. */
 export const allPlaces = (index: IndexReader): readonly EntryPlace[] =>
-  index.shards.flatMap((shard) => shard.firsts.map((_, entry) => ({ shard, entry })));
+  index.shards.flatMap((shard) => Array.from(shard.firsts, (_, entry) => ({ shard, entry })));
 
 /**
  * Counts how many of some entries each value of each filter leaves. For a filter that is set, its values are

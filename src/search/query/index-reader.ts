@@ -18,7 +18,7 @@ export interface EntryKey {
 export interface ShardReader {
   readonly passages: number;
   /** The first passage of each entry, in rising order. */
-  readonly firsts: readonly number[];
+  readonly firsts: Uint32Array;
   /** Share of passages that have a bit of the pair signature by chance. */
   readonly pairDensity: number;
   /** Bytes to fetch for the posting lists of a syllable. */

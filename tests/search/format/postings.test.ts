@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../../src/search/format/bytes.ts';
-import { layoutOf, readHead, type ShardHead, writeHead } from '../../../src/search/format/head.ts';
-import { KEY_BLOCKS, PAIR_ROWS } from '../../../src/search/format/layout.ts';
+import { layoutOf, readHeads, type ShardHead, writeHeads } from '../../../src/search/format/head.ts';
+import { KEY_BLOCKS, PAIR_ROWS, TEXT_SLOT } from '../../../src/search/format/layout.ts';
 import { readPassage, writePassage } from '../../../src/search/format/passage.ts';
 import { prominence, readBlock, type TermPostings, writeBlock } from '../../../src/search/format/postings.ts';
 
@@ -27,8 +27,8 @@ const term = fc
     return {
       base,
       marks,
-      passages: sorted.map(([passage]) => passage),
-      prominences: sorted.map(([, one]) => one),
+      passages: Uint32Array.from(sorted, ([passage]) => passage),
+      prominences: Uint8Array.from(sorted, ([, one]) => one),
     };
   });
 
@@ -44,10 +44,23 @@ describe('a block of posting lists', () => {
     );
   });
 
+  it('gives back gaps of every length', () => {
+    const passages = Uint32Array.of(0, 25, 77, 5000, 5001, 99_999);
+    const prominences = Uint8Array.from(passages, () => prominence(4, 4));
+    const terms = [{ base: 'a', marks: '', passages, prominences }];
+    expect(readBlock(writeBlock(terms, 100_000), 'a', 100_000)).toEqual(terms);
+    const dense = Uint32Array.from({ length: 99_900 }, (_, index) => index + (index > 60 ? 100 : 0));
+    const many = [{ base: 'a', marks: '', passages: dense, prominences: new Uint8Array(99_900).fill(1) }];
+    expect(readBlock(writeBlock(many, 100_000), 'a', 100_000)).toEqual(many);
+  });
+
   it('of any bytes is read or refused, and never holds the browser up', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        for (const read of [() => readBlock(bytes, 'a', PASSAGES), () => readHead(bytes, 256)]) {
+        for (const read of [
+          () => readBlock(bytes, 'a', PASSAGES),
+          () => readHeads(new ByteReader(bytes), 3, 256),
+        ]) {
           try {
             read();
           } catch (cause) {
@@ -82,36 +95,49 @@ describe('bytes', () => {
   });
 });
 
-describe('the head of a shard', () => {
-  const head: ShardHead = {
-    passages: 20,
-    firsts: [0, 1, 7, 19],
-    packs: [{ file: 'text-1.bin', passages: 20 }],
-    keyBlocks: Array.from({ length: KEY_BLOCKS }, (_, index) => index % 3),
-    termBlocks: Array.from({ length: 256 }, (_, index) => (index * 7) % 300),
-    facts: 90,
+describe('the heads of shards', () => {
+  const headOf = (shard: number): ShardHead => ({
+    entries: Uint32Array.of(1, 6, 300, shard),
+    slots: Uint8Array.from({ length: 307 + shard }, (_, index) => 1 + (index % 40)),
+    packs: [
+      { file: `text-${shard}.bin`, passages: 300 },
+      { file: 'text-b.bin', passages: 7 + shard },
+    ],
+    keyBlocks: Uint32Array.from({ length: KEY_BLOCKS }, (_, index) => (index + shard) % 3),
+    termBlocks: Uint32Array.from({ length: 256 }, (_, index) => (index * 7 * 10 ** shard) % 70_000),
+    facts: 90 + shard,
     pairBits: 1234,
-  };
+  });
+  const heads = [0, 1, 2, 3].map(headOf);
 
-  it('gives back what was written', () => {
-    expect(readHead(writeHead(head), 256)).toEqual(head);
+  it('give back what was written', () => {
+    expect(readHeads(new ByteReader(writeHeads(heads)), heads.length, 256)).toEqual(heads);
   });
 
-  it('lays the parts side by side, without gaps', () => {
-    const layout = layoutOf(head);
-    const parts = [
-      ...Array.from({ length: KEY_BLOCKS }, (_, block) => layout.keyBlock(block)),
-      ...Array.from({ length: 256 }, (_, block) => layout.termBlock(block)),
-      ...Array.from({ length: PAIR_ROWS }, (_, row) => layout.pairRow(row)),
-      layout.facts,
-      layout.textLengths,
-    ];
-    let end = 0;
-    for (const { from, to } of parts) {
-      expect(from).toBe(end);
-      end = to;
+  it('lay the parts of each side by side, without gaps', () => {
+    for (const head of heads) {
+      const layout = layoutOf(head);
+      const parts = [
+        ...Array.from({ length: KEY_BLOCKS }, (_, block) => layout.keyBlock(block)),
+        ...Array.from({ length: 256 }, (_, block) => layout.termBlock(block)),
+        ...Array.from({ length: PAIR_ROWS }, (_, row) => layout.pairRow(row)),
+        layout.facts,
+      ];
+      let end = 0;
+      for (const { from, to } of parts) {
+        expect(from).toBe(end);
+        end = to;
+      }
     }
-    expect(layout.textLengths.to - layout.textLengths.from).toBe(head.passages);
+  });
+
+  it('tell where entries begin, and where each text lies', () => {
+    const layout = layoutOf(headOf(2));
+    expect([...layout.firsts]).toEqual([0, 1, 7, 307]);
+    expect(layout.text(0)).toEqual({ file: 'text-2.bin', from: 0, to: TEXT_SLOT });
+    expect(layout.text(2)).toEqual({ file: 'text-2.bin', from: 3 * TEXT_SLOT, to: 6 * TEXT_SLOT });
+    expect(layout.text(300)).toEqual({ file: 'text-b.bin', from: 0, to: 21 * TEXT_SLOT });
+    expect(layout.text(309)).toBeUndefined();
   });
 });
 
