@@ -1,9 +1,10 @@
 import type { Word } from '../../domain/words.ts';
 import { idf } from './bm25f.ts';
+import { readEvidence } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
 import { planFor } from './plan.ts';
 import type { Query } from './query.ts';
-import { type Candidate, HAS_ALL, type Ranking, rank, readEvidence } from './rank.ts';
+import { type Candidate, HAS_ALL, type Ranking, rank } from './rank.ts';
 import type { Alternative } from './synonyms.ts';
 import { exactTerm } from './terms.ts';
 import { type Weights, weightsOf } from './weights.ts';
@@ -42,9 +43,12 @@ async function ask(index: IndexReader, other: Alternative): Promise<AlternativeR
     word: (word) => ranking.wordWeight(word) ?? (isFresh(word) ? scale : 1) * read.word(word),
     pair: (first, second) => (isFresh(first) && isFresh(second) ? scale : 1) * read.pair(first, second),
   };
-  const whole = ranking.candidates.filter(
-    ({ folded, phrase }) => folded >= HAS_ALL && (!isPhrase || phrase !== undefined),
-  );
+  const whole: Candidate[] = [];
+  for (let place = 0; place < ranking.size; place++) {
+    if (ranking.folded(place) < HAS_ALL) continue;
+    const candidate = ranking.candidate(place);
+    if (!isPhrase || candidate.phrase !== undefined) whole.push(candidate);
+  }
   return { query, ranking, weights, whole };
 }
 

@@ -1,6 +1,6 @@
+import { type Evidence, readEvidence } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
 import type { Plan } from './plan.ts';
-import { type Evidence, readEvidence } from './rank.ts';
 
 /** How many words an unfinished one may go on to, and what one counts beside the word as it stands. */
 const MOST_ENDINGS = 8;

@@ -1,9 +1,9 @@
 import type { Word } from '../../domain/words.ts';
 import { correctionOf } from './corrections.ts';
+import { type Evidence, readEvidence, unknownTerms } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
 import { formsOf, type Plan, planFor } from './plan.ts';
 import type { Query } from './query.ts';
-import { type Evidence, readEvidence, unknownTerms } from './rank.ts';
 import { exactTerm } from './terms.ts';
 
 /** A query with its plan and what the index has for that. */

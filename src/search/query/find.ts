@@ -1,13 +1,15 @@
 import { type AlternativeResult, searchAlternatives } from './alternatives.ts';
+import { type Chosen, choose, FEW, SHORT } from './choose.ts';
 import { withCompletions } from './completions.ts';
 import { correct } from './correct.ts';
+import { readEvidence } from './evidence.ts';
 import { allPlaces, datesIn, type EntryPlace, type Filters, filterBy } from './facets.ts';
 import type { IndexReader } from './index-reader.ts';
 import { isOwnNumber, keyRank, readKeys } from './keys.ts';
 import { onTopic, rankedByNumber } from './own-number.ts';
 import { type Plan, planFor } from './plan.ts';
 import type { Query } from './query.ts';
-import { type Candidate, HAS_ALL, rank, readEvidence } from './rank.ts';
+import { type Candidate, HAS_ALL, rank } from './rank.ts';
 import { type Read, readCandidate, textScore, titleIs } from './rerank.ts';
 import { otherQueries } from './synonyms.ts';
 import { type Weights, weightsOf } from './weights.ts';
@@ -43,28 +45,6 @@ const READ = 16;
 /** So many more that may hold the query as a phrase: in a large index more do by chance. */
 const phrasesIn = ({ shards }: IndexReader): number => (shards.length <= 4 ? 6 : 16);
 
-/** Fewer results than this, and other marks, other endings and entries without all words come behind them. */
-const FEW = 10;
-
-/**
- * Of a query of at most so many words that tell something, what has them all is the answer, if there is
- * enough of it. Of more words the one that is missing may be the one that the page says in another way.
- */
-const KEYWORDS = 3;
-
-/**
- * A query of more words that tell something is a question: the sum of its words' weights decides, not their
- * number.
- */
-const SHORT = 6;
-
-/**
- * An entry with less than this share of the weight of the words is no answer; of the others so many are
- * shown.
- */
-const ENOUGH = 0.2;
-const NEAR = 60;
-
 /**
  * Searches the index. Corrects words that no entry has, completes an unfinished last word, adds synonyms,
  * ranks document numbers first.
@@ -91,7 +71,7 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
       ? asked
       : await searchAlternatives(index, otherQueries(corrected.query, index.synonyms));
   let ranking = rank(index, corrected.plan, corrected.evidence);
-  let chosen = choose(ranking.candidates, corrected.plan);
+  let chosen = choose(ranking, corrected.plan);
   if (
     query.open &&
     !isKnownNumber &&
@@ -102,7 +82,7 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
     const open = await withCompletions(index, corrected);
     if (open) {
       ranking = rank(index, open.plan, open.evidence);
-      chosen = choose(ranking.candidates, open.plan);
+      chosen = choose(ranking, open.plan);
     }
   }
   // What has the parts of a number apart ("28" in a date) is no answer to it either.
@@ -114,11 +94,7 @@ export async function find(index: IndexReader, query: Query, filters: Filters, s
     { ...chosen, contentWords: corrected.plan.contentWords },
     synonymous,
   );
-  const ranks = onTopic(
-    rankedByNumber(index, keyed, [...answers.keys(), ...ranking.candidates]),
-    query,
-    ranking,
-  );
+  const ranks = onTopic(rankedByNumber(index, keyed, answers.keys(), ranking), query, ranking);
   const everything = [...new Set([...ranks.keys(), ...answers.keys()])];
   const isRelaxed =
     chosen.isRelaxed &&
@@ -160,24 +136,6 @@ export async function browse(index: IndexReader, filters: Filters): Promise<Foun
 /** Whether an entry may hold the query as a phrase. */
 const isPhrase = ({ phrase }: Candidate): boolean => phrase !== undefined;
 
-/**
- * The entries that answer: those with all words of a short query where there are several, with the marks that
- * were typed if possible; or else those that have most of its weight, the nearest first.
- */
-function choose(ranked: readonly Candidate[], { contentWords }: Pick<Plan, 'contentWords'>) {
-  const exact = ranked.filter((candidate) => candidate.exact >= HAS_ALL);
-  const folded = ranked.filter((candidate) => candidate.folded >= HAS_ALL);
-  const whole = exact.length >= FEW ? exact : folded;
-  if (contentWords <= KEYWORDS && whole.length >= FEW) return { list: whole, isRelaxed: false };
-  const most = ranked.reduce((share, candidate) => Math.max(share, candidate.folded), 0);
-  const near = ranked
-    .filter((candidate) => candidate.folded >= ENOUGH * most)
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, NEAR);
-  const list = [...new Set([...(contentWords <= SHORT ? whole : []), ...near])];
-  return { list, isRelaxed: folded.length === 0 };
-}
-
 /** By which words an entry was found, and where that puts it. */
 interface Answer {
   readonly query: Query;
@@ -200,13 +158,13 @@ const SYNONYM = 0.8;
 function withSynonyms(
   index: IndexReader,
   typed: Answer,
-  chosen: ReturnType<typeof choose> & Pick<Plan, 'contentWords'>,
+  chosen: Chosen & Pick<Plan, 'contentWords'>,
   synonymous: readonly AlternativeResult[],
 ): ReadonlyMap<Candidate, Answer> {
   const { contentWords } = chosen;
   const isWhole = !chosen.isRelaxed || synonymous.some(({ whole }) => whole.length > 0);
   const anew = synonymous.flatMap(({ query, weights, ranking, whole }) => {
-    const list = contentWords <= SHORT && isWhole ? whole : choose(ranking.candidates, { contentWords }).list;
+    const list = contentWords <= SHORT && isWhole ? whole : choose(ranking, { contentWords }).list;
     const all = new Set(whole);
     return list.map((candidate) => ({
       candidate,

@@ -3,20 +3,26 @@ import { type KeyRanks, keyRank } from './keys.ts';
 import type { Query } from './query.ts';
 import type { Candidate, Ranking } from './rank.ts';
 
-/** Entries that have a number of the query, with the rank that it gives them. */
+/** Entries that have a number of the query, with the rank that it gives them; `answers` go before others. */
 export function rankedByNumber(
   index: IndexReader,
   keyed: KeyRanks,
-  candidates: readonly Candidate[],
+  answers: Iterable<Candidate>,
+  ranking: Ranking,
 ): ReadonlyMap<Candidate, number> {
   const found = new Map<Candidate, number>();
+  if (keyed.every(({ size }) => size === 0)) return found;
+  const answering = [...answers];
   for (const [number, ranks] of keyed.entries()) {
     const shard = index.shards[number] as ShardReader;
     for (const [first, value] of ranks) {
       const entry = shard.firsts.indexOf(first);
-      const known = candidates.find((candidate) => candidate.shard === shard && candidate.entry === entry);
-      const none = { words: 0, score: 0, exact: 0, folded: 0, terms: 0, phrase: undefined };
-      found.set(known ?? { shard, entry, first, passage: first, ...none }, value);
+      const known = answering.find((candidate) => candidate.shard === shard && candidate.entry === entry);
+      const place = ranking.placeOf(shard, entry);
+      const none = { words: 0, score: 0, exact: 0, folded: 0, phrase: undefined };
+      const other =
+        place === undefined ? { shard, entry, first, passage: first, ...none } : ranking.candidate(place);
+      found.set(known ?? other, value);
     }
   }
   return found;
@@ -34,14 +40,17 @@ const ON_TOPIC = 0.4;
 export function onTopic(
   ranks: ReadonlyMap<Candidate, number>,
   { topic }: Query,
-  { candidates, weigh }: Ranking,
+  ranking: Ranking,
 ): ReadonlyMap<Candidate, number> {
-  const weightOf = weigh(topic);
-  const most = candidates.reduce((best, candidate) => Math.max(best, weightOf(candidate)), 0);
-  const says = ({ shard, entry }: Candidate): boolean =>
-    candidates.some(
-      (known) => known.entry === entry && known.shard === shard && weightOf(known) >= ON_TOPIC * most,
-    );
+  if (ranks.size === 0 || topic.length === 0) return ranks;
+  const weigh = ranking.weigh(topic);
+  const weightAt = (place: number): number => weigh(ranking.terms(place));
+  let most = 0;
+  for (let place = 0; place < ranking.size; place++) most = Math.max(most, weightAt(place));
+  const says = ({ shard, entry }: Candidate): boolean => {
+    const place = ranking.placeOf(shard, entry);
+    return place !== undefined && weightAt(place) >= ON_TOPIC * most;
+  };
   return new Map(
     [...ranks].filter(([candidate, value]) => most === 0 || value !== keyRank.numberStart || says(candidate)),
   );

@@ -2,7 +2,8 @@ import { tokenize, type Word } from '../../domain/words.ts';
 import type { PassageText, Shown } from '../format/passage.ts';
 import { levelOf, saturated, titleClassOf } from './bm25f.ts';
 import type { Query } from './query.ts';
-import { type Candidate, PAIR_WEIGHT } from './rank.ts';
+import type { Candidate } from './rank.ts';
+import { PAIR_WEIGHT } from './score-passages.ts';
 import { isSameWord } from './terms.ts';
 import type { Weights } from './weights.ts';
 
@@ -47,32 +48,48 @@ const WHOLE_TITLE = 2;
 /** The score that the text adds to a candidate. */
 export function textScore({ title, words }: Read, query: Query, weights: Weights): number {
   const asked = query.words;
+  const body = readFor(words, query);
+  const head = readFor(title, query);
   let score = 0;
   for (const [index, second] of asked.slice(1).entries()) {
     const first = asked[index] as Word;
-    const body = pairCount(words, first, second, query.marked);
-    const head = pairCount(title, first, second, query.marked);
-    if (body + head > 0)
+    const inBody = pairCount(body, first, second, query.marked);
+    const inHead = pairCount(head, first, second, query.marked);
+    if (inBody + inHead > 0)
       score +=
         PAIR_WEIGHT *
         weights.pair(first, second) *
-        saturated(levelOf(body, words.length), head > 0 ? titleClassOf(title.length) : 0);
+        saturated(levelOf(inBody, words.length), inHead > 0 ? titleClassOf(title.length) : 0);
   }
   const all = asked.reduce((sum, word) => sum + weights.word(word), 0);
-  const inTitle = phraseIn(title, query);
-  const phrase = asked.length > 1 ? Math.max(phraseIn(words, query), inTitle) : 0;
+  const phrase = asked.length > 1 ? Math.max(phraseIn(body, query), phraseIn(head, query)) : 0;
   return score + all * (PHRASE * phrase + WHOLE_TITLE * titleIs(title, query));
 }
 
 /** 1 where the query as it was typed is a whole title, less with other marks, 0 where it is not. */
 export const titleIs = (title: readonly Word[], query: Query): number =>
-  title.length === query.words.length ? phraseIn(title, query) : 0;
+  title.length === query.words.length ? phraseIn(readFor(title, query), query) : 0;
 
-function pairCount(words: readonly Word[], first: Word, second: Word, marked: boolean): number {
+/** The words of a text, and the places of those that the query has: a few of some hundreds. */
+interface ReadText {
+  readonly words: readonly Word[];
+  readonly places: readonly number[];
+}
+
+function readFor(words: readonly Word[], query: Query): ReadText {
+  const asked = new Set(query.words.map(({ base }) => base));
+  const places: number[] = [];
+  for (let place = 0; place < words.length; place++)
+    if (asked.has((words[place] as Word).base)) places.push(place);
+  return { words, places };
+}
+
+function pairCount({ words, places }: ReadText, first: Word, second: Word, marked: boolean): number {
   let count = 0;
-  for (let index = 1; index < words.length; index++) {
-    const [a, b] = [words[index - 1] as Word, words[index] as Word];
-    if (a.base !== first.base || b.base !== second.base) continue;
+  for (const place of places) {
+    const a = words[place - 1];
+    const b = words[place] as Word;
+    if (a?.base !== first.base || b.base !== second.base) continue;
     count += !marked || (isSameWord(a, first) && isSameWord(b, second)) ? 1 : OTHER_MARKS;
   }
   return count;
@@ -81,9 +98,9 @@ function pairCount(words: readonly Word[], first: Word, second: Word, marked: bo
 /**
  * 1 where the words hold the query as a phrase as it was typed, less with other marks, 0 where they do not.
  */
-function phraseIn(words: readonly Word[], { words: asked, marked }: Query): number {
+function phraseIn({ words, places }: ReadText, { words: asked, marked }: Query): number {
   let best = 0;
-  for (let start = 0; start + asked.length <= words.length; start++) {
+  for (const start of places) {
     if (!asked.every((word, index) => word.base === words[start + index]?.base)) continue;
     if (!marked || asked.every((word, index) => isSameWord(word, words[start + index] as Word))) return 1;
     best = OTHER_MARKS;
