@@ -1,4 +1,4 @@
-import { fold } from './vietnamese.ts';
+import { fold, standsAlone } from './vietnamese.ts';
 
 /**
  * A word of a text as search sees it: a run of letters, or a run of digits ("28hd" is two). Vietnamese writes
@@ -51,9 +51,6 @@ function anyForms(text: string): Forms {
   const marks = [...text.toLowerCase().normalize('NFD')].flatMap((character) => MARKS[character] ?? []);
   return { base: fold(text), marks: [...new Set(marks)].sort().join('') };
 }
-
-/** Whether a code unit is a Latin letter or a digit that stands for itself, whatever stands beside it. */
-const standsAlone = (code: number): boolean => code < 0x250 || (code >= 0x1e00 && code < 0x1f00);
 
 /** Forms of single characters: a few dozen make every text, and Unicode's rules are slow to ask. */
 const letters = new Map<number, Forms>();

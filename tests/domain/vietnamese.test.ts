@@ -22,6 +22,20 @@ describe('fold', () => {
     expect(fold(text)).toBe(folded);
   });
 
+  it('folds letter by letter as it folds a whole text', () => {
+    const letter = fc.oneof(
+      fc.constantFrom('İ', 'ß', 'ẞ', 'ς', 'Σ', '½', 'ﬁ', 'ậ', 'a\u0328', '\u00AD', 'Ð', 'ð', 'K'),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(letter, { maxLength: 8 }), (letters) => {
+        const text = letters.join('').toWellFormed();
+        const plain = normalise(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
+        expect(fold(text)).toBe(plain.toLowerCase());
+      }),
+    );
+  });
+
   it('does the same to a text however it is composed, and nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

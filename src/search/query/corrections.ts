@@ -5,16 +5,19 @@ import { keyOf, tokenize, type Word } from '../../domain/words.ts';
 // What a word may have been meant as that no page has: an abbreviation, or typed while the keyboard did not
 // put marks, without the blank between two words, or with a slip of the fingers.
 
-/** What offices write short, in words. */
-const LONG: ReadonlyMap<string, readonly Word[]> = new Map(
-  [
-    ['TW', 'Trung ương'],
-    ['BTG', 'Ban Tuyên giáo'],
-    ...[...documentTypes, ...commonIssuers].map(({ symbol, label }) => [symbol, label]),
-  ]
-    .map(([symbol = '', label = '']) => [keyOf(tokenize(fold(symbol))), tokenize(label)] as const)
-    .reverse(),
-);
+let long: ReadonlyMap<string, readonly Word[]> | undefined;
+
+/** What offices write short, in words. Most queries have no slip, and do not wait for this. */
+const longForms = (): ReadonlyMap<string, readonly Word[]> =>
+  (long ??= new Map(
+    [
+      ['TW', 'Trung ương'],
+      ['BTG', 'Ban Tuyên giáo'],
+      ...[...documentTypes, ...commonIssuers].map(({ symbol, label }) => [symbol, label]),
+    ]
+      .map(([symbol = '', label = '']) => [keyOf(tokenize(fold(symbol))), tokenize(label)] as const)
+      .reverse(),
+  ));
 
 /** The shape of a syllable without marks. */
 const SYLLABLE =
@@ -46,8 +49,8 @@ export function correctionsFor({ base }: Word): readonly (readonly Word[])[] {
   const likely = [...new Set(texts)].filter(
     (text) => text !== base && text.split(' ').every((part) => SYLLABLE.test(part)),
   );
-  const long = LONG.get(base);
-  return [...(long ? [long] : []), ...likely.map(tokenize)];
+  const inFull = longForms().get(base);
+  return [...(inFull ? [inFull] : []), ...likely.map(tokenize)];
 }
 
 /** The likeliest correction of a word that no page has; empty where there is none. */
