@@ -1,6 +1,6 @@
 import { type Evidence, readEvidence } from './evidence.ts';
 import type { IndexReader } from './index-reader.ts';
-import type { Plan } from './plan.ts';
+import { endingsToRead, type Plan } from './plan.ts';
 
 /** How many words an unfinished one may go on to, and what one counts beside the word as it stands. */
 const MOST_ENDINGS = 8;
@@ -15,11 +15,15 @@ export async function withCompletions(
   const last = plan.terms.findIndex(({ word }) => word.end === end);
   const term = plan.terms[last];
   if (!term) return undefined;
-  const endings = index
+  const likely = index
     .startingWith(term.word.base)
     .filter((base) => base !== term.word.base)
-    .slice(0, MOST_ENDINGS)
-    .map((base) => ({ base, marks: undefined, weight: ENDING_WEIGHT }));
+    .slice(0, MOST_ENDINGS);
+  const endings = endingsToRead(likely, index).map((base) => ({
+    base,
+    marks: undefined,
+    weight: ENDING_WEIGHT,
+  }));
   if (endings.length === 0) return undefined;
   const open = { ...term, forms: [...term.forms, ...endings] };
   const more = await readEvidence(index, { terms: [open], pairs: [] });

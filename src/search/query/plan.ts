@@ -37,16 +37,29 @@ export interface Plan {
 /** So many words must be left to leave out those of grammar. */
 const FEWEST_CONTENT_WORDS = 3;
 
-/**
- * What is read at most: each term and pair is a request to each shard. So many terms are read whatever they
- * cost.
- */
-const LIMITS = [
-  { shards: 4, terms: 24, pairs: 24 },
-  { shards: Number.POSITIVE_INFINITY, terms: 8, pairs: 5 },
-] as const;
+/** What is read at most for a query. */
+interface Limits {
+  /** Each term and pair is a part of a request to each shard. */
+  readonly terms: number;
+  readonly pairs: number;
+  /** So many terms are read whatever they cost. */
+  readonly fewestTerms: number;
+  /** Bytes of the lists that an unfinished word may go on to. */
+  readonly endingBytes: number;
+}
+
+const FEW_SHARDS = 4;
+/** In an index of more passages a common word costs a hundred kilobytes, where one answer may take 250. */
+const MANY_PASSAGES = 65_536;
 const TERM_BYTES = 60_000;
-const FEWEST_TERMS = 3;
+
+function limitsOf({ shards, passages }: IndexReader): Limits {
+  const all = { fewestTerms: 3, endingBytes: Number.POSITIVE_INFINITY };
+  if (shards.length <= FEW_SHARDS) return { ...all, terms: 24, pairs: 24 };
+  const some = { ...all, terms: 8, pairs: 5 };
+  return passages <= MANY_PASSAGES ? some : { ...some, fewestTerms: 2, endingBytes: 30_000 };
+}
+
 const PAIR_BYTES = 20_000;
 
 /** What another form of a word counts where the reader typed marks, and so means them. */
@@ -72,12 +85,12 @@ export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   const some = marked ? distinct.filter((word) => !isStopWord(word, marked)) : distinct;
   const content = some.length >= FEWEST_CONTENT_WORDS ? some : distinct;
   const frequency = ({ base }: Word): number => index.frequency(base) ?? 1;
-  const limit = LIMITS.find(({ shards }) => index.shards.length <= shards) ?? LIMITS[1];
+  const limit = limitsOf(index);
   const chosen: Word[] = [];
   let bytes = 0;
   for (const word of content.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, limit.terms)) {
-    bytes += index.shards.reduce((sum, shard) => sum + shard.cost(word.base), 0);
-    if (chosen.length >= FEWEST_TERMS && bytes > TERM_BYTES) break;
+    bytes += costOf(index, word.base);
+    if (chosen.length >= limit.fewestTerms && bytes > TERM_BYTES) break;
     chosen.push(word);
   }
   return {
@@ -85,6 +98,22 @@ export function planFor({ words, marked }: Query, index: IndexReader): Plan {
     pairs: pairsOf(words, frequency, Math.min(limit.pairs, Math.ceil(PAIR_BYTES / (index.passages / 8)))),
     contentWords: content.length,
   };
+}
+
+/** Bytes to fetch for the posting lists of a syllable. */
+const costOf = ({ shards }: IndexReader, base: string): number =>
+  shards.reduce((sum, shard) => sum + shard.cost(base), 0);
+
+/** Of the syllables that an unfinished word may go on to, the most frequent first, those that are read. */
+export function endingsToRead(endings: readonly string[], index: IndexReader): readonly string[] {
+  const { endingBytes } = limitsOf(index);
+  let bytes = 0;
+  return endings.filter((base) => {
+    const cost = costOf(index, base);
+    if (bytes + cost > endingBytes) return false;
+    bytes += cost;
+    return true;
+  });
 }
 
 /** Neighbours in the query, those of the rarest words first. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { rowOf } from '../../../src/search/format/layout.ts';
-import { planFor } from '../../../src/search/query/plan.ts';
+import type { IndexReader, ShardReader } from '../../../src/search/query/index-reader.ts';
+import { endingsToRead, planFor } from '../../../src/search/query/plan.ts';
 import { readQuery } from '../../../src/search/query/query.ts';
 import { openDocs } from '../../support/search-index.ts';
 
@@ -22,5 +23,38 @@ describe('a plan of what to read', () => {
     expect(terms.map(({ word }) => word.base).sort()).toEqual([...words].sort());
     const rows = query.words.slice(1).map((word, before) => rowOf(query.words[before] ?? word, word));
     expect(new Set(pairs.map(({ row }) => row))).toEqual(new Set(rows));
+  });
+});
+
+/** An index of so many shards and passages, in each of whose shards every list costs so many bytes. */
+const fakeIndex = (shards: number, passages: number, cost: number): IndexReader => ({
+  shards: Array.from({ length: shards }, () => ({ cost: () => cost }) as unknown as ShardReader),
+  passages,
+  frequency: () => 100,
+  startingWith: () => [],
+  synonyms: [],
+});
+
+const termsRead = (index: IndexReader): number => {
+  const query = readQuery('hội nghị tổng kết công tác khoa giáo năm học mới bắt đầu');
+  return query ? planFor(query, index).terms.length : 0;
+};
+
+describe('what is read for a query', () => {
+  it('is every word of a small index, and some of a large one', () => {
+    expect(termsRead(fakeIndex(4, 8000, 100))).toBe(13);
+    expect(termsRead(fakeIndex(16, 20_000, 100))).toBe(8);
+  });
+
+  it('is three words of lists that are long, two where they are very long', () => {
+    expect(termsRead(fakeIndex(16, 20_000, 9000))).toBe(3);
+    expect(termsRead(fakeIndex(16, 100_000, 9000))).toBe(2);
+  });
+
+  it('is what an unfinished word may go on to, in a very large index as far as it costs little', () => {
+    const endings = ['khai', 'khac', 'khoa'];
+    expect(endingsToRead(endings, fakeIndex(16, 20_000, 9000))).toEqual(endings);
+    expect(endingsToRead(endings, fakeIndex(16, 100_000, 9000))).toEqual([]);
+    expect(endingsToRead(endings, fakeIndex(16, 100_000, 900))).toEqual(['khai', 'khac']);
   });
 });
