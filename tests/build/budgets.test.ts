@@ -92,7 +92,7 @@ describe('the weight of a page', () => {
 
   it.each([
     [14_000, []],
-    [20_000, ['js']],
+    [23_000, ['js']],
   ])('of search counts its worker: %i bytes', async (bytes, parts) => {
     await put('tim-kiem/index.html', {
       '_astro/page.js': `const w=new Worker(new URL(\`/_astro/worker.js\`,\`\`+import.meta.url))${code(1000)}`,

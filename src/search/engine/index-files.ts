@@ -1,33 +1,22 @@
 import { ByteReader } from '../format/bytes.ts';
 import type { Facets } from '../format/facets.ts';
 import { layoutOf, readHeads, type ShardHead } from '../format/head.ts';
-import {
-  blockOf,
-  CONTENT_FOLDER,
-  FORMAT_VERSION,
-  INDEX_FILE,
-  INDEX_FOLDER,
-  type IndexEntry,
-  keyBlockOf,
-  keyKinds,
-  PAIR_ROWS,
-} from '../format/layout.ts';
+import { blockOf, FORMAT_VERSION, keyBlockOf, keyKinds, PAIR_ROWS } from '../format/layout.ts';
 import { readPassage } from '../format/passage.ts';
 import { readBlock } from '../format/postings.ts';
 import type { EntryKey, IndexReader, ShardReader } from '../query/index-reader.ts';
 import { readSynonyms } from '../query/synonyms.ts';
-import { fetchWhole, openFiles, type RangeFile } from './range-file.ts';
+import { addressOf, type FetchedIndex, fetchIndex } from './fetch-index.ts';
+import { openFiles, type RangeFile } from './range-file.ts';
 import { openUnpacker, unpack } from './unpack.ts';
 
-const addressOf = (name: string): string => `/${CONTENT_FOLDER}/${name}`;
-
 /** Opens the index of the site. Rejects, now or at a later read, where it is missing or damaged. */
-export async function openIndex(): Promise<IndexReader> {
-  const entry = JSON.parse(
-    new TextDecoder().decode(await fetchWhole(`/${INDEX_FOLDER}/${INDEX_FILE}`, { cache: 'no-cache' })),
-  ) as IndexEntry;
+export const openIndex = async (): Promise<IndexReader> => readIndex(await fetchIndex());
+
+/** Opens an index of which the first files were fetched. */
+export async function readIndex({ entry, heads: packed }: FetchedIndex): Promise<IndexReader> {
   if (entry.format !== FORMAT_VERSION) throw new Error('search index: of another version of the site');
-  const reader = new ByteReader(await unpack(await fetchWhole(addressOf(entry.heads))));
+  const reader = new ByteReader(await unpack(packed));
   const open = openFiles();
   const file = (name: string): RangeFile => open(addressOf(name));
   const unpackText = openUnpacker();

@@ -1,20 +1,10 @@
 import type { Range } from '../format/head.ts';
 import { joined, type Part, partsOf, rangeHeader, takeFrom } from './byte-ranges.ts';
+import { fetchWhole } from './fetch-index.ts';
 
 /** A file that is read in parts. */
 export interface RangeFile {
   read(range: Range): Promise<Uint8Array>;
-}
-
-/**
- * Fetches a whole file of the index.
- *
- * @throws Error where it is missing, or there is no network
- */
-export async function fetchWhole(address: string, init: RequestInit = {}): Promise<Uint8Array> {
-  const response = await fetch(address, init);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /**

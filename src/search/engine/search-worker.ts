@@ -4,7 +4,9 @@ import { browse, type Found, find } from '../query/find.ts';
 import type { IndexReader } from '../query/index-reader.ts';
 import type { Answer, Ask } from '../query/protocol.ts';
 import { readQuery } from '../query/query.ts';
-import { openIndex } from './index-files.ts';
+import type { FetchedIndex } from './fetch-index.ts';
+import { openIndex, readIndex } from './index-files.ts';
+import { warmUp } from './warm-up.ts';
 
 // Searches beside the page, which stays responsive whatever is asked. A question overtakes the one before it.
 
@@ -50,7 +52,13 @@ async function foundFor(ask: Ask, opened: IndexReader): Promise<Found> {
   return last.found;
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+self.addEventListener('message', ({ data }: MessageEvent<Ask | FetchedIndex>) => {
+  if ('heads' in data) {
+    index = readIndex(data);
+    // What is wrong with it the first question tells.
+    index.then(() => warmUp(() => round === 0)).catch(() => {});
+    return;
+  }
   round = data.round;
   answer(data).catch(() => {
     // The next question starts anew: the network may be back.

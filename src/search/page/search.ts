@@ -2,9 +2,10 @@ import { fillCounts } from '../../client/page/count.ts';
 import { formatNumber } from '../../domain/vietnamese.ts';
 import { searchText } from '../../text/search.ts';
 import type { FacetCounts } from '../query/facets.ts';
-import type { Answer, Ask, Results } from '../query/protocol.ts';
+import type { Answer, Results } from '../query/protocol.ts';
 import { resultRow } from './search-results.ts';
 import { addressOf, type SearchState, stateOf } from './search-state.ts';
+import { type Search, startSearch } from './start-search.ts';
 
 // The search page: asks a worker as one types and shows what it finds. The address is the state: what is
 // shown always follows from it.
@@ -30,7 +31,7 @@ const panel = byId<HTMLDetailsElement>('search-filters');
 const telling =
   form.dataset['gathers'] === undefined ? undefined : import('./tell-unanswered.ts').catch(() => undefined);
 
-let worker: Worker | undefined;
+let search: Search | undefined;
 let round = 0;
 let shown = 0;
 let slow: ReturnType<typeof setTimeout> | undefined;
@@ -39,18 +40,16 @@ let isFinished = true;
 /** Takes back what would be told of a query that its reader has gone on from. */
 let takeBack = (): void => {};
 
-function startWorker(): Worker {
-  const started = new Worker(new URL('../engine/search-worker.ts', import.meta.url), {
-    type: 'module',
-  });
-  started.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    if (data.round === round) show(data);
-  });
-  started.addEventListener('error', () => {
-    worker = undefined;
-    showBroken();
-  });
-  return started;
+function start(): Search {
+  return startSearch(
+    (answer) => {
+      if (answer.round === round) show(answer);
+    },
+    () => {
+      search = undefined;
+      showBroken();
+    },
+  );
 }
 
 const current = (): SearchState => stateOf(location.search);
@@ -73,9 +72,8 @@ function ask(from = 0): void {
     status.textContent = searchText.searching;
   }, SLOW_MS);
   browse.classList.toggle('not-yet', list.childElementCount === 0);
-  worker ??= startWorker();
-  const message: Ask = { ...state, round, from, count: PAGE, counts: panel.open };
-  worker.postMessage(message);
+  search ??= start();
+  search.ask({ ...state, round, from, count: PAGE, counts: panel.open });
 }
 
 /** Something is known now. */
@@ -219,15 +217,6 @@ clear.addEventListener('click', () => {
   input.focus();
 });
 more.addEventListener('click', () => ask(shown));
-input.addEventListener(
-  'focus',
-  () => {
-    // The index is fetched while the first word is typed.
-    worker ??= startWorker();
-  },
-  { once: true },
-);
-
 /** The arrow keys go from the box to the results and through them. */
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -254,4 +243,6 @@ function restore(): void {
   ask();
 }
 window.addEventListener('popstate', restore);
+// Who opens this page is about to search: what every answer needs is fetched while the question is typed.
+search = start();
 restore();

@@ -1,7 +1,8 @@
 import { searchText } from '../../text/search.ts';
 import type { SearchResult } from '../query/excerpt.ts';
 import type { Marked } from '../query/highlights.ts';
-import type { Answer, Ask } from '../query/protocol.ts';
+import type { Answer } from '../query/protocol.ts';
+import { startSearch } from './start-search.ts';
 
 // Suggestions in the header's search box, as an editable combobox with a list
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The form works without them.
@@ -29,7 +30,7 @@ export function suggestIn(input: HTMLInputElement): void {
   input.setAttribute('aria-controls', LIST);
   input.setAttribute('aria-expanded', 'false');
 
-  const worker = new Worker(new URL('../engine/search-worker.ts', import.meta.url), { type: 'module' });
+  const search = startSearch(show, () => {});
   let round = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let active = -1;
@@ -61,7 +62,7 @@ export function suggestIn(input: HTMLInputElement): void {
       close();
       return;
     }
-    const message: Ask = {
+    search.ask({
       round,
       query: input.value,
       filters: {},
@@ -69,18 +70,17 @@ export function suggestIn(input: HTMLInputElement): void {
       from: 0,
       count: ASKED,
       counts: false,
-    };
-    worker.postMessage(message);
+    });
   }
 
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-    if (data.round !== round || data.kind === 'counts') return;
+  function show(answer: Answer): void {
+    if (answer.round !== round || answer.kind === 'counts') return;
     // Suggestions are an extra: without them the box still searches.
-    if (data.kind === 'broken' || data.results.length === 0) {
+    if (answer.kind === 'broken' || answer.results.length === 0) {
       close();
       return;
     }
-    const rows = documentsFirst(data.results)
+    const rows = documentsFirst(answer.results)
       .slice(0, MOST)
       .map((result, index) => optionFor(result, index, result.synonym ?? input.value));
     list.replaceChildren(...rows);
@@ -88,7 +88,7 @@ export function suggestIn(input: HTMLInputElement): void {
     status.textContent = searchText.suggested(rows.length);
     input.setAttribute('aria-expanded', 'true');
     activate(-1);
-  });
+  }
 
   input.addEventListener('input', () => {
     clearTimeout(timer);
