@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import type { Answer, Ask } from '../../search/query/protocol.ts';
 
 /** How a page is asked: gives the addresses found, best first, and how long it took in the browser. */
 export type AskInPage = (
@@ -8,56 +7,46 @@ export type AskInPage = (
 
 const COUNT = 10;
 
-/** Opens the search page until its worker waits for a question. Nothing of the index is loaded then. */
+/** Opens the search page, as a reader has it open who begins to type: what it fetches by itself is there. */
 export async function openSearchPage(page: Page, origin: string): Promise<void> {
-  const started = page.waitForEvent('worker');
   await page.goto(`${origin}/tim-kiem/`, { waitUntil: 'networkidle' });
   await page.locator('#query').focus();
-  await started;
 }
 
 /**
- * Asks the worker of the open search page as the page does; another of its kind, so that the answers come
- * here.
+ * Asks in the box of the open search page as a reader does: from the moment the question is sent off until
+ * its results are drawn.
  */
-export async function askOurs(page: Page): Promise<AskInPage> {
-  const address = page.workers()[0]?.url();
-  const worker = await page.evaluateHandle((url) => new Worker(url, { type: 'module' }), `${address}?own`);
-  let round = 0;
-  return async (query) => {
-    const ask: Ask = {
-      round: ++round,
-      query,
-      filters: {},
-      sort: 'relevance',
-      from: 0,
-      count: COUNT,
-      counts: false,
-    };
-    return worker.evaluate(
-      (asked, message) =>
-        new Promise<{ addresses: string[]; ms: number }>((resolve, reject) => {
+export function askOurs(page: Page): AskInPage {
+  return (query) =>
+    page.evaluate(
+      (text) =>
+        new Promise<{ addresses: string[]; ms: number }>((resolve) => {
+          const byId = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
+          const [list, status, input] = [byId('results'), byId('search-status'), byId('query')];
           const begun = performance.now();
-          const listen = ({ data }: MessageEvent<Answer>): void => {
-            if (data.round !== message.round || data.kind === 'counts') return;
-            asked.removeEventListener('message', listen);
-            if (data.kind === 'broken') reject(new Error('the index is broken'));
-            else
-              resolve({
-                addresses: data.results.map(({ shown }) => shown.url),
-                ms: performance.now() - begun,
-              });
-          };
-          asked.addEventListener('message', listen);
-          asked.postMessage(message);
+          const observer = new MutationObserver(() => {
+            // Of an answer that is only on its way the page says so, with dots.
+            if (status.textContent?.endsWith('…')) return;
+            observer.disconnect();
+            const links = [...list.querySelectorAll<HTMLAnchorElement>('h3 a')];
+            const addresses = links.map(({ pathname }) => pathname);
+            // A task behind the next frame: what is in the document has been drawn.
+            requestAnimationFrame(() =>
+              setTimeout(() => resolve({ addresses, ms: performance.now() - begun })),
+            );
+          });
+          observer.observe(list, { childList: true });
+          observer.observe(status, { childList: true });
+          (input as HTMLInputElement).value = text;
+          (input as HTMLInputElement).form?.requestSubmit();
         }),
-      ask,
+      query,
     );
-  };
 }
 
 /** Asks Pagefind in an open page as its documentation says, with the text of its first results. */
-export async function askPagefind(page: Page, folder: string): Promise<AskInPage> {
+export function askPagefind(page: Page, folder: string): AskInPage {
   return (query) =>
     page.evaluate(
       async ([address, text, count]) => {

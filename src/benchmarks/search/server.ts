@@ -7,8 +7,8 @@ import { gzipSync } from 'node:zlib';
 /** A file server that counts what it sends. */
 export interface CountingServer {
   readonly origin: string;
-  /** Bytes of bodies sent so far, packed as a CDN packs them. */
-  sent(): number;
+  /** Bytes of bodies sent so far for paths of a pattern, packed as a CDN packs them. */
+  sent(paths: RegExp): number;
   close(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ function answerParts(content: Buffer, ranges: readonly Bounds[]) {
 
 /** Serves folders below the paths that they are given for ("/", "/khac/"), on a free port of this machine. */
 export async function serveCounting(folders: Readonly<Record<string, string>>): Promise<CountingServer> {
-  let bytes = 0;
+  const sent = new Map<string, number>();
   // Servers have files that are asked for in memory: to read them anew each time is not what is measured.
   const kept = new Map<string, Promise<Buffer>>();
   const keep = (file: string): Promise<Buffer> => {
@@ -68,20 +68,21 @@ export async function serveCounting(folders: Readonly<Record<string, string>>): 
     const pathname = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const [mount, folder] = mounts.find(([start]) => pathname.startsWith(start)) ?? ['/', ''];
     const name = pathname.slice(mount.length) + (pathname.endsWith('/') ? 'index.html' : '');
+    const count = ({ length }: Buffer): void => void sent.set(pathname, (sent.get(pathname) ?? 0) + length);
     try {
       const file = path.join(folder, name);
       const type = TYPES[path.extname(name).slice(1)];
       const ranges = type ? [] : rangesIn(request.headers.range);
       if (ranges.length > 0) {
         const { type: rangeType, headers, body } = answerParts(await keep(file), ranges);
-        bytes += body.length;
+        count(body);
         response.writeHead(206, { 'Content-Type': rangeType, ...headers });
         response.end(body);
         return;
       }
       const content = await readFile(file);
       const body = type ? gzipSync(content) : content;
-      bytes += body.length;
+      count(body);
       response.writeHead(200, {
         'Content-Type': type ?? 'application/octet-stream',
         'Cache-Control': 'max-age=600',
@@ -95,7 +96,7 @@ export async function serveCounting(folders: Readonly<Record<string, string>>): 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    sent: () => bytes,
+    sent: (paths) => [...sent].reduce((sum, [path, bytes]) => (paths.test(path) ? sum + bytes : sum), 0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -29,8 +29,9 @@ export interface AnswerCost {
 
 /** What readers who come with nothing loaded wait for and transfer. */
 export interface SessionFigures {
-  /** Of their first answer, the engine included. */
+  /** Of their first answer; its bytes with all that the open page has fetched for search before. */
   readonly firstMsP95: number;
+  readonly firstMs: number;
   readonly firstBytes: number;
   readonly firstBytesMost: number;
   /** Of each later answer, to another question: the median. */
@@ -67,6 +68,7 @@ export async function tryColdSessions(
     );
   return {
     firstMsP95: share(first, 'ms', 0.95),
+    firstMs: share(first, 'ms', 0.5),
     firstBytes: share(first, 'bytes', 0.5),
     firstBytesMost: share(first, 'bytes', 1),
     laterMs: share(later, 'ms', 0.5),
