@@ -1,4 +1,4 @@
-import type { Plan } from './plan.ts';
+import { type Plan, SHORT } from './plan.ts';
 import { type Candidate, HAS_ALL, type Ranking } from './rank.ts';
 
 /** Fewer results than this, and other marks, other endings and entries without all words come behind them. */
@@ -9,12 +9,6 @@ export const FEW = 10;
  * enough of it. Of more words the one that is missing may be the one that the page says in another way.
  */
 const KEYWORDS = 3;
-
-/**
- * A query of more words that tell something is a question: the sum of its words' weights decides, not their
- * number.
- */
-export const SHORT = 6;
 
 /**
  * An entry with less than this share of the weight of the words is no answer; of the others so many are

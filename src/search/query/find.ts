@@ -1,5 +1,5 @@
 import { type AlternativeResult, searchAlternatives } from './alternatives.ts';
-import { type Chosen, choose, FEW, SHORT } from './choose.ts';
+import { type Chosen, choose, FEW } from './choose.ts';
 import { withCompletions } from './completions.ts';
 import { correct } from './correct.ts';
 import { readEvidence } from './evidence.ts';
@@ -7,7 +7,7 @@ import { allPlaces, datesIn, type EntryPlace, type Filters, filterBy } from './f
 import type { IndexReader } from './index-reader.ts';
 import { isOwnNumber, keyRank, readKeys } from './keys.ts';
 import { onTopic, rankedByNumber } from './own-number.ts';
-import { type Plan, planFor } from './plan.ts';
+import { type Plan, planFor, SHORT } from './plan.ts';
 import type { Query } from './query.ts';
 import { type Candidate, HAS_ALL, rank } from './rank.ts';
 import { type Read, readCandidate, textScore, titleIs } from './rerank.ts';

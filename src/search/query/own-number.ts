@@ -2,6 +2,7 @@ import type { IndexReader, ShardReader } from './index-reader.ts';
 import { type KeyRanks, keyRank } from './keys.ts';
 import type { Query } from './query.ts';
 import type { Candidate, Ranking } from './rank.ts';
+import { isStopWord } from './stop-words.ts';
 
 /** Entries that have a number of the query, with the rank that it gives them; `answers` go before others. */
 export function rankedByNumber(
@@ -39,11 +40,12 @@ const ON_TOPIC = 0.4;
  */
 export function onTopic(
   ranks: ReadonlyMap<Candidate, number>,
-  { topic }: Query,
+  { topic, marked }: Query,
   ranking: Ranking,
 ): ReadonlyMap<Candidate, number> {
   if (ranks.size === 0 || topic.length === 0) return ranks;
-  const weigh = ranking.weigh(topic);
+  // Words of grammar tell what a question asks, not what it is about.
+  const weigh = ranking.weigh(topic.filter((word) => !marked || !isStopWord(word, marked)));
   const weightAt = (place: number): number => weigh(ranking.terms(place));
   let most = 0;
   for (let place = 0; place < ranking.size; place++) most = Math.max(most, weightAt(place));

@@ -37,6 +37,12 @@ export interface Plan {
 /** So many words must be left to leave out those of grammar. */
 const FEWEST_CONTENT_WORDS = 3;
 
+/**
+ * A query of more words that tell something is a question: the sum of its words' weights decides, not their
+ * number. In a question the words of grammar tell something, too ("bị phạt", "được cấp").
+ */
+export const SHORT = 6;
+
 /** What is read at most for a query. */
 interface Limits {
   /** Each term and pair is a part of a request to each shard. */
@@ -88,7 +94,8 @@ export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   const limit = limitsOf(index);
   const chosen: Word[] = [];
   let bytes = 0;
-  for (const word of content.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, limit.terms)) {
+  const asked = content.length > SHORT ? distinct : content;
+  for (const word of asked.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, limit.terms)) {
     bytes += costOf(index, word.base);
     if (chosen.length >= limit.fewestTerms && bytes > TERM_BYTES) break;
     chosen.push(word);
