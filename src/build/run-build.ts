@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { contentDir, WORK_DIR, wantsStacks } from '../config.ts';
+import { KEPT } from '../corpus/kept-dir.ts';
 import { readScan, scanAsText } from '../corpus/read/scan.ts';
 import { openPool } from '../io/pool.ts';
 import { buildText } from '../text/build.ts';
@@ -16,7 +17,7 @@ export async function runBuild(): Promise<boolean> {
   enableCompileCache(code);
   const pool = openPool({ codeCache: code });
   const scan = pool
-    .run(new URL('../corpus/read/scan.ts', import.meta.url), scanAsText, contentDir())
+    .run(new URL('../corpus/read/scan.ts', import.meta.url), scanAsText, contentDir(), KEPT)
     .then(readScan);
   scan.catch(() => {});
   const log = (line: string): void => console.log(line);

@@ -6,7 +6,7 @@ import { digestOf } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
 import { openSegments } from '../io/kept-segments.ts';
-import { stampOf, streamDigest } from '../io/stamp.ts';
+import { isSettled, type Stamp, stampOf, streamDigest } from '../io/stamp.ts';
 import { openTree } from '../io/tree.ts';
 import type { AssetFacts } from './read/assets.ts';
 import type { ParsedComment } from './read/comments.ts';
@@ -101,6 +101,7 @@ export function openContent(
    */
   async function lookAtAssets(located: readonly Located[]): Promise<void> {
     const seen = new Set<string>();
+    const moment = Date.now();
     const stale: { readonly file: string; readonly stamp: string }[] = [];
     const next = new Map<string, { readonly stamp: string; readonly digest: string }>();
     const visit = (folder: string): void => {
@@ -116,8 +117,9 @@ export function openContent(
           if (known) next.set(file, known);
           continue;
         }
-        const stamp = stampOf(path.join(contentDir, file));
-        if (known?.stamp === stamp) {
+        const found = stampOf(path.join(contentDir, file));
+        const stamp = found && isSettled(found, moment) ? textOf(found) : UNSETTLED;
+        if (known?.stamp === stamp && stamp !== UNSETTLED) {
           assets.set(file, known.digest);
           next.set(file, known);
         } else stale.push({ file, stamp });
@@ -279,6 +281,11 @@ const parseHere: ParseBatches = async (batches) => {
   const { parseEntries } = await import('./read/parse-entry.ts');
   return Promise.all(batches.map(parseEntries));
 };
+
+const textOf = ({ size, mtimeMs, ctimeMs, ino }: Stamp): string => `${size}:${mtimeMs}:${ctimeMs}:${ino}`;
+
+/** Stands for a stamp by which nothing is known: the file is read again next time. */
+const UNSETTLED = '';
 
 /** The folder of a path; '' for what lies at the top. */
 const parentOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));

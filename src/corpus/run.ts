@@ -1,11 +1,9 @@
-import path from 'node:path';
-import { contentDir, runTime, WORK_DIR } from '../config.ts';
+import { contentDir, runTime } from '../config.ts';
 import { momentAt } from '../domain/date.ts';
 import { type ContentOptions, type ContentReader, openContent } from './content-reader.ts';
+import { KEPT } from './kept-dir.ts';
+import { scanContent } from './read/scan.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/** Where what was read of the content folder is kept between runs. */
-const KEPT = path.join(WORK_DIR, 'corpus');
 
 /** Opens the content folder of this run, with what the last run kept of it. */
 export function openOwnContent(options: Omit<ContentOptions, 'keptDir'> = {}): ContentReader {
@@ -14,7 +12,7 @@ export function openOwnContent(options: Omit<ContentOptions, 'keptDir'> = {}): C
 
 /** Reads the content folder of this run and keeps what was read for the next one. */
 export async function readOwnSnapshot(): Promise<Snapshot> {
-  const content = openOwnContent();
+  const content = openOwnContent({ scan: scanContent(contentDir(), KEPT) });
   const snapshot = await content.read(momentAt(runTime()));
   await content.save();
   return snapshot;
