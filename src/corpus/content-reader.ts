@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Moment } from '../domain/date.ts';
 import type { Choices } from '../domain/site.ts';
 import { mapConcurrently } from '../io/concurrently.ts';
-import { digestOf } from '../io/digest.ts';
+import { digest, digestOf } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
 import { openSegments } from '../io/kept-segments.ts';
@@ -87,6 +87,8 @@ export function openContent(
   let texts = new Map<string, string>();
   const assets = new Map<string, string>();
   const folders = new Map<string, string>();
+  /** Digest of what is said of a folder: of most, that an index.md lies in it. */
+  const sayings = new Map<string, string>();
 
   /** Digest of a content file's bytes; of nothing where it cannot be read, which parsing then tells. */
   function textDigest(file: string): string {
@@ -148,7 +150,9 @@ export function openContent(
       if (kind === 'folder' && !isHidden(name)) return [name, folderDigest(file)];
       return [name, kind, assets.get(file) ?? ''];
     });
-    const made = digestOf(parts.sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1)));
+    const said = JSON.stringify(parts.sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1)));
+    const made = sayings.get(said) ?? digest(said);
+    sayings.set(said, made);
     folders.set(folder, made);
     return made;
   }

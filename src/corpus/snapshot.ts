@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Comment } from '../domain/comment.ts';
-import { dayOf, type Moment } from '../domain/date.ts';
-import type { Diagnostic } from '../domain/diagnostic.ts';
+import { type Day, dayOf, type Moment } from '../domain/date.ts';
+import { type Diagnostic, diagnostic } from '../domain/diagnostic.ts';
 import type { OfficialDocument } from '../domain/document.ts';
 import type { Entry, LibrarySource } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
@@ -67,9 +67,11 @@ const CHOICES = new Set<Diagnostic['kind']>(['unknown-choice', 'unknown-issuer']
 /** Makes the snapshot of its parts: resolves relations, and decides what is public at `now`. */
 export function assemble({ site, listed, entries, comments, digest, now }: SnapshotParts): Snapshot {
   const today = dayOf(now);
-  const own = entries.flatMap(({ diagnostics, upcoming }) => [
+  const own = entries.flatMap(({ diagnostics, upcoming }, index) => [
     ...diagnostics,
-    ...upcoming.filter(({ day }) => day > today).map(({ diagnostic }) => diagnostic),
+    ...upcoming
+      .filter(({ day }) => day > today)
+      .map(({ key, day }) => futureDate(listed.located[index]?.file ?? '', key, day)),
   ]);
   const used = new Set(
     entries.flatMap(({ made, pictureFiles }) => [
@@ -105,6 +107,9 @@ export function assemble({ site, listed, entries, comments, digest, now }: Snaps
     ),
   };
 }
+
+const futureDate = (file: string, key: string, day: Day): Diagnostic =>
+  diagnostic('future-date', file, { key, found: day }, { path: [key] }, 'warning');
 
 /** An article with what readers wrote about it, which lies in a folder beside its index.md. */
 function withComments(made: Made, byFolder: ReadonlyMap<string, readonly Comment[]>): Made {

@@ -15,10 +15,13 @@ import { parseFile } from './front-matter.ts';
 import { type Made, makeEntry } from './make.ts';
 import { checkLetters, mergeConflict, readSource } from './source.ts';
 
-/** A diagnostic that holds until a day has come. */
+/**
+ * A day under a key that is wrong until it has come. Nearly every entry has one, so that it is kept in few
+ * words, and told in full where it is told.
+ */
 export interface Upcoming {
+  readonly key: string;
   readonly day: Day;
-  readonly diagnostic: Diagnostic;
 }
 
 /**
