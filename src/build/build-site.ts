@@ -34,6 +34,7 @@ import { previewSite } from '../views/preview.ts';
 import { writeNginx } from './deploy/hosting.ts';
 import { planOldSite } from './files/old-site.ts';
 import type { MadeSite, SiteInputs } from './make-site.ts';
+import { type Laid, lookAfter } from './store/laid.ts';
 import { withLock } from './store/lock.ts';
 import { publish } from './store/publish.ts';
 import { openSiteRecord, type SiteRecord } from './store/site-record.ts';
@@ -97,8 +98,9 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   };
   const key = keyOf(snapshot.digest, snapshot.site, inputs, counted);
   const cutOff = await beginBuilding();
+  const laid = lookAfter(objects, publishedFiles(known, objects) && distDir());
   const made =
-    unchanged(known, key, objects) ??
+    unchanged(known, key, laid) ??
     (await (
       await import('./make-site.ts')
     ).makeSite(inputs, {
@@ -106,6 +108,7 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
       objectsDir: OBJECTS,
       pool,
       last: known,
+      laid,
       log,
     }));
   if (made.forgotten && !forgotten) log(buildText.forgotten);
@@ -113,7 +116,7 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   for (const { overweight = [] } of files.values())
     for (const { page, part, bytes, limit } of overweight) log(buildText.tooHeavy(page, part, bytes, limit));
   const { changed, removed } = await withLock(`${distDir()}.lock`, async () =>
-    publish(objects, files, distDir(), publishedFiles(known, objects)),
+    publish(objects, files, distDir(), publishedFiles(known, objects), laid),
   );
   await writeNginx(library, inputs.oldSite.addresses, port, path.join(WORK_DIR, 'nginx'));
   if (files !== known?.files || known.dist !== distDir()) {
@@ -188,11 +191,11 @@ function keyOf(
   ]);
 }
 
-/** The last site where it was made of the same, and all of it is still in the store. */
-function unchanged(last: SiteRecord | undefined, key: string, objects: Objects): MadeSite | undefined {
+/** The last site where it was made of the same, and all of it is still there. */
+function unchanged(last: SiteRecord | undefined, key: string, laid: Laid): MadeSite | undefined {
   if (last?.key !== key) return undefined;
   const { files, pages, indexed } = last;
-  if (![...files.values()].every((file) => objects.holds(file))) return undefined;
+  if (![...files].every(([file, record]) => laid.isThere(file, record))) return undefined;
   return { files, pages, indexed, rendered: 0, pictures: 0, forgotten: false };
 }
 

@@ -20,6 +20,7 @@ import { pageFiles, renderInPool } from './files/pages.ts';
 import { planFiles, textFile, themeFiles } from './files/plan.ts';
 import type { FileRecord, MadeFile, PlannedFile } from './files/planned-file.ts';
 import { siteMapFiles } from './files/site-map.ts';
+import type { Laid } from './store/laid.ts';
 import type { SiteRecord } from './store/site-record.ts';
 import { openTheme } from './theme/compile-theme.ts';
 
@@ -47,6 +48,7 @@ export interface MakeTools {
   readonly pool: Pool;
   /** The record of the last build, whose files are reused where their keys are the same. */
   readonly last: SiteRecord | undefined;
+  readonly laid: Laid;
   readonly log: (line: string) => void;
 }
 
@@ -67,7 +69,7 @@ export interface MadeSite {
 /** Makes every file of a site, or reuses that of the last build where its key is the same. */
 export async function makeSite(
   { library, unpublished, today, changes, pictureFiles, publicFiles, oldSite }: SiteInputs,
-  { objects, objectsDir, pool, last, log }: MakeTools,
+  { objects, objectsDir, pool, last, laid, log }: MakeTools,
 ): Promise<MadeSite> {
   const published = sitePages(library, { today, historyOf: (file) => changes.get(file) ?? [] });
   const pages = unpublished ? previewPages(published, unpublished) : published;
@@ -84,7 +86,7 @@ export async function makeSite(
       ...(await editorFiles(library.site, WORK_DIR)),
     ],
     { ...context, renderPages: async () => [] },
-    last,
+    { last, laid },
   );
   const indexed = buildSearchIndex(library, today, objects, pool);
   // Whatever fails first is what is told; the others then end with the pool.
@@ -94,7 +96,7 @@ export async function makeSite(
   const shown = makeOrReuse(
     [...themeFiles(theme), ...pageFiles(pages, frame, theme, last?.files)],
     { ...context, renderPages },
-    last,
+    { last, laid },
   );
   const made = await Promise.all([beside, shown]);
   const index = await indexed;
@@ -104,7 +106,7 @@ export async function makeSite(
   const lists = await makeOrReuse(
     [...offline].map(([file, text]) => textFile(file, text)),
     { ...context, renderPages },
-    last,
+    { last, laid },
   );
   for (const [file, record] of lists.files) files.set(file, record);
 
@@ -132,14 +134,14 @@ interface Made {
 async function makeOrReuse(
   planned: readonly PlannedFile[],
   context: MakeContext,
-  last: SiteRecord | undefined,
+  { last, laid }: Pick<MakeTools, 'last' | 'laid'>,
 ): Promise<Made> {
   const byFile = uniqueByFile(planned);
   const files = new Map<string, FileRecord>();
   const missing: PlannedFile[] = [];
   for (const plan of byFile.values()) {
     const known = last?.files.get(plan.file);
-    if (known?.key === plan.key && context.objects.holds(known))
+    if (known?.key === plan.key && laid.isThere(plan.file, known))
       files.set(plan.file, known.inputs === plan.inputs ? known : recordOf(known, plan));
     else missing.push(plan);
   }

@@ -24,6 +24,8 @@ export interface StoredObject {
    * When the object was written, in milliseconds: with the size it tells a file that somebody changed since.
    */
   readonly written: number;
+  /** The inode that the object was written to. */
+  readonly inode: number;
 }
 
 /**
@@ -42,6 +44,11 @@ export interface Objects {
    * Lays an object at a path: as a link, or as a copy where the disk has no links. The place must be free.
    */
   lay(object: Pick<StoredObject, 'hash'>, file: string): void;
+  /**
+   * Whether the file at a path is a link to the object and both are as they were written, which one look
+   * tells. Where it is not, {@link holds} and {@link isAt} may still say that each is right.
+   */
+  isLaid(object: StoredObject, file: string): boolean;
   /** Whether the file at a path is the object. */
   isAt(object: StoredObject, file: string): boolean;
   remove(hash: string): void;
@@ -65,7 +72,7 @@ export function openObjects(folder: string): Objects {
     const known = statSync(file, { throwIfNoEntry: false });
     // What lies there is believed for its bytes alone: its size says nothing of what was written over it.
     if (known?.size === size && digest(readFileSync(file)) === hash)
-      return { hash, bytes: size, written: known.mtimeMs };
+      return { hash, bytes: size, written: known.mtimeMs, inode: known.ino };
     const parent = path.dirname(file);
     if (!folders.has(parent)) {
       mkdirSync(parent, { recursive: true });
@@ -81,7 +88,7 @@ export function openObjects(folder: string): Objects {
     }
     const made = statSync(file);
     stats.set(hash, made);
-    return { hash, bytes: size, written: made.mtimeMs };
+    return { hash, bytes: size, written: made.mtimeMs, inode: made.ino };
   }
 
   return {
@@ -107,6 +114,11 @@ export function openObjects(folder: string): Objects {
         if (!cannotLink(cause)) throw cause;
         copyFileSync(pathOf(hash), file, constants.COPYFILE_FICLONE);
       }
+    },
+    isLaid({ bytes, written, inode }, file) {
+      const there = statSync(file, { throwIfNoEntry: false });
+      // With the object gone, the file would be the only link.
+      return there?.ino === inode && there.size === bytes && there.mtimeMs === written && there.nlink > 1;
     },
     isAt({ hash, bytes }, file) {
       const there = statSync(file, { throwIfNoEntry: false });

@@ -1,9 +1,9 @@
-import { utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Objects, openObjects } from '../../src/io/objects.ts';
+import { type Objects, openObjects, type StoredObject } from '../../src/io/objects.ts';
 
 let root = '';
 let objects: Objects;
@@ -12,6 +12,19 @@ beforeEach(async () => {
   objects = openObjects(path.join(root, 'objects'));
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
+
+function layOther(file: string): void {
+  rmSync(file);
+  objects.lay(objects.put('Xin chèo'), file);
+}
+
+/** Writes a file beside another and puts it there, with a time and with a second link. */
+function replace(file: string, text: string, time: Date): void {
+  writeFileSync(`${file}.other`, text);
+  utimesSync(`${file}.other`, time, time);
+  rmSync(file);
+  linkSync(`${file}.other`, file);
+}
 
 describe('the store of objects', () => {
   it('keeps the same bytes once, and knows them again', () => {
@@ -32,5 +45,31 @@ describe('the store of objects', () => {
     writeFileSync(file, 'Xin chao');
     expect(openObjects(path.join(root, 'objects')).holds(object)).toBe(false);
     expect(later.holds({ ...object, hash: `00${object.hash.slice(2)}` })).toBe(false);
+  });
+
+  describe('tells by one look at a file that it and its object are as they were written', () => {
+    const inStore = ({ hash }: StoredObject): string =>
+      path.join(root, 'objects', hash.slice(0, 2), hash.slice(2));
+    let object: StoredObject;
+    let file = '';
+    beforeEach(() => {
+      [object, file] = [objects.put('Xin chào'), path.join(root, 'a.html')];
+      objects.lay(object, file);
+    });
+
+    it('where it is a link to it', () => {
+      expect(objects.isLaid(object, file)).toBe(true);
+    });
+
+    it.each<[string, () => void]>([
+      ['the file is gone', () => rmSync(file)],
+      ['the object is gone', () => rmSync(inStore(object))],
+      ['somebody wrote into both', () => writeFileSync(file, 'Xin chao')],
+      ['somebody wrote another file in its place', () => replace(file, 'Xin chào', new Date(object.written))],
+      ['another object was laid there', () => layOther(file)],
+    ])('but not where %s', (_, change) => {
+      change();
+      expect(objects.isLaid(object, file)).toBe(false);
+    });
   });
 });

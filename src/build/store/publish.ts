@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Objects, StoredObject } from '../../io/objects.ts';
+import type { Laid } from './laid.ts';
 
 /** The files of a site by their path below it. */
 export type SiteFiles = ReadonlyMap<string, StoredObject>;
@@ -21,15 +22,17 @@ const isPage = (file: string): boolean => file.endsWith('.html');
  * are not there yet.
  *
  * @param last the files of the last publication to this folder; undefined where nothing is known of it
+ * @param laid tells what was seen in its place already
  */
 export function publish(
   objects: Objects,
   files: SiteFiles,
   dist: string,
   last: SiteFiles | undefined,
+  laid: Pick<Laid, 'inPlace'> = { inPlace: () => false },
 ): PublishSummary {
   if (last === undefined || !existsSync(dist)) return publishWhole(objects, files, dist);
-  return publishChanges(objects, files, dist, last) ?? publishWhole(objects, files, dist);
+  return publishChanges(objects, files, dist, last, laid) ?? publishWhole(objects, files, dist);
 }
 
 /** Undefined, with nothing done, where a file is now to lie where a folder lay, or the other way round. */
@@ -38,8 +41,11 @@ function publishChanges(
   files: SiteFiles,
   dist: string,
   last: SiteFiles,
+  { inPlace }: Pick<Laid, 'inPlace'>,
 ): PublishSummary | undefined {
-  const changed = [...files].filter(([file, object]) => !objects.isAt(object, path.join(dist, file)));
+  const changed = [...files].filter(
+    ([file, object]) => !inPlace(file, object) && !objects.isAt(object, path.join(dist, file)),
+  );
   const gone = [...last.keys()].filter((file) => !files.has(file));
   const laid = new Map<string, string>();
   const folders = new Set<string>();

@@ -12,7 +12,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const file = (hash: string): FileRecord => ({ hash, bytes: 7, written: 1764115200123.25, key: `k${hash}` });
+const file = (hash: string): FileRecord => ({
+  hash,
+  bytes: 7,
+  written: 1764115200123.25,
+  inode: 12,
+  key: `k${hash}`,
+});
 const record = {
   key: 'a',
   pages: 2,
