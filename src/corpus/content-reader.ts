@@ -5,9 +5,9 @@ import { mapConcurrently } from '../io/concurrently.ts';
 import { digest, digestOf } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
-import { openSegments } from '../io/kept-segments.ts';
 import { isSettled, type Stamp, stampOf, streamDigest } from '../io/stamp.ts';
 import { openTree } from '../io/tree.ts';
+import { type KeptEntry, keptOf, openKeptEntries } from './kept-entries.ts';
 import type { AssetFacts } from './read/assets.ts';
 import type { ParsedComment } from './read/comments.ts';
 import { isHidden, isText } from './read/content-names.ts';
@@ -16,12 +16,6 @@ import type { ParseBatch, ParsedEntry, parseEntries } from './read/parse-entry.t
 import { type ContentScan, textDigest as digestOfText } from './read/scan.ts';
 import { readSite } from './read/site.ts';
 import { assemble, type Snapshot } from './snapshot.ts';
-
-/** What a content file said, with the digest of all that it was made of. */
-interface KeptEntry {
-  readonly key: string;
-  readonly parsed: ParsedEntry;
-}
 
 /** What is kept of a content folder between runs, besides its entries. */
 interface Beside {
@@ -74,7 +68,7 @@ export function openContent(
 ): ContentReader {
   const version = keptDir === undefined ? '' : engineDigest('corpus/content-reader.ts');
   const besideFile = keptDir && path.join(keptDir, 'beside.v8');
-  const segments = keptDir && openSegments<KeptEntry>(path.join(keptDir, 'entries'), version);
+  const segments = keptDir && openKeptEntries(path.join(keptDir, 'entries'), version);
   const found = besideFile ? readKept<Beside>(besideFile, version) : NOTHING;
   const fault =
     found === 'unusable' ? found : segments ? segments.fault : typeof found === 'string' ? found : undefined;
@@ -173,7 +167,7 @@ export function openContent(
       located.map(({ file }, index): [string, KeptEntry] => {
         const parsed = fresh.get(file);
         // What did not change stays the same value, by which its segment is known not to have changed.
-        return [file, parsed ? { key: keys[index] as string, parsed } : (keptEntries.get(file) as KeptEntry)];
+        return [file, parsed ? keptOf(keys[index] as string, parsed) : (keptEntries.get(file) as KeptEntry)];
       }),
     );
     const learnt = answers.flatMap((answer) => [...answer.facts]);

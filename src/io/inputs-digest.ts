@@ -1,11 +1,12 @@
-import { digest, digestOf } from './digest.ts';
+import { digest } from './digest.ts';
 
 /** What stands for an entry, for site.yaml and for what else many pages share: made once for each. */
 const known = new WeakMap<object, string>();
 /** JSON up to this length says itself; a digest of it would be as long, and cost more. */
 const SHORT = 150;
 
-function standsFor(value: object): string {
+/** What stands for a value among inputs: short JSON, or a digest of longer. */
+export function standsFor(value: object): string {
   const ready = known.get(value);
   if (ready !== undefined) return ready;
   const json = JSON.stringify(value);
@@ -13,6 +14,9 @@ function standsFor(value: object): string {
   known.set(value, made);
   return made;
 }
+
+/** Tells what {@link standsFor} a value that was read from JSON of the one of which it was asked. */
+export const letStandFor = (value: object, stands: string): void => void known.set(value, stands);
 
 function said(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(said).join()}]`;
@@ -24,5 +28,8 @@ function said(value: unknown): string {
  * Digest of the inputs of a function, as of a view, and of the code that it is: plain data, of which nothing
  * is changed after this. It covers all that JSON says of them.
  */
-export const digestOfInputs = (inputs: object, ...making: readonly string[]): string =>
-  digestOf([making, Object.entries(inputs).map(([name, value]) => [name, said(value)])]);
+export function digestOfInputs(inputs: object, ...making: readonly string[]): string {
+  let all = JSON.stringify(making);
+  for (const [name, value] of Object.entries(inputs)) all += `,${JSON.stringify(name)}:${said(value)}`;
+  return digest(all);
+}

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openContent, readSnapshot } from '../../src/corpus/content-reader.ts';
 import { scanContent } from '../../src/corpus/read/scan.ts';
+import type { Snapshot } from '../../src/corpus/snapshot.ts';
 import type { Moment } from '../../src/domain/date.ts';
 import { filesBelow } from '../../src/io/files.ts';
+import { standsFor } from '../../src/io/inputs-digest.ts';
 import { A, article, D, document, NOW, PIXEL, page, useContentFolder } from '../support/content-folder.ts';
 
 const content = useContentFolder();
@@ -29,6 +31,22 @@ describe('a content folder that is read again', () => {
     const snapshot = await third.read(NOW);
     expect(third.parsed).toBe(1);
     expect(snapshot).toEqual(await readSnapshot(content.path, NOW));
+    await rm(kept(), { recursive: true });
+  });
+
+  it('tells of each entry what stands for it, as one that reads it for the first time', async () => {
+    const stand = ({ items }: Snapshot) => items.map(({ entry }) => standsFor(entry));
+    await content.write({
+      [A]: withPicture,
+      [PICTURE]: PIXEL,
+      [D]: document('28-HD/BTGTU'),
+      'trang/a.md': page('A'),
+    });
+    const first = open();
+    await first.read(NOW);
+    await first.save();
+    await content.write({ [A]: article({ title: '"Khác"' }) });
+    expect(stand(await open().read(NOW))).toEqual(stand(await readSnapshot(content.path, NOW)));
     await rm(kept(), { recursive: true });
   });
 

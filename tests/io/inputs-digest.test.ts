@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { digestOfInputs } from '../../src/io/inputs-digest.ts';
+import { digestOfInputs, letStandFor, standsFor } from '../../src/io/inputs-digest.ts';
 
 const inputs = fc.dictionary(fc.string(), fc.jsonValue());
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -32,4 +32,17 @@ it('inputs that differ anywhere have other digests', () => {
     { other: undefined },
   ];
   expect(new Set(given.map((one) => digestOfInputs(one))).size).toBe(given.length);
+});
+
+it('a value that was read again is known by what stood for it', () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue()), (value) => {
+      const again = copy(value);
+      letStandFor(again, standsFor(value));
+      return standsFor(again) === standsFor(copy(value));
+    }),
+  );
+  const long = { text: 'x'.repeat(200) };
+  letStandFor(long, '#told');
+  expect(standsFor(long)).toBe('#told');
 });
