@@ -60,6 +60,22 @@ describe('values that are kept in segments', () => {
     expect(open().values).toEqual(fewer);
   });
 
+  it('lie in one segment where they are to lie together', async () => {
+    const together = openSegments<{ at: number }>(folder, '1', (name) => name.slice(0, 12));
+    await together.write(named(400));
+    expect(readdirSync(folder)).toHaveLength(1);
+    expect(open().values).toEqual(named(400));
+  });
+
+  it('take the place of what a version with fewer segments left', async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, '07.json'), 'old');
+    const others = path.join(folder, '007.json.new-1-0');
+    writeFileSync(others, 'of another process');
+    await open().write(new Map());
+    expect(readdirSync(folder)).toEqual([path.basename(others)]);
+  });
+
   it('are not trusted where one is damaged, cut off or of another version; the others are', async () => {
     expect(open().fault).toBe('absent');
     await open().write(named(400));

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type KeptFault, readKept, writeKept } from '../../io/kept-file.ts';
 import { type KeptSegments, openSegments } from '../../io/kept-segments.ts';
+import { OFFLINE_FOLDER } from '../../offline/manifest/manifest.ts';
 import type { FileRecord } from '../files/planned-file.ts';
 
 /** The record of the last build: every file of its site with its key, and the folder it was published to. */
@@ -24,6 +25,9 @@ const VERSION = 'site 5';
 
 const CUT_OFF: SiteFacts = { key: undefined, pages: 0, indexed: 0, dist: undefined };
 
+/** The lists for offline reading get new names at every change: they lie in one segment. */
+const together = (file: string): string => (file.startsWith(`${OFFLINE_FOLDER}/`) ? OFFLINE_FOLDER : file);
+
 /** Where the record lies: what each file was made of, in segments; and what they are as a site. */
 export interface RecordStore {
   /** The record of the last build, or why there is none to read. */
@@ -38,7 +42,7 @@ export interface RecordStore {
 /** Opens the record in a working folder. */
 export function openSiteRecord(workDir: string): RecordStore {
   const factsFile = path.join(workDir, 'site.v8');
-  const segments = openSegments<FileRecord>(path.join(workDir, 'site'), VERSION);
+  const segments = openSegments<FileRecord>(path.join(workDir, 'site'), VERSION, together);
   return {
     last: lastOf(readKept<SiteFacts>(factsFile, VERSION), segments),
     async write({ files, ...facts }) {
