@@ -14,10 +14,13 @@ export interface Published {
 
 /** Counts published articles and documents by month, newest first. Expired articles count. */
 export function published(library: Library): readonly Published[] {
-  const found = new Map<string, Published>();
+  const found = new Map<string, { one: Omit<Published, 'count'>; order: string; count: number }>();
   const add = (one: Omit<Published, 'count'>): void => {
-    const name = JSON.stringify([one.month, one.kind, one.group, one.author]);
-    found.set(name, { ...one, count: (found.get(name)?.count ?? 0) + 1 });
+    const { month, kind, group, author } = one;
+    const name = `${month}\0${kind}\0${group}\0${author}`;
+    const known = found.get(name);
+    if (known) known.count += 1;
+    else found.set(name, { one, order: [kind, group, author, month].join('\n'), count: 1 });
   };
   for (const article of [...library.articles, ...library.expiredArticles]) {
     const group = library.sectionOf(article).label;
@@ -27,11 +30,11 @@ export function published(library: Library): readonly Published[] {
     const month = issued?.slice(0, 7) ?? String(year);
     add({ month, kind: 'document', group: type.label, author: issuer.label });
   }
-  const order = ({ month, kind, group, author }: Published): string =>
-    [kind, group, author, month].join('\n');
-  return [...found.values()].sort((a, b) =>
-    a.month === b.month ? (order(a) < order(b) ? -1 : 1) : a.month < b.month ? 1 : -1,
-  );
+  return [...found.values()]
+    .sort((a, b) =>
+      a.one.month === b.one.month ? (a.order < b.order ? -1 : 1) : a.one.month < b.one.month ? 1 : -1,
+    )
+    .map(({ one, count }) => ({ ...one, count }));
 }
 
 /** Articles and documents of one month, section or author. */

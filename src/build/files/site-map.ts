@@ -10,13 +10,15 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 
 /** The site map for search engines (sitemaps.org): an index, and a file for each 45,000 pages. */
 export function siteMapFiles(pages: readonly SitePage[], url: string): readonly PlannedFile[] {
-  const listed = pages
-    .filter((page) => page.listed)
-    .map(({ pathname, changed }) => ({
-      address: `${url}${encodeURI(pathname)}`,
-      changed: changed && new Date(changed).toISOString(),
-    }))
-    .sort((a, b) => (a.address < b.address ? -1 : 1));
+  const changes = new Map(
+    pages
+      .filter((page) => page.listed)
+      .map(({ pathname, changed }) => [
+        `${url}${encodeURI(pathname)}`,
+        changed && new Date(changed).toISOString(),
+      ]),
+  );
+  const listed = [...changes.keys()].sort().map((address) => ({ address, changed: changes.get(address) }));
   const parts = Array.from({ length: Math.max(1, Math.ceil(listed.length / ADDRESSES)) }, (_, index) =>
     listed.slice(index * ADDRESSES, (index + 1) * ADDRESSES),
   );

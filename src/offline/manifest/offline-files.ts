@@ -43,7 +43,9 @@ const APART =
 const NAMED_BY_CONTENT = new RegExp(`^${PICTURE_FOLDER}/`);
 
 /** A path as browsers ask for it: that of a page without its file name. */
-const pathOf = (file: string): string => encodeURI(`/${file.replace(/(^|\/)index\.html$/, '$1')}`);
+const pathOf = (file: string): string => encodeURI(`/${isIndex(file) ? file.slice(0, -INDEX.length) : file}`);
+const INDEX = 'index.html';
+const isIndex = (file: string): boolean => file === INDEX || file.endsWith(`/${INDEX}`);
 
 /** Size and hash of a file of the site. */
 export interface FileHash {
@@ -51,16 +53,16 @@ export interface FileHash {
   readonly hash: string;
 }
 
-/** The files of a built site by the path at which browsers ask for them. */
+/** The files of a built site by their path, or by that at which browsers ask for them. */
 type SiteFiles = ReadonlyMap<string, FileHash>;
 
-function siteFilesOf(files: Iterable<readonly [file: string, known: FileHash]>): SiteFiles {
-  const own = [...files].filter(([file]) => !APART.test(file)).sort(([a], [b]) => (a < b ? -1 : 1));
+function siteFilesOf(files: SiteFiles): SiteFiles {
+  const own = [...files.keys()].filter((file) => !APART.test(file)).sort();
   return new Map(
-    own.map(([file, { bytes, hash }]) => [
-      pathOf(file),
-      { bytes, hash: NAMED_BY_CONTENT.test(file) ? '' : hash.slice(0, HASH_DIGITS) },
-    ]),
+    own.map((file) => {
+      const { bytes, hash } = files.get(file) as FileHash;
+      return [pathOf(file), { bytes, hash: NAMED_BY_CONTENT.test(file) ? '' : hash.slice(0, HASH_DIGITS) }];
+    }),
   );
 }
 
@@ -150,11 +152,7 @@ export async function bundleWorker(): Promise<string> {
  * @param files every other file of the site
  * @param code the service worker, from {@link bundleWorker}
  */
-export function offlineFiles(
-  library: Library,
-  files: Iterable<readonly [file: string, known: FileHash]>,
-  code: string,
-): ReadonlyMap<string, string> {
+export function offlineFiles(library: Library, files: SiteFiles, code: string): ReadonlyMap<string, string> {
   const site = siteFilesOf(files);
   const id = digest(JSON.stringify([code, ...site])).slice(0, HASH_DIGITS);
   const hashes = [...site].filter(([, { hash }]) => hash !== '');
