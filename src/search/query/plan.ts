@@ -48,8 +48,9 @@ interface Limits {
   /** Each term and pair is a part of a request to each shard. */
   readonly terms: number;
   readonly pairs: number;
-  /** So many terms are read whatever they cost. */
+  /** So many terms are read whatever they cost, others as far as all cost so many bytes. */
   readonly fewestTerms: number;
+  readonly termBytes: number;
   /** Bytes of the lists that an unfinished word may go on to. */
   readonly endingBytes: number;
 }
@@ -57,16 +58,18 @@ interface Limits {
 const FEW_SHARDS = 4;
 /** In an index of more passages a common word costs a hundred kilobytes, where one answer may take 250. */
 const MANY_PASSAGES = 65_536;
-const TERM_BYTES = 60_000;
 
 function limitsOf({ shards, passages }: IndexReader): Limits {
-  const all = { fewestTerms: 3, endingBytes: Number.POSITIVE_INFINITY };
+  const all = { fewestTerms: 3, termBytes: 60_000, endingBytes: Number.POSITIVE_INFINITY };
   if (shards.length <= FEW_SHARDS) return { ...all, terms: 24, pairs: 24 };
   const some = { ...all, terms: 8, pairs: 5 };
-  return passages <= MANY_PASSAGES ? some : { ...some, fewestTerms: 2, endingBytes: 30_000 };
+  // There the pairs of a phrase tell more than a third common word, and cost less.
+  return passages <= MANY_PASSAGES
+    ? some
+    : { ...some, fewestTerms: 2, termBytes: 15_000, endingBytes: 30_000 };
 }
 
-const PAIR_BYTES = 20_000;
+const PAIR_BYTES = 66_000;
 
 /** What another form of a word counts where the reader typed marks, and so means them. */
 const OTHER_MARKS = 0.3;
@@ -97,7 +100,7 @@ export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   const asked = content.length > SHORT ? distinct : content;
   for (const word of asked.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, limit.terms)) {
     bytes += costOf(index, word.base);
-    if (chosen.length >= limit.fewestTerms && bytes > TERM_BYTES) break;
+    if (chosen.length >= limit.fewestTerms && bytes > limit.termBytes) break;
     chosen.push(word);
   }
   return {

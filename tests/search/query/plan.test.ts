@@ -62,6 +62,13 @@ describe('what is read for a query', () => {
     expect(termsRead(fakeIndex(16, 100_000, 9000))).toBe(2);
   });
 
+  it('is the pairs of a phrase of six words in an index of 50,000 pages, too, and fewer in a larger one', () => {
+    const phrase = readQuery('nhiệm vụ trọng tâm khoa giáo');
+    const pairsRead = (passages: number): number =>
+      phrase ? planFor(phrase, fakeIndex(16, passages, 9000)).pairs.length : 0;
+    expect([20_000, 105_000, 211_000].map(pairsRead)).toEqual([5, 5, 3]);
+  });
+
   it('is what an unfinished word may go on to, in a very large index as far as it costs little', () => {
     const endings = ['khai', 'khac', 'khoa'];
     expect(endingsToRead(endings, fakeIndex(16, 20_000, 9000))).toEqual(endings);
