@@ -1,7 +1,7 @@
 import { ByteReader } from '../format/bytes.ts';
 import type { Facets } from '../format/facets.ts';
 import { layoutOf, readHeads, type ShardHead } from '../format/head.ts';
-import { blockOf, FORMAT_VERSION, keyBlockOf, keyKinds, PAIR_ROWS } from '../format/layout.ts';
+import { blockOf, FORMAT_VERSION, keyBlockOf, keyKinds, PAIR_ROWS, TERM_SLOT } from '../format/layout.ts';
 import { readPassage } from '../format/passage.ts';
 import { readBlock } from '../format/postings.ts';
 import type { EntryKey, IndexReader, ShardReader } from '../query/index-reader.ts';
@@ -56,9 +56,9 @@ function openShard(head: ShardHead, file: RangeFile, { pack, unpackText }: Texts
   const passages = head.slots.length;
   return {
     passages,
-    firsts: layout.firsts,
+    firsts: head.firsts,
     pairDensity: head.pairBits / (PAIR_ROWS * Math.max(1, passages)),
-    cost: (base) => head.termBlocks[blockOf(base, blocks)] ?? 0,
+    cost: (base) => (head.termBlocks[blockOf(base, blocks)] ?? 0) * TERM_SLOT,
     async terms(base) {
       return readBlock(await file.read(layout.termBlock(blockOf(base, blocks))), base, passages);
     },

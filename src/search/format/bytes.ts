@@ -29,11 +29,15 @@ export class ByteWriter {
   }
 
   /**
-   * Appends whole numbers below 2^24, as many as the reader asks for: the lowest byte of each, then the next
-   * ones. So laid they pack better than varints, and are read at once.
+   * Appends whole numbers below 2^24, as many as the reader asks for: how many bytes each takes, the lowest
+   * byte of each, then the next ones. So laid they pack better than varints, and are read at once.
    */
   planes(values: ArrayLike<number>): void {
-    for (const shift of PLANES)
+    let most = 0;
+    for (let index = 0; index < values.length; index++) most = Math.max(most, values[index] as number);
+    const shifts = PLANES.filter((shift) => shift === 0 || most >> shift > 0);
+    this.#push(shifts.length);
+    for (const shift of shifts)
       this.bytes(
         Uint8Array.from({ length: values.length }, (_, index) => (values[index] as number) >> shift),
       );
@@ -93,13 +97,17 @@ export class ByteReader {
   }
 
   planes(count: number): Uint32Array {
-    const bytes = this.bytes(count * PLANES.length);
+    const planes = this.#byte();
+    if (planes < 1 || planes > PLANES.length) throw new RangeError('search index: no numbers');
+    const bytes = this.bytes(count * planes);
     const values = new Uint32Array(count);
-    for (let index = 0; index < count; index++)
-      values[index] =
-        (bytes[index] as number) |
-        ((bytes[count + index] as number) << 8) |
-        ((bytes[2 * count + index] as number) << 16);
+    values.set(bytes.subarray(0, count));
+    for (let plane = 1; plane < planes; plane++) {
+      const at = plane * count;
+      const shift = PLANES[plane] as number;
+      for (let index = 0; index < count; index++)
+        values[index] = (values[index] as number) | ((bytes[at + index] as number) << shift);
+    }
     return values;
   }
 

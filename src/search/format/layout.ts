@@ -7,7 +7,7 @@ import { hashOf } from './hash.ts';
  */
 
 /** Bump when a file of the index changes its shape: pages of a version read indexes of their own alone. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** Where the index lies on the site. */
 export const INDEX_FOLDER = '_search';
@@ -36,7 +36,7 @@ const FOUR_SHARDS = 4096;
 /** Beyond, shards grow in number so that one is still made in a second or two. */
 const SHARD_ENTRIES = 8192;
 const PACK_ENTRIES = 24;
-/** The name of a pack cannot be packed itself, and all names are read before the first answer. */
+/** The names of packs cannot be packed themselves, and all are read before the first answer. */
 const MOST_PACKS = 64;
 const FEWEST_BLOCKS = 256;
 const MOST_BLOCKS = 4096;
@@ -55,9 +55,7 @@ export function divisionOf(entries: number): Division {
   };
 }
 
-/**
- * The order of entries in the index: by the hash of their ids, so that none moves when others come and go.
- */
+/** By this entries are dealt to shards and packs, so that none moves when others come and go. */
 export const orderOf = (id: string): number => hashOf(id);
 
 /** The part of `parts` (a power of two) in which a value of 32 bits lies. */
@@ -93,10 +91,20 @@ export const keyKinds = ['number', 'numberStart', 'heading', 'cited'] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
 /**
- * Packed texts begin at multiples of this, so that one byte says how long one is. A smaller slot wastes less
- * between texts, but lengths in it differ more, and those of all texts are read before the first answer.
+ * Packed texts fill multiples of so many bytes, and so do blocks of terms: what is read before the first
+ * answer is most of all the lengths of both. In slots few lengths differ, and they pack to a third.
  */
-export const TEXT_SLOT = 64;
+export const TEXT_SLOT = 128;
+/** A byte tells how long a text is, and whether an entry begins with it. */
+export const MOST_TEXT_SLOTS = 127;
+export const TERM_SLOT = 32;
+
+/** Bytes of the digest in a name. */
+export const NAME_BYTES = 6;
+
+/** The name of a file of the index, made of the digest of its content. */
+export const contentName = (part: 'heads' | 'terms' | 'text', digest: Uint8Array): string =>
+  `${part}-${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}.bin`;
 
 /** The contents of `index.json`. */
 export interface IndexEntry {

@@ -1,4 +1,5 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { TERM_SLOT } from './layout.ts';
 
 // Posting lists: which passages have a term, and how prominently, bit by bit.
 
@@ -71,6 +72,7 @@ function writeProminence(bits: BitWriter, value: number): void {
 
 /**
  * Writes a block of terms; their postings are in rising order of passages, of which the shard has so many.
+ * Zeros fill it up to whole slots.
  */
 export function writeBlock(terms: readonly TermPostings[], passages: number): Uint8Array {
   const block = new ByteWriter();
@@ -92,6 +94,8 @@ export function writeBlock(terms: readonly TermPostings[], passages: number): Ui
     block.varint(list.length);
     block.bytes(list);
   }
+  const rest = block.length % TERM_SLOT;
+  if (rest > 0) block.bytes(new Uint8Array(TERM_SLOT - rest));
   return block.done();
 }
 
@@ -101,7 +105,10 @@ export function readBlock(bytes: Uint8Array, base: string, passages: number): re
   const wanted = encoder.encode(base);
   const found: TermPostings[] = [];
   while (!reader.isAtEnd) {
-    const term = reader.bytes(reader.varint());
+    const letters = reader.varint();
+    // No term is empty: from here on there is only what fills the last slot.
+    if (letters === 0) break;
+    const term = reader.bytes(letters);
     const marks = reader.bytes(reader.varint());
     const count = reader.varint();
     const list = reader.bytes(reader.varint());

@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { ByteWriter } from '../format/bytes.ts';
 import { writeHeads } from '../format/head.ts';
-import { type Division, FORMAT_VERSION, type IndexEntry } from '../format/layout.ts';
-import { contentName } from './content-name.ts';
+import { contentName, type Division, FORMAT_VERSION, type IndexEntry } from '../format/layout.ts';
+import { contentDigest } from './content-digest.ts';
 import type { IndexFile, Shard } from './shard.ts';
 import { frequentWords } from './words.ts';
 
@@ -26,7 +26,7 @@ export function gatherIndex(
   bytes.bytes(writeHeads(shards.map(({ head }) => head)));
   bytes.text(JSON.stringify(frequentWords(shards.map(({ words }) => words))));
   const packed = deflateRawSync(bytes.done(), { level: 9 });
-  const heads: IndexFile = { name: contentName('heads', packed), bytes: packed };
+  const heads: IndexFile = { name: contentName('heads', contentDigest(packed)), bytes: packed };
   const entry: IndexEntry = {
     format: FORMAT_VERSION,
     entries,

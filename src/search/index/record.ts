@@ -1,6 +1,6 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import { keyOf, tokenize, type Word } from '../../domain/words.ts';
-import { type KeyKind, rowOf, TEXT_SLOT } from '../format/layout.ts';
+import { type KeyKind, MOST_TEXT_SLOTS, rowOf, TEXT_SLOT } from '../format/layout.ts';
 import {
   type FilePart,
   FLUSH,
@@ -197,7 +197,7 @@ const wordsEnd = (text: string, at: number): number =>
 
 /**
  * Packs a text and fills it up to whole slots; the first byte says how many bytes at the end only fill.
- * Nothing beyond what one byte can count is kept. The packed text ends at a whole byte but not for good, and
+ * Nothing beyond the most slots is kept. The packed text ends at a whole byte but not for good, and
  * without the mark of that, so that a reader can unpack many as one (see `engine/unpack.ts`).
  */
 export function packText(text: string): Uint8Array {
@@ -208,7 +208,7 @@ export function packText(text: string): Uint8Array {
       -FLUSH.length,
     );
     const slots = Math.ceil((packed.length + 1) / TEXT_SLOT);
-    if (slots <= 255) {
+    if (slots <= MOST_TEXT_SLOTS) {
       const filled = new Uint8Array(slots * TEXT_SLOT);
       filled[0] = filled.length - packed.length - 1;
       filled.set(packed, 1);

@@ -1,9 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
 import { ByteWriter } from '../format/bytes.ts';
 import { gatherFacets } from '../format/facets.ts';
-import type { Pack, ShardHead } from '../format/head.ts';
+import type { ShardHead } from '../format/head.ts';
 import {
   blockOf,
+  contentName,
   type Division,
   KEY_BLOCKS,
   keyBlockOf,
@@ -11,11 +12,12 @@ import {
   orderOf,
   PAIR_ROWS,
   packOf,
+  TERM_SLOT,
   TEXT_SLOT,
 } from '../format/layout.ts';
 import { prominence, writeBlock } from '../format/postings.ts';
 import { keyHash } from '../query/terms.ts';
-import { contentName } from './content-name.ts';
+import { contentDigest } from './content-digest.ts';
 import type { IndexedPassage, SearchRecord } from './record.ts';
 
 /** A file of the index. */
@@ -42,7 +44,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * Makes the files of a shard from its records: the same for the same records, in whatever order they come.
  */
 export function encodeShard(given: readonly SearchRecord[], division: Division): Shard {
-  const records = given.toSorted((a, b) => orderOf(a.id) - orderOf(b.id) || byText(a.id, b.id));
+  const records = inOrder(given, division);
   const passages = records.flatMap((record) => record.passages);
   const firsts: number[] = [];
   let next = 0;
@@ -58,22 +60,54 @@ export function encodeShard(given: readonly SearchRecord[], division: Division):
   const body = new ByteWriter();
   for (const block of [...keyBlocks, ...termBlocks, encodePairs(passages), facts]) body.bytes(block);
   const bytes = body.done();
-  const file = contentName('terms', bytes);
+  const file = contentName('terms', contentDigest(bytes));
   const head: ShardHead = {
-    entries: Uint32Array.from(records, (record) => record.passages.length),
+    firsts: Uint32Array.from(firsts),
     slots: Uint8Array.from(passages, ({ text }) => text.length / TEXT_SLOT),
-    packs: packs.map(({ pack }) => pack),
+    packs: {
+      passages: Uint32Array.from(packs, ({ passages }) => passages),
+      digests: Uint8Array.from(packs.flatMap(({ digest }) => [...digest])),
+    },
     keyBlocks: Uint32Array.from(keyBlocks, ({ length }) => length),
-    termBlocks: Uint32Array.from(termBlocks, ({ length }) => length),
+    termBlocks: Uint32Array.from(termBlocks, ({ length }) => length / TERM_SLOT),
     facts: facts.length,
     pairBits: passages.reduce((sum, { rows }) => sum + rows.length, 0),
   };
   return {
     file,
     head,
-    files: [{ name: file, bytes }, ...packs.map(({ made }) => made)],
+    files: [
+      { name: file, bytes },
+      ...packs.map(({ digest, bytes }) => ({ name: contentName('text', digest), bytes })),
+    ],
     words,
   };
+}
+
+/**
+ * Records pack by pack. Inside one they lie by their number of passages and the lengths of their texts, which
+ * so ordered pack to half; where an entry lies there changes nothing beyond its pack and its shard.
+ */
+function inOrder(records: readonly SearchRecord[], division: Division): readonly SearchRecord[] {
+  return records
+    .map((record) => ({ record, pack: packOf(record.id, division), order: orderOf(record.id) }))
+    .sort(
+      (a, b) =>
+        a.pack - b.pack ||
+        byLengths(a.record, b.record) ||
+        a.order - b.order ||
+        byText(a.record.id, b.record.id),
+    )
+    .map(({ record }) => record);
+}
+
+function byLengths({ passages: a }: SearchRecord, { passages: b }: SearchRecord): number {
+  if (a.length !== b.length) return a.length - b.length;
+  for (const [index, { text }] of a.entries()) {
+    const difference = text.length - (b[index]?.text.length ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 function encodeTerms(
@@ -161,14 +195,13 @@ function encodePairs(passages: readonly IndexedPassage[]): Uint8Array {
 function encodeTexts(
   records: readonly SearchRecord[],
   division: Division,
-): readonly { readonly pack: Pack; readonly made: IndexFile }[] {
+): readonly { readonly passages: number; readonly digest: Uint8Array; readonly bytes: Uint8Array }[] {
   const packs = Map.groupBy(records, ({ id }) => packOf(id, division));
   return [...packs.values()].map((some) => {
     const texts = some.flatMap(({ passages }) => passages);
-    const bytes = new ByteWriter();
-    for (const { text } of texts) bytes.bytes(text);
-    const made = { bytes: bytes.done(), name: '' };
-    const name = contentName('text', made.bytes);
-    return { pack: { file: name, passages: texts.length }, made: { ...made, name } };
+    const written = new ByteWriter();
+    for (const { text } of texts) written.bytes(text);
+    const bytes = written.done();
+    return { passages: texts.length, digest: contentDigest(bytes), bytes };
   });
 }

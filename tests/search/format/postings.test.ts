@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteReader, ByteWriter } from '../../../src/search/format/bytes.ts';
-import { layoutOf, readHeads, type ShardHead, writeHeads } from '../../../src/search/format/head.ts';
-import { KEY_BLOCKS, PAIR_ROWS, TEXT_SLOT } from '../../../src/search/format/layout.ts';
+import { readHeads } from '../../../src/search/format/head.ts';
+import { TERM_SLOT } from '../../../src/search/format/layout.ts';
 import { readPassage, writePassage } from '../../../src/search/format/passage.ts';
 import { prominence, readBlock, type TermPostings, writeBlock } from '../../../src/search/format/postings.ts';
 
@@ -37,11 +37,21 @@ describe('a block of posting lists', () => {
     fc.assert(
       fc.property(fc.array(term, { maxLength: 12 }), (terms) => {
         const block = writeBlock(terms, PASSAGES);
+        expect(block.length % TERM_SLOT).toBe(0);
         for (const { base } of terms)
           expect(readBlock(block, base, PASSAGES)).toEqual(terms.filter((one) => one.base === base));
         expect(readBlock(block, 'absent-', PASSAGES)).toEqual([]);
       }),
     );
+  });
+
+  it('ends with what fills its last slot, and is nothing without a term', () => {
+    const one = [{ base: 'a', marks: '', passages: Uint32Array.of(3), prominences: Uint8Array.of(1) }];
+    const block = writeBlock(one, PASSAGES);
+    expect(block).toHaveLength(TERM_SLOT);
+    expect(block.at(-1)).toBe(0);
+    expect(readBlock(block, '', PASSAGES)).toEqual([]);
+    expect(writeBlock([], PASSAGES)).toHaveLength(0);
   });
 
   it('gives back gaps of every length', () => {
@@ -95,49 +105,27 @@ describe('bytes', () => {
   });
 });
 
-describe('the heads of shards', () => {
-  const headOf = (shard: number): ShardHead => ({
-    entries: Uint32Array.of(1, 6, 300, shard),
-    slots: Uint8Array.from({ length: 307 + shard }, (_, index) => 1 + (index % 40)),
-    packs: [
-      { file: `text-${shard}.bin`, passages: 300 },
-      { file: 'text-b.bin', passages: 7 + shard },
-    ],
-    keyBlocks: Uint32Array.from({ length: KEY_BLOCKS }, (_, index) => (index + shard) % 3),
-    termBlocks: Uint32Array.from({ length: 256 }, (_, index) => (index * 7 * 10 ** shard) % 70_000),
-    facts: 90 + shard,
-    pairBits: 1234,
-  });
-  const heads = [0, 1, 2, 3].map(headOf);
+describe('planes of numbers', () => {
+  const planesOf = (values: readonly number[]): Uint8Array => {
+    const writer = new ByteWriter();
+    writer.planes(values);
+    return writer.done();
+  };
 
-  it('give back what was written', () => {
-    expect(readHeads(new ByteReader(writeHeads(heads)), heads.length, 256)).toEqual(heads);
-  });
-
-  it('lay the parts of each side by side, without gaps', () => {
-    for (const head of heads) {
-      const layout = layoutOf(head);
-      const parts = [
-        ...Array.from({ length: KEY_BLOCKS }, (_, block) => layout.keyBlock(block)),
-        ...Array.from({ length: 256 }, (_, block) => layout.termBlock(block)),
-        ...Array.from({ length: PAIR_ROWS }, (_, row) => layout.pairRow(row)),
-        layout.facts,
-      ];
-      let end = 0;
-      for (const { from, to } of parts) {
-        expect(from).toBe(end);
-        end = to;
-      }
-    }
+  it('give back numbers of one, two and three bytes, and take no more than the largest does', () => {
+    fc.assert(
+      fc.property(fc.nat(3), fc.array(fc.nat(2 ** 24 - 1)), (bytes, some) => {
+        const values = some.map((value) => value % 2 ** (8 * bytes));
+        const written = planesOf(values);
+        expect(written.length).toBeLessThanOrEqual(1 + values.length * Math.max(1, bytes));
+        expect([...new ByteReader(written).planes(values.length)]).toEqual(values);
+      }),
+    );
   });
 
-  it('tell where entries begin, and where each text lies', () => {
-    const layout = layoutOf(headOf(2));
-    expect([...layout.firsts]).toEqual([0, 1, 7, 307]);
-    expect(layout.text(0)).toEqual({ file: 'text-2.bin', from: 0, to: TEXT_SLOT });
-    expect(layout.text(2)).toEqual({ file: 'text-2.bin', from: 3 * TEXT_SLOT, to: 6 * TEXT_SLOT });
-    expect(layout.text(300)).toEqual({ file: 'text-b.bin', from: 0, to: 21 * TEXT_SLOT });
-    expect(layout.text(309)).toBeUndefined();
+  it('are refused where they are damaged', () => {
+    for (const bytes of [[], [0, 1], [4, 1, 1, 1, 1], [2, 1]])
+      expect(() => new ByteReader(Uint8Array.from(bytes)).planes(1)).toThrow(RangeError);
   });
 });
 
