@@ -1,12 +1,13 @@
-import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openKnownTexts } from '../../../src/corpus/read/known-texts.ts';
-import { scanContent } from '../../../src/corpus/read/scan.ts';
+import { readScan, scanAsText, scanContent } from '../../../src/corpus/read/scan.ts';
 import { digest } from '../../../src/io/digest.ts';
+import { engineDigest } from '../../../src/io/engine-digest.ts';
 import { stampOf } from '../../../src/io/stamp.ts';
+import { openStampedValues } from '../../../src/io/stamped-values.ts';
 import { A, article, useContentFolder } from '../../support/content-folder.ts';
 
 const content = useContentFolder();
@@ -21,20 +22,21 @@ afterEach(async () => {
 
 const full = (): string => path.join(content.path, A);
 const kept = (): string => path.join(keptDir, 'texts.v8');
+const openKept = () => openStampedValues(kept(), engineDigest('corpus/read/scan.ts'));
 const digestNow = async (): Promise<string | undefined> =>
   (await scanContent(content.path, keptDir)).texts.get(A);
 /** Lets what was just written be old. */
 const later = (): void => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
 const isKept = (): boolean => {
   const stamp = stampOf(full());
-  return stamp !== undefined && openKnownTexts(kept()).digestOf(A, stamp) !== undefined;
+  return stamp !== undefined && openKept().of(A, stamp) !== undefined;
 };
 
 describe('a walk over a content folder', () => {
   it('does not read a text again that lies as it lay', async () => {
     await content.write({ [A]: article() });
     later();
-    const known = openKnownTexts(kept());
+    const known = openKept();
     known.remember(A, statSync(full()), 'as the last walk took it');
     await known.save();
     expect(await digestNow()).toBe('as the last walk took it');
@@ -68,7 +70,7 @@ describe('a walk over a content folder', () => {
   ])('reads all texts where what the last walk kept is %s', async (_, spoil) => {
     await content.write({ [A]: article() });
     later();
-    const known = openKnownTexts(kept());
+    const known = openKept();
     known.remember(A, statSync(full()), 'as the last walk took it');
     await known.save();
     writeFileSync(kept(), spoil(readFileSync(kept())));
@@ -83,6 +85,81 @@ describe('a walk over a content folder', () => {
     await digestNow();
     await rm(full());
     await digestNow();
-    expect(openKnownTexts(kept()).digestOf(A, stamp)).toBeUndefined();
+    expect(openKept().of(A, stamp)).toBeUndefined();
+  });
+
+  describe('does not list a folder again that lies as it lay, but sees', () => {
+    const folder = 'tin-tuc/2024';
+    const at = (...names: string[]): string => path.join(content.path, folder, ...names);
+    const namesNow = async (): Promise<string[] | undefined> =>
+      (await scanContent(content.path, keptDir)).folders
+        .get(folder)
+        ?.map(({ name, kind }) => `${name} ${kind}`)
+        .sort();
+    const isListed = (): boolean => {
+      const stamp = stampOf(at());
+      const listings = openStampedValues(
+        path.join(keptDir, 'folders.v8'),
+        engineDigest('corpus/read/scan.ts'),
+      );
+      return stamp !== undefined && listings.of(folder, stamp) === undefined;
+    };
+    beforeEach(async () => {
+      await content.write({ [`${folder}/bai/index.md`]: article(), [`${folder}/anh.jpg`]: 'x' });
+    });
+
+    it.each<[string, () => void, string[]]>([
+      ['what came', () => writeFileSync(at('moi.pdf'), 'x'), ['anh.jpg file', 'bai folder', 'moi.pdf file']],
+      ['what went', () => rmSync(at('anh.jpg')), ['bai folder']],
+      ['what was renamed', () => renameSync(at('bai'), at('bai-moi')), ['anh.jpg file', 'bai-moi folder']],
+      [
+        'a file in whose place a folder lies',
+        () => {
+          rmSync(at('anh.jpg'));
+          mkdirSync(at('anh.jpg'));
+        },
+        ['anh.jpg folder', 'bai folder'],
+      ],
+      [
+        'what came under the times of before',
+        () => {
+          const { atime, mtime } = statSync(at());
+          writeFileSync(at('moi.pdf'), 'x');
+          utimesSync(at(), atime, mtime);
+        },
+        ['anh.jpg file', 'bai folder', 'moi.pdf file'],
+      ],
+    ])('%s', async (_, change, names) => {
+      later();
+      expect(await namesNow()).toEqual(['anh.jpg file', 'bai folder']);
+      expect(isListed()).toBe(false);
+      change();
+      expect(await namesNow()).toEqual(names);
+      expect(await namesNow()).toEqual(names);
+    });
+
+    it('what came just before the last walk and just behind it', async () => {
+      await namesNow();
+      expect(isListed()).toBe(true);
+      writeFileSync(at('moi.pdf'), 'x');
+      expect(await namesNow()).toContain('moi.pdf file');
+    });
+
+    it('all where what the last walk kept is damaged', async () => {
+      later();
+      await namesNow();
+      const file = path.join(keptDir, 'folders.v8');
+      writeFileSync(file, readFileSync(file).subarray(0, -3));
+      expect(await namesNow()).toEqual(['anh.jpg file', 'bai folder']);
+      expect(isListed()).toBe(false);
+    });
+  });
+
+  it('hands over as text what it found', async () => {
+    await content.write({ [A]: article(), 'tin-tuc/2024/anh.jpg': 'x' });
+    const scan = await scanContent(content.path, keptDir);
+    expect(readScan(await scanAsText(content.path, keptDir))).toEqual(scan);
+    const none = await scanContent(path.join(content.path, 'khong-co'), keptDir);
+    expect(readScan(await scanAsText(path.join(content.path, 'khong-co'), keptDir))).toEqual(none);
   });
 });
