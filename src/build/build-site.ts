@@ -34,7 +34,7 @@ import { previewSite } from '../views/preview.ts';
 import { writeNginx } from './deploy/hosting.ts';
 import { planOldSite } from './files/old-site.ts';
 import type { MadeSite, SiteInputs } from './make-site.ts';
-import { type Laid, lookAfter } from './store/laid.ts';
+import { type Laid, type LastSite, lookAfter } from './store/laid.ts';
 import { withLock } from './store/lock.ts';
 import { publish } from './store/publish.ts';
 import { openSiteRecord, type SiteRecord } from './store/site-record.ts';
@@ -74,6 +74,10 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   const { last } = record;
   const forgotten = content.fault === 'unusable' || last === 'unusable';
   if (forgotten) log(buildText.forgotten);
+  const objects = openObjects(OBJECTS);
+  const known = typeof last === 'string' ? undefined : last;
+  const looking = lookAfter(objects, pool, lastSite(known, objects));
+  looking.catch(() => {});
   const snapshot = await content.read(now);
   const { good, report, library: uncounted } = await checkSnapshot(snapshot);
   log(report);
@@ -85,8 +89,6 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   const counted = await fetchCounterSnapshot(counterUrl(), counterKeysOf(source), log, runTime());
   // The check has a library of what is published, without counts.
   const library = counted || isPreview ? createLibrary(source, counted) : uncounted;
-  const objects = openObjects(OBJECTS);
-  const known = typeof last === 'string' ? undefined : last;
   const inputs: SiteInputs = {
     library,
     unpublished: isPreview ? unpublishedOf(snapshot) : undefined,
@@ -98,7 +100,7 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   };
   const key = keyOf(snapshot.digest, snapshot.site, inputs, counted);
   const cutOff = await beginBuilding();
-  const laid = lookAfter(objects, publishedFiles(known, objects) && distDir());
+  const laid = await looking;
   const made =
     unchanged(known, key, laid) ??
     (await (
@@ -116,7 +118,7 @@ async function build({ log, pool, scan }: BuildTools): Promise<boolean> {
   for (const { overweight = [] } of files.values())
     for (const { page, part, bytes, limit } of overweight) log(buildText.tooHeavy(page, part, bytes, limit));
   const { changed, removed } = await withLock(`${distDir()}.lock`, async () =>
-    publish(objects, files, distDir(), publishedFiles(known, objects), laid),
+    publish(objects, files, distDir(), lastSite(known, objects)?.files, laid),
   );
   await writeNginx(library, inputs.oldSite.addresses, port, path.join(WORK_DIR, 'nginx'));
   if (files !== known?.files || known.dist !== distDir()) {
@@ -217,11 +219,12 @@ async function beginBuilding(): Promise<boolean> {
 }
 
 /** What lies in the site's folder, where the last build that we know of is the one that laid it. */
-function publishedFiles(last: SiteRecord | undefined, objects: Objects): SiteRecord['files'] | undefined {
+function lastSite(last: SiteRecord | undefined, objects: Objects): LastSite | undefined {
   if (last?.dist !== distDir()) return undefined;
+  const { dist, files } = last;
   // The service worker names the build: another one's, or a part of one, is no ground to go on from.
-  const worker = last.files.get('sw.js');
-  return worker && objects.isAt(worker, path.join(distDir(), 'sw.js')) ? last.files : undefined;
+  const worker = files.get('sw.js');
+  return worker && objects.isAt(worker, path.join(dist, 'sw.js')) ? { dist, files } : undefined;
 }
 
 /**
@@ -234,7 +237,9 @@ async function removeUnused(
   files: SiteRecord['files'],
   cutOff: boolean,
 ): Promise<void> {
-  const used = new Set([...files.values()].map(({ hash }) => hash));
-  const there = cutOff || !last ? objects.all() : [...last.files.values()].map(({ hash }) => hash);
-  for (const hash of there) if (!used.has(hash)) objects.remove(hash);
+  const unused = new Set<string>(cutOff || !last ? objects.all() : []);
+  if (!cutOff && last)
+    for (const [file, { hash }] of last.files) if (files.get(file)?.hash !== hash) unused.add(hash);
+  for (const { hash } of files.values()) unused.delete(hash);
+  for (const hash of unused) objects.remove(hash);
 }

@@ -44,11 +44,6 @@ export interface Objects {
    * Lays an object at a path: as a link, or as a copy where the disk has no links. The place must be free.
    */
   lay(object: Pick<StoredObject, 'hash'>, file: string): void;
-  /**
-   * Whether the file at a path is a link to the object and both are as they were written, which one look
-   * tells. Where it is not, {@link holds} and {@link isAt} may still say that each is right.
-   */
-  isLaid(object: StoredObject, file: string): boolean;
   /** Whether the file at a path is the object. */
   isAt(object: StoredObject, file: string): boolean;
   remove(hash: string): void;
@@ -115,11 +110,6 @@ export function openObjects(folder: string): Objects {
         copyFileSync(pathOf(hash), file, constants.COPYFILE_FICLONE);
       }
     },
-    isLaid({ bytes, written, inode }, file) {
-      const there = statSync(file, { throwIfNoEntry: false });
-      // With the object gone, the file would be the only link.
-      return there?.ino === inode && there.size === bytes && there.mtimeMs === written && there.nlink > 1;
-    },
     isAt({ hash, bytes }, file) {
       const there = statSync(file, { throwIfNoEntry: false });
       if (there?.size !== bytes) return false;
@@ -134,6 +124,16 @@ export function openObjects(folder: string): Objects {
     all: () =>
       namesIn(folder).flatMap((start) => namesIn(path.join(folder, start)).map((rest) => `${start}${rest}`)),
   };
+}
+
+/**
+ * Whether the file at a path is a link to an object and both are as they were written, which one look tells.
+ * Where it is not, {@link Objects.holds} and {@link Objects.isAt} may still say that each is right.
+ */
+export function isLaid({ bytes, written, inode }: Omit<StoredObject, 'hash'>, file: string): boolean {
+  const there = statSync(file, { throwIfNoEntry: false });
+  // With the object gone, the file would be the only link.
+  return there?.ino === inode && there.size === bytes && there.mtimeMs === written && there.nlink > 1;
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Objects, openObjects, type StoredObject } from '../../src/io/objects.ts';
+import { isLaid, type Objects, openObjects, type StoredObject } from '../../src/io/objects.ts';
 
 let root = '';
 let objects: Objects;
@@ -58,7 +58,7 @@ describe('the store of objects', () => {
     });
 
     it('where it is a link to it', () => {
-      expect(objects.isLaid(object, file)).toBe(true);
+      expect(isLaid(object, file)).toBe(true);
     });
 
     it.each<[string, () => void]>([
@@ -69,7 +69,7 @@ describe('the store of objects', () => {
       ['another object was laid there', () => layOther(file)],
     ])('but not where %s', (_, change) => {
       change();
-      expect(objects.isLaid(object, file)).toBe(false);
+      expect(isLaid(object, file)).toBe(false);
     });
   });
 });
