@@ -12,23 +12,35 @@ const titleOf = (entry: Entry): string =>
 const fileTitle = (entry: Entry, { label, name }: Attachment): string =>
   `${entry.kind === 'document' ? entry.number.canonical : entry.title} (${label ?? name})`;
 
+/** Keys with the titles that reports show, of pages and of files. */
+interface Named {
+  readonly pages: readonly (readonly [key: string, title: string])[];
+  readonly files: readonly (readonly [key: string, title: string])[];
+}
+
+const namedIn = ({ entries }: Library): Named => ({
+  pages: [[HOME_KEY, frameText.home], ...entries.map((entry) => [entry.id, titleOf(entry)] as const)],
+  files: entries.flatMap((entry) =>
+    entry.attachments.map((file) => [file.key, fileTitle(entry, file)] as const),
+  ),
+});
+
+/** All that {@link counterKeys} is made of: less work than to make it. */
+export function countedNames(library: Library): readonly unknown[] {
+  const { pages, files } = namedIn(library);
+  return [pages.flat(), files.flat(), library.site.counter.unanswered];
+}
+
 /**
  * Every key that the counter accepts, with its title for reports. Others are refused, so that nobody fills
  * its store.
  */
 export function counterKeys(library: Library): Manifest {
-  const { entries, site } = library;
-  const files = entries.flatMap((entry) =>
-    entry.attachments.map((file) => [file.key, fileTitle(entry, file)] as const),
-  );
-  const pages = [
-    [HOME_KEY, frameText.home] as const,
-    ...entries.map((entry) => [entry.id, titleOf(entry)] as const),
-  ];
+  const { pages, files } = namedIn(library);
   return {
     pages: pages.map(([key]) => key),
     files: files.map(([key]) => key),
     titles: Object.fromEntries([...pages, ...files]),
-    unanswered: site.counter.unanswered,
+    unanswered: library.site.counter.unanswered,
   };
 }

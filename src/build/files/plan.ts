@@ -9,7 +9,7 @@ import { firstPagesOf } from '../../media/first-pages.ts';
 import { iconFiles } from '../../media/icons.ts';
 import { picturesOf, versionsOf } from '../../media/pictures.ts';
 import { entryCards, siteCard } from '../../views/share-card.ts';
-import { counterKeys } from '../counter-keys.ts';
+import { countedNames, counterKeys } from '../counter-keys.ts';
 import { headerRules, headersFile } from '../deploy/headers.ts';
 import { redirectLines, redirectPage } from '../deploy/redirects.ts';
 import { SECURITY_TXT, securityTxt } from '../deploy/security-txt.ts';
@@ -151,10 +151,26 @@ export function textFile(file: string, text: string): PlannedFile {
   return { file, key: digest(text), source: { kind: 'text', text: () => text } };
 }
 
+/**
+ * A file with a text that is made only where it has to be: one with a line for every entry costs more than
+ * to tell whether any of them changed.
+ *
+ * @param inputs all that the text is made of, plain data
+ * @param module of `src` that makes it
+ */
+export const lazyTextFile = (
+  file: string,
+  inputs: unknown,
+  module: string,
+  text: () => string,
+): PlannedFile => ({ file, key: digestOf([engineDigest(module), inputs]), source: { kind: 'text', text } });
+
 function deployFiles({ library, today, publicFiles }: PlanFacts): readonly PlannedFile[] {
   const { site, redirects } = library;
   return [
-    textFile(COUNTER_KEYS, JSON.stringify(counterKeys(library))),
+    lazyTextFile(COUNTER_KEYS, countedNames(library), 'build/counter-keys.ts', () =>
+      JSON.stringify(counterKeys(library)),
+    ),
     textFile('_headers', headersFile(headerRules(site))),
     textFile('_redirects', redirectLines(redirects)),
     // The operator's own file comes first.

@@ -1,8 +1,10 @@
 import { escapeXml } from '../../domain/xml.ts';
+import { digestOf } from '../../io/digest.ts';
 import type { SitePage } from '../../views/pages.ts';
-import { textFile } from './plan.ts';
+import { lazyTextFile } from './plan.ts';
 import type { PlannedFile } from './planned-file.ts';
 
+const INDEX = 'sitemap-index.xml';
 /** Addresses in one file: the protocol allows 50,000. */
 const ADDRESSES = 45_000;
 const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -10,34 +12,49 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 
 /** The site map for search engines (sitemaps.org): an index, and a file for each 45,000 pages. */
 export function siteMapFiles(pages: readonly SitePage[], url: string): readonly PlannedFile[] {
-  const changes = new Map(
-    pages
-      .filter((page) => page.listed)
-      .map(({ pathname, changed }) => [
-        `${url}${encodeURI(pathname)}`,
-        changed && new Date(changed).toISOString(),
-      ]),
+  const listed = pages.filter((page) => page.listed);
+  const inputs = [url, listed.flatMap(({ pathname, changed }) => [pathname, changed ?? ''])];
+  let made: ReadonlyMap<string, string> | undefined;
+  const files = [INDEX];
+  for (let part = 0; part < partsOf(listed.length); part++) files.push(partFile(part));
+  const key = digestOf(inputs);
+  return files.map((file) =>
+    lazyTextFile(file, [file, key], 'build/files/site-map.ts', () => {
+      made ??= siteMap(listed, url);
+      return made.get(file) as string;
+    }),
   );
-  const listed = [...changes.keys()].sort().map((address) => ({ address, changed: changes.get(address) }));
-  const parts = Array.from({ length: Math.max(1, Math.ceil(listed.length / ADDRESSES)) }, (_, index) =>
-    listed.slice(index * ADDRESSES, (index + 1) * ADDRESSES),
+}
+
+const partsOf = (pages: number): number => Math.max(1, Math.ceil(pages / ADDRESSES));
+const partFile = (part: number): string => `sitemap-${part}.xml`;
+
+/** The texts of the site map by their files. */
+function siteMap(pages: readonly SitePage[], url: string): ReadonlyMap<string, string> {
+  const listed = pages
+    .map(({ pathname, changed }) => ({
+      address: `${url}${encodeURI(pathname)}`,
+      changed: changed && new Date(changed).toISOString(),
+    }))
+    .sort((a, b) => (a.address < b.address ? -1 : 1));
+  const parts = Array.from({ length: partsOf(listed.length) }, (_, part) =>
+    listed.slice(part * ADDRESSES, (part + 1) * ADDRESSES),
   );
   const element = (name: string, text: string | undefined): string =>
     text === undefined ? '' : `<${name}>${escapeXml(text)}</${name}>`;
   const entry = (name: string, address: string, changed: string | undefined): string =>
     `<${name}>${element('loc', address)}${element('lastmod', changed)}</${name}>`;
-  const files = parts.map((part, index) => {
-    const rows = part.map(({ address, changed }) => entry('url', address, changed));
-    return textFile(`sitemap-${index}.xml`, `${HEAD}<urlset ${NAMESPACE}>${rows.join('')}</urlset>`);
-  });
   const latest = (part: (typeof parts)[number]): string | undefined =>
     part
       .flatMap(({ changed }) => changed ?? [])
       .sort()
       .at(-1);
-  const rows = parts.map((part, index) => entry('sitemap', `${url}/sitemap-${index}.xml`, latest(part)));
-  return [
-    ...files,
-    textFile('sitemap-index.xml', `${HEAD}<sitemapindex ${NAMESPACE}>${rows.join('')}</sitemapindex>`),
-  ];
+  const rows = parts.map((part, index) => entry('sitemap', `${url}/${partFile(index)}`, latest(part)));
+  return new Map([
+    ...parts.map((part, index): [string, string] => {
+      const addresses = part.map(({ address, changed }) => entry('url', address, changed));
+      return [partFile(index), `${HEAD}<urlset ${NAMESPACE}>${addresses.join('')}</urlset>`];
+    }),
+    [INDEX, `${HEAD}<sitemapindex ${NAMESPACE}>${rows.join('')}</sitemapindex>`],
+  ]);
 }
