@@ -12,14 +12,22 @@ export interface Published {
   readonly count: number;
 }
 
+const known = new WeakMap<Library, readonly Published[]>();
+
 /** Counts published articles and documents by month, newest first. Expired articles count. */
 export function published(library: Library): readonly Published[] {
+  const counted = known.get(library) ?? countPublished(library);
+  known.set(library, counted);
+  return counted;
+}
+
+function countPublished(library: Library): readonly Published[] {
   const found = new Map<string, { one: Omit<Published, 'count'>; order: string; count: number }>();
   const add = (one: Omit<Published, 'count'>): void => {
     const { month, kind, group, author } = one;
     const name = `${month}\0${kind}\0${group}\0${author}`;
-    const known = found.get(name);
-    if (known) known.count += 1;
+    const same = found.get(name);
+    if (same) same.count += 1;
     else found.set(name, { one, order: [kind, group, author, month].join('\n'), count: 1 });
   };
   for (const article of [...library.articles, ...library.expiredArticles]) {

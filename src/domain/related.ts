@@ -14,51 +14,69 @@ export function createRelated(tags: readonly Group<Article>[]): (article: Articl
   // Asked for every article at every build: articles are numbered, so that scores are added up in an array.
   const articles = [...new Set(tags.flatMap(({ items }) => items))];
   const numbers = new Map(articles.map((article, number) => [article, number]));
-  const times = articles.map(({ date }) => Date.parse(date));
+  const times = Float64Array.from(articles, ({ date }) => Date.parse(date));
+  const places = articles.map((): Place[] => []);
   const byName = new Map<string, Tag | undefined>();
-  const bySlug = new Map(tags.map(({ slug, items }) => [slug, numberedTag(items, numbers)]));
+  const bySlug = new Map(tags.map(({ slug, items }) => [slug, numberedTag(items, numbers, places)]));
   const scores = new Float64Array(articles.length);
+  const seen = new Int32Array(articles.length);
   return (article) => {
-    const own = numbers.get(article);
-    const at = own === undefined ? Date.parse(article.date) : (times[own] as number);
-    const seen: number[] = [];
-    const used = new Set<Tag>();
+    const own = numbers.get(article) ?? -1;
+    const at = own < 0 ? Date.parse(article.date) : (times[own] as number);
+    const used: Tag[] = [];
+    let count = 0;
     for (const name of article.tags) {
       if (!byName.has(name)) byName.set(name, bySlug.get(slug(name)));
       const tag = byName.get(name);
-      if (tag === undefined || used.has(tag)) continue;
-      used.add(tag);
-      const index = (own === undefined ? undefined : tag.places.get(own)) ?? 0;
-      const share = 1 / tag.members.length;
-      const end = Math.min(tag.members.length, index + WINDOW + 1);
+      if (tag === undefined || used.includes(tag)) continue;
+      used.push(tag);
+      const { members, share } = tag;
+      const index = places[own]?.find((place) => place.tag === tag)?.index ?? 0;
+      const end = Math.min(members.length, index + WINDOW + 1);
       for (let place = Math.max(0, index - WINDOW); place < end; place++) {
-        const other = tag.members[place] as number;
+        const other = members[place] as number;
         if (other === own) continue;
-        if (scores[other] === 0) seen.push(other);
+        if (scores[other] === 0) seen[count++] = other;
         scores[other] = (scores[other] as number) + share;
       }
     }
     const best: Candidate[] = [];
-    for (const other of seen) {
+    let lowest = 0;
+    for (let place = 0; place < count; place++) {
+      const other = seen[place] as number;
       const score = scores[other] as number;
       scores[other] = 0;
-      const lowest = best[RELATED - 1];
-      if (lowest && score < lowest.score) continue;
+      if (score < lowest) continue;
       insert(best, { number: other, score, distance: Math.abs((times[other] as number) - at) });
+      lowest = best[RELATED - 1]?.score ?? 0;
     }
     return best.map(({ number }) => articles[number] as Article);
   };
 }
 
-/** The articles of a tag by their numbers, newest first, with the place of each. */
+/** The articles of a tag by their numbers, newest first. */
 interface Tag {
-  readonly members: readonly number[];
-  readonly places: ReadonlyMap<number, number>;
+  readonly members: Int32Array;
+  /** What the tag counts: the fewer articles have it, the more. */
+  readonly share: number;
 }
 
-function numberedTag(items: readonly Article[], numbers: ReadonlyMap<Article, number>): Tag {
-  const members = items.map((item) => numbers.get(item) as number);
-  return { members, places: new Map(members.map((number, place) => [number, place])) };
+/** Where an article stands among those of a tag. */
+interface Place {
+  readonly tag: Tag;
+  readonly index: number;
+}
+
+/** Numbers the articles of a tag, and notes the place of each among them. */
+function numberedTag(
+  items: readonly Article[],
+  numbers: ReadonlyMap<Article, number>,
+  places: readonly Place[][],
+): Tag {
+  const members = Int32Array.from(items, (item) => numbers.get(item) as number);
+  const tag: Tag = { members, share: 1 / members.length };
+  for (const [index, number] of members.entries()) places[number]?.push({ tag, index });
+  return tag;
 }
 
 interface Candidate {

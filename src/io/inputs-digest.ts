@@ -10,7 +10,9 @@ export function standsFor(value: object): string {
   const ready = known.get(value);
   if (ready !== undefined) return ready;
   const json = JSON.stringify(value);
-  const made = json.length <= SHORT ? json : `#${digest(json)}`;
+  // To say it again costs less than to keep it: most of these are made for one page.
+  if (json.length <= SHORT) return json;
+  const made = `#${digest(json)}`;
   known.set(value, made);
   return made;
 }
@@ -30,6 +32,7 @@ function said(value: unknown): string {
  */
 export function digestOfInputs(inputs: object, ...making: readonly string[]): string {
   let all = JSON.stringify(making);
-  for (const [name, value] of Object.entries(inputs)) all += `,${JSON.stringify(name)}:${said(value)}`;
+  for (const name of Object.keys(inputs))
+    all += `,${JSON.stringify(name)}:${said((inputs as Record<string, unknown>)[name])}`;
   return digest(all);
 }

@@ -10,6 +10,8 @@ import { writeAtomic } from './write-atomic.ts';
 const SEGMENTS = 100;
 
 const fileName = (segment: number): string => `${String(segment).padStart(3, '0')}.json`;
+/** Values a line of a segment: a long text takes fresh memory from the system, short ones do not. */
+const LINE = 64;
 /** Files of a version that had fewer segments. */
 const FORMER = /^\d\d\.json$/;
 
@@ -56,7 +58,8 @@ export function openSegments<T>(
     if (found === 'unusable') unread.add(segment);
     if (found !== 'absent') there = true;
     unusable ||= found === 'unusable';
-    if (typeof found !== 'string') for (const [name, value] of found) values.set(name, value);
+    if (typeof found !== 'string')
+      for (const line of found) for (const [name, value] of line) values.set(name, value);
   }
   let last: ReadonlyMap<string, T> = values;
   return {
@@ -64,8 +67,13 @@ export function openSegments<T>(
     fault: unusable ? 'unusable' : there ? undefined : 'absent',
     async write(next) {
       const changed = new Set(unread);
-      for (const [name, value] of next) if (last.get(name) !== value) changed.add(placeOf(name));
-      for (const name of last.keys()) if (!next.has(name)) changed.add(placeOf(name));
+      let found = 0;
+      for (const [name, value] of next) {
+        const before = last.get(name);
+        if (before !== undefined) found += 1;
+        if (before !== value) changed.add(placeOf(name));
+      }
+      if (found < last.size) for (const name of last.keys()) if (!next.has(name)) changed.add(placeOf(name));
       const bodies = new Map<number, [string, T][]>([...changed].map((segment) => [segment, []]));
       for (const entry of next) bodies.get(placeOf(entry[0]))?.push(entry);
       await mkdir(folder, { recursive: true });
@@ -73,7 +81,10 @@ export function openSegments<T>(
         if (FORMER.test(name)) await rm(path.join(folder, name), { force: true });
       for (const [segment, entries] of bodies) {
         const file = path.join(folder, fileName(segment));
-        const body = Buffer.from(JSON.stringify(entries));
+        const lines: string[] = [];
+        for (let at = 0; at < entries.length; at += LINE)
+          lines.push(`${JSON.stringify(entries.slice(at, at + LINE))}\n`);
+        const body = Buffer.from(lines.join(''));
         if (entries.length === 0) await rm(file, { force: true });
         else await writeAtomic(file, [sealOf(version, body), '\n', body]);
         unread.delete(segment);
@@ -83,18 +94,27 @@ export function openSegments<T>(
   };
 }
 
-function readSegment<T>(file: string, version: string): readonly (readonly [string, T])[] | KeptFault {
+/** Values by their names. */
+type Line<T> = readonly (readonly [name: string, value: T])[];
+
+function readSegment<T>(file: string, version: string): readonly Line<T>[] | KeptFault {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch {
     return 'absent';
   }
-  const end = bytes.indexOf('\n');
-  const body = bytes.subarray(end + 1);
-  if (end < 0 || bytes.toString('latin1', 0, end) !== sealOf(version, body)) return 'unusable';
+  const seal = bytes.indexOf('\n');
+  if (seal < 0 || bytes.toString('latin1', 0, seal) !== sealOf(version, bytes.subarray(seal + 1)))
+    return 'unusable';
   try {
-    return JSON.parse(body.toString()) as readonly (readonly [string, T])[];
+    const lines: Line<T>[] = [];
+    for (let at = seal + 1; at < bytes.length; ) {
+      const end = bytes.indexOf('\n', at);
+      lines.push(JSON.parse(bytes.toString('utf8', at, end)) as Line<T>);
+      at = end + 1;
+    }
+    return lines;
   } catch {
     return 'unusable';
   }
