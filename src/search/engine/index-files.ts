@@ -57,6 +57,7 @@ function openShard(head: ShardHead, file: RangeFile, { pack, unpackText }: Texts
   return {
     passages,
     firsts: head.firsts,
+    lengths: head.slots,
     pairDensity: head.pairBits / (PAIR_ROWS * Math.max(1, passages)),
     cost: (base) => (head.termBlocks[blockOf(base, blocks)] ?? 0) * TERM_SLOT,
     async terms(base) {

@@ -22,6 +22,7 @@ export async function warmUp(isWanted: () => boolean): Promise<void> {
   const shard: ShardReader = {
     passages: ENTRIES,
     firsts: passages,
+    lengths: prominences,
     pairDensity: 0.2,
     cost: () => 1,
     terms: async (base) => ['', 'j'].map((marks) => ({ base, marks, passages, prominences })),

@@ -10,7 +10,7 @@ import { onTopic, rankedByNumber } from './own-number.ts';
 import { type Plan, planFor, SHORT } from './plan.ts';
 import type { Query } from './query.ts';
 import { type Candidate, HAS_ALL, rank } from './rank.ts';
-import { type Read, readCandidate, textScore, titleIs } from './rerank.ts';
+import { holdsPairs, type Read, readCandidate, textScore, titleIs } from './rerank.ts';
 import { otherQueries } from './synonyms.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
@@ -43,7 +43,7 @@ export interface Found {
 /** So many of the best are put in order by their texts. */
 const READ = 16;
 /** So many more that may hold the query as a phrase: in a large index more do by chance. */
-const phrasesIn = ({ shards }: IndexReader): number => (shards.length <= 4 ? 6 : 16);
+const phrasesIn = ({ shards }: IndexReader): number => (shards.length <= 4 ? 6 : 32);
 
 /**
  * Searches the index. Corrects words that no entry has, completes an unfinished last word, adds synonyms,
@@ -216,20 +216,29 @@ async function bestFirst(
   const phrases = ordered
     .slice(READ)
     .filter((candidate) => candidate.phrase !== undefined && answerOf(candidate).tier === first)
+    .sort(likelierPhrase)
     .slice(0, phrasesIn(index));
-  const pool = [...ordered.slice(0, READ), ...phrases];
-  const scored = (await Promise.all(pool.map(readCandidate))).map((read) => {
+  const pool = await Promise.all([
+    ...ordered.slice(0, READ).map(readCandidate),
+    // Most have the bits by chance: of those no more is read.
+    ...phrases.map(async (candidate) =>
+      (await holdsPairs(candidate, answerOf(candidate).query)) ? readCandidate(candidate) : undefined,
+    ),
+  ]);
+  const scored = pool.flatMap((read) => {
+    if (!read) return [];
     const value = rankOf(read.candidate);
     const { query, weights, factor, tier } = answerOf(read.candidate);
     // "Hướng dẫn 12 bước đăng ký" may be a title, and the number in it that of no document.
     const isTitle = query.topic.length > 0 && titleIs(read.title, query) > 0;
-    return {
+    const scoredOne = {
       read,
       rank: isTitle ? Math.max(value, keyRank.numberStart) : value,
       date: isOwnNumber(value) ? dateFit(read.shown.date, typed.query) : 0,
       tier,
       score: factor * (read.candidate.words + textScore(read, query, weights)),
     };
+    return [scoredOne];
   });
   const best = scored.toSorted(
     (a, b) =>
@@ -244,6 +253,15 @@ async function bestFirst(
     hits: [...new Set([...best.map(({ read }) => read.candidate), ...ordered])],
     read: new Map(best.map(({ read }) => [read.candidate, read])),
   };
+}
+
+/**
+ * Puts before others what has all words in one passage, and of those short passages: the longer one is, the
+ * likelier it has the bits of all pairs by chance.
+ */
+function likelierPhrase(a: Candidate, b: Candidate): number {
+  const lengthOf = ({ shard, phrase = 0 }: Candidate): number => shard.lengths[phrase] ?? 0;
+  return Number(b.isWhole) - Number(a.isWhole) || lengthOf(a) - lengthOf(b);
 }
 
 /** Documents of one number, or of numbers that begin alike, told apart by the day or year that was typed. */

@@ -19,6 +19,8 @@ export interface ShardReader {
   readonly passages: number;
   /** The first passage of each entry, in rising order. */
   readonly firsts: Uint32Array;
+  /** How long the text of each passage is, in steps. */
+  readonly lengths: Uint8Array;
   /** Share of passages that have a bit of the pair signature by chance. */
   readonly pairDensity: number;
   /** Bytes to fetch for the posting lists of a syllable. */

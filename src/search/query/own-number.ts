@@ -20,7 +20,7 @@ export function rankedByNumber(
       const entry = shard.firsts.indexOf(first);
       const known = answering.find((candidate) => candidate.shard === shard && candidate.entry === entry);
       const place = ranking.placeOf(shard, entry);
-      const none = { words: 0, score: 0, exact: 0, folded: 0, phrase: undefined };
+      const none = { words: 0, score: 0, exact: 0, folded: 0, phrase: undefined, isWhole: false };
       const other =
         place === undefined ? { shard, entry, first, passage: first, ...none } : ranking.candidate(place);
       found.set(known ?? other, value);

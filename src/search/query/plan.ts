@@ -51,6 +51,8 @@ interface Limits {
   /** So many terms are read whatever they cost, others as far as all cost so many bytes. */
   readonly fewestTerms: number;
   readonly termBytes: number;
+  /** Beyond so many bytes of all, one term is read of a query whose pairs tell more than the next one. */
+  readonly mostBytes: number;
   /** Bytes of the lists that an unfinished word may go on to. */
   readonly endingBytes: number;
 }
@@ -60,16 +62,19 @@ const FEW_SHARDS = 4;
 const MANY_PASSAGES = 65_536;
 
 function limitsOf({ shards, passages }: IndexReader): Limits {
-  const all = { fewestTerms: 3, termBytes: 60_000, endingBytes: Number.POSITIVE_INFINITY };
+  const noLimit = Number.POSITIVE_INFINITY;
+  const all = { fewestTerms: 3, termBytes: 60_000, mostBytes: noLimit, endingBytes: noLimit };
   if (shards.length <= FEW_SHARDS) return { ...all, terms: 24, pairs: 24 };
   const some = { ...all, terms: 8, pairs: 5 };
   // There the pairs of a phrase tell more than a third common word, and cost less.
   return passages <= MANY_PASSAGES
     ? some
-    : { ...some, fewestTerms: 2, termBytes: 15_000, endingBytes: 30_000 };
+    : { ...some, fewestTerms: 2, termBytes: 15_000, mostBytes: 80_000, endingBytes: 30_000 };
 }
 
 const PAIR_BYTES = 66_000;
+/** Of fewer words each is read: their pairs alone would be too few to tell entries apart. */
+const PHRASE_WORDS = 4;
 
 /** What another form of a word counts where the reader typed marks, and so means them. */
 const OTHER_MARKS = 0.3;
@@ -98,9 +103,15 @@ export function planFor({ words, marked }: Query, index: IndexReader): Plan {
   const chosen: Word[] = [];
   let bytes = 0;
   const asked = content.length > SHORT ? distinct : content;
-  for (const word of asked.toSorted((a, b) => frequency(a) - frequency(b)).slice(0, limit.terms)) {
-    bytes += costOf(index, word.base);
+  const isPhrase = words.length >= PHRASE_WORDS;
+  // Of frequencies only the magnitude is known; of equal ones the cost tells which is rarer.
+  const costs = new Map(asked.map(({ base }) => [base, costOf(index, base)]));
+  const cost = ({ base }: Word): number => costs.get(base) ?? 0;
+  const rarest = asked.toSorted((a, b) => frequency(a) - frequency(b) || cost(a) - cost(b));
+  for (const word of rarest.slice(0, limit.terms)) {
+    bytes += cost(word);
     if (chosen.length >= limit.fewestTerms && bytes > limit.termBytes) break;
+    if (chosen.length > 0 && isPhrase && bytes > limit.mostBytes) break;
     chosen.push(word);
   }
   return {

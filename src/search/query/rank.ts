@@ -18,8 +18,10 @@ export interface Candidate {
   /** Its score by words, and with pairs. */
   readonly words: number;
   readonly score: number;
-  /** The first passage that may have all pairs of the query. */
+  /** The first passage that may have all pairs of the query; one that has its words before others. */
   readonly phrase: number | undefined;
+  /** Whether that passage has all words that were read. */
+  readonly isWhole: boolean;
   /** Share of the weight of all words that it has, with the marks that were typed, and with any. */
   readonly exact: number;
   readonly folded: number;
@@ -79,6 +81,7 @@ export function rank(
   const share = sharesOf(wordWeights);
   const exact = (place: number): number => share(columns.typed[place] as number);
   const folded = (place: number): number => share(columns.folded[place] as number);
+  const every = terms.reduce((bits, _, term) => bits | (1 << term), 0) >>> 0;
   const made = new Map<number, Candidate>();
   const candidate = (place: number): Candidate => {
     const known = made.get(place);
@@ -89,6 +92,8 @@ export function rank(
     const first = shard.firsts[entry] as number;
     const end = shard.firsts[entry + 1] ?? shard.passages;
     const coverage = folded(place);
+    const { folded: has } = scores[number] as ShardScores;
+    const phrase = coverage < HAS_ALL ? undefined : firstWithAll(rows(number), has, first, end, every);
     const one: Candidate = {
       shard,
       entry,
@@ -98,10 +103,8 @@ export function rank(
       score: columns.scores[place] as number,
       exact: exact(place),
       folded: coverage,
-      phrase:
-        coverage < HAS_ALL
-          ? undefined
-          : firstWithAll(rows(number), (scores[number] as ShardScores).folded, first, end),
+      phrase,
+      isWhole: phrase !== undefined && has[phrase] === every,
     };
     made.set(place, one);
     return one;
@@ -139,15 +142,23 @@ function sharesOf(wordWeights: readonly number[]): (mask: number) => number {
   };
 }
 
-/** The first passage with a word of the query that may have all of its pairs. */
+/**
+ * The first passage with a word of the query that may have all of its pairs: of those with every word that
+ * was read, if there is one.
+ */
 function firstWithAll(
   rows: readonly Uint8Array[],
-  folded: Uint32Array,
+  has: Uint32Array,
   first: number,
   end: number,
+  every: number,
 ): number | undefined {
   if (rows.length === 0) return undefined;
-  for (let passage = first; passage < end; passage++)
-    if (folded[passage] !== 0 && rows.every((row) => hasBit(row, passage))) return passage;
-  return undefined;
+  let found: number | undefined;
+  for (let passage = first; passage < end; passage++) {
+    if (has[passage] === 0 || !rows.every((row) => hasBit(row, passage))) continue;
+    if (has[passage] === every) return passage;
+    found ??= passage;
+  }
+  return found;
 }

@@ -38,6 +38,26 @@ export async function readCandidate<
   };
 }
 
+/** So many pairs of a query are no chance. */
+const SURE_PAIRS = 4;
+
+/**
+ * Whether a candidate that may have all pairs of the query does, or nearly. Its title, which the index knows
+ * with every passage, is at hand where the passage is the first one.
+ */
+export async function holdsPairs(
+  { shard, passage, phrase = passage }: Pick<Candidate, 'shard' | 'passage' | 'phrase'>,
+  query: Query,
+): Promise<boolean> {
+  const { text, shown } = await shard.text(phrase);
+  const read = [text, shown?.title ?? ''].map((some) => readFor(tokenize(some), query));
+  const pairs = query.words.slice(1).filter((second, index) => {
+    const first = query.words[index] as Word;
+    return read.some((some) => pairCount(some, first, second, false) > 0);
+  });
+  return pairs.length >= Math.min(SURE_PAIRS, query.words.length - 1);
+}
+
 /** A pair with other marks than typed counts less. */
 const OTHER_MARKS = 0.4;
 

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { tokenize, type Word } from '../../../src/domain/words.ts';
+import { rowOf } from '../../../src/search/format/layout.ts';
 import { browse } from '../../../src/search/query/find.ts';
 import { askDocs, type Doc, openDocs } from '../../support/search-index.ts';
 
@@ -8,6 +10,16 @@ afterEach(() => {
 
 const filler = (count: number, word: string): string =>
   Array.from({ length: count }, (_, index) => `${word}${index}`).join(' ');
+
+const LETTERS = [...'bcdghklmnprstvx'];
+const SYLLABLES = LETTERS.flatMap((first) => LETTERS.map((last) => `${first}a${last}`));
+
+/** Two syllables whose pair has a row of the signature. */
+function pairWithRow(row: number): string {
+  const pairs = SYLLABLES.flatMap((first) => SYLLABLES.map((second) => [first, second] as const));
+  const found = pairs.find(([first, second]) => rowOf({ base: first }, { base: second }) === row);
+  return found?.join(' ') ?? '';
+}
 
 describe('a search', () => {
   const roads: readonly Doc[] = [
@@ -46,6 +58,24 @@ describe('a search', () => {
       }),
     );
     for (const { id } of docs) expect((await askDocs(docs, `trăng rơi đầy sân x${id}`)).ids[0]).toBe(id);
+  });
+
+  it('finds a phrase among many longer entries that have the bits of its pairs by chance', async () => {
+    const typed = 'công tác khoa giáo';
+    const [a, b, c, d] = tokenize(typed) as [Word, Word, Word, Word];
+    const chance = [rowOf(a, b), rowOf(b, c), rowOf(c, d)].map(pairWithRow).join(' rồi ');
+    const noise = Array.from({ length: 120 }, (_, at) => SYLLABLES[(at * 89) % SYLLABLES.length]).join(
+      ' rồi ',
+    );
+    const docs: readonly Doc[] = [
+      ...Array.from({ length: 40 }, (_, index) => ({
+        id: `chance ${index}`,
+        text: `${'công rồi tác rồi khoa rồi giáo rồi '.repeat(8)} ${chance} ${noise}`,
+      })),
+      { id: 'phrase', text: `về ${typed} ${filler(20, 'nữa ')}` },
+      ...Array.from({ length: 40 }, (_, index) => ({ id: `other ${index}`, text: filler(30, 'khác ') })),
+    ];
+    expect((await askDocs(docs, typed)).ids[0]).toBe('phrase');
   });
 
   it('reads for a phrase beyond the entries that come first by their words', async () => {

@@ -38,18 +38,27 @@ describe('a plan of what to read', () => {
 });
 
 /** An index of so many shards and passages, in each of whose shards every list costs so many bytes. */
-const fakeIndex = (shards: number, passages: number, cost: number): IndexReader => ({
-  shards: Array.from({ length: shards }, () => ({ cost: () => cost }) as unknown as ShardReader),
+const fakeIndex = (
+  shards: number,
+  passages: number,
+  cost: number | ((base: string) => number),
+): IndexReader => ({
+  shards: Array.from(
+    { length: shards },
+    () => ({ cost: typeof cost === 'number' ? () => cost : cost }) as unknown as ShardReader,
+  ),
   passages,
   frequency: () => 100,
   startingWith: () => [],
   synonyms: [],
 });
 
-const termsRead = (index: IndexReader): number => {
-  const query = readQuery('hội nghị tổng kết công tác khoa giáo năm học mới bắt đầu');
-  return query ? planFor(query, index).terms.length : 0;
+const wordsRead = (typed: string, index: IndexReader): readonly string[] => {
+  const query = readQuery(typed);
+  return query ? planFor(query, index).terms.map(({ word }) => word.text) : [];
 };
+const termsRead = (index: IndexReader): number =>
+  wordsRead('hội nghị tổng kết công tác khoa giáo năm học mới bắt đầu', index).length;
 
 describe('what is read for a query', () => {
   it('is every word of a small index, and some of a large one', () => {
@@ -58,8 +67,26 @@ describe('what is read for a query', () => {
   });
 
   it('is three words of lists that are long, two where they are very long', () => {
-    expect(termsRead(fakeIndex(16, 20_000, 9000))).toBe(3);
-    expect(termsRead(fakeIndex(16, 100_000, 9000))).toBe(2);
+    expect(termsRead(fakeIndex(16, 20_000, 2400))).toBe(3);
+    expect(termsRead(fakeIndex(16, 100_000, 2400))).toBe(2);
+  });
+
+  it('is of words that are about as frequent first the one that costs less', async () => {
+    const costs: Readonly<Record<string, number>> = { hoi: 9000, nghi: 2000, tong: 7000, ket: 1000 };
+    const index = fakeIndex(16, 100_000, (base) => costs[base] ?? 0);
+    expect(wordsRead('hội nghị tổng kết', index)).toEqual(['kết', 'nghị']);
+  });
+
+  it('is one word of a phrase whose words cost very much, but each of fewer words', async () => {
+    const index = fakeIndex(16, 100_000, () => 3000);
+    expect(wordsRead('hội nghị tổng kết', index)).toHaveLength(1);
+    expect(wordsRead('hội nghị', index)).toHaveLength(2);
+    expect(
+      wordsRead(
+        'hội nghị tổng kết',
+        fakeIndex(16, 20_000, () => 3000),
+      ),
+    ).toHaveLength(3);
   });
 
   it('is the pairs of a phrase of six words in an index of 50,000 pages, too, and fewer in a larger one', () => {
