@@ -33,6 +33,7 @@ export interface SessionFigures {
   readonly firstMsP95: number;
   readonly firstMs: number;
   readonly firstBytes: number;
+  readonly firstBytesP95: number;
   readonly firstBytesMost: number;
   /** Of each later answer, to another question: the median. */
   readonly laterMs: number;
@@ -70,6 +71,7 @@ export async function tryColdSessions(
     firstMsP95: share(first, 'ms', 0.95),
     firstMs: share(first, 'ms', 0.5),
     firstBytes: share(first, 'bytes', 0.5),
+    firstBytesP95: share(first, 'bytes', 0.95),
     firstBytesMost: share(first, 'bytes', 1),
     laterMs: share(later, 'ms', 0.5),
     laterBytes: share(later, 'bytes', 0.5),

@@ -7,7 +7,7 @@ import { allPlaces, datesIn, type EntryPlace, type Filters, filterBy } from './f
 import type { IndexReader } from './index-reader.ts';
 import { isOwnNumber, keyRank, readKeys } from './keys.ts';
 import { onTopic, rankedByNumber } from './own-number.ts';
-import { type Plan, planFor, SHORT } from './plan.ts';
+import { FEW_SHARDS, MANY_PASSAGES, type Plan, planFor, SHORT } from './plan.ts';
 import type { Query } from './query.ts';
 import { type Candidate, HAS_ALL, rank } from './rank.ts';
 import { holdsPairs, type Read, readCandidate, textScore, titleIs } from './rerank.ts';
@@ -43,7 +43,8 @@ export interface Found {
 /** So many of the best are put in order by their texts. */
 const READ = 16;
 /** So many more that may hold the query as a phrase: in a large index more do by chance. */
-const phrasesIn = ({ shards }: IndexReader): number => (shards.length <= 4 ? 6 : 32);
+const phrasesIn = ({ shards, passages }: IndexReader): number =>
+  shards.length <= FEW_SHARDS ? 6 : passages <= MANY_PASSAGES ? 16 : 32;
 
 /**
  * Searches the index. Corrects words that no entry has, completes an unfinished last word, adds synonyms,

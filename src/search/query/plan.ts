@@ -57,9 +57,10 @@ interface Limits {
   readonly endingBytes: number;
 }
 
-const FEW_SHARDS = 4;
+/** An index of so few shards is small: what is read of it costs little. */
+export const FEW_SHARDS = 4;
 /** In an index of more passages a common word costs a hundred kilobytes, where one answer may take 250. */
-const MANY_PASSAGES = 65_536;
+export const MANY_PASSAGES = 65_536;
 
 function limitsOf({ shards, passages }: IndexReader): Limits {
   const noLimit = Number.POSITIVE_INFINITY;
