@@ -10,8 +10,6 @@ import { writeAtomic } from './write-atomic.ts';
 const SEGMENTS = 100;
 
 const fileName = (segment: number): string => `${String(segment).padStart(3, '0')}.json`;
-/** Values a line of a segment: a long text takes fresh memory from the system, short ones do not. */
-const LINE = 64;
 /** Files of a version that had fewer segments. */
 const FORMER = /^\d\d\.json$/;
 
@@ -58,8 +56,7 @@ export function openSegments<T>(
     if (found === 'unusable') unread.add(segment);
     if (found !== 'absent') there = true;
     unusable ||= found === 'unusable';
-    if (typeof found !== 'string')
-      for (const line of found) for (const [name, value] of line) values.set(name, value);
+    if (typeof found !== 'string') for (const [name, value] of found) values.set(name, value);
   }
   let last: ReadonlyMap<string, T> = values;
   return {
@@ -81,10 +78,7 @@ export function openSegments<T>(
         if (FORMER.test(name)) await rm(path.join(folder, name), { force: true });
       for (const [segment, entries] of bodies) {
         const file = path.join(folder, fileName(segment));
-        const lines: string[] = [];
-        for (let at = 0; at < entries.length; at += LINE)
-          lines.push(`${JSON.stringify(entries.slice(at, at + LINE))}\n`);
-        const body = Buffer.from(lines.join(''));
+        const body = Buffer.from(JSON.stringify(entries));
         if (entries.length === 0) await rm(file, { force: true });
         else await writeAtomic(file, [sealOf(version, body), '\n', body]);
         unread.delete(segment);
@@ -94,27 +88,18 @@ export function openSegments<T>(
   };
 }
 
-/** Values by their names. */
-type Line<T> = readonly (readonly [name: string, value: T])[];
-
-function readSegment<T>(file: string, version: string): readonly Line<T>[] | KeptFault {
+function readSegment<T>(file: string, version: string): readonly (readonly [string, T])[] | KeptFault {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch {
     return 'absent';
   }
-  const seal = bytes.indexOf('\n');
-  if (seal < 0 || bytes.toString('latin1', 0, seal) !== sealOf(version, bytes.subarray(seal + 1)))
-    return 'unusable';
+  const end = bytes.indexOf('\n');
+  const body = bytes.subarray(end + 1);
+  if (end < 0 || bytes.toString('latin1', 0, end) !== sealOf(version, body)) return 'unusable';
   try {
-    const lines: Line<T>[] = [];
-    for (let at = seal + 1; at < bytes.length; ) {
-      const end = bytes.indexOf('\n', at);
-      lines.push(JSON.parse(bytes.toString('utf8', at, end)) as Line<T>);
-      at = end + 1;
-    }
-    return lines;
+    return JSON.parse(body.toString()) as readonly (readonly [string, T])[];
   } catch {
     return 'unusable';
   }
