@@ -22,6 +22,12 @@ import {
 
 /** About how many hashes lie in one list: a few kilobytes to fetch when a page is kept. */
 const HASHES_A_LIST = 100;
+/** All lists get new names with every build: so many at most, in which more hashes lie then. */
+const MOST_LISTS = 512;
+
+/** In how many lists so many hashes lie. */
+export const listsFor = (hashes: number): number =>
+  Math.min(MOST_LISTS, Math.max(1, Math.ceil(hashes / HASHES_A_LIST)));
 
 /**
  * An index up to this size, in bytes, is kept with the shell; of a larger one what every search needs first.
@@ -78,7 +84,7 @@ const indexPaths = (site: SiteFiles): readonly string[] =>
 
 /** Whether every search needs a file of the index, whatever it asks for. */
 export const isNeededFirst = (path: string): boolean =>
-  /^(?:index\.json|files\/(?:heads|words)-.*)$/.test(path.slice(INDEX_FOLDER.length));
+  /^(?:index\.json|files\/heads-.*)$/.test(path.slice(INDEX_FOLDER.length));
 
 function shellOf(library: Library, site: SiteFiles): readonly ListedFile[] {
   const index = listed(site, indexPaths(site));
@@ -156,7 +162,7 @@ export function offlineFiles(library: Library, files: SiteFiles, code: string): 
   const site = siteFilesOf(files);
   const id = digest(JSON.stringify([code, ...site])).slice(0, HASH_DIGITS);
   const hashes = [...site].filter(([, { hash }]) => hash !== '');
-  const build: Build = { id, parts: Math.max(1, Math.ceil(hashes.length / HASHES_A_LIST)) };
+  const build: Build = { id, parts: listsFor(hashes.length) };
 
   const lists = new Map<string, object>([['shell', shellOf(library, site)]]);
   const sets = setsOf(library, site);
