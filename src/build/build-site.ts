@@ -211,8 +211,8 @@ async function publicFiles(): Promise<ReadonlyMap<string, string>> {
 /** Notes that a build is under way; says whether the last one was killed. */
 async function beginBuilding(): Promise<boolean> {
   await mkdir(WORK_DIR, { recursive: true });
-  // Where what was read of the content lay before it was kept in segments.
-  rmSync(path.join(WORK_DIR, 'corpus.v8'), { force: true });
+  // Where earlier versions kept what they read of the content.
+  for (const former of ['corpus.v8', 'corpus/texts.v8']) rmSync(path.join(WORK_DIR, former), { force: true });
   const cutOff = existsSync(BUILDING);
   writeFileSync(BUILDING, '');
   return cutOff;

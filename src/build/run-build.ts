@@ -2,23 +2,23 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { contentDir, WORK_DIR, wantsStacks } from '../config.ts';
 import { KEPT } from '../corpus/kept-dir.ts';
-import { readScan, scanAsText } from '../corpus/read/scan.ts';
+import { partsToWalk, readScan, scanAsText } from '../corpus/read/scan.ts';
 import { openPool } from '../io/pool.ts';
 import { buildText } from '../text/build.ts';
 
 /**
  * Builds the site of this run and tells people how it went, in Vietnamese. False where the site is as it was.
  *
- * Imports little: a thread walks the content folder while the build's own code is being read, which is a good
+ * Imports little: threads walk the content folder while the build's own code is being read, which is a good
  * part of a build that changes little, and which Node keeps by its content.
  */
 export async function runBuild(): Promise<boolean> {
   const code = path.join(WORK_DIR, 'code');
   enableCompileCache(code);
   const pool = openPool({ codeCache: code });
-  const scan = pool
-    .run(new URL('../corpus/read/scan.ts', import.meta.url), scanAsText, contentDir(), KEPT)
-    .then(readScan);
+  const module = new URL('../corpus/read/scan.ts', import.meta.url);
+  const walks = partsToWalk(KEPT).map((parts) => pool.run(module, scanAsText, contentDir(), KEPT, parts));
+  const scan = Promise.all(walks).then(readScan);
   scan.catch(() => {});
   const log = (line: string): void => console.log(line);
   try {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readScan, scanAsText, scanContent } from '../../../src/corpus/read/scan.ts';
+import { partsToWalk, readScan, scanAsText, scanContent } from '../../../src/corpus/read/scan.ts';
 import { digest } from '../../../src/io/digest.ts';
 import { engineDigest } from '../../../src/io/engine-digest.ts';
 import { stampOf } from '../../../src/io/stamp.ts';
@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const full = (): string => path.join(content.path, A);
-const kept = (): string => path.join(keptDir, 'texts.v8');
+const kept = (): string => path.join(keptDir, 'texts-1.v8');
 const openKept = () => openStampedValues(kept(), engineDigest('corpus/read/scan.ts'));
 const digestNow = async (): Promise<string | undefined> =>
   (await scanContent(content.path, keptDir)).texts.get(A);
@@ -99,7 +99,7 @@ describe('a walk over a content folder', () => {
     const isListed = (): boolean => {
       const stamp = stampOf(at());
       const listings = openStampedValues(
-        path.join(keptDir, 'folders.v8'),
+        path.join(keptDir, 'folders-0.v8'),
         engineDigest('corpus/read/scan.ts'),
       );
       return stamp !== undefined && listings.of(folder, stamp) === undefined;
@@ -148,7 +148,7 @@ describe('a walk over a content folder', () => {
     it('all where what the last walk kept is damaged', async () => {
       later();
       await namesNow();
-      const file = path.join(keptDir, 'folders.v8');
+      const file = path.join(keptDir, 'folders-0.v8');
       writeFileSync(file, readFileSync(file).subarray(0, -3));
       expect(await namesNow()).toEqual(['anh.jpg file', 'bai folder']);
       expect(isListed()).toBe(false);
@@ -158,8 +158,34 @@ describe('a walk over a content folder', () => {
   it('hands over as text what it found', async () => {
     await content.write({ [A]: article(), 'tin-tuc/2024/anh.jpg': 'x' });
     const scan = await scanContent(content.path, keptDir);
-    expect(readScan(await scanAsText(content.path, keptDir))).toEqual(scan);
+    expect(readScan([await scanAsText(content.path, keptDir)])).toEqual(scan);
     const none = await scanContent(path.join(content.path, 'khong-co'), keptDir);
-    expect(readScan(await scanAsText(path.join(content.path, 'khong-co'), keptDir))).toEqual(none);
+    expect(readScan([await scanAsText(path.join(content.path, 'khong-co'), keptDir)])).toEqual(none);
+  });
+
+  it('finds in parts what it finds at once, and keeps both for the next walk', async () => {
+    const years = Object.fromEntries(
+      [2021, 2022, 2023, 2024].map((year) => [`tin-tuc/${year}/bai/index.md`, article()]),
+    );
+    await content.write({ ...years, 'trang/gioi-thieu.md': article(), 'tin-tuc/le.md': article() });
+    later();
+    const walk = async (part: 0 | 1): Promise<string> => scanAsText(content.path, keptDir, [part]);
+    const walks = [await walk(0), await walk(1)];
+    const whole = await scanContent(content.path, keptDir);
+    expect(readScan(walks)).toEqual(whole);
+    expect(whole.texts.size).toBe(6);
+    const [one, other] = walks.map((text) => readScan([text]).texts.size);
+    expect([one, other].every((size) => size !== undefined && size < 6)).toBe(true);
+    expect(readScan([await walk(1), await walk(0)])).toEqual(whole);
+    await content.write({ 'tin-tuc/2023/bai/index.md': article({ title: '"B"' }) });
+    expect(readScan([await walk(0), await walk(1)]).texts.get('tin-tuc/2023/bai/index.md')).toBe(
+      digest(article({ title: '"B"' })),
+    );
+  });
+
+  it('is left to one thread until many texts are known', async () => {
+    expect(partsToWalk(keptDir)).toEqual([[0, 1]]);
+    writeFileSync(path.join(keptDir, 'texts-0.v8'), Buffer.alloc(2_000_000));
+    expect(partsToWalk(keptDir)).toEqual([[0], [1]]);
   });
 });
