@@ -49,6 +49,8 @@ export function openSegments<T>(
 ): KeptSegments<T> {
   const placeOf = (name: string): number => segmentOf(together(name));
   const values = new Map<string, T>();
+  /** The names of each segment. */
+  const names = Array.from({ length: SEGMENTS }, (): readonly string[] => []);
   const unread = new Set<number>();
   let [there, unusable] = [false, false];
   for (let segment = 0; segment < SEGMENTS; segment++) {
@@ -56,7 +58,9 @@ export function openSegments<T>(
     if (found === 'unusable') unread.add(segment);
     if (found !== 'absent') there = true;
     unusable ||= found === 'unusable';
-    if (typeof found !== 'string') for (const [name, value] of found) values.set(name, value);
+    if (typeof found === 'string') continue;
+    for (const [name, value] of found) values.set(name, value);
+    names[segment] = found.map(([name]) => name);
   }
   let last: ReadonlyMap<string, T> = values;
   return {
@@ -64,29 +68,47 @@ export function openSegments<T>(
     fault: unusable ? 'unusable' : there ? undefined : 'absent',
     async write(next) {
       const changed = new Set(unread);
+      const added: string[] = [];
       let found = 0;
       for (const [name, value] of next) {
         const before = last.get(name);
-        if (before !== undefined) found += 1;
+        if (before === undefined) added.push(name);
+        else found += 1;
         if (before !== value) changed.add(placeOf(name));
       }
       if (found < last.size) for (const name of last.keys()) if (!next.has(name)) changed.add(placeOf(name));
-      const bodies = new Map<number, [string, T][]>([...changed].map((segment) => [segment, []]));
-      for (const entry of next) bodies.get(placeOf(entry[0]))?.push(entry);
+      const written = new Map([...changed].map((segment) => [segment, [...(names[segment] as string[])]]));
+      for (const name of added) written.get(placeOf(name))?.push(name);
       await mkdir(folder, { recursive: true });
       for (const name of await readdir(folder))
         if (FORMER.test(name)) await rm(path.join(folder, name), { force: true });
-      for (const [segment, entries] of bodies) {
+      for (const [segment, members] of written) {
         const file = path.join(folder, fileName(segment));
-        const body = Buffer.from(JSON.stringify(entries));
+        const entries = members.flatMap((name) => (next.has(name) ? [[name, next.get(name)]] : []));
+        const body = latinJson(entries);
         if (entries.length === 0) await rm(file, { force: true });
         else await writeAtomic(file, [sealOf(version, body), '\n', body]);
+        written.set(
+          segment,
+          entries.map(([name]) => name as string),
+        );
         unread.delete(segment);
       }
+      for (const [segment, members] of written) names[segment] = members;
       last = next;
     },
   };
 }
+
+/** JSON in Latin-1: a byte for each letter is read as text in half the time that UTF-8 takes. */
+const latinJson = (value: unknown): Buffer =>
+  Buffer.from(
+    JSON.stringify(value).replace(
+      /[^\0-\xff]/g,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+    'latin1',
+  );
 
 function readSegment<T>(file: string, version: string): readonly (readonly [string, T])[] | KeptFault {
   let bytes: Buffer;
@@ -99,7 +121,7 @@ function readSegment<T>(file: string, version: string): readonly (readonly [stri
   const body = bytes.subarray(end + 1);
   if (end < 0 || bytes.toString('latin1', 0, end) !== sealOf(version, body)) return 'unusable';
   try {
-    return JSON.parse(body.toString()) as readonly (readonly [string, T])[];
+    return JSON.parse(body.toString('latin1')) as readonly (readonly [string, T])[];
   } catch {
     return 'unusable';
   }

@@ -27,7 +27,12 @@ const stamps = (): ReadonlyMap<string, string> =>
 describe('values that are kept in segments', () => {
   it('come back after any series of changes', async () => {
     const name = fc.constantFrom(...named(40).keys());
-    const change = fc.tuple(name, fc.option(fc.jsonValue(), { nil: undefined }));
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('đượ̣c', '😀', '\ud83d'),
+    );
+    const change = fc.tuple(name, fc.option(value, { nil: undefined }));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(change), { maxLength: 4 }), async (series) => {
         await rm(folder, { recursive: true, force: true });
