@@ -41,14 +41,16 @@ export function createRelated(tags: readonly Group<Article>[]): (article: Articl
       }
     }
     const best: Candidate[] = [];
-    let lowest = 0;
+    let worst: Candidate | undefined;
     for (let place = 0; place < count; place++) {
       const other = seen[place] as number;
       const score = scores[other] as number;
       scores[other] = 0;
-      if (score < lowest) continue;
-      insert(best, { number: other, score, distance: Math.abs((times[other] as number) - at) });
-      lowest = best[RELATED - 1]?.score ?? 0;
+      const distance = Math.abs((times[other] as number) - at);
+      // Most of a large archive ends here, before anything is made of it.
+      if (worst && (score < worst.score || (score === worst.score && distance >= worst.distance))) continue;
+      insert(best, { number: other, score, distance });
+      worst = best[RELATED - 1];
     }
     return best.map(({ number }) => articles[number] as Article);
   };
