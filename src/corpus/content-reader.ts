@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Moment } from '../domain/date.ts';
 import type { Choices } from '../domain/site.ts';
 import { mapConcurrently } from '../io/concurrently.ts';
-import { digest, digestOf } from '../io/digest.ts';
+import { digest, digestOf, digestOfTexts } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../io/kept-file.ts';
 import { isSettled, type Stamp, stampOf, streamDigest } from '../io/stamp.ts';
@@ -238,13 +238,15 @@ export function openContent(
     async read(now) {
       if (walk) {
         const { folders: found, texts: digests } = await walk;
-        [tree, texts, walk] = [openTree(contentDir, found), new Map(digests), undefined];
+        [tree, texts, walk] = [openTree(contentDir, found), digests, undefined];
       }
       const [site, listed] = [await readSite(contentDir), listContent(tree)];
       await lookAtAssets(listed.located);
       const entries = await readEntries(listed.located, site.known);
       const comments = await readCommentFiles(listed.comments);
-      const keys = [keptEntries, kept.comments].map((all) => [...all].map(([file, { key }]) => [file, key]));
+      const keys = [keptEntries, kept.comments].map((all) =>
+        digestOfTexts([...all].flatMap(([file, { key }]) => [file, key])),
+      );
       return assemble({ site, listed, entries, comments, digest: digestOf([site.site, keys]), now });
     },
     forget(files) {

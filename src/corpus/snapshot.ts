@@ -6,7 +6,7 @@ import type { OfficialDocument } from '../domain/document.ts';
 import type { Entry, LibrarySource } from '../domain/library.ts';
 import type { Site } from '../domain/site.ts';
 import type { Unpublished } from '../domain/unpublished.ts';
-import { digestOf } from '../io/digest.ts';
+import { digestOf, digestOfTexts } from '../io/digest.ts';
 import type { Reference } from '../markdown/examine-body.ts';
 import { commentsByFolder, type ParsedComment } from './read/comments.ts';
 import type { listContent } from './read/folders.ts';
@@ -85,10 +85,13 @@ export function assemble({ site, listed, entries, comments, digest, now }: Snaps
     now,
   );
   return {
-    digest: digestOf([
+    digest: digestOfTexts([
       digest,
       today,
-      items.map(({ entry, unpublished }) => [entry.digest, unpublished ?? null]),
+      ...items.flatMap(({ entry, unpublished }) => [
+        entry.digest,
+        unpublished ? JSON.stringify(unpublished) : '',
+      ]),
     ]),
     site: site.site,
     items,

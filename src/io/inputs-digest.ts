@@ -21,9 +21,14 @@ export function standsFor(value: object): string {
 export const letStandFor = (value: object, stands: string): void => void known.set(value, stands);
 
 function said(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(said).join()}]`;
+  if (value === undefined) return 'undefined';
+  if (Array.isArray(value)) {
+    let all = '[';
+    for (const one of value) all += `${said(one)},`;
+    return `${all}]`;
+  }
   if (typeof value === 'object' && value !== null) return standsFor(value);
-  return JSON.stringify(value) ?? 'undefined';
+  return JSON.stringify(value);
 }
 
 /**
@@ -33,6 +38,6 @@ function said(value: unknown): string {
 export function digestOfInputs(inputs: object, ...making: readonly string[]): string {
   let all = JSON.stringify(making);
   for (const name of Object.keys(inputs))
-    all += `,${JSON.stringify(name)}:${said((inputs as Record<string, unknown>)[name])}`;
+    all += `,${name}:${said((inputs as Record<string, unknown>)[name])}`;
   return digest(all);
 }

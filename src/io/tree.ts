@@ -25,13 +25,9 @@ export interface Tree {
 /**
  * Opens the tree below a folder. Each folder is read once.
  *
- * @param read folders that were read already
+ * @param known folders that were read already; becomes the tree's own
  */
-export function openTree(
-  root: string,
-  read: Iterable<readonly [string, readonly TreeEntry[] | undefined]> = [],
-): Tree {
-  const known = new Map<string, readonly TreeEntry[] | undefined>(read);
+export function openTree(root: string, known = new Map<string, readonly TreeEntry[] | undefined>()): Tree {
   return {
     entries(folder) {
       if (known.has(folder)) return known.get(folder);

@@ -12,13 +12,13 @@ type ContentFolder = readonly TreeEntry[] | undefined;
 
 /**
  * A content folder as it lies on the disk, before anything is read into entries. Paths are relative to it,
- * with slashes.
+ * with slashes. Its maps are for the one who reads on from it.
  */
 export interface ContentScan {
   /** What lies in each folder; `''` is the content folder itself. */
-  readonly folders: ReadonlyMap<string, ContentFolder>;
+  readonly folders: Map<string, ContentFolder>;
   /** Digest of the bytes of each file that an editor wrote; `''` where it cannot be read. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: Map<string, string>;
 }
 
 /**

@@ -44,9 +44,9 @@ export function listAddress(build: Build, name: string): string {
 export function partOf(path: string, parts: number): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < path.length; index += 1) {
-    hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193) >>> 0;
+    hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193);
   }
-  return `hashes-${hash % parts}`;
+  return `hashes-${(hash >>> 0) % parts}`;
 }
 
 /** The set that keeps what a list shows: of a section, or of the documents of a year. */

@@ -49,7 +49,12 @@ const APART =
 const NAMED_BY_CONTENT = new RegExp(`^${PICTURE_FOLDER}/`);
 
 /** A path as browsers ask for it: that of a page without its file name. */
-const pathOf = (file: string): string => encodeURI(`/${isIndex(file) ? file.slice(0, -INDEX.length) : file}`);
+function pathOf(file: string): string {
+  const path = `/${isIndex(file) ? file.slice(0, -INDEX.length) : file}`;
+  return PLAIN.test(path) ? path : encodeURI(path);
+}
+/** Most paths: they are encoded as they are. */
+const PLAIN = /^[\w./-]*$/;
 const INDEX = 'index.html';
 const isIndex = (file: string): boolean => file === INDEX || file.endsWith(`/${INDEX}`);
 
