@@ -174,7 +174,7 @@ function passageText(tokens: readonly Token[], texts: readonly TrimmedSection[])
   let text = '';
   for (let at = 0; at < tokens.length; ) {
     const { section } = tokens[at] as Token;
-    const { text: whole, file, page } = texts[section] as TextSection;
+    const { text: whole, file, page, field } = texts[section] as TextSection;
     let end = at;
     while (tokens[end + 1]?.section === section) end += 1;
     const [first, last] = [tokens[at] as Token, tokens[end] as Token];
@@ -182,12 +182,17 @@ function passageText(tokens: readonly Token[], texts: readonly TrimmedSection[])
     const from =
       text === '' && first.word.start > 0 ? sentenceStart(whole, first.word.start) : first.word.start;
     text += `${text === '' ? '' : ' '}${whole.slice(from, to)}`;
+    if (end + 1 < tokens.length && ENDS_IN_WORD.test(text.slice(-1))) text += STOPS[field];
     if (file) parts.push({ from: at, file: file.label || file.name, href: file.href, page });
     at = end + 1;
   }
   const body = tokens.findIndex(({ word, section }) => word.start >= (texts[section]?.letterhead ?? 0));
   return { text: text.slice(0, MOST_LETTERS), parts, ...(body > 0 ? { body } : {}) };
 }
+
+/** What parts a section from the next where it has no mark of its own: pages of a file go on mid-sentence. */
+const STOPS: Readonly<Record<TextSection['field'], string>> = { heading: ':', body: '.', attachment: '' };
+const ENDS_IN_WORD = /[\p{L}\p{N}\p{M})\]”"»%]/u;
 
 /** Brackets and quotation marks that open before a word belong to it, punctuation behind it too. */
 const sentenceStart = (text: string, at: number): number =>

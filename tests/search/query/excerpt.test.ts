@@ -39,6 +39,24 @@ describe('an excerpt', () => {
     );
   });
 
+  it('parts headings and paragraphs without a mark of their own, and no sentence that turns a page', async () => {
+    const file = { name: 'a.pdf', label: 'Bản chính', href: '/a.pdf' };
+    const sections = [
+      { text: 'Tin về giếng nước', field: 'body' as const },
+      { text: 'I. Mục đích', field: 'heading' as const },
+      { text: 'Thay bơm cũ (cả hai máy)', field: 'body' as const },
+      { text: 'II. Kinh phí?', field: 'heading' as const },
+      { text: 'Do xã chi, theo', field: 'attachment' as const, file, page: 1 },
+      { text: 'tháng.', field: 'attachment' as const, file, page: 2 },
+    ];
+    const excerptFor = async (typed: string) =>
+      shown((await resultFor({ text: '', sections }, typed)).excerpt);
+    expect(await excerptFor('bom cu')).toBe(
+      'Tin về giếng nước. I. Mục đích: Thay [bơm cũ] (cả hai máy). II. Kinh phí?',
+    );
+    expect(await excerptFor('xa chi')).toBe('Do [xã chi], theo tháng.');
+  });
+
   it('names the page of the file in which it stands', async () => {
     const file = { name: 'a.pdf', label: 'Bản chính', href: '/a.pdf' };
     const page = (text: string, number: number) => ({
