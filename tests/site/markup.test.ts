@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { beforeAll, expect, it } from 'vitest';
+import { createScale } from '../../src/build/budgets.ts';
 import { type BuiltPages, brokenLinks, readPages } from '../support/pages.ts';
 import { sampleSite } from '../support/sample.ts';
 
@@ -53,4 +56,18 @@ it('has no style attribute, which the content policy would not apply', () => {
   expect([...site.pages].filter(([, html]) => /\sstyle="/.test(html)).map(([address]) => address)).toEqual(
     [],
   );
+});
+
+it('weighs no more than its limits on any page', async () => {
+  const { dist } = await sampleSite();
+  const brought = new Set<string>();
+  const scale = createScale((address) => {
+    brought.add(path.extname(address));
+    return readFileSync(path.join(dist, address));
+  });
+  const heavy = [...site.pages].flatMap(([address, html]) =>
+    scale.weigh(address.replace(/\/$/, '/index.html').slice(1), Buffer.from(html)),
+  );
+  expect(heavy).toEqual([]);
+  expect([...brought].sort()).toEqual(['.css', '.js', '.woff2']);
 });
