@@ -38,11 +38,13 @@ export function choose(ranking: Ranking, { contentWords }: Pick<Plan, 'contentWo
     folded.push(place);
     if (ranking.exact(place) >= HAS_ALL) exact.push(place);
   }
-  const whole = (exact.length >= FEW ? exact : folded).map(ranking.candidate);
-  if (contentWords <= KEYWORDS && whole.length >= FEW) return { list: whole, isRelaxed: false };
-  const near = nearest(ranking, ENOUGH * most).map(ranking.candidate);
-  const list = [...new Set([...(contentWords <= SHORT ? whole : []), ...near])];
-  return { list, isRelaxed: folded.length === 0 };
+  const [whole, shareOf] = exact.length >= FEW ? [exact, ranking.exact] : [folded, ranking.folded];
+  if (contentWords <= KEYWORDS && whole.length >= FEW)
+    return { list: whole.map(ranking.candidate), isRelaxed: false };
+  const near = nearest(ranking, ENOUGH * most);
+  const places =
+    contentWords <= SHORT ? [...whole, ...near.filter((place) => shareOf(place) < HAS_ALL)] : near;
+  return { list: places.map(ranking.candidate), isRelaxed: folded.length === 0 };
 }
 
 /**

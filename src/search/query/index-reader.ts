@@ -19,7 +19,7 @@ export interface ShardReader {
   readonly passages: number;
   /** The first passage of each entry, in rising order. */
   readonly firsts: Uint32Array;
-  /** How long the text of each passage is, in steps. */
+  /** How long the text of each passage is, in slots. */
   readonly lengths: Uint8Array;
   /** Share of passages that have a bit of the pair signature by chance. */
   readonly pairDensity: number;

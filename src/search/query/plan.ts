@@ -32,6 +32,8 @@ export interface Plan {
   readonly pairs: readonly Pair[];
   /** Number of words that are no stop words, those included that are not read. */
   readonly contentWords: number;
+  /** About how many bytes the posting lists and rows of pairs are. */
+  readonly bytes: number;
 }
 
 /** So many words must be left to leave out those of grammar. */
@@ -115,16 +117,21 @@ export function planFor({ words, marked }: Query, index: IndexReader): Plan {
     if (chosen.length > 0 && isPhrase && bytes > limit.mostBytes) break;
     chosen.push(word);
   }
+  const rowBytes = index.passages / 8;
+  const pairs = pairsOf(words, frequency, Math.min(limit.pairs, Math.ceil(PAIR_BYTES / rowBytes)));
   return {
     terms: chosen.map((word) => ({ word, forms: formsOf(word, marked) })),
-    pairs: pairsOf(words, frequency, Math.min(limit.pairs, Math.ceil(PAIR_BYTES / (index.passages / 8)))),
+    pairs,
     contentWords: content.length,
+    bytes: sumOf(chosen.map(cost)) + pairs.length * rowBytes,
   };
 }
 
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
 /** Bytes to fetch for the posting lists of a syllable. */
 const costOf = ({ shards }: IndexReader, base: string): number =>
-  shards.reduce((sum, shard) => sum + shard.cost(base), 0);
+  sumOf(shards.map((shard) => shard.cost(base)));
 
 /** Of the syllables that an unfinished word may go on to, the most frequent first, those that are read. */
 export function endingsToRead(endings: readonly string[], index: IndexReader): readonly string[] {

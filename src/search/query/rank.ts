@@ -1,6 +1,6 @@
 import type { Word } from '../../domain/words.ts';
 import { idf } from './bm25f.ts';
-import { columnsOf, placeIn } from './columns.ts';
+import { type Columns, columnsOf, placeIn } from './columns.ts';
 import { type Evidence, frequenciesOf } from './evidence.ts';
 import type { IndexReader, ShardReader } from './index-reader.ts';
 import type { Plan } from './plan.ts';
@@ -82,33 +82,22 @@ export function rank(
   const exact = (place: number): number => share(columns.typed[place] as number);
   const folded = (place: number): number => share(columns.folded[place] as number);
   const every = terms.reduce((bits, _, term) => bits | (1 << term), 0) >>> 0;
-  const made = new Map<number, Candidate>();
-  const candidate = (place: number): Candidate => {
-    const known = made.get(place);
-    if (known) return known;
+  const allPairs: (Uint8Array | undefined)[] = [];
+  const phraseOf = (place: number): Phrase | undefined => {
+    if (folded(place) < HAS_ALL) return undefined;
     const number = columns.shards[place] as number;
-    const shard = index.shards[number] as ShardReader;
+    const { firsts, passages } = index.shards[number] as ShardReader;
     const entry = columns.entries[place] as number;
-    const first = shard.firsts[entry] as number;
-    const end = shard.firsts[entry + 1] ?? shard.passages;
-    const coverage = folded(place);
+    const [first, end] = [firsts[entry] as number, firsts[entry + 1] ?? passages];
     const { folded: has } = scores[number] as ShardScores;
-    const phrase = coverage < HAS_ALL ? undefined : firstWithAll(rows(number), has, first, end, every);
-    const one: Candidate = {
-      shard,
-      entry,
-      first,
-      passage: columns.passages[place] as number,
-      words: columns.words[place] as number,
-      score: columns.scores[place] as number,
-      exact: exact(place),
-      folded: coverage,
-      phrase,
-      isWhole: phrase !== undefined && has[phrase] === every,
-    };
-    made.set(place, one);
-    return one;
+    const pairs = allPairs[number] ?? inAll(rows(number));
+    allPairs[number] = pairs;
+    const passage = pairs && firstWithAll(pairs, has, first, end, every);
+    return passage === undefined ? undefined : { passage, isWhole: has[passage] === every };
   };
+  const facts: RankedFacts = { shards: index.shards, columns, exact, folded, phraseOf };
+  const made = new Array<Candidate | undefined>(columns.size);
+  const candidate = (place: number): Candidate => (made[place] ??= new RankedEntry(facts, place));
   return {
     size: columns.size,
     score: (place) => columns.scores[place] as number,
@@ -127,19 +116,94 @@ export function rank(
   };
 }
 
+/** The first passage that may have all pairs of the query. */
+interface Phrase {
+  readonly passage: number;
+  /** Whether it has all words that were read. */
+  readonly isWhole: boolean;
+}
+
+/** What the entries of a ranking have in common. */
+interface RankedFacts extends Pick<Ranking, 'exact' | 'folded'> {
+  readonly shards: readonly ShardReader[];
+  readonly columns: Columns;
+  readonly phraseOf: (place: number) => Phrase | undefined;
+}
+
+/** A scored entry; where a phrase may stand is found out when it is asked, of the few that are read. */
+class RankedEntry implements Candidate {
+  readonly shard: ShardReader;
+  readonly entry: number;
+  readonly score: number;
+  readonly #facts: RankedFacts;
+  readonly #place: number;
+  #phrase: Phrase | undefined | 'unknown' = 'unknown';
+
+  constructor(facts: RankedFacts, place: number) {
+    const { shards, entries, scores } = facts.columns;
+    this.#facts = facts;
+    this.#place = place;
+    this.shard = facts.shards[shards[place] as number] as ShardReader;
+    this.entry = entries[place] as number;
+    this.score = scores[place] as number;
+  }
+
+  get first(): number {
+    return this.shard.firsts[this.entry] as number;
+  }
+  get passage(): number {
+    return this.#facts.columns.passages[this.#place] as number;
+  }
+  get words(): number {
+    return this.#facts.columns.words[this.#place] as number;
+  }
+  get exact(): number {
+    return this.#facts.exact(this.#place);
+  }
+  get folded(): number {
+    return this.#facts.folded(this.#place);
+  }
+  get phrase(): number | undefined {
+    return this.#asPhrase()?.passage;
+  }
+  get isWhole(): boolean {
+    return this.#asPhrase()?.isWhole === true;
+  }
+
+  #asPhrase(): Phrase | undefined {
+    if (this.#phrase === 'unknown') this.#phrase = this.#facts.phraseOf(this.#place);
+    return this.#phrase;
+  }
+}
+
+/** Of up to so many terms the share of every set of them is known beforehand. */
+const MOST_TABLED = 8;
+
 /** Makes the function that gives the share of the weight of all words that some of them have, as bits. */
 function sharesOf(wordWeights: readonly number[]): (mask: number) => number {
   const all = wordWeights.reduce((sum, weight) => sum + weight, 0) || 1;
-  // Thousands of entries have few different sets of words.
+  const shareOf = (mask: number): number =>
+    wordWeights.reduce((sum, weight, term) => (mask & (1 << term) ? sum + weight : sum), 0) / all;
+  // Asked of every entry of a large index, in which few terms are read.
+  if (wordWeights.length <= MOST_TABLED) {
+    const shares = Float64Array.from({ length: 1 << wordWeights.length }, (_, mask) => shareOf(mask));
+    return (mask) => shares[mask] as number;
+  }
   const shares = new Map<number, number>();
   return (mask) => {
-    const known = shares.get(mask);
-    if (known !== undefined) return known;
-    const share =
-      wordWeights.reduce((sum, weight, term) => (mask & (1 << term) ? sum + weight : sum), 0) / all;
+    const share = shares.get(mask) ?? shareOf(mask);
     shares.set(mask, share);
     return share;
   };
+}
+
+/** The bits that all rows have; undefined without rows. */
+function inAll([first, ...others]: readonly Uint8Array[]): Uint8Array | undefined {
+  const bits = first && new Uint8Array(first);
+  if (bits)
+    for (const row of others)
+      for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] as number) & (row[at] as number);
+  return bits;
 }
 
 /**
@@ -147,16 +211,15 @@ function sharesOf(wordWeights: readonly number[]): (mask: number) => number {
  * was read, if there is one.
  */
 function firstWithAll(
-  rows: readonly Uint8Array[],
+  pairs: Uint8Array,
   has: Uint32Array,
   first: number,
   end: number,
   every: number,
 ): number | undefined {
-  if (rows.length === 0) return undefined;
   let found: number | undefined;
   for (let passage = first; passage < end; passage++) {
-    if (has[passage] === 0 || !rows.every((row) => hasBit(row, passage))) continue;
+    if (has[passage] === 0 || !hasBit(pairs, passage)) continue;
     if (has[passage] === every) return passage;
     found ??= passage;
   }
