@@ -26,7 +26,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   text: [],
   styles: [],
   'config.ts': [],
-  io: ['config.ts'],
+  io: ['config.ts', 'domain/fnv1a.ts'],
   markdown: ['domain', 'text'],
   media: ['domain', 'io', 'config.ts', 'views/icons.ts', 'views/share-card.ts'],
   // A build asks a running counter for its numbers, and reads the answers with the counter's own schemas.

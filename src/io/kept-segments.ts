@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { fnv1a } from '../domain/fnv1a.ts';
 import { digest } from './digest.ts';
 import type { KeptFault } from './kept-file.ts';
 import { writeAtomic } from './write-atomic.ts';
@@ -16,12 +17,7 @@ const FORMER = /^\d\d\.json$/;
 const sealOf = (version: string, body: Uint8Array): string =>
   digest(`${version} ${hash('sha256', body, 'hex')}`);
 
-/** The segment of a name: FNV-1a over its letters. */
-function segmentOf(name: string): number {
-  let sum = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) sum = Math.imul(sum ^ name.charCodeAt(at), 0x01000193);
-  return (sum >>> 0) % SEGMENTS;
-}
+const segmentOf = (name: string): number => fnv1a(name) % SEGMENTS;
 
 /** Named values that are kept between processes in a folder. */
 export interface KeptSegments<T> {

@@ -1,9 +1,11 @@
+import { fnv1a } from '../../domain/fnv1a.ts';
+
+// The service worker carries this file and what it imports.
+
 /**
  * Folder of the lists of files that a build publishes for reading offline. They lie below a folder named by
- * the build's id, so that a service worker of one build never reads the lists of another. This file has no
- * imports: the service worker carries it.
+ * the build's id, so that a service worker of one build never reads the lists of another.
  */
-
 export const OFFLINE_FOLDER = '_offline';
 
 /** Which build a service worker belongs to. */
@@ -40,14 +42,8 @@ export function listAddress(build: Build, name: string): string {
   return `/${OFFLINE_FOLDER}/${build.id}/${name}.json`;
 }
 
-/** The list that holds the hash of a path. FNV-1a, so that every part gets about as many. */
-export function partOf(path: string, parts: number): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < path.length; index += 1) {
-    hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193);
-  }
-  return `hashes-${(hash >>> 0) % parts}`;
-}
+/** The list that holds the hash of a path: every part gets about as many. */
+export const partOf = (path: string, parts: number): string => `hashes-${fnv1a(path) % parts}`;
 
 /** The set that keeps what a list shows: of a section, or of the documents of a year. */
 export function setOfList(address: string): string | undefined {

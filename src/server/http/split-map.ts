@@ -1,10 +1,11 @@
+import { fnv1a } from '../../domain/fnv1a.ts';
+
 /** Maps that one is split into: of a million entries each has some thousands, which are moved in a moment. */
 const PARTS = 256;
 
-/** The part of a key (FNV-1a). Whoever chooses keys that share a part makes one slow map, as one alone is. */
+/** The part of a key. Whoever chooses keys that share a part makes one slow map, as one alone is. */
 function partOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i += 1) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  const hash = fnv1a(key);
   return (hash ^ (hash >>> 16)) & (PARTS - 1);
 }
 
