@@ -98,6 +98,19 @@ it('shows an article as soon as its fault is mended, and says that none is left'
   expect(output.slice(output.lastIndexOf('chờ duyệt'))).not.toContain('hong/index.md');
 });
 
+it('has no fault of its own for an article whose file goes while it is asked for', async () => {
+  for (let turn = 0; turn < 3; turn += 1) {
+    const address = `/tin-tuc/2026/di-${turn}/`;
+    await write(`${address.slice(1)}index.md`, article(''));
+    await expect.poll(async () => (await get(address)).status).toBe(200);
+    await rm(path.join(root, 'content', address), { recursive: true });
+    const statuses = new Set<number>();
+    while (!statuses.has(404) && statuses.size < 3) statuses.add((await get(address)).status);
+    expect([...statuses].filter((status) => status !== 200)).toEqual([404]);
+  }
+  expect(output).not.toContain('changed while');
+});
+
 it('shows what is wrong with site.yaml in place of every page, until it is mended', async () => {
   await write('site.yaml', 'name: [\n');
   await expect.poll(async () => (await get('/')).html).toContain('site.yaml');

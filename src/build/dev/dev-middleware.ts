@@ -58,19 +58,38 @@ function noticesAt(pathname: string, { snapshot }: ContentNow): readonly string[
   ];
 }
 
-/** Gives every page its frame, view and body, as a build does, or shows the faults of its file. */
-export const onRequest = defineMiddleware(async ({ url, locals }, next) => {
-  const live = (globalThis as WithLiveContent)[LIVE_CONTENT];
-  const content = await live?.now();
+/** A page with all that it shows, or the faults that keep it from being shown. */
+async function pageAt(
+  pathname: string,
+  content: ContentNow | undefined,
+): Promise<{ readonly isThere: boolean; readonly page: PrintedPage } | Response> {
   const pages = content && pagesOf(content);
   if (!pages) return faultResponse(siteFaults(content?.faults ?? []));
-  const pathname = decodeAddress(url.pathname);
   const found = pages.byPathname.get(pathname) ?? pages.byPathname.get(pathname.replace(/\/$/, ''));
   const faults = faultsAt(pathname, content.faults);
   if (!found && faults.length > 0) return faultResponse(faults);
   const page = found ?? (pages.byPathname.get(addresses.notFound) as SitePage);
   const view = withNotices(page.view(), [...faults.map(faultNotice), ...noticesAt(pathname, content)]);
   const body = await bodyFor(bodyOf(view), jsx, contentDir());
-  locals.page = { frame: pages.frame, view, body };
-  return found ? next() : next('/404/');
+  return { isThere: found !== undefined, page: { frame: pages.frame, view, body } };
+}
+
+/** So long after a file was changed, in milliseconds, the watcher has told of it. */
+const TOLD = 150;
+
+/** Gives every page its frame, view and body, as a build does, or shows the faults of its file. */
+export const onRequest = defineMiddleware(async ({ url, locals }, next) => {
+  const live = (globalThis as WithLiveContent)[LIVE_CONTENT];
+  const pathname = decodeAddress(url.pathname);
+  const content = await live?.now();
+  const made = await pageAt(pathname, content).catch(async (fault: unknown) => {
+    // Its file may have gone a moment ago: then it is no fault, and the page is another one now.
+    await new Promise((resolve) => setTimeout(resolve, TOLD));
+    const later = await live?.now();
+    if (later === content) throw fault;
+    return pageAt(pathname, later);
+  });
+  if (made instanceof Response) return made;
+  locals.page = made.page;
+  return made.isThere ? next() : next('/404/');
 });
