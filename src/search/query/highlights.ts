@@ -17,7 +17,10 @@ export interface Highlights {
   readonly isPhrase: boolean;
 }
 
-/** The words to mark for a query: the phrase where the text has it, else its words one by one. */
+/**
+ * The words to mark for a query: the phrase where the text has it, else its words one by one, and those of
+ * grammar beside them as in the query ("cuộc thi", where "thi" alone may be "thì").
+ */
 export function highlightsFor(words: readonly Word[], query: Query): Highlights {
   const ways: readonly Same[] = query.marked ? [sameWord, sameBase] : [sameBase];
   for (const same of ways) {
@@ -28,7 +31,11 @@ export function highlightsFor(words: readonly Word[], query: Query): Highlights 
   const wanted = content.length > 0 ? content : query.words;
   for (const same of ways) {
     const found = words.flatMap((word, index) => (wanted.some((w) => same(w, word)) ? [index] : []));
-    if (found.length > 0) return { places: new Set(found), isPhrase: false };
+    const beside = query.words.slice(1).flatMap((second, index) => {
+      const pair = [query.words[index] as Word, second];
+      return pair.some((word) => wanted.includes(word)) ? [...phrasesIn(words, pair, same)] : [];
+    });
+    if (found.length > 0) return { places: new Set([...found, ...beside]), isPhrase: false };
   }
   return { places: new Set(), isPhrase: false };
 }

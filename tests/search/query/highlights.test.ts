@@ -26,6 +26,8 @@ describe('words marked for a query', () => {
     ['Số 28-HD/BTGTU.', '28 hd btgtu', 'Số [28-HD/BTGTU].'],
     ['Của các ngành', 'của ngành', 'Của các [ngành]'],
     ['Của các ngành', 'của các', '[Của các] ngành'],
+    ['Cuộc thi vẽ thì vui', 'cuoc thi viet', '[Cuộc thi] vẽ thì vui'],
+    ['Nhà và vườn của ông', 'vườn của bà', 'Nhà và [vườn của] ông'],
     ['<b>đậm</b>', '<b>', '<[b]>đậm</[b]>'],
     ['Không có gì', 'khác', 'Không có gì'],
   ])('%s ← %s', (text, typed, expected) => {
