@@ -27,7 +27,7 @@ import { digest, digestOf } from '../io/digest.ts';
 import { engineDigest } from '../io/engine-digest.ts';
 import { filesBelow } from '../io/files.ts';
 import { type Objects, openObjects } from '../io/objects.ts';
-import type { Pool } from '../io/pool.ts';
+import { type Pool, threadModule } from '../io/pool.ts';
 import { buildText } from '../text/build.ts';
 import { previewText } from '../text/preview.ts';
 import { previewSite } from '../views/preview.ts';
@@ -155,15 +155,19 @@ const unpublishedOf = ({ items }: Snapshot): ReadonlyMap<string, Unpublished> =>
     items.flatMap(({ entry, unpublished }) => (unpublished ? [[entry.address, unpublished] as const] : [])),
   );
 
+const PARSING = threadModule<typeof import('../corpus/read/parse-entry.ts')>(
+  new URL('../corpus/read/parse-entry.ts', import.meta.url),
+);
+
 /** Parses in the threads of a pool; few files here, because a thread would take longer to start. */
 const parseIn =
   (pool: Pool): ParseBatches =>
   async (batches) => {
     if (batches.length === 0) return [];
+    if (batches.length > 1)
+      return Promise.all(batches.map((batch) => pool.run(PARSING, 'parseEntries', batch)));
     const { parseEntries } = await import('../corpus/read/parse-entry.ts');
-    if (batches.length === 1) return Promise.all(batches.map(parseEntries));
-    const module = new URL('../corpus/read/parse-entry.ts', import.meta.url);
-    return Promise.all(batches.map((batch) => pool.run(module, parseEntries, batch)));
+    return Promise.all(batches.map(parseEntries));
   };
 
 /** Everything that the counter knows by a key of its own. */

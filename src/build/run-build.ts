@@ -2,9 +2,13 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { contentDir, WORK_DIR, wantsStacks } from '../config.ts';
 import { KEPT } from '../corpus/kept-dir.ts';
-import { partsToWalk, readScan, scanAsText } from '../corpus/read/scan.ts';
-import { openPool } from '../io/pool.ts';
+import { partsToWalk, readScan } from '../corpus/read/scan.ts';
+import { openPool, threadModule } from '../io/pool.ts';
 import { buildText } from '../text/build.ts';
+
+const WALKING = threadModule<typeof import('../corpus/read/scan.ts')>(
+  new URL('../corpus/read/scan.ts', import.meta.url),
+);
 
 /**
  * Builds the site of this run and tells people how it went, in Vietnamese. False where the site is as it was.
@@ -16,8 +20,7 @@ export async function runBuild(): Promise<boolean> {
   const code = path.join(WORK_DIR, 'code');
   enableCompileCache(code);
   const pool = openPool({ codeCache: code });
-  const module = new URL('../corpus/read/scan.ts', import.meta.url);
-  const walks = partsToWalk(KEPT).map((parts) => pool.run(module, scanAsText, contentDir(), KEPT, parts));
+  const walks = partsToWalk(KEPT).map((parts) => pool.run(WALKING, 'scanAsText', contentDir(), KEPT, parts));
   const scan = Promise.all(walks).then(readScan);
   scan.catch(() => {});
   const log = (line: string): void => console.log(line);

@@ -61,14 +61,30 @@ export const pictureSizes = {
 export const PICTURE_FOLDER = '_anh';
 
 /** File name of one resized picture below the picture folder. */
-export function pictureName(file: PictureFile, width: number, format: PictureFormat): string {
+function pictureName(file: PictureFile, width: number, format: PictureFormat): string {
   return `${file.hash}-${width}.${format}`;
 }
 
 /** File name of the picture in its full size, upright and without what a camera wrote into it. */
-export function originalName(file: PictureFile): string {
+function originalName(file: PictureFile): string {
   return `${file.hash}-goc.jpg`;
 }
+
+/** One version of a picture. */
+export interface PictureVersion {
+  /** Named by content, so that it is made once however often the site is built. */
+  readonly name: string;
+  /** How wide in pixels, and in which format; undefined for the one for download, in its full size. */
+  readonly resized: { readonly width: number; readonly format: PictureFormat } | undefined;
+}
+
+/** All versions of a picture: each width in each format, and the one for download. */
+export const pictureVersions = (file: PictureFile): readonly PictureVersion[] => [
+  ...pictureWidths(file.width).flatMap((width) =>
+    pictureFormats.map((format) => ({ name: pictureName(file, width, format), resized: { width, format } })),
+  ),
+  { name: originalName(file), resized: undefined },
+];
 
 /** The address of a picture as it was uploaded, for download. */
 export function originalAddress(file: PictureFile): string {

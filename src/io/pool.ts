@@ -12,19 +12,35 @@ interface WorkerTask {
 /** What a worker thread answers. */
 export type WorkerAnswer = { readonly value: unknown } | { readonly error: unknown };
 
+/** The address of a module of ours that threads load; its type tells what the module exports. */
+export type ThreadModule<Module> = URL & { readonly exports?: Module };
+
+/**
+ * A module that only threads load, as in
+ * `threadModule<typeof import('./draw-files.ts')>(new URL('./draw-files.ts', import.meta.url))`.
+ */
+export const threadModule = <Module>(address: URL): ThreadModule<Module> => address;
+
+type Work = (...values: never) => unknown;
+/** Names of the functions of a module. */
+type WorkOf<Module> = {
+  [Name in keyof Module]: Module[Name] extends Work ? Name : never;
+}[keyof Module] &
+  string;
+
 /** Worker threads with one queue of tasks. */
 export interface Pool {
   /** How many threads work at most. */
   readonly size: number;
   /**
-   * Calls a function that `module` exports under its own name in a worker thread. What goes in and comes out
-   * is copied: plain data, maps and sets. Rejects as the function does, or where its thread ends.
+   * Calls a function that `module` exports in a worker thread. What goes in and comes out is copied: plain
+   * data, maps and sets. Rejects as the function does, or where its thread ends.
    */
-  run<Values extends readonly unknown[], Result>(
-    module: URL,
-    work: (...values: Values) => Result | Promise<Result>,
-    ...values: Values
-  ): Promise<Result>;
+  run<Module, Name extends WorkOf<Module>>(
+    module: ThreadModule<Module>,
+    name: Name,
+    ...values: Parameters<Extract<Module[Name], Work>>
+  ): Promise<Awaited<ReturnType<Extract<Module[Name], Work>>>>;
   /** Ends the threads; what waits in the queue is rejected. */
   close(): Promise<void>;
 }
@@ -95,10 +111,10 @@ export function openPool({ size = availableParallelism(), codeCache }: PoolOptio
 
   return {
     size,
-    run: (module, work, ...values) =>
+    run: (module, name, ...values) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new Error('the pool is closed'));
-        queue.push({ task: { module: module.href, name: work.name, values }, resolve, reject });
+        queue.push({ task: { module: module.href, name, values }, resolve, reject });
         next();
       }),
     async close() {

@@ -2,23 +2,17 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Site } from '../domain/site.ts';
-import { ICON_FOLDER, icons } from '../views/icons.ts';
+import { icons } from '../views/icons.ts';
 
 /** What stands for a body that has no emblem: a disc in its own two colours. */
 const disc = (gold: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><circle cx="32" cy="32" r="26" fill="none" stroke="${gold}" stroke-width="6"/><circle cx="32" cy="32" r="12" fill="${gold}"/></svg>`;
 
-/** What browsers ask for without being told, as do programs that know nothing of a page but its host. */
-const FAVICON = 'favicon.ico';
-
-/** Files of the icons, relative to the site. */
-export const iconFiles = [...icons.map(({ name }) => `${ICON_FOLDER}/${name}`), FAVICON];
-
 /** Sizes in a favicon, in pixels. */
 const FAVICON_SIZES = [16, 32, 48] as const;
 
 /**
- * Draws the icons of the installed site, in the order of {@link iconFiles}: the emblem on the brand's colour,
+ * Draws the icons of the installed site, in the order of `iconFiles`: the emblem on the brand's colour,
  * as PNG; last the favicon.
  */
 export async function drawIcons(

@@ -14,3 +14,9 @@ export const icons = [
 
 /** Address of the icon that Apple's phones take from the page itself. */
 export const appleIcon = `/${ICON_FOLDER}/apple-180.png`;
+
+/** What browsers ask for without being told, as do programs that know nothing of a page but its host. */
+const FAVICON = 'favicon.ico';
+
+/** Files of the icons, relative to the site. */
+export const iconFiles = [...icons.map(({ name }) => `${ICON_FOLDER}/${name}`), FAVICON];

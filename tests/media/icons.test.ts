@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { drawIcons, iconFiles } from '../../src/media/icons.ts';
+import { drawIcons } from '../../src/media/icons.ts';
+import { iconFiles } from '../../src/views/icons.ts';
 
 const colours = { brand: '#8e1116', gold: '#f2c14e', accent: '#8e1116' } as never;
 

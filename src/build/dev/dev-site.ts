@@ -7,9 +7,11 @@ import { contentDir } from '../../config.ts';
 import { extensionOf } from '../../domain/attachment.ts';
 import type { Entry } from '../../domain/library.ts';
 import { decodeAddress } from '../../domain/percent.ts';
-import { PICTURE_FOLDER } from '../../domain/picture.ts';
-import { drawFirstPages, firstPagesOf } from '../../media/first-pages.ts';
-import { picturesOf, versionsOf } from '../../media/pictures.ts';
+import { PICTURE_FOLDER, pictureVersions } from '../../domain/picture.ts';
+import { drawFirstPages } from '../../media/draw-first-pages.ts';
+import { firstPagesOf } from '../../media/first-pages.ts';
+import { picturesOf } from '../../media/pictures.ts';
+import { pictureRenderer } from '../../media/render-picture.ts';
 import { LIVE_CONTENT, type WithLiveContent } from './live-bridge.ts';
 import { type ContentNow, openLiveContent } from './live-content.ts';
 
@@ -84,8 +86,8 @@ async function pictureAt(
   const entries = items.map(({ entry }): Entry => entry);
   for (const entry of entries) {
     for (const source of picturesOf(entry, pictureFiles)) {
-      const version = versionsOf(source).find((candidate) => candidate.name === name);
-      if (version) return version.render(path.join(contentDir(), source.file));
+      const version = pictureVersions(source.picture).find((candidate) => candidate.name === name);
+      if (version) return pictureRenderer(path.join(contentDir(), source.file))(version);
     }
     const page = firstPagesOf(entry).find((candidate) => candidate.address === address);
     if (page) return (await drawFirstPages([page], contentDir()))[0];

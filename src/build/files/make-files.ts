@@ -1,13 +1,6 @@
-import path from 'node:path';
-import sharp from 'sharp';
 import type { Site } from '../../domain/site.ts';
-import { type Objects, openObjects, type StoredObject } from '../../io/objects.ts';
-import type { Pool } from '../../io/pool.ts';
-import { drawFirstPages, type FirstPage } from '../../media/first-pages.ts';
-import { drawIcons } from '../../media/icons.ts';
-import { type PictureSource, versionsOf } from '../../media/pictures.ts';
-import { type CardSite, drawShareCards } from '../../media/share-cards.ts';
-import type { ShareCard } from '../../views/share-card.ts';
+import type { Objects, StoredObject } from '../../io/objects.ts';
+import { type Pool, threadModule } from '../../io/pool.ts';
 import type { FileSource, MadeFile, PlannedFile } from './planned-file.ts';
 
 /** What all makers of files need. */
@@ -34,10 +27,8 @@ type Maker<K extends FileSource['kind']> = (
   context: MakeContext,
 ) => Promise<readonly MadeFile[]>;
 
-// Pictures are made in one thread a core: each needs no threads of its own.
-sharp.concurrency(1);
-
-const HERE = new URL(import.meta.url);
+/** Loaded where something is drawn: what it draws with takes longer to load than a small change to build. */
+const DRAWING = threadModule<typeof import('./draw-files.ts')>(new URL('./draw-files.ts', import.meta.url));
 /** Cards and first pages a task: enough to pay for loading fonts or the PDF engine. */
 const DRAWN_A_TASK = 40;
 
@@ -50,8 +41,8 @@ const makers: { readonly [K in FileSource['kind']]: Maker<K> } = {
     const made = await Promise.all(
       groups.map((some) => {
         const [{ source }] = some as [FileOf<'picture'>];
-        const names = some.map((file) => file.source.name);
-        return pool.run(HERE, storePicture, source.picture, names, contentDir, objectsDir);
+        const versions = some.map((file) => file.source.version);
+        return pool.run(DRAWING, 'storePicture', source.picture, versions, contentDir, objectsDir);
       }),
     );
     const byFile = new Map(
@@ -62,8 +53,8 @@ const makers: { readonly [K in FileSource['kind']]: Maker<K> } = {
   'first-page': (files, { pool, contentDir, objectsDir }) =>
     inBatches(files, DRAWN_A_TASK, (some) =>
       pool.run(
-        HERE,
-        storeFirstPages,
+        DRAWING,
+        'storeFirstPages',
         some.map(({ source }) => source.page),
         contentDir,
         objectsDir,
@@ -76,8 +67,8 @@ const makers: { readonly [K in FileSource['kind']]: Maker<K> } = {
       const photos = new Map([...pictureFiles].filter(([hash]) => hashes.has(hash)));
       const { name, parent, url, colours, emblem } = site;
       return pool.run(
-        HERE,
-        storeCards,
+        DRAWING,
+        'storeCards',
         cards,
         { name, parent, url, colours, emblem },
         contentDir,
@@ -87,6 +78,7 @@ const makers: { readonly [K in FileSource['kind']]: Maker<K> } = {
     }),
   icon: async (files, { objects, contentDir, site }) => {
     if (files.length === 0) return [];
+    const { drawIcons } = await import('../../media/icons.ts');
     const drawn = await drawIcons(site, contentDir);
     return files.map(({ source }) => objects.put(drawn[source.index] as Buffer));
   },
@@ -120,44 +112,4 @@ export async function inBatches<T, U>(
   const batches: Promise<readonly U[]>[] = [];
   for (let at = 0; at < items.length; at += size) batches.push(work(items.slice(at, at + size)));
   return (await Promise.all(batches)).flat();
-}
-
-/** In a worker thread: makes versions of one picture, by their names and in their order. @public */
-export async function storePicture(
-  picture: PictureSource,
-  names: readonly string[],
-  contentDir: string,
-  objectsDir: string,
-): Promise<readonly StoredObject[]> {
-  const objects = openObjects(objectsDir);
-  const versions = new Map(versionsOf(picture).map((version) => [version.name, version]));
-  const made: StoredObject[] = [];
-  for (const name of names) {
-    const version = versions.get(name);
-    if (!version) throw new Error(`${picture.file} has no version ${name}`);
-    made.push(objects.put(await version.render(path.join(contentDir, picture.file))));
-  }
-  return made;
-}
-
-/** In a worker thread: draws first pages of files for download. @public */
-export async function storeFirstPages(
-  pages: readonly FirstPage[],
-  contentDir: string,
-  objectsDir: string,
-): Promise<readonly StoredObject[]> {
-  const objects = openObjects(objectsDir);
-  return (await drawFirstPages(pages, contentDir)).map((bytes) => objects.put(bytes));
-}
-
-/** In a worker thread: draws cards for sharing. @public */
-export async function storeCards(
-  cards: readonly ShareCard[],
-  site: CardSite,
-  contentDir: string,
-  photos: ReadonlyMap<string, string>,
-  objectsDir: string,
-): Promise<readonly StoredObject[]> {
-  const objects = openObjects(objectsDir);
-  return (await drawShareCards(cards, site, contentDir, photos)).map((bytes) => objects.put(bytes));
 }

@@ -1,14 +1,14 @@
 import { digestOf } from '../../io/digest.ts';
 import { engineDigest } from '../../io/engine-digest.ts';
 import { digestOfInputs } from '../../io/inputs-digest.ts';
-import type { Pool } from '../../io/pool.ts';
+import { type Pool, threadModule } from '../../io/pool.ts';
 import type { FrameView } from '../../views/frame.ts';
 import type { SitePage } from '../../views/pages.ts';
 import type { SiteRecord } from '../store/site-record.ts';
 import type { Theme } from '../theme/compile-theme.ts';
 import { type FileOf, inBatches } from './make-files.ts';
 import type { PlannedFile } from './planned-file.ts';
-import { type RenderBatch, renderPages } from './render-pages.ts';
+import type { RenderBatch } from './render-pages.ts';
 
 /** Pages that a worker thread renders at a time. */
 const BATCH = 100;
@@ -48,6 +48,10 @@ export function pageFiles(
   });
 }
 
+const RENDERING = threadModule<typeof import('./render-pages.ts')>(
+  new URL('./render-pages.ts', import.meta.url),
+);
+
 /** Renders pages in the threads of a pool. */
 export function renderInPool(
   pool: Pool,
@@ -55,7 +59,7 @@ export function renderInPool(
   theme: Pick<Theme, 'entry'>,
 ) {
   return (files: readonly FileOf<'page'>[]) =>
-    inBatches(files, BATCH, (some) => {
+    inBatches(files, BATCH, async (some) => {
       const pages = some.map(({ file, source: { page } }) => ({
         file,
         pathname: page.pathname,
@@ -63,7 +67,8 @@ export function renderInPool(
         view: page.view(),
       }));
       const batch: RenderBatch = { ...given, entry: theme.entry, pages };
-      if (files.length <= FEW) return renderPages(batch);
-      return pool.run(new URL('./render-pages.ts', import.meta.url), renderPages, batch);
+      if (files.length > FEW) return pool.run(RENDERING, 'renderPages', batch);
+      const { renderPages } = await import('./render-pages.ts');
+      return renderPages(batch);
     });
 }

@@ -2,12 +2,12 @@ import path from 'node:path';
 import type { Day } from '../../domain/date.ts';
 import type { Entry, Library } from '../../domain/library.ts';
 import { pageFileOf } from '../../domain/old-address.ts';
-import { PICTURE_FOLDER } from '../../domain/picture.ts';
+import { PICTURE_FOLDER, pictureVersions } from '../../domain/picture.ts';
 import { digest, digestOf } from '../../io/digest.ts';
 import { engineDigest } from '../../io/engine-digest.ts';
 import { firstPagesOf } from '../../media/first-pages.ts';
-import { iconFiles } from '../../media/icons.ts';
-import { picturesOf, versionsOf } from '../../media/pictures.ts';
+import { picturesOf } from '../../media/pictures.ts';
+import { iconFiles } from '../../views/icons.ts';
 import { entryCards, siteCard } from '../../views/share-card.ts';
 import { countedNames, counterKeys } from '../counter-keys.ts';
 import { headerRules, headersFile } from '../deploy/headers.ts';
@@ -83,12 +83,12 @@ const mediaFiles = (entry: Entry, { contentDir }: PlanFacts): readonly PlannedFi
   );
 
 function pictureFiles(entry: Entry, { pictureFiles: files }: PlanFacts): readonly PlannedFile[] {
-  const code = engineDigest('media/pictures.ts', 'npm:sharp');
+  const code = engineDigest('media/render-picture.ts', 'npm:sharp');
   return picturesOf(entry, files).flatMap((picture) =>
-    versionsOf(picture).map(({ name }) => ({
-      file: `${PICTURE_FOLDER}/${name}`,
-      key: digest(`${code} ${name}`),
-      source: { kind: 'picture', picture, name },
+    pictureVersions(picture.picture).map((version) => ({
+      file: `${PICTURE_FOLDER}/${version.name}`,
+      key: digest(`${code} ${version.name}`),
+      source: { kind: 'picture', picture, version },
     })),
   );
 }
@@ -97,7 +97,7 @@ const firstPageFiles = (entry: Entry): readonly PlannedFile[] =>
   firstPagesOf(entry).map((page) => ({
     file: page.address.slice(1),
     key: digestOf([
-      engineDigest('media/first-pages.ts', 'npm:sharp', 'npm:@hyzyla/pdfium'),
+      engineDigest('media/draw-first-pages.ts', 'npm:sharp', 'npm:@hyzyla/pdfium'),
       page.address,
       page.width,
       page.height,

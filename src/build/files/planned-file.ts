@@ -1,3 +1,4 @@
+import type { PictureVersion } from '../../domain/picture.ts';
 import type { StoredObject } from '../../io/objects.ts';
 import type { FirstPage } from '../../media/first-pages.ts';
 import type { PictureSource } from '../../media/pictures.ts';
@@ -11,7 +12,7 @@ export type FileSource =
   /** As it lies on the disk. */
   | { readonly kind: 'copy'; readonly from: string }
   | { readonly kind: 'page'; readonly page: SitePage }
-  | { readonly kind: 'picture'; readonly picture: PictureSource; readonly name: string }
+  | { readonly kind: 'picture'; readonly picture: PictureSource; readonly version: PictureVersion }
   | { readonly kind: 'first-page'; readonly page: FirstPage }
   | { readonly kind: 'card'; readonly card: ShareCard }
   /** One of the icons, by its place in the table of icons. */

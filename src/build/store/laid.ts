@@ -1,5 +1,5 @@
 import { isLaid, type Objects, type StoredObject } from '../../io/objects.ts';
-import type { Pool } from '../../io/pool.ts';
+import { type Pool, threadModule } from '../../io/pool.ts';
 
 /** What is still there of the last site, in its folder or in the store. */
 export interface Laid {
@@ -14,6 +14,8 @@ export interface LastSite {
   readonly dist: string;
   readonly files: ReadonlyMap<string, StoredObject>;
 }
+
+const HERE = threadModule<typeof import('./laid.ts')>(new URL(import.meta.url));
 
 /** Fewer files are looked at before a thread has started. */
 const MANY = 5000;
@@ -39,10 +41,7 @@ async function missingOf({ dist, files }: LastSite, pool: Pool): Promise<Readonl
   }
   // One long string and a row of numbers are handed over faster than many small values; no name has a NUL.
   const given = [dist, names.join('\0'), facts] as const;
-  const places =
-    names.length < MANY
-      ? findMissing(...given)
-      : await pool.run(new URL(import.meta.url), findMissing, ...given);
+  const places = names.length < MANY ? findMissing(...given) : await pool.run(HERE, 'findMissing', ...given);
   return new Set(Array.from(places, (place) => names[place] as string));
 }
 

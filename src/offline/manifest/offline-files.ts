@@ -5,8 +5,8 @@ import { addresses } from '../../domain/addresses.ts';
 import type { Entry, Library } from '../../domain/library.ts';
 import { PICTURE_FOLDER, pictureFallback } from '../../domain/picture.ts';
 import { digest } from '../../io/digest.ts';
-import { iconFiles } from '../../media/icons.ts';
 import { shownPictures } from '../../media/pictures.ts';
+import { iconFiles } from '../../views/icons.ts';
 import {
   type Build,
   HASH_DIGITS,

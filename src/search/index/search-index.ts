@@ -9,7 +9,7 @@ import { engineDigest } from '../../io/engine-digest.ts';
 import { digestOfInputs } from '../../io/inputs-digest.ts';
 import { type KeptFault, readKept, writeKept } from '../../io/kept-file.ts';
 import type { Objects, StoredObject } from '../../io/objects.ts';
-import type { Pool } from '../../io/pool.ts';
+import { type Pool, threadModule } from '../../io/pool.ts';
 import {
   CONTENT_FOLDER,
   type Division,
@@ -20,12 +20,14 @@ import {
 } from '../format/layout.ts';
 import { factInputs } from './facts.ts';
 import { gatherIndex } from './gather.ts';
-import { type Indexed, makeShard, type ShardInput } from './make-shard.ts';
+import type { Indexed, ShardInput } from './make-shard.ts';
 import type { IndexFile, Shard } from './shard.ts';
 
 /** What earlier builds made: records by shard, and a list of the shards. */
 const CACHE = path.join(WORK_DIR, 'search');
 const KEPT = path.join(CACHE, 'shards.v8');
+
+const MAKING = threadModule<typeof import('./make-shard.ts')>(new URL('./make-shard.ts', import.meta.url));
 
 /** A shard with its files in the store. */
 interface StoredShard extends Omit<Shard, 'files'> {
@@ -84,8 +86,7 @@ export async function buildSearchIndex(
     const records = path.join(CACHE, recordsFile(division, number));
     return kept.has(key) ? [] : [{ key, division, entries, records, code }];
   });
-  const module = new URL('./make-shard.ts', import.meta.url);
-  const made = await Promise.all(missing.map(({ key: _, ...input }) => pool.run(module, makeShard, input)));
+  const made = await Promise.all(missing.map(({ key: _, ...input }) => pool.run(MAKING, 'makeShard', input)));
   for (const [index, { key }] of missing.entries()) kept.set(key, store(key, made[index] as Shard, objects));
   const shards = keys.flatMap((key) => kept.get(key) ?? []);
   const files = filesOf(shards, library.site.synonyms, entries.length, division, objects);

@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type PictureSource, versionsOf } from '../../src/media/pictures.ts';
+import { pictureVersions } from '../../src/domain/picture.ts';
+import { pictureRenderer } from '../../src/media/render-picture.ts';
 
 let root = '';
 beforeEach(async () => {
@@ -21,11 +22,10 @@ const halves = (width: number, height: number) =>
 
 async function make(bytes: Buffer, width: number, height: number): Promise<number> {
   await writeFile(path.join(root, 'anh.jpg'), bytes);
-  const source: PictureSource = { picture: { hash: 'aa', width, height }, file: 'anh.jpg' };
-  const versions = versionsOf(source);
+  const versions = pictureVersions({ hash: 'aa', width, height });
+  const render = pictureRenderer(path.join(root, 'anh.jpg'));
   await mkdir(path.join(root, 'site/_anh'), { recursive: true });
-  for (const { name, render } of versions)
-    await writeFile(made(name), await render(path.join(root, source.file)));
+  for (const version of versions) await writeFile(made(version.name), await render(version));
   return versions.length;
 }
 const made = (name: string) => path.join(root, 'site/_anh', name);
