@@ -26,20 +26,39 @@ async function readTerm(shard: ShardReader, { forms }: Term): Promise<readonly T
   return (await Promise.all(bases.map((base) => shard.terms(base)))).flat();
 }
 
-/** In how many passages a term stands in each of its forms. */
+/**
+ * In how many entries a term stands in each of its forms. Not in how many passages: a title stands in every
+ * passage of its entry, so the words that a long entry is about would count as common.
+ */
 export function frequenciesOf(
+  shards: readonly Pick<ShardReader, 'firsts'>[],
   { postings }: Evidence,
   term: number,
   forms: readonly Form[],
 ): readonly number[] {
-  const frequencies = forms.map(() => 0);
-  for (const shard of postings) {
-    for (const list of shard[term] ?? []) {
-      for (const [place, form] of forms.entries())
-        if (isForm(list, form)) frequencies[place] = (frequencies[place] ?? 0) + list.passages.length;
+  return forms.map((form) =>
+    shards.reduce((sum, { firsts }, shard) => {
+      const lists = (postings[shard]?.[term] ?? []).filter((list) => isForm(list, form));
+      return sum + entriesWith(lists, firsts);
+    }, 0),
+  );
+}
+
+/** How many entries have a passage in some posting lists; `firsts` are the first passages of all entries. */
+function entriesWith(lists: readonly Pick<TermPostings, 'passages'>[], firsts: ArrayLike<number>): number {
+  const counted = new Uint8Array(firsts.length);
+  let count = 0;
+  for (const { passages } of lists) {
+    let entry = 0;
+    for (let at = 0; at < passages.length; at++) {
+      const passage = passages[at] as number;
+      while (entry + 1 < firsts.length && (firsts[entry + 1] as number) <= passage) entry += 1;
+      if (counted[entry] === 1) continue;
+      counted[entry] = 1;
+      count += 1;
     }
   }
-  return frequencies;
+  return count;
 }
 
 /** Whether a posting list is that of a form. */

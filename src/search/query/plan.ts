@@ -67,7 +67,7 @@ export const MANY_PASSAGES = 65_536;
 function limitsOf({ shards, passages }: IndexReader): Limits {
   const noLimit = Number.POSITIVE_INFINITY;
   const all = { fewestTerms: 3, termBytes: 60_000, mostBytes: noLimit, endingBytes: noLimit };
-  if (shards.length <= FEW_SHARDS) return { ...all, terms: 24, pairs: 24 };
+  if (shards.length <= FEW_SHARDS) return { ...all, terms: 32, pairs: 32 };
   const some = { ...all, terms: 8, pairs: 5 };
   // There the pairs of a phrase tell more than a third common word, and cost less.
   return passages <= MANY_PASSAGES

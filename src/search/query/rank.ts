@@ -4,7 +4,14 @@ import { type Columns, columnsOf, placeIn } from './columns.ts';
 import { type Evidence, frequenciesOf } from './evidence.ts';
 import type { IndexReader, ShardReader } from './index-reader.ts';
 import type { Plan } from './plan.ts';
-import { countedPairs, estimatePair, hasBit, type ShardScores, scoreTerms } from './score-passages.ts';
+import {
+  countedPairs,
+  estimatePair,
+  hasBit,
+  pairShare,
+  type ShardScores,
+  scoreTerms,
+} from './score-passages.ts';
 
 // Scores entries by what their passages come to.
 
@@ -46,6 +53,8 @@ export interface Ranking {
   readonly candidate: (place: number) => Candidate;
   /** The place of an entry; undefined for one that has no word of the query. */
   readonly placeOf: (shard: ShardReader, entry: number) => number | undefined;
+  /** What a pair counts beside a word of its rarity. */
+  readonly pairShare: number;
   /** Inverse document frequencies; undefined for what was not read. */
   readonly pairWeight: (row: number) => number | undefined;
   readonly wordWeight: (word: Word) => number | undefined;
@@ -56,14 +65,15 @@ export interface Ranking {
 /** Scores every entry that has a word of the query. */
 export function rank(
   index: IndexReader,
-  { terms, pairs }: Pick<Plan, 'terms' | 'pairs'>,
+  plan: Pick<Plan, 'terms' | 'pairs' | 'contentWords'>,
   evidence: Evidence,
 ): Ranking {
+  const { terms, pairs } = plan;
+  const ofPairs = pairShare(plan);
+  const entries = index.shards.reduce((sum, { firsts }) => sum + firsts.length, 0);
   const weights = terms.map(({ forms }, term) => {
-    const frequencies = frequenciesOf(evidence, term, forms);
-    return forms.map(
-      ({ weight }, form) => weight * idf(Math.min(index.passages, frequencies[form] ?? 0), index.passages),
-    );
+    const frequencies = frequenciesOf(index.shards, evidence, term, forms);
+    return forms.map(({ weight }, form) => weight * idf(frequencies[form] ?? 0, entries));
   });
   // A word that no passage has in the form typed weighs as much as it does in any.
   const wordWeights = weights.map((some) => Math.max(...some));
@@ -76,7 +86,7 @@ export function rank(
   const columns = columnsOf(
     index.shards,
     scores,
-    index.shards.map((_, number) => countedPairs(estimates, rows(number))),
+    index.shards.map((_, number) => countedPairs(estimates, rows(number), ofPairs)),
   );
   const share = sharesOf(wordWeights);
   const exact = (place: number): number => share(columns.typed[place] as number);
@@ -106,6 +116,7 @@ export function rank(
     candidate,
     placeOf: (shard, entry) => placeIn(columns, index.shards.indexOf(shard), entry),
     terms: (place) => columns.folded[place] as number,
+    pairShare: ofPairs,
     pairWeight: (row) => estimates[pairs.findIndex((pair) => pair.row === row)]?.idf,
     wordWeight: (word) => wordWeights[placeOf(word)],
     weigh(words) {

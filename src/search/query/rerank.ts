@@ -3,7 +3,6 @@ import type { PassageText, Shown } from '../format/passage.ts';
 import { levelOf, saturated, titleClassOf } from './bm25f.ts';
 import type { Query } from './query.ts';
 import type { Candidate } from './rank.ts';
-import { PAIR_WEIGHT } from './score-passages.ts';
 import { isSameWord } from './terms.ts';
 import type { Weights } from './weights.ts';
 
@@ -77,7 +76,6 @@ export function textScore({ title, words }: Read, query: Query, weights: Weights
     const inHead = pairCount(head, first, second, query.marked);
     if (inBody + inHead > 0)
       score +=
-        PAIR_WEIGHT *
         weights.pair(first, second) *
         saturated(levelOf(inBody, words.length), inHead > 0 ? titleClassOf(title.length) : 0);
   }

@@ -2,7 +2,7 @@ import { levelIn, PROMINENCES, type TermPostings, titleIn } from '../format/post
 import { idf, saturated } from './bm25f.ts';
 import { type Evidence, isForm } from './evidence.ts';
 import type { IndexReader, ShardReader } from './index-reader.ts';
-import type { Pair, Term } from './plan.ts';
+import { type Pair, type Plan, SHORT, type Term } from './plan.ts';
 
 /*
  * Scores passages by posting lists and pair signatures. The loops go through every posting or passage, most
@@ -10,8 +10,12 @@ import type { Pair, Term } from './plan.ts';
  * that, without iterators and closures.
  */
 
-/** Weight of a pair of neighbouring words relative to a word. */
-export const PAIR_WEIGHT = 0.35;
+/**
+ * Weight of a pair of neighbouring words relative to a word. In a question they mostly are one word, or
+ * belong together; who types a few words often leaves out what stands between them.
+ */
+export const pairShare = ({ contentWords }: Pick<Plan, 'contentWords'>): number =>
+  contentWords > SHORT ? 0.5 : 0.35;
 
 /** What each prominence counts. */
 const SATURATED = Float32Array.from({ length: PROMINENCES }, (_, value) =>
@@ -141,13 +145,14 @@ export interface CountedPair {
   readonly counts: number;
 }
 
-/** The pairs that count something, with their rows in a shard. */
+/** The pairs that count something, as a share of words of their rarity, with their rows in a shard. */
 export const countedPairs = (
   estimates: readonly PairEstimate[],
   rows: readonly Uint8Array[],
+  share: number,
 ): readonly CountedPair[] =>
   estimates.flatMap(({ mask, idf: weight, likelihood }, pair) =>
-    mask === 0 ? [] : [{ mask, row: rows[pair] as Uint8Array, counts: PAIR_WEIGHT * weight * likelihood }],
+    mask === 0 ? [] : [{ mask, row: rows[pair] as Uint8Array, counts: share * weight * likelihood }],
   );
 
 /** What the pairs count in a passage that has some terms, as bits. */
