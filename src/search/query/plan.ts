@@ -68,7 +68,7 @@ function limitsOf({ shards, passages }: IndexReader): Limits {
   const noLimit = Number.POSITIVE_INFINITY;
   const all = { fewestTerms: 3, termBytes: 60_000, mostBytes: noLimit, endingBytes: noLimit };
   if (shards.length <= FEW_SHARDS) return { ...all, terms: 32, pairs: 32 };
-  const some = { ...all, terms: 8, pairs: 5 };
+  const some = { ...all, terms: 16, pairs: 12 };
   // There the pairs of a phrase tell more than a third common word, and cost less.
   return passages <= MANY_PASSAGES
     ? some
