@@ -16,7 +16,7 @@ export type WorkerAnswer = { readonly value: unknown } | { readonly error: unkno
 export type ThreadModule<Module> = URL & { readonly exports?: Module };
 
 /**
- * A module that only threads load, as in
+ * Names a module to threads with the types of what it exports, and does not load it here:
  * `threadModule<typeof import('./draw-files.ts')>(new URL('./draw-files.ts', import.meta.url))`.
  */
 export const threadModule = <Module>(address: URL): ThreadModule<Module> => address;
